@@ -1,0 +1,1 @@
+"""The conversation: turn loop, brains, tools, events."""

@@ -1,0 +1,1 @@
+"""What decides the next tool call: the built-in brain, an LLM, a script."""

@@ -1,0 +1,1 @@
+"""The SDK and what a skill must do: router, stream, GUI translation, track summary, export."""

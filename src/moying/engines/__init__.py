@@ -1,0 +1,1 @@
+"""Makers of raw material behind small Protocols, one engine a file."""

@@ -1,0 +1,1 @@
+"""Voices: text becomes narration with one time stamp per character."""

@@ -1,0 +1,1 @@
+"""Writers: a brief becomes a script."""

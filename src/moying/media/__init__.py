@@ -1,0 +1,1 @@
+"""The only code that touches FFmpeg libraries: sniff, probe, decode, encode, mux, loudness, labels."""

@@ -1,0 +1,1 @@
+"""Draft → plan → chunks → compose and mix → encode → join → label → check → MP4."""

@@ -1,0 +1,1 @@
+"""Schema and migrations, sessions, drafts and their history, credits ledger, blobs."""

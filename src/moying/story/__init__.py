@@ -1,0 +1,1 @@
+"""Brief → script → storyboard → draft."""

@@ -1,0 +1,1 @@
+"""The public contract: draft JSON, requests, answers, events, the code table."""
