@@ -1,0 +1,53 @@
+"""What is laid over a picture: a caption, a title, the AI label. Told by a value, built once, asked at any moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from moying.painter.spec import Box
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpec:
+    """A text to lay over the film.
+
+    role: "caption", "title", "lower_third" or "label" (the AI label).
+    style: the draft's `style` of the segment: `font` (a catalogue name), `size` (share of the short side), `color` and
+    `outline` (#rrggbb), `position` ("top", "center", "bottom", "top_left", … or {"x","y"} from 0 to 1), `vertical`
+    (bool), `animation` ("none", "fade", "rise", "per_char", "typewriter"), `look` ("ink", "modern", "card", …).
+    avoid: boxes that the text keeps off (a scene's subject, other texts, the platform's controls are added by layout).
+    """
+
+    text: str
+    role: str
+    width_px: int
+    height_px: int
+    duration_ms: int
+    style: Mapping[str, object] = field(default_factory=dict)
+    avoid: tuple[Box, ...] = ()
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sprite:
+    """A bitmap at a place. `pixels`: (height, width, 4) uint8, BGRA premultiplied. The same object comes back while
+    nothing but `opacity` changes, so that a compositor may keep what it made of it."""
+
+    pixels: npt.NDArray[np.uint8]
+    left: int
+    top: int
+
+
+class Overlay(Protocol):
+    """A built overlay."""
+
+    box: Box
+    """All that it may ever touch."""
+
+    def sprite(self, t_ms: float) -> tuple[Sprite, float] | None:
+        """What to lay over the picture `t_ms` after its start, and its opacity 0..1; None when there is nothing."""

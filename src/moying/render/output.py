@@ -1,0 +1,66 @@
+"""What an export is asked to be, how it goes, and what came out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The file wanted. Size 0 means the draft's own canvas; `crf` and `preset` are x264's."""
+
+    width_px: int = 0
+    height_px: int = 0
+    fps: int = 0
+    crf: int = 20
+    preset: str = "veryfast"
+    audio_bitrate: int = 128_000
+    loudness_lufs: float = -14.0
+
+
+@dataclass(frozen=True, slots=True)
+class AiLabel:
+    """The label that Chinese law asks of generated media (标识办法, GB 45438-2025); see `media.labels`.
+
+    producer, content_id: printable ASCII without spaces. `visible` is False only by an explicit, logged choice of a person.
+    """
+
+    producer: str
+    content_id: str
+    visible: bool = True
+    text: str = "AI生成"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a render has come: `share` from 0 to 1, the stage's name, frames done of frames in all."""
+
+    share: float
+    stage: str
+    frames_done: int = 0
+    frames: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """A finished, probed, labelled file."""
+
+    path: Path
+    width_px: int
+    height_px: int
+    fps: int
+    frames: int
+    duration_ms: int
+    size_bytes: int
+    loudness_lufs: float
+    true_peak_db: float
+    warnings: tuple[str, ...] = ()
+
+
+class RenderFailed(Exception):
+    """The film could not be made; the message names the source or the step, and what to do."""
+
+
+class RenderCancelled(Exception):
+    """Somebody asked the render to stop; nothing half-made is left under the file's name."""
