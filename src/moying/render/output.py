@@ -23,7 +23,8 @@ class Output:
 class AiLabel:
     """The label that Chinese law asks of generated media (标识办法, GB 45438-2025); see `media.labels`.
 
-    producer, content_id: printable ASCII without spaces. `visible` is False only by an explicit, logged choice of a person.
+    producer, content_id: printable ASCII without spaces. `visible` is False only by a person's
+    explicit, logged choice.
     """
 
     producer: str
