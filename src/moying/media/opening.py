@@ -1,0 +1,122 @@
+"""The one way a media file is opened: sniffed, one demuxer, local files only, codecs and limits checked first.
+
+Limits and their reasons: FFmpeg's demuxers open other files, sockets and endless pictures when told so by a file;
+a codec list given to FFmpeg does not stop PyAV from decoding, so ours is checked before the first packet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import av
+from av.audio.stream import AudioStream
+from av.container import InputContainer
+from av.stream import Disposition, Stream
+from av.video.stream import VideoStream
+
+from moying.media.errors import UnsupportedMedia, reading
+from moying.media.sniff import FileType, sniff
+
+PICTURE_CODECS: Final = frozenset(
+    {"h264", "hevc", "vp8", "libvpx", "vp9", "libvpx-vp9", "av1", "libdav1d", "mpeg4", "mjpeg", "png", "gif", "webp"}
+)
+SOUND_CODECS: Final = frozenset(
+    {"aac", "mp3", "mp3float", "opus", "libopus", "vorbis", "flac"}
+    | {"pcm_u8", "pcm_s16le", "pcm_s24le", "pcm_s32le", "pcm_f32le"}
+)
+LONGEST_S: Final = 4 * 3600
+MOST_PIXELS: Final = 36_000_000
+LONGEST_SIDE_PX: Final = 8192
+MOST_FPS: Final = 240
+MOST_STREAMS: Final = 16
+MOST_PIXEL_FRAMES: Final = 10**12
+"""Pixels times frames: a small file may hold 100,000 large pictures (4 h of 1080p at 30 fps is 9e11)."""
+
+
+@contextmanager
+def opened(path: Path, *, threads: int = 1) -> Iterator[tuple[InputContainer, FileType]]:
+    """Open a file for reading, with all checks done.
+
+    threads: decoder threads of the video stream. Raises `UnsupportedMedia`, `DamagedMedia`, `FileNotFoundError`.
+    """
+    kind = sniff(path)
+    with reading(path):
+        container = av.open(
+            str(path.resolve()),
+            "r",
+            format=kind.demuxer,
+            options={
+                "protocol_whitelist": "file",
+                "format_whitelist": kind.demuxer,
+                "max_streams": str(MOST_STREAMS),
+                "probesize": "5000000",
+                "analyzeduration": "5000000",
+                "max_pixels": str(MOST_PIXELS),
+            },
+            metadata_errors="replace",
+        )
+    with container:
+        check(path, container)
+        picture = picture_stream(container)
+        if picture is not None:
+            picture.codec_context.thread_count = threads
+            picture.codec_context.thread_type = "AUTO"
+        with reading(path):
+            yield container, kind
+
+
+def picture_stream(container: InputContainer) -> VideoStream | None:
+    """The first stream of pictures, not counting the cover inside a song."""
+    for stream in container.streams.video:
+        if _decodable(stream) and not stream.disposition & Disposition.attached_pic:
+            return stream
+    return None
+
+
+def sound_stream(container: InputContainer) -> AudioStream | None:
+    """The first stream of sound."""
+    return next((s for s in container.streams.audio if _decodable(s)), None)
+
+
+def check(path: Path, container: InputContainer) -> None:
+    """Raise `UnsupportedMedia` when a stream that we would decode is beyond what is taken."""
+    if len(container.streams) > MOST_STREAMS:
+        raise UnsupportedMedia(f"{path.name} has {len(container.streams)} streams; at most {MOST_STREAMS} are taken")
+    duration_s = (container.duration or 0) / av.time_base
+    if duration_s > LONGEST_S:
+        raise UnsupportedMedia(f"{path.name} lasts {duration_s / 3600:.1f} h; cut it to {LONGEST_S // 3600} h or less")
+    picture, sound = picture_stream(container), sound_stream(container)
+    if picture is None and sound is None:
+        raise UnsupportedMedia(f"{path.name} holds neither pictures nor sound that can be read here")
+    if picture is not None:
+        _check_picture(path, picture, duration_s)
+    if sound is not None:
+        _check_codec(path, sound)
+        if not (8_000 <= sound.codec_context.sample_rate <= 192_000 and 1 <= sound.codec_context.channels <= 8):
+            raise UnsupportedMedia(f"{path.name}: sound must be 8-192 kHz with 1-8 channels; convert it to 48 kHz")
+
+
+def _check_picture(path: Path, stream: VideoStream, duration_s: float) -> None:
+    _check_codec(path, stream)
+    width, height = stream.codec_context.width, stream.codec_context.height
+    if not (0 < width <= LONGEST_SIDE_PX and 0 < height <= LONGEST_SIDE_PX and width * height <= MOST_PIXELS):
+        raise UnsupportedMedia(f"{path.name} is {width}x{height}; scale it to {LONGEST_SIDE_PX} a side or less")
+    fps = float(stream.average_rate or 0)
+    if fps > MOST_FPS:
+        raise UnsupportedMedia(f"{path.name} runs at {fps:.0f} frames a second; at most {MOST_FPS} are taken")
+    if width * height * fps * duration_s > MOST_PIXEL_FRAMES:
+        raise UnsupportedMedia(f"{path.name} holds too many pixels in all; scale it down or cut it shorter")
+
+
+def _check_codec(path: Path, stream: VideoStream | AudioStream) -> None:
+    name = stream.codec_context.name
+    if name not in PICTURE_CODECS | SOUND_CODECS:
+        raise UnsupportedMedia(f"{path.name} is coded in {name}, which is not taken; convert it to H.264 and AAC")
+
+
+def _decodable(stream: Stream) -> bool:
+    """PyAV leaves `codec_context` None where FFmpeg knows no decoder."""
+    return stream.codec_context is not None

@@ -1,0 +1,127 @@
+"""What a file holds, told without trusting it: kind, size as shown, length, codecs. Its first picture is decoded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice
+from pathlib import Path
+from typing import Final, Literal
+
+import av
+from av.audio.stream import AudioStream
+from av.container import InputContainer
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from moying.media.boxes import top_boxes
+from moying.media.errors import DamagedMedia, UnsupportedMedia
+from moying.media.opening import MOST_PIXEL_FRAMES, opened, picture_stream, sound_stream
+from moying.media.sniff import FileType, sniff
+
+MOST_GIF_FRAMES: Final = 600
+Kind = Literal["video", "image", "audio"]
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What a file holds. `width_px` and `height_px` are as shown: rotation and pixel aspect are applied.
+
+    rotation: degrees that the stored picture is turned clockwise to be shown. Lengths are 0 where there is none.
+    """
+
+    kind: Kind
+    container: str
+    duration_ms: int
+    width_px: int = 0
+    height_px: int = 0
+    fps: float = 0.0
+    rotation: int = 0
+    video_codec: str = ""
+    audio_codec: str = ""
+
+    @property
+    def has_audio(self) -> bool:
+        """Whether there is sound in it."""
+        return bool(self.audio_codec)
+
+
+def probe(path: Path) -> Probe:
+    """What the file at `path` holds.
+
+    Raises `UnsupportedMedia` (not a kind that is taken, or beyond the limits), `DamagedMedia` (broken or cut short)
+    and `FileNotFoundError`.
+    """
+    _check_whole(path, sniff(path))
+    with opened(path) as (container, kind):
+        picture, sound = picture_stream(container), sound_stream(container)
+        audio_codec = sound.codec_context.name if sound else ""
+        if picture is None:
+            return Probe("audio", kind.name, _length_ms(path, container, sound), audio_codec=audio_codec)
+        first = _first_picture(path, container, picture)
+        width, height = shown_size(first, picture)
+        still = kind.still or (kind.name == "gif" and _gif_frames(path, width * height) == 1)
+        return Probe(
+            "image" if still else "video",
+            kind.name,
+            0 if still else _length_ms(path, container, picture),
+            width,
+            height,
+            0.0 if still else round(float(picture.average_rate or picture.guessed_rate or 0), 3),
+            turned(first),
+            picture.codec_context.name,
+            audio_codec,
+        )
+
+
+def turned(frame: VideoFrame) -> int:
+    """Degrees to turn the stored picture clockwise: 0, 90, 180 or 270 (PyAV counts the other way round)."""
+    return round(-frame.rotation / 90) % 4 * 90
+
+
+def pixel_aspect(stream: VideoStream) -> Fraction:
+    """Width of a stored pixel to its height; 1 unless the file says something sane."""
+    aspect = stream.codec_context.sample_aspect_ratio
+    return aspect if aspect and Fraction(1, 8) <= aspect <= 8 else Fraction(1)
+
+
+def shown_size(frame: VideoFrame, stream: VideoStream) -> tuple[int, int]:
+    """Width and height as a player shows the picture."""
+    width, height = round(frame.width * pixel_aspect(stream)), frame.height
+    return (height, width) if turned(frame) % 180 else (width, height)
+
+
+def _first_picture(path: Path, container: InputContainer, stream: VideoStream) -> VideoFrame:
+    for frame in islice(container.decode(stream), 1):
+        return frame
+    raise DamagedMedia(f"{path.name} holds no picture that can be decoded; export it again and try that file")
+
+
+def _length_ms(path: Path, container: InputContainer, stream: VideoStream | AudioStream | None) -> int:
+    """The length that the file states; counted from its packets where it states none (ADTS, some MKV)."""
+    if container.duration:
+        return round(container.duration * 1000 / av.time_base)
+    end = Fraction(0)
+    if stream is not None and stream.time_base:
+        for packet in container.demux(stream):
+            if packet.pts is not None:
+                end = max(end, (packet.pts + (packet.duration or 0)) * stream.time_base)
+    if end <= 0:
+        raise DamagedMedia(f"{path.name} has no length; export it again and try that file")
+    return round(end * 1000)
+
+
+def _gif_frames(path: Path, pixels: int) -> int:
+    """Frames of a GIF, counted without decoding. Raises `UnsupportedMedia` past the limits."""
+    with opened(path) as (container, _):
+        frames = sum(1 for p in islice(container.demux(video=0), MOST_GIF_FRAMES + 2) if p.size)
+    if frames > MOST_GIF_FRAMES or frames * pixels > MOST_PIXEL_FRAMES:
+        raise UnsupportedMedia(f"{path.name} has more than {MOST_GIF_FRAMES} frames; convert it to MP4")
+    return frames
+
+
+def _check_whole(path: Path, kind: FileType) -> None:
+    """An MP4 that was cut short still opens when its index comes first: its boxes then reach past the end."""
+    size = path.stat().st_size
+    if kind.demuxer == "mov" and any(box.start + box.size > size for box in top_boxes(path)):
+        raise DamagedMedia(f"{path.name} is cut short; upload the whole file again")
