@@ -1,0 +1,241 @@
+"""Moving painted layers over a picture: sub-pixel, scaled, over or as light.
+
+A pixel is one uint32, 0xAARRGGBB, its colour already multiplied by its alpha (BGRA in memory on the little-endian
+machines we run on). Two channels are worked on at a time inside one 32-bit number, and a row passes through three plain
+loops (lerp between two source rows, lerp along the row, blend) that the compiler turns into vector code: about 0.5 ms
+for a whole 1080x1920 layer at its own size and 3 ms scaled (AMD EPYC, one core). All arithmetic on pixels is whole
+numbers, so every machine gives the same bytes. One thread only: chunks of a film are what runs in parallel.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from numba import njit, uint32
+
+from moying.painter.spec import Frame
+
+Canvas = npt.NDArray[np.uint32]
+"""A frame's memory as (height, width) uint32, see `pixels_of`."""
+Row = npt.NDArray[np.uint32]
+Codes = npt.NDArray[np.uint8]
+Spans = npt.NDArray[np.int32]
+
+_PAIR = np.uint32(0x00FF00FF)
+_UPPER = np.uint32(0xFF00FF00)
+_HALF = np.uint32(0x00800080)
+_CARRY = np.uint32(0x01000100)
+_ONE = np.uint32(256)
+_7, _8, _16, _24 = np.uint32(7), np.uint32(8), np.uint32(16), np.uint32(24)
+_BYTE, _OPAQUE = np.uint32(255), np.uint32(0xFF000000)
+
+
+def pixels_of(frame: Frame) -> Canvas:
+    """The frame's own memory as (height, width) uint32.
+
+    Raises `ValueError` when it is not C-contiguous uint8 of shape (height, width, 4): a view cannot be painted through.
+    """
+    if frame.dtype != np.uint8 or frame.ndim != 3 or frame.shape[2] != 4 or not frame.flags.c_contiguous:
+        raise ValueError("a frame is a C-contiguous uint8 array of shape (height, width, 4)")
+    return frame.view(np.uint32)[..., 0]
+
+
+# numba widens uint32 * uint32 to 64 bits; casting after each step keeps 32-bit lanes, twice as many per vector.
+@njit(inline="always", cache=True)
+def _scaled(pixel: Any, k: Any) -> Any:
+    """A pixel times k/256, rounded."""
+    low = uint32(uint32(uint32(uint32(pixel & _PAIR) * k) + _HALF) >> _8) & _PAIR
+    high = uint32(uint32(uint32(uint32(pixel >> _8) & _PAIR) * k) + _HALF) & _UPPER
+    return uint32(low | high)
+
+
+@njit(inline="always", cache=True)
+def _between(p: Any, q: Any, f: Any) -> Any:
+    """The pixel f/256 of the way from p to q, rounded."""
+    g = uint32(_ONE - f)
+    low = uint32(uint32(uint32(uint32(p & _PAIR) * g) + uint32(uint32(q & _PAIR) * f)) + _HALF)
+    high = uint32(uint32(uint32(uint32(p >> _8) & _PAIR) * g) + uint32(uint32(uint32(q >> _8) & _PAIR) * f))
+    return uint32(uint32(uint32(low >> _8) & _PAIR) | uint32(uint32(high + _HALF) & _UPPER))
+
+
+@njit(nogil=True, cache=True)
+def _mix_rows(out: Row, above: Row, below: Row, f: Any, n: int) -> None:
+    for i in range(n):
+        out[i] = _between(above[i], below[i], f)
+
+
+@njit(nogil=True, cache=True)
+def _mix_rows_coded(out: Row, above: Codes, below: Codes, colours: Row, f: Any, n: int) -> None:
+    for i in range(n):
+        out[i] = _between(colours[above[i]], colours[below[i]], f)
+
+
+@njit(nogil=True, cache=True)
+def _slide(out: Row, line: Row, f: Any, n: int) -> None:
+    for i in range(n):
+        out[i] = _between(line[i], line[i + 1], f)
+
+
+@njit(nogil=True, cache=True)
+def _stretch(out: Row, line: Row, start: int, step: int, n: int) -> None:
+    at = start
+    for i in range(n):
+        k = at >> 16
+        out[i] = _between(line[k], line[k + 1], uint32((at >> 8) & 255))
+        at += step
+
+
+@njit(nogil=True, cache=True)
+def _fade(line: Row, opacity: Any, n: int) -> None:
+    for i in range(n):
+        line[i] = _scaled(line[i], opacity)
+
+
+@njit(nogil=True, cache=True)
+def _over(canvas: Row, line: Row, n: int) -> None:
+    for i in range(n):
+        alpha = uint32(line[i] >> _24)
+        # 256 - a - (a >> 7) is 256 at 0 and 0 at 255, and the sum below never leaves its eight bits.
+        through = uint32(uint32(_ONE - alpha) - uint32(alpha >> _7))
+        canvas[i] = uint32(line[i] + _scaled(canvas[i], through))
+
+
+@njit(nogil=True, cache=True)
+def _add(canvas: Row, line: Row, n: int) -> None:
+    for i in range(n):
+        low = uint32(uint32(canvas[i] & _PAIR) + uint32(line[i] & _PAIR))
+        high = uint32(uint32(uint32(canvas[i] >> _8) & _PAIR) + uint32(uint32(line[i] >> _8) & _PAIR))
+        low_carry, high_carry = uint32(low & _CARRY), uint32(high & _CARRY)
+        low = uint32(low | uint32(low_carry - uint32(low_carry >> _8))) & _PAIR
+        high = uint32(high | uint32(high_carry - uint32(high_carry >> _8))) & _PAIR
+        canvas[i] = uint32(low | uint32(high << _8))
+
+
+@njit(nogil=True, cache=True)
+def _columns(first: int, last: int, left: float, scale: float, width: int) -> tuple[int, int, int, int]:
+    """Canvas columns that source columns [first, last) touch: start and count; place in the source and step (16.16)."""
+    step = int(65536.0 / scale + 0.5)
+    x0 = max(0, math.ceil((first - 0.5) * scale + left - 0.5))
+    x1 = min(width, math.ceil((last + 0.5) * scale + left - 0.5))
+    start = max((first - 1) << 16, math.floor(((x0 + 0.5 - left) / scale - 0.5) * 65536.0))
+    fits = (((last << 16) - 1 - start) // step) + 1
+    return x0, min(x1 - x0, fits), start, step
+
+
+@njit(nogil=True, cache=True)
+def _lay_row(
+    canvas_row: Row, line: Row, spare: Row, first: int, start: int, step: int, n: int, opacity: int, light: bool
+) -> None:
+    """Bring one source line (its [0] is source column first - 1) to the canvas."""
+    start -= (first - 1) << 16
+    if step == 65536:
+        whole = start >> 16
+        _slide(spare, line[whole:], uint32((start >> 8) & 255), n)
+    else:
+        _stretch(spare, line, start, step, n)
+    if opacity < 256:
+        _fade(spare, uint32(opacity), n)
+    if light:
+        _add(canvas_row, spare, n)
+    else:
+        _over(canvas_row, spare, n)
+
+
+@njit(nogil=True, cache=True)
+def _source_row(y: int, top: float, scale: float) -> Any:
+    place = (y + 0.5 - top) / scale - 0.5
+    row = math.floor(place)
+    return row, uint32(int((place - row) * 256.0))
+
+
+@njit(nogil=True, cache=True)
+def lay_pixels(
+    canvas: Canvas,
+    pixels: Canvas,
+    spans: Spans,
+    left: float,
+    top: float,
+    scale: float,
+    rows: tuple[int, int],
+    shifts: npt.NDArray[np.float32],
+    opacity: int,
+    light: bool,
+) -> None:
+    """Lay a bitmap with its corner at (left, top).
+
+    canvas, pixels: (h, w) uint32; the outermost ring of `pixels` must be clear. spans: (h, 2) int32, the filled columns
+    of each source row. rows: the canvas rows that may be touched. shifts: float32 per canvas row, or empty: moves rows
+    sideways, as water does. opacity: 0..256. light: add instead of cover.
+    """
+    width = canvas.shape[1]
+    line, spare = np.zeros(pixels.shape[1] + 2, np.uint32), np.empty(width, np.uint32)
+    for y in range(max(rows[0], math.floor(top)), min(rows[1], math.ceil(top + pixels.shape[0] * scale))):
+        row, f = _source_row(y, top, scale)
+        if row < 0 or row + 1 >= pixels.shape[0]:
+            continue
+        first, last = min(spans[row, 0], spans[row + 1, 0]), max(spans[row, 1], spans[row + 1, 1])
+        if first >= last:
+            continue
+        place = left + shifts[y] if shifts.size else left
+        x0, n, start, step = _columns(first, last, place, scale, width)
+        if n > 0:
+            _mix_rows(line, pixels[row, first - 1 :], pixels[row + 1, first - 1 :], f, last - first + 2)
+            _lay_row(canvas[y, x0:], line, spare, first, start, step, n, opacity, light)
+
+
+@njit(nogil=True, cache=True)
+def lay_codes(
+    canvas: Canvas,
+    codes: Codes,
+    colours: Row,
+    spans: Spans,
+    left: float,
+    top: float,
+    scale: float,
+    rows: tuple[int, int],
+    shifts: npt.NDArray[np.float32],
+    opacity: int,
+    light: bool,
+) -> None:
+    """`lay_pixels` for a stencil: each of `codes` looks its pixel up in `colours` (256,); `colours[0]` is 0."""
+    width = canvas.shape[1]
+    line, spare = np.zeros(codes.shape[1] + 2, np.uint32), np.empty(width, np.uint32)
+    for y in range(max(rows[0], math.floor(top)), min(rows[1], math.ceil(top + codes.shape[0] * scale))):
+        row, f = _source_row(y, top, scale)
+        if row < 0 or row + 1 >= codes.shape[0]:
+            continue
+        first, last = min(spans[row, 0], spans[row + 1, 0]), max(spans[row, 1], spans[row + 1, 1])
+        if first >= last:
+            continue
+        place = left + shifts[y] if shifts.size else left
+        x0, n, start, step = _columns(first, last, place, scale, width)
+        if n > 0:
+            _mix_rows_coded(line, codes[row, first - 1 :], codes[row + 1, first - 1 :], colours, f, last - first + 2)
+            _lay_row(canvas[y, x0:], line, spare, first, start, step, n, opacity, light)
+
+
+@njit(nogil=True, cache=True)
+def wash_rows(canvas: Canvas, colours: Canvas, first: int, dither: Codes) -> None:
+    """Cover rows from `first` on with one premultiplied colour each.
+
+    colours: (n, 4) uint32, blue, green, red, alpha, each 0..255 in 1/256 steps (0..65280). dither: (k, k) uint8, k a
+    power of two: breaks up the bands that a slow gradient has in eight bits.
+    """
+    height, width = canvas.shape
+    side = dither.shape[0] - 1
+    for i in range(max(0, -first), min(len(colours), height - first)):
+        y = first + i
+        grain = dither[y & side]
+        blue, green, red = uint32(colours[i, 0] << 8), uint32(colours[i, 1] << 8), uint32(colours[i, 2] << 8)
+        clear = uint32(65280 - colours[i, 3])
+        through = uint32(clear + (uint32(clear + 256) >> _8))  # 0..65280 stretched to 0..65536
+        for x in range(width):
+            d, noise = canvas[y, x], uint32(grain[x & side]) << _8
+            b = uint32(uint32(blue + uint32(uint32(d & _BYTE) * through)) + noise) >> _16
+            g = uint32(uint32(green + uint32(uint32(uint32(d >> _8) & _BYTE) * through)) + noise) >> _16
+            r = uint32(uint32(red + uint32(uint32(uint32(d >> _16) & _BYTE) * through)) + noise) >> _16
+            g, r = uint32(min(g, _BYTE) << _8), uint32(min(r, _BYTE) << _16)
+            canvas[y, x] = uint32(_OPAQUE | uint32(r | uint32(g | min(b, _BYTE))))
