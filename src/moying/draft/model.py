@@ -5,14 +5,27 @@ Times are whole milliseconds, spans are half-open. Nothing here opens a file or 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final, TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Fields: TypeAlias = Mapping[str, Json]
+
+
+class NoSuchSegment(KeyError):
+    """No segment of that id; the message names those that there are."""
+
+    def __init__(self, segment_id: str, where: str, there_are: Iterable[str]) -> None:
+        self.segment_id = segment_id
+        known = list(islice(there_are, 12))
+        super().__init__(f"no segment {segment_id!r} {where}; try one of: {', '.join(known) or '(there is none)'}")
+
+    def __str__(self) -> str:
+        """The message as it was written; a bare KeyError would put it in quotes."""
+        return str(self.args[0])
 
 
 class TrackKind(IntEnum):
@@ -148,11 +161,11 @@ class Track:
         return self.segments[-1].end_ms if self.segments else 0
 
     def segment(self, segment_id: str) -> Segment:
-        """The segment of that id. Raises `KeyError` naming the ids that there are."""
+        """The segment of that id. Raises `NoSuchSegment` naming the ids that there are."""
         for segment in self.segments:
             if segment.id == segment_id:
                 return segment
-        raise KeyError(f"no segment {segment_id!r} on track {self.id!r}; it has {[s.id for s in self.segments]}")
+        raise NoSuchSegment(segment_id, f"on track {self.id!r}", (s.id for s in self.segments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +222,11 @@ class Draft:
         return next((t for t in self.tracks if t.role == role), None)
 
     def track_of(self, segment_id: str) -> Track:
-        """The track that holds the segment. Raises `KeyError` when none does."""
+        """The track that holds the segment. Raises `NoSuchSegment` when none does."""
         for track in self.tracks:
             if any(s.id == segment_id for s in track.segments):
                 return track
-        raise KeyError(f"no segment {segment_id!r} in the draft")
+        raise NoSuchSegment(segment_id, "in the draft", (s.id for t in self.tracks for s in t.segments))
 
     def with_track(self, track: Track) -> Draft:
         """The draft with the track of that id replaced, or the track added above the others."""
