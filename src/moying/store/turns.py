@@ -1,0 +1,142 @@
+"""Turns as rows: a line of messages for each session, one at a time in work, and the events each has given out.
+
+A turn in work is held by a lease; `fence` rises with each claim, so that one who has lost it can write no more.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, cast
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from moying.draft import Json
+from moying.store.database import now_ms
+from moying.store.owners import is_dead
+from moying.store.schema import event, turn
+from moying.wire.answers import TurnStatus
+
+LEASE_MS: Final = 20_000
+
+
+class TurnTaken(Exception):
+    """The same key was used for another message in this session."""
+
+
+class TurnLost(Exception):
+    """The turn is no longer ours: it was closed, or another has claimed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRow:
+    """A turn's row. `last_event` counts its events; `place` is its place in the line."""
+
+    id: str
+    session_id: str
+    account_id: str
+    message: str
+    language: str
+    status: TurnStatus
+    last_event: int
+    fence: int
+    created_ms: int
+    ended_ms: int | None
+    owner: str | None
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more will come."""
+        return self.status not in ("waiting", "running")
+
+
+_COLUMNS: Final = [turn.c[name] for name in TurnRow.__slots__]
+
+
+def enqueue(
+    tx: Connection, session_id: str, account_id: str, message: str, language: str, key: str | None
+) -> tuple[TurnRow, bool]:
+    """Put a message in line; says whether it is new. The same `key` gives the turn there is, and raises `TurnTaken`
+    when that was another message.
+    """
+    if key is not None:
+        row = tx.execute(select(*_COLUMNS).where(turn.c.session_id == session_id, turn.c.key == key)).first()
+        if row is not None:
+            if row.message != message:
+                raise TurnTaken(f"the key {key!r} was used for another message")
+            return TurnRow(**row._mapping), False
+    made = TurnRow(uuid.uuid4().hex, session_id, account_id, message, language, "waiting", 0, 0, now_ms(), None, None)
+    values = {name: getattr(made, name) for name in TurnRow.__slots__}
+    tx.execute(turn.insert().values(**values, key=key, lease_until_ms=0))
+    return made, True
+
+
+def find(tx: Connection, turn_id: str, account_id: str) -> TurnRow | None:
+    """The account's turn of that id, or None."""
+    row = tx.execute(select(*_COLUMNS).where(turn.c.id == turn_id, turn.c.account_id == account_id)).first()
+    return TurnRow(**row._mapping) if row else None
+
+
+def claim(tx: Connection, owner: str) -> TurnRow | None:
+    """Take the longest waiting turn whose session has none in work; None when there is nothing to do."""
+    busy = select(turn.c.session_id).where(turn.c.status == "running")
+    waiting = select(turn.c.id).where(turn.c.status == "waiting", turn.c.session_id.not_in(busy))
+    first = tx.execute(waiting.order_by(turn.c.place).limit(1)).scalar()
+    if first is None:
+        return None
+    taken = (
+        turn.update()
+        .where(turn.c.id == first, turn.c.status == "waiting")
+        .values(status="running", owner=owner, fence=turn.c.fence + 1, lease_until_ms=now_ms() + LEASE_MS)
+        .returning(*_COLUMNS)
+    )
+    row = tx.execute(taken).first()
+    return TurnRow(**row._mapping) if row else None
+
+
+def renew(tx: Connection, owner: str) -> None:
+    """Hold on to every turn that this owner has in work."""
+    mine = turn.update().where(turn.c.owner == owner, turn.c.status == "running")
+    tx.execute(mine.values(lease_until_ms=now_ms() + LEASE_MS))
+
+
+def orphans(tx: Connection) -> list[TurnRow]:
+    """Turns in work that nobody works on any more: the lease has run out, or the process is gone."""
+    rows = tx.execute(select(*_COLUMNS, turn.c.lease_until_ms).where(turn.c.status == "running")).all()
+    lost = [row for row in rows if row.lease_until_ms < now_ms() or is_dead(row.owner)]
+    return [TurnRow(**{name: row._mapping[name] for name in TurnRow.__slots__}) for row in lost]
+
+
+def append(tx: Connection, held: TurnRow, body: Mapping[str, Json]) -> int:
+    """Store an event and give back its number, from 1 up. Raises `TurnLost`."""
+    counted = turn.update().where(_held(held)).values(last_event=turn.c.last_event + 1).returning(turn.c.last_event)
+    sequence: int | None = tx.execute(counted).scalar()
+    if sequence is None:
+        raise TurnLost(f"turn {held.id} is no longer ours")
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    tx.execute(event.insert().values(turn_id=held.id, sequence=sequence, body=text))
+    return sequence
+
+
+def close(tx: Connection, held: TurnRow, status: TurnStatus) -> None:
+    """The turn has ended. Raises `TurnLost`."""
+    ended = turn.update().where(_held(held)).values(status=status, ended_ms=now_ms(), owner=None)
+    if tx.execute(ended.returning(turn.c.id)).first() is None:
+        raise TurnLost(f"turn {held.id} is no longer ours")
+
+
+def events_after(tx: Connection, turn_id: str, sequence: int, most: int = 500) -> list[tuple[int, dict[str, Json]]]:
+    """The turn's events after that number, each with its own."""
+    later = select(event.c.sequence, event.c.body).where(event.c.turn_id == turn_id, event.c.sequence > sequence)
+    return [(row.sequence, json.loads(row.body)) for row in tx.execute(later.order_by(event.c.sequence).limit(most))]
+
+
+def status_of(tx: Connection, turn_id: str) -> TurnStatus:
+    """Where the turn is."""
+    return cast(TurnStatus, tx.execute(select(turn.c.status).where(turn.c.id == turn_id)).scalar_one())
+
+
+def _held(held: TurnRow) -> ColumnElement[bool]:
+    return (turn.c.id == held.id) & (turn.c.fence == held.fence) & (turn.c.status == "running")

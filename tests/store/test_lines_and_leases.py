@@ -1,0 +1,114 @@
+"""Turns stand in line for their session, renders are claimed fairly, and a lost lease lets another go on."""
+
+import pytest
+from store_fixtures import new_account
+
+from moying.store import database, owners, renders, sessions, turns
+
+
+@pytest.fixture
+def session_id(db):
+    owner = new_account(db)
+    with db.write() as tx:
+        return sessions.create(tx, owner, "", "zh").id
+
+
+def test_a_session_has_one_turn_in_work_and_the_others_wait_in_order(db, session_id):
+    with db.write() as tx:
+        first, second = (turns.enqueue(tx, session_id, "anon_1", text, "zh", None)[0] for text in ("一", "二"))
+        held = turns.claim(tx, "me")
+        assert held.id == first.id and turns.claim(tx, "me") is None
+        turns.close(tx, held, "done")
+        assert turns.claim(tx, "me").id == second.id
+
+
+def test_events_are_numbered_from_one_and_stop_when_the_turn_is_closed(db, session_id):
+    with db.write() as tx:
+        turns.enqueue(tx, session_id, "anon_1", "一", "zh", None)
+        held = turns.claim(tx, "me")
+        assert [turns.append(tx, held, {"n": n}) for n in (1, 2, 3)] == [1, 2, 3]
+        assert turns.events_after(tx, held.id, 1) == [(2, {"n": 2}), (3, {"n": 3})]
+        turns.close(tx, held, "interrupted")
+        with pytest.raises(turns.TurnLost):
+            turns.append(tx, held, {})
+        with pytest.raises(turns.TurnLost):
+            turns.close(tx, held, "done")
+
+
+def test_a_key_names_one_message(db, session_id):
+    with db.write() as tx:
+        made, new = turns.enqueue(tx, session_id, "anon_1", "一", "zh", "k")
+        again, newer = turns.enqueue(tx, session_id, "anon_1", "一", "zh", "k")
+        assert (made.id, new, newer) == (again.id, True, False)
+        with pytest.raises(turns.TurnTaken):
+            turns.enqueue(tx, session_id, "anon_1", "二", "zh", "k")
+
+
+def test_a_turn_is_an_orphan_when_its_process_is_gone_or_its_lease_ran_out(db, session_id, monkeypatch):
+    alive = owners.new_owner()
+    with db.write() as tx:
+        turns.enqueue(tx, session_id, "anon_1", "一", "zh", None)
+        held = turns.claim(tx, alive)
+        assert turns.orphans(tx) == []
+        later = database.now_ms() + turns.LEASE_MS + 1
+        monkeypatch.setattr(turns, "now_ms", lambda: later)
+        assert [row.id for row in turns.orphans(tx)] == [held.id]
+        turns.renew(tx, alive)
+        assert turns.orphans(tx) == []
+
+
+def submit(tx, session_id, name, account_id="anon_1", draft=None):
+    return renders.submit(tx, account_id, session_id, name, draft or {"t": []}, {"fps": 30})
+
+
+def test_the_same_id_gives_the_same_render_and_another_draft_is_refused(db, session_id):
+    with db.write() as tx:
+        assert submit(tx, session_id, "r1").job_id == submit(tx, session_id, "r1").job_id
+        with pytest.raises(renders.RenderTaken):
+            submit(tx, session_id, "r1", draft={"t": [1]})
+
+
+def test_an_account_with_many_renders_does_not_keep_another_waiting(db, session_id):
+    new_account(db, account_id="anon_2")
+    with db.write() as tx:
+        for name in ("a1", "a2", "a3"):
+            submit(tx, session_id, name)
+        submit(tx, session_id, "b1", "anon_2")
+        assert [renders.claim(tx, owners.new_owner()).id for _ in range(3)] in (["a1", "b1", "a2"], ["b1", "a1", "a2"])
+
+
+def test_a_lost_render_is_taken_over_and_the_old_worker_can_write_no_more(db, session_id, monkeypatch):
+    with db.write() as tx:
+        submit(tx, session_id, "r1")
+        old = renders.claim(tx, owners.new_owner())
+        assert renders.renew(tx, old, 0.5, "encode") and renders.claim(tx, "me") is None
+        later = database.now_ms() + renders.LEASE_MS + 1
+        monkeypatch.setattr(renders, "now_ms", lambda: later)
+        new = renders.claim(tx, owners.new_owner())
+        assert (new.job_id, new.attempt) == (old.job_id, 2)
+        assert not renders.renew(tx, old, 0.6, "encode") and not renders.finish(tx, old, "completed", result={})
+        assert renders.finish(tx, new, "completed", result={"size": 1})
+        assert renders.find(tx, "anon_1", "r1").result == {"size": 1}
+
+
+def test_a_render_that_keeps_failing_comes_to_an_end(db, session_id, monkeypatch):
+    monkeypatch.setattr(renders, "RETRY_AFTER_MS", 0)
+    with db.write() as tx:
+        submit(tx, session_id, "r1")
+        for _ in range(renders.MOST_ATTEMPTS):
+            renders.give_back(tx, renders.claim(tx, owners.new_owner()), "the worker died")
+        assert renders.claim(tx, owners.new_owner()) is None
+        row = renders.find(tx, "anon_1", "r1")
+        assert (row.status, row.error, row.attempt) == ("failed", "the worker died", renders.MOST_ATTEMPTS)
+
+
+def test_a_cancel_ends_a_waiting_render_at_once_and_one_in_work_at_its_next_sign_of_life(db, session_id):
+    with db.write() as tx:
+        submit(tx, session_id, "r1")
+        renders.cancel(tx, "anon_1", "r1")
+        assert renders.find(tx, "anon_1", "r1").status == "cancelled" and renders.claim(tx, "me") is None
+        submit(tx, session_id, "r2")
+        held = renders.claim(tx, owners.new_owner())
+        renders.cancel(tx, "anon_1", "r2")
+        assert renders.find(tx, "anon_1", "r2").status == "processing"
+        assert not renders.renew(tx, held, 0.1, "encode") and renders.finish(tx, held, "cancelled")

@@ -1,0 +1,82 @@
+"""The migrations make exactly the tables that the code uses; files are kept by what they are."""
+
+import hashlib
+import os
+import subprocess
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from store_fixtures import new_account
+
+from moying.store import assets, owners, sessions
+from moying.store.accounts import caller, grant_token
+from moying.store.assets import AssetRow
+from moying.store.blobs import Blobs
+from moying.store.database import Database, sqlite_url
+from moying.store.policy import HOSTED, PRICES
+from moying.store.schema import metadata
+
+
+def test_the_migrations_give_the_tables_that_the_code_uses(db):
+    with db.read() as tx:
+        assert compare_metadata(MigrationContext.configure(tx), metadata) == []
+
+
+def test_opening_a_database_again_keeps_what_is_in_it(tmp_path):
+    url = sqlite_url(tmp_path / "100% 墨.db")
+    first = Database(url)
+    granted = None
+    with first.write() as tx:
+        granted = grant_token(tx, "c1", "127.0.0.1", HOSTED)
+    first.close()
+    second = Database(url)
+    with second.read() as tx:
+        assert caller(tx, granted.token).account_id == granted.account_id
+        assert caller(tx, "nmv_usr_wrong") is None
+    second.close()
+
+
+def test_a_token_is_nowhere_in_the_database(db, tmp_path):
+    with db.write() as tx:
+        granted = grant_token(tx, "c1", "127.0.0.1", HOSTED)
+    kept = b"".join(file.read_bytes() for file in tmp_path.glob("test.db*"))
+    assert granted.token.encode() not in kept and granted.account_id.encode() in kept
+
+
+def test_the_same_bytes_are_kept_once_and_give_the_same_asset(db, tmp_path):
+    blobs, owner = Blobs(tmp_path / "blobs"), new_account(db)
+    with db.write() as tx:
+        session_id, other = (sessions.create(tx, owner, "", "zh").id for _ in range(2))
+    for _ in range(2):
+        with blobs.incoming() as incoming:
+            incoming.write(b"ink ")
+            incoming.write(b"film")
+            sha256 = blobs.keep(incoming)
+    assert sha256 == hashlib.sha256(b"ink film").hexdigest() and blobs.path(sha256).read_bytes() == b"ink film"
+    row = AssetRow(sha256, "upload", "image", "墨.png", width_px=4, provenance={"source": "upload"})
+    with db.write() as tx:
+        assert assets.add(tx, session_id, row, 8) == assets.add(tx, session_id, row, 8) == row
+        assert assets.every(tx, session_id) == [row] and assets.every(tx, session_id, "made") == []
+        assert assets.find(tx, other, row.id) is None
+
+
+def test_a_file_that_is_given_up_leaves_nothing(tmp_path):
+    blobs = Blobs(tmp_path / "blobs")
+    with blobs.incoming() as incoming:
+        incoming.write(b"half")
+    assert [file for file in (tmp_path / "blobs").rglob("*") if file.is_file()] == []
+
+
+def test_a_process_that_has_ended_is_known_to_be_dead_and_a_foreign_one_is_not():
+    ours = owners.new_owner()
+    host, number, started, own = ours.rsplit(":", 3)
+    gone = subprocess.Popen(["true"])
+    assert not owners.is_dead(ours) and int(number) == os.getpid()
+    assert owners.is_dead(f"{host}:{number}:1{started}:{own}")
+    gone.wait()
+    assert owners.is_dead(f"{host}:{gone.pid}:{started}:{own}")
+    assert not owners.is_dead(f"elsewhere:{gone.pid}:1:{own}") and not owners.is_dead(None)
+
+
+def test_a_hundred_credits_carry_a_video_and_several_edits():
+    assert PRICES["create_video"] + 10 * PRICES["edit"] <= HOSTED.granted_credits and PRICES["export"] == 0

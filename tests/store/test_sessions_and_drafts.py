@@ -1,0 +1,67 @@
+"""A session keeps every draft it had; undo and redo walk among them, and an edit after an undo forgets the redo."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from store_fixtures import new_account
+
+from moying.draft import Draft, Segment, Span, Track, TrackKind
+from moying.store import drafts, sessions
+from moying.store.database import Database, sqlite_url
+from moying.wire.draft_json import DraftInvalid, from_json
+
+
+def titled(name, **meta):
+    title = Segment("s1", Span(0, 3000), text=name)
+    return Draft({"title": name, **meta}, (Track("t1", TrackKind.TEXT, (title,)),))
+
+
+def title(newest):
+    return newest and from_json(newest.draft).title
+
+
+def test_a_new_session_has_19_digits_no_draft_and_belongs_to_one_account(db):
+    owner, other = new_account(db), new_account(db, account_id="anon_2")
+    with db.write() as tx:
+        made = sessions.create(tx, owner, "茶", "zh")
+        assert len(made.id) == 19 and made.id.isdecimal() and made.id[0] != "0"
+        assert sessions.find(tx, made.id, owner) == made
+        assert drafts.newest(tx, made.id) == drafts.Newest(0, None)
+        for session_id, account_id in ((made.id, other), ("1" * 19, owner), ("", owner)):
+            with pytest.raises(sessions.NoSession):
+                sessions.find(tx, session_id, account_id)
+
+
+def test_a_draft_that_nobody_could_read_back_is_not_kept(db):
+    owner = new_account(db)
+    with db.write() as tx:
+        made = sessions.create(tx, owner, "", "zh")
+    with pytest.raises(DraftInvalid), db.write() as tx:
+        drafts.commit(tx, made.id, titled("x", width=1081), "")
+    with db.read() as tx:
+        assert drafts.newest(tx, made.id) == drafts.Newest(0, None)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(["commit", "undo", "redo"]), max_size=12))
+def test_any_walk_of_commits_undos_and_redos_agrees_with_a_list_and_a_cursor(tmp_path_factory, walk):
+    db = Database(sqlite_url(tmp_path_factory.mktemp("walk") / "t.db"))
+    kept, cursor, version = [], -1, 0
+    owner = new_account(db)
+    with db.write() as tx:
+        session_id = sessions.create(tx, owner, "", "zh").id
+        for i, step in enumerate(walk):
+            if step == "commit":
+                kept, cursor, version = [*kept[: cursor + 1], f"第{i}版"], cursor + 1, version + 1
+                assert drafts.commit(tx, session_id, titled(f"第{i}版"), "").version == version
+                continue
+            there = cursor + (1 if step == "redo" else -1)
+            walked = drafts.undo(tx, session_id) if step == "undo" else drafts.redo(tx, session_id)
+            if 0 <= there < len(kept):
+                cursor, version = there, version + 1
+                assert (title(walked), walked.version) == (kept[cursor], version)
+            else:
+                assert walked is None
+        assert [draft.title for draft in drafts.history(tx, session_id)] == kept[: max(cursor, 0)]
+        assert title(drafts.newest(tx, session_id) if kept else None) == (kept[cursor] if kept else None)
+    db.close()
