@@ -1,58 +1,28 @@
 """The draft's short wire keys, and nothing else that knows them.
 
 `to_json` and `from_json` are each other's inverse; keys that we do not know survive the trip in `extra`.
+What each key may hold stands in `fields`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from itertools import pairwise
 
 from moying.draft import Draft, Fields, Json, Segment, Span, Track, Transition
+from moying.wire.fields import (
+    LONGEST_MS,
+    MOST_SEGMENTS,
+    VERSION,
+    DraftFields,
+    DraftMeta,
+    SegmentFields,
+    TrackFields,
+    TrackMeta,
+    TransitionFields,
+)
+from moying.wire.reading import DraftInvalid, Fault, Faults, Reading, first_unsafe
 
-VERSION = 1
-LONGEST_MS = 4 * 3600 * 1000
-MOST_SEGMENTS = 20_000
-LONGEST_TEXT = 2_000
-
-_DRAFT_KEYS = {"v", "m", "d", "t", "transitions"}
-_TRACK_KEYS = {"id", "tt", "name", "sg", "m"}
-_SEGMENT_KEYS = {
-    "id",
-    "start",
-    "d",
-    "source",
-    "source_in",
-    "speed",
-    "volume",
-    "fade_in",
-    "fade_out",
-    "text",
-    "scene",
-    "style",
-    "transform",
-    "effects",
-    "keyframes",
-    "m",
-}
-_TRANSITION_KEYS = {"from", "to", "kind", "d"}
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that is wrong with a draft: where (`t[0].sg[2].d`), and what to write instead."""
-
-    path: str
-    message: str
-
-
-class DraftInvalid(ValueError):
-    """A draft that cannot be used. `faults` names each bad field."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("; ".join(f"{f.path}: {f.message}" for f in faults[:5]))
+__all__ = ["LONGEST_MS", "MOST_SEGMENTS", "VERSION", "DraftInvalid", "Fault", "from_json", "to_json"]
 
 
 def to_json(draft: Draft) -> dict[str, Json]:
@@ -107,190 +77,131 @@ def _segment_json(segment: Segment) -> dict[str, Json]:
     return {**segment.extra, **said, **{key: value for key, (value, default) in optional.items() if value != default}}
 
 
-T = TypeVar("T")
-
-
-class _Reader:
-    """Collects every fault instead of stopping at the first."""
-
-    def __init__(self) -> None:
-        self.faults: list[Fault] = []
-
-    def fault(self, path: str, message: str) -> None:
-        self.faults.append(Fault(path, message))
-
-    def whole(self, at: str, where: Mapping[str, Json], key: str, default: int | None, least: int, most: int) -> int:
-        value = where.get(key, default)
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        if not isinstance(value, int) or isinstance(value, bool):
-            self.fault(f"{at}{key}", f"must be a whole number from {least} to {most}")
-            return least
-        if not least <= value <= most:
-            self.fault(f"{at}{key}", f"is {value}; must be from {least} to {most}")
-            return least
-        return value
-
-    def number(self, at: str, where: Mapping[str, Json], key: str, default: float, least: float, most: float) -> float:
-        value = where.get(key, default)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
-            self.fault(f"{at}{key}", f"must be a number from {least:g} to {most:g}")
-            return default
-        return float(value)
-
-    def text(self, at: str, where: Mapping[str, Json], key: str, default: str | None, longest: int = 200) -> str | None:
-        value = where.get(key, default)
-        if value is None and default is None:
-            return None
-        if not isinstance(value, str) or len(value) > longest:
-            self.fault(f"{at}{key}", f"must be a text of at most {longest} characters")
-            return default
-        return value
-
-    def fields(self, at: str, where: Mapping[str, Json], key: str) -> dict[str, Json]:
-        value = where.get(key)
-        if value is None:
-            return {}
-        if not isinstance(value, dict):
-            self.fault(f"{at}{key}", "must be an object")
-            return {}
-        return value
-
-    def list_of(self, at: str, where: Mapping[str, Json], key: str) -> list[dict[str, Json]]:
-        value = where.get(key)
-        if value is None:
-            return []
-        if not isinstance(value, list):
-            self.fault(f"{at}{key}", "must be a list")
-            return []
-        good = []
-        for i, item in enumerate(value):
-            if isinstance(item, dict):
-                good.append(item)
-            else:
-                self.fault(f"{at}{key}[{i}]", "must be an object")
-        return good
-
-    def build(self, path: str, make: Callable[[], T]) -> T | None:
-        try:
-            return make()
-        except ValueError as error:
-            self.fault(path, str(error))
-            return None
-
-
 def from_json(value: object) -> Draft:
     """The draft that a wire value describes. Raises `DraftInvalid` naming the path of each bad field."""
-    read = _Reader()
+    unsafe = first_unsafe(value)
+    if unsafe is not None:
+        raise DraftInvalid([unsafe])
     if not isinstance(value, dict):
         raise DraftInvalid([Fault("", "a draft is an object with the keys t, d and m")])
-    if read.whole("", value, "v", VERSION, 1, 1_000) > VERSION:
-        read.fault("v", f"is from a newer version; this server reads up to {VERSION}")
-    if not isinstance(value.get("t"), list):
-        read.fault("t", "must be the list of tracks")
-    tracks = [_read_track(read, f"t[{i}].", t) for i, t in enumerate(read.list_of("", value, "t"))]
-    if sum(len(t.segments) for t in tracks if t) > MOST_SEGMENTS:
-        read.fault("t", f"holds more than {MOST_SEGMENTS} segments")
-    transitions = tuple(
-        Transition(
-            read.text(f"transitions[{i}].", x, "from", "") or "",
-            read.text(f"transitions[{i}].", x, "to", "") or "",
-            read.text(f"transitions[{i}].", x, "kind", "crossfade") or "crossfade",
-            read.whole(f"transitions[{i}].", x, "d", None, 1, 60_000),
-            _unknown(x, _TRANSITION_KEYS),
-        )
-        for i, x in enumerate(read.list_of("", value, "transitions"))
-    )
-    meta = _read_meta(read, value)
-    draft = Draft(meta, tuple(t for t in tracks if t), transitions, _unknown(value, _DRAFT_KEYS))
-    _check_ids(read, draft)
-    if not read.faults and "d" in value and value["d"] != draft.duration_ms:
-        read.fault("d", f"is {value['d']}, but the last segment ends at {draft.duration_ms}; write {draft.duration_ms}")
-    if read.faults:
-        raise DraftInvalid(read.faults)
+    faults = Faults()
+    draft = _draft(Reading(faults, "", value))
+    if faults:
+        raise DraftInvalid(faults.all)
     return draft
 
 
-def _read_meta(read: _Reader, value: Fields) -> dict[str, Json]:
-    meta = read.fields("", value, "m")
-    for key, default, least, most in (("width", 1080, 16, 8192), ("height", 1920, 16, 8192), ("fps", 30, 1, 120)):
-        size = read.whole("m.", meta, key, default, least, most)
-        if key != "fps" and size % 2:
-            read.fault(f"m.{key}", f"is {size}; must be even, as H.264 halves the colour planes")
-    read.text("m.", meta, "title", "")
-    return meta
+def _draft(at: Reading) -> Draft:
+    at.whole(DraftFields.version)
+    rows = at.many(DraftFields.tracks)
+    if sum(row.size(TrackFields.segments) for row in rows) > MOST_SEGMENTS:
+        at.faults.add("t", f"holds more than {MOST_SEGMENTS} segments; make it two films")
+        return Draft()
+    segments = [row.many(TrackFields.segments) for row in rows]
+    _check_ids([*rows], "track")
+    _check_ids([s for of_track in segments for s in of_track], "segment")
+    tracks = [_track(row, of_track) for row, of_track in zip(rows, segments, strict=True)]
+    transitions = tuple(_transition(x) for x in at.many(DraftFields.transitions))
+    draft = Draft(_draft_meta(at), tuple(t for t in tracks if t is not None), transitions, at.unknown(DraftFields))
+    _check_transitions(at, draft)
+    _check_duration(at, draft)
+    return draft
 
 
-def _read_track(read: _Reader, at: str, value: Mapping[str, Json]) -> Track | None:
-    meta = read.fields(at, value, "m")
-    track_id = read.text(at, value, "id", "") or at.rstrip(".")
-    segments = [_read_segment(read, f"{at}sg[{i}].", s) for i, s in enumerate(read.list_of(at, value, "sg"))]
-    kind = read.whole(at, value, "tt", None, 0, 1_000)
-    name = read.text(at, value, "name", "") or ""
-    role = read.text(f"{at}m.", meta, "role", "") or ""
-    volume = read.number(f"{at}m.", meta, "volume", 1.0, 0, 2)
-    left = {k: v for k, v in meta.items() if k not in {"role", "muted", "volume"}}
-    return read.build(
-        f"{at}sg",
-        lambda: Track(
-            track_id,
-            kind,
-            tuple(s for s in segments if s),
-            name,
-            role,
-            meta.get("muted") is True,
-            volume,
-            left,
-            _unknown(value, _TRACK_KEYS),
-        ),
+def _draft_meta(at: Reading) -> Fields:
+    meta = at.one(DraftFields.meta)
+    for size in (DraftMeta.width, DraftMeta.height, DraftMeta.fps):
+        meta.whole(size)
+    for text in (DraftMeta.title, DraftMeta.ratio, DraftMeta.language):
+        meta.text(text)
+    sizes: dict[str, Json] = {
+        f.key: meta.whole(f) for f in (DraftMeta.width, DraftMeta.height, DraftMeta.fps) if meta.says(f)
+    }
+    return {**meta.value, **sizes}
+
+
+def _track(at: Reading, rows: list[Reading]) -> Track | None:
+    meta = at.one(TrackFields.meta)
+    kind, name = at.whole(TrackFields.kind), at.text(TrackFields.name) or ""
+    role, volume, muted = meta.text(TrackMeta.role) or "", meta.number(TrackMeta.volume), meta.flag(TrackMeta.muted)
+    known = len(at.faults.all)
+    segments = [_segment(row) for row in rows]
+    if len(at.faults.all) == known:
+        _check_overlaps(rows, segments)
+    if at.faults:
+        return None
+    return Track(
+        _id(at), kind, tuple(segments), name, role, muted, volume, meta.unknown(TrackMeta), at.unknown(TrackFields)
     )
 
 
-def _read_segment(read: _Reader, at: str, value: Mapping[str, Json]) -> Segment | None:
-    start_ms = read.whole(at, value, "start", None, 0, LONGEST_MS)
-    duration_ms = read.whole(at, value, "d", None, 1, LONGEST_MS)
-    source = read.text(at, value, "source", None)
-    if source is not None and not source.startswith(("asset:", "scene:")):
-        read.fault(
-            f"{at}source", "must be asset:<id> or scene:<kind>; paths and addresses are not taken, upload the file"
-        )
-    if source is not None and not all(c.isalnum() or c in "_-" for c in source.partition(":")[2]):
-        read.fault(f"{at}source", "an id holds only letters, digits, _ and -")
-    return read.build(
-        at.rstrip("."),
-        lambda: Segment(
-            read.text(at, value, "id", "") or at.rstrip("."),
-            Span(start_ms, duration_ms),
-            source,
-            read.whole(at, value, "source_in", 0, 0, LONGEST_MS),
-            read.number(at, value, "speed", 1.0, 0.05, 20),
-            read.number(at, value, "volume", 1.0, 0, 2),
-            read.whole(at, value, "fade_in", 0, 0, LONGEST_MS),
-            read.whole(at, value, "fade_out", 0, 0, LONGEST_MS),
-            read.text(at, value, "text", None, LONGEST_TEXT),
-            read.fields(at, value, "scene"),
-            read.fields(at, value, "style"),
-            read.fields(at, value, "transform"),
-            tuple(read.list_of(at, value, "effects")),
-            tuple(read.list_of(at, value, "keyframes")),
-            read.fields(at, value, "m"),
-            _unknown(value, _SEGMENT_KEYS),
-        ),
+def _segment(at: Reading) -> Segment:
+    of = SegmentFields
+    return Segment(
+        id=_id(at),
+        placed=Span(at.whole(of.start), at.whole(of.duration)),
+        source=at.text(of.source),
+        source_in_ms=at.whole(of.source_in),
+        speed=at.number(of.speed),
+        volume=at.number(of.volume),
+        fade_in_ms=at.whole(of.fade_in),
+        fade_out_ms=at.whole(of.fade_out),
+        text=at.text(of.text),
+        scene=at.free(of.scene),
+        style=at.free(of.style),
+        transform=at.free(of.transform),
+        effects=at.free_list(of.effects),
+        keyframes=at.free_list(of.keyframes),
+        meta=at.free(of.meta),
+        extra=at.unknown(of),
     )
 
 
-def _check_ids(read: _Reader, draft: Draft) -> None:
-    if len({t.id for t in draft.tracks}) != len(draft.tracks):
-        read.fault("t", "two tracks share an id")
-    ids = [s.id for t in draft.tracks for s in t.segments]
-    known = set(ids)
-    if len(known) != len(ids):
-        read.fault("t", "two segments share an id")
-    for i, x in enumerate(draft.transitions):
+def _transition(at: Reading) -> Transition:
+    of = TransitionFields
+    return Transition(
+        at.text(of.leaving) or "",
+        at.text(of.entering) or "",
+        at.text(of.kind) or "crossfade",
+        at.whole(of.duration),
+        at.unknown(of),
+    )
+
+
+def _id(at: Reading) -> str:
+    """The id that is given, or one made from the place: `t0_sg3`."""
+    return at.text(SegmentFields.id) or at.path.replace("[", "").replace("].", "_").rstrip("]")
+
+
+def _check_ids(rows: list[Reading], what: str) -> None:
+    seen: dict[str, str] = {}
+    for at in rows:
+        own = _id(at)
+        if own in seen:
+            at.faults.add(at.under("id"), f"is {own[:40]!r}, the id of {seen[own]} too; give each {what} its own")
+        seen.setdefault(own, at.path)
+
+
+def _check_overlaps(rows: list[Reading], segments: list[Segment]) -> None:
+    """Report each segment that starts before the one in front of it has ended."""
+    in_time = sorted(zip(rows, segments, strict=True), key=lambda both: both[1].start_ms)
+    for (before, earlier), (at, later) in pairwise(in_time):
+        if earlier.placed.overlaps(later.placed):
+            at.faults.add(
+                at.under("start"),
+                f"is {later.start_ms}, but {before.path} plays until {earlier.end_ms}; segments may not overlap",
+            )
+
+
+def _check_transitions(at: Reading, draft: Draft) -> None:
+    known = {s.id for t in draft.tracks for s in t.segments}
+    for i, x in enumerate(() if at.faults else draft.transitions):
         for key, segment_id in (("from", x.from_id), ("to", x.to_id)):
             if segment_id not in known:
-                read.fault(f"transitions[{i}].{key}", f"names no segment: {segment_id!r}")
+                at.faults.add(f"transitions[{i}].{key}", f"names no segment: {segment_id[:40]!r}")
 
 
-def _unknown(value: Mapping[str, Json], known: set[str]) -> dict[str, Json]:
-    return {k: v for k, v in value.items() if k not in known}
+def _check_duration(at: Reading, draft: Draft) -> None:
+    said_ms = at.whole(DraftFields.duration)
+    if at.says(DraftFields.duration) and not at.faults and said_ms != draft.duration_ms:
+        at.faults.add("d", f"is {said_ms}, but the last segment ends at {draft.duration_ms}; write {draft.duration_ms}")
