@@ -1,0 +1,75 @@
+"""A conversation: each message is routed before the agent hears it, and answered in the person's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from moying.client.phrases import language_of, phrase
+from moying.client.router import Goal, Step, route
+from moying.client.session import Client, ignore
+from moying.client.updates import Exported, Finished, Progressed, Said, Update
+
+
+@dataclass(slots=True)
+class Conversation:
+    """Talks to one client's session. Films that are asked for without a name go into `folder`, under a free name."""
+
+    client: Client
+    folder: Path
+    watch: Callable[[Progressed], None] = ignore
+    """Hears how far an export has come; a turn's own progress comes as updates."""
+
+    def hear(self, message: str, files: Sequence[str] = ()) -> Iterator[Update]:
+        """Everything that a message leads to, step by step. Raises `MoyingError`; the steps before it are done."""
+        self.client.language = language_of(message, self.client.language)
+        for step in route(message, files):
+            yield from self._do(step)
+
+    def _do(self, step: Step) -> Iterator[Update]:
+        if step.goal is Goal.AGENT:
+            yield from self.client.send(step.text)
+        elif step.goal is Goal.EXPORT:
+            yield from self._export(step)
+        else:
+            text = self._answer(step)
+            yield Said(text + "\n")
+            yield Finished(text)
+
+    def _answer(self, step: Step) -> str:
+        client = self.client
+        if step.goal is Goal.BALANCE:
+            return client.balance().told(client.language)
+        if step.goal is Goal.STATUS:
+            return client.summary() if client.session_id else phrase("no_video", client.language)
+        if not step.files:
+            return phrase("which_file", client.language)
+        return phrase("uploaded", client.language, names=", ".join(f.name for f in client.upload(step.files)))
+
+    def _export(self, step: Step) -> Iterator[Update]:
+        named = next((Path(f).expanduser() for f in step.files), None)
+        to = self.folder / named if named else free_name(self.folder)
+        done = self.client.export(to, watch=self.watch)
+        yield done
+        yield Finished(exported(done, self.client.language))
+
+
+def exported(done: Exported, language: str) -> str:
+    """One sentence about a saved film."""
+    return phrase(
+        "exported",
+        language,
+        path=done.path,
+        seconds=done.duration_ms / 1000,
+        width=done.width_px,
+        height=done.height_px,
+    )
+
+
+def free_name(folder: Path) -> Path:
+    """A name that no file has yet: `moying.mp4`, `moying-2.mp4`, …"""
+    number = 1
+    while (name := folder / ("moying.mp4" if number == 1 else f"moying-{number}.mp4")).exists():
+        number += 1
+    return name
