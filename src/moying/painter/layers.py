@@ -126,11 +126,15 @@ def drawn(
 ) -> npt.NDArray[np.uint32]:
     """The pixels (height, width) that `draw` puts on a clear skia canvas whose corner is at (left, top)."""
     pixels = np.zeros((height, width, 4), np.uint8)
-    surface = skia.Surface(pixels, colorType=skia.kBGRA_8888_ColorType)
-    with surface as canvas:
+    with skia_surface(pixels) as canvas:
         canvas.translate(-left, -top)
         draw(canvas)
     return pixels.view(np.uint32)[..., 0]
+
+
+def skia_surface(pixels: npt.NDArray[np.uint8]) -> skia.Surface:
+    """A skia surface that draws into (h, w, 4) uint8 memory; premultiplied, not skia's default."""
+    return skia.Surface(pixels, colorType=skia.kBGRA_8888_ColorType, alphaType=skia.kPremul_AlphaType)
 
 
 def drawn_layer(
