@@ -13,9 +13,13 @@ def session_id(db):
         return sessions.create(tx, owner, "", "zh").id
 
 
+def enqueue(tx, session_id, message, key=None):
+    return turns.enqueue(tx, sessions.find(tx, session_id, "anon_1"), message, {}, key)
+
+
 def test_a_session_has_one_turn_in_work_and_the_others_wait_in_order(db, session_id):
     with db.write() as tx:
-        first, second = (turns.enqueue(tx, session_id, "anon_1", text, "zh", None)[0] for text in ("一", "二"))
+        first, second = (enqueue(tx, session_id, text) for text in ("一", "二"))
         held = turns.claim(tx, "me")
         assert held.id == first.id and turns.claim(tx, "me") is None
         turns.close(tx, held, "done")
@@ -24,7 +28,7 @@ def test_a_session_has_one_turn_in_work_and_the_others_wait_in_order(db, session
 
 def test_events_are_numbered_from_one_and_stop_when_the_turn_is_closed(db, session_id):
     with db.write() as tx:
-        turns.enqueue(tx, session_id, "anon_1", "一", "zh", None)
+        enqueue(tx, session_id, "一")
         held = turns.claim(tx, "me")
         assert [turns.append(tx, held, {"n": n}) for n in (1, 2, 3)] == [1, 2, 3]
         assert turns.events_after(tx, held.id, 1) == [(2, {"n": 2}), (3, {"n": 3})]
@@ -37,17 +41,15 @@ def test_events_are_numbered_from_one_and_stop_when_the_turn_is_closed(db, sessi
 
 def test_a_key_names_one_message(db, session_id):
     with db.write() as tx:
-        made, new = turns.enqueue(tx, session_id, "anon_1", "一", "zh", "k")
-        again, newer = turns.enqueue(tx, session_id, "anon_1", "一", "zh", "k")
-        assert (made.id, new, newer) == (again.id, True, False)
+        assert enqueue(tx, session_id, "一", "k") == enqueue(tx, session_id, "一", "k")
         with pytest.raises(turns.TurnTaken):
-            turns.enqueue(tx, session_id, "anon_1", "二", "zh", "k")
+            enqueue(tx, session_id, "二", "k")
 
 
 def test_a_turn_is_an_orphan_when_its_process_is_gone_or_its_lease_ran_out(db, session_id, monkeypatch):
     alive = owners.new_owner()
     with db.write() as tx:
-        turns.enqueue(tx, session_id, "anon_1", "一", "zh", None)
+        enqueue(tx, session_id, "一")
         held = turns.claim(tx, alive)
         assert turns.orphans(tx) == []
         later = database.now_ms() + turns.LEASE_MS + 1

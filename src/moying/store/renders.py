@@ -16,11 +16,12 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
-from moying.draft import Json
+from moying.draft import Draft, Json
 from moying.store.database import insert_once, now_ms
 from moying.store.owners import is_dead
 from moying.store.schema import render
 from moying.wire.answers import RenderStatus
+from moying.wire.draft_json import from_json
 
 LEASE_MS: Final = 20_000
 MOST_ATTEMPTS: Final = 3
@@ -33,13 +34,12 @@ class RenderTaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RenderRow:
-    """A render's row. `draft`, `output` and `result` are JSON; `job_id` names its file."""
+    """A render's row, without its draft. `output` and `result` are JSON; `job_id` names its file."""
 
     job_id: str
     id: str
     account_id: str
     session_id: str
-    draft: dict[str, Json]
     output: dict[str, Json]
     status: RenderStatus
     progress: float
@@ -98,6 +98,11 @@ def find(tx: Connection, account_id: str, render_id: str) -> RenderRow | None:
     """The account's render of that id, or None."""
     row = tx.execute(select(*_COLUMNS).where(_named(account_id, render_id))).first()
     return _read(row) if row else None
+
+
+def frozen_draft(tx: Connection, row: RenderRow) -> Draft:
+    """The draft as it was at submit."""
+    return from_json(json.loads(tx.execute(select(render.c.draft).where(render.c.job_id == row.job_id)).scalar_one()))
 
 
 def of_session(tx: Connection, session_id: str) -> list[RenderRow]:
@@ -202,6 +207,6 @@ def _held(held: RenderRow) -> ColumnElement[bool]:
 
 def _read(row: Row[*tuple[Any, ...]]) -> RenderRow:
     values = {name: row._mapping[name] for name in RenderRow.__slots__}
-    for name in ("draft", "output", "result"):
+    for name in ("output", "result"):
         values[name] = json.loads(values[name]) if values[name] else None
     return RenderRow(**values)

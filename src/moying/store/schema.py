@@ -113,6 +113,7 @@ turn: Final = Table(
     Column("account_id", ForeignKey("account.id"), nullable=False),
     Column("key", String(200)),
     Column("message", Text, nullable=False),
+    Column("options", Text, nullable=False),
     Column("language", String(2), nullable=False),
     Column("status", String(16), nullable=False, index=True),
     Column("last_event", Integer, nullable=False),

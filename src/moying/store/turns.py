@@ -9,14 +9,15 @@ import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
-from moying.draft import Json
+from moying.draft import Fields, Json
 from moying.store.database import now_ms
 from moying.store.owners import is_dead
 from moying.store.schema import event, turn
+from moying.store.sessions import Session
 from moying.wire.answers import TurnStatus
 
 LEASE_MS: Final = 20_000
@@ -38,6 +39,7 @@ class TurnRow:
     session_id: str
     account_id: str
     message: str
+    options: Fields
     language: str
     status: TurnStatus
     last_event: int
@@ -55,28 +57,38 @@ class TurnRow:
 _COLUMNS: Final = [turn.c[name] for name in TurnRow.__slots__]
 
 
-def enqueue(
-    tx: Connection, session_id: str, account_id: str, message: str, language: str, key: str | None
-) -> tuple[TurnRow, bool]:
-    """Put a message in line; says whether it is new. The same `key` gives the turn there is, and raises `TurnTaken`
-    when that was another message.
+def enqueue(tx: Connection, session: Session, message: str, options: Fields, key: str | None) -> TurnRow:
+    """Put a message in line. The same `key` gives the turn there is, and raises `TurnTaken` when that was another
+    message.
     """
     if key is not None:
-        row = tx.execute(select(*_COLUMNS).where(turn.c.session_id == session_id, turn.c.key == key)).first()
+        row = tx.execute(select(*_COLUMNS).where(turn.c.session_id == session.id, turn.c.key == key)).first()
         if row is not None:
-            if row.message != message:
+            kept = _read(row)
+            if (kept.message, kept.options) != (message, options):
                 raise TurnTaken(f"the key {key!r} was used for another message")
-            return TurnRow(**row._mapping), False
-    made = TurnRow(uuid.uuid4().hex, session_id, account_id, message, language, "waiting", 0, 0, now_ms(), None, None)
-    values = {name: getattr(made, name) for name in TurnRow.__slots__}
-    tx.execute(turn.insert().values(**values, key=key, lease_until_ms=0))
-    return made, True
+            return kept
+    values: dict[str, Any] = {
+        "id": uuid.uuid4().hex,
+        "session_id": session.id,
+        "account_id": session.account_id,
+        "key": key,
+        "message": message,
+        "options": json.dumps(dict(options), ensure_ascii=False),
+        "language": session.language,
+        "status": "waiting",
+        "last_event": 0,
+        "fence": 0,
+        "lease_until_ms": 0,
+        "created_ms": now_ms(),
+    }
+    return _read(tx.execute(turn.insert().values(values).returning(*_COLUMNS)).one())
 
 
 def find(tx: Connection, turn_id: str, account_id: str) -> TurnRow | None:
     """The account's turn of that id, or None."""
     row = tx.execute(select(*_COLUMNS).where(turn.c.id == turn_id, turn.c.account_id == account_id)).first()
-    return TurnRow(**row._mapping) if row else None
+    return _read(row) if row else None
 
 
 def claim(tx: Connection, owner: str) -> TurnRow | None:
@@ -93,7 +105,7 @@ def claim(tx: Connection, owner: str) -> TurnRow | None:
         .returning(*_COLUMNS)
     )
     row = tx.execute(taken).first()
-    return TurnRow(**row._mapping) if row else None
+    return _read(row) if row else None
 
 
 def renew(tx: Connection, owner: str) -> None:
@@ -106,7 +118,7 @@ def orphans(tx: Connection) -> list[TurnRow]:
     """Turns in work that nobody works on any more: the lease has run out, or the process is gone."""
     rows = tx.execute(select(*_COLUMNS, turn.c.lease_until_ms).where(turn.c.status == "running")).all()
     lost = [row for row in rows if row.lease_until_ms < now_ms() or is_dead(row.owner)]
-    return [TurnRow(**{name: row._mapping[name] for name in TurnRow.__slots__}) for row in lost]
+    return [_read(row) for row in lost]
 
 
 def append(tx: Connection, held: TurnRow, body: Mapping[str, Json]) -> int:
@@ -140,3 +152,8 @@ def status_of(tx: Connection, turn_id: str) -> TurnStatus:
 
 def _held(held: TurnRow) -> ColumnElement[bool]:
     return (turn.c.id == held.id) & (turn.c.fence == held.fence) & (turn.c.status == "running")
+
+
+def _read(row: Row[*tuple[Any, ...]]) -> TurnRow:
+    values = {name: row._mapping[name] for name in TurnRow.__slots__}
+    return TurnRow(**{**values, "options": json.loads(values["options"])})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from typing import Final, Self
 
 from moying.draft import Json
@@ -59,13 +59,18 @@ class CreateTask:
 
 @dataclass(frozen=True, slots=True)
 class RunTurn:
-    """A message to a session's agent. `base_version` is the version the sender has seen, when he says so."""
+    """A message to a session's agent. `base_version` is the version the sender has seen, when he says so.
+
+    options: wishes set beside the text, each optional: `script`, `ratio`, `voice_engine` and `scene_engine` (texts),
+    `duration_ms` and `seed` (whole numbers).
+    """
 
     session_id: str
     message: str
     user_id: str = "me"
     app_name: str = APP
     base_version: int | None = None
+    options: Mapping[str, Json] = field(default_factory=dict)
 
     @classmethod
     def read(cls, body: Body, longest_message: int) -> Self:
@@ -78,8 +83,9 @@ class RunTurn:
         base = _pick(body, "base_version")
         if base is not None and (not isinstance(base, int) or isinstance(base, bool)):
             faults.append(Fault("base_version", "must be the whole number that the state gave as `version`"))
+        options = _options(body, faults, longest_message)
         _raise(faults)
-        return cls(session_id, message, user_id, app, base if isinstance(base, int) else None)
+        return cls(session_id, message, user_id, app, base if isinstance(base, int) else None, options)
 
     def to_json(self) -> dict[str, Json]:
         """As the wire carries it."""
@@ -89,7 +95,9 @@ class RunTurn:
             "session_id": self.session_id,
             "new_message": {"role": "user", "parts": [{"text": self.message}]},
         }
-        return body | ({} if self.base_version is None else {"base_version": self.base_version})
+        if self.options:
+            body["options"] = dict(self.options)
+        return body if self.base_version is None else {**body, "base_version": self.base_version}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +157,13 @@ class RenderOutput:
     crf: int = 20
     preset: str = "veryfast"
 
+    def sized_for(self, width_px: int, height_px: int) -> RenderOutput:
+        """The same, with the short side turned into a width and a height of the draft's shape, both even."""
+        if not self.short_side_px:
+            return self
+        scale = self.short_side_px / min(width_px, height_px)
+        return replace(self, width_px=round(width_px * scale / 2) * 2, height_px=round(height_px * scale / 2) * 2)
+
     @classmethod
     def read(cls, value: Json, faults: list[Fault]) -> RenderOutput:
         """Reads `output` of a render request; what is wrong is added to `faults`, under `output.`."""
@@ -198,12 +213,12 @@ def _pick(body: Body, snake: str) -> Json:
     return body.get(snake, body.get(head + "".join(word.capitalize() for word in tail)))
 
 
-def _text(body: Body, name: str, faults: list[Fault], longest: int = LONGEST_ID) -> str:
+def _text(body: Body, name: str, faults: list[Fault], longest: int = LONGEST_ID, at: str = "") -> str:
     value = _pick(body, name)
     if value is None:
         return ""
     if not isinstance(value, str) or len(value) > longest:
-        faults.append(Fault(name, f"must be a text of at most {longest} characters"))
+        faults.append(Fault(f"{at}{name}", f"must be a text of at most {longest} characters"))
         return ""
     return clean(value)
 
@@ -238,6 +253,24 @@ def _message(body: Body, faults: list[Fault], longest: int) -> str:
     return said
 
 
+def _options(body: Body, faults: list[Fault], longest: int) -> dict[str, Json]:
+    """The known options, checked; unknown ones are left out, as every extra field is."""
+    given = body.get("options")
+    if given is None:
+        return {}
+    if not isinstance(given, dict):
+        faults.append(Fault("options", "must be an object"))
+        return {}
+    read: dict[str, Json] = {}
+    for name, most in (("script", longest), ("ratio", 20), ("voice_engine", 40), ("scene_engine", 40)):
+        if words := _text(given, name, faults, most, at="options."):
+            read[name] = words
+    for name in ("duration_ms", "seed"):
+        if number := _whole(given, name, 0, 0, 2**53, faults, at="options."):
+            read[name] = number
+    return read
+
+
 def clean(words: str) -> str:
     """The text without NUL and without half surrogates, which no database and no UTF-8 stream can carry."""
     return words.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
@@ -253,14 +286,16 @@ def _one_of(value: Body, name: str, allowed: tuple[str, ...], faults: list[Fault
     return said.lower()
 
 
-def _whole(value: Body, name: str, default: int, least: int, most: int, faults: list[Fault]) -> int:
+def _whole(
+    value: Body, name: str, default: int, least: int, most: int, faults: list[Fault], at: str = "output."
+) -> int:
     said = _pick(value, name)
     if said is None:
         return default
     if isinstance(said, float) and said.is_integer():
         said = int(said)
     if not isinstance(said, int) or isinstance(said, bool) or not least <= said <= most:
-        faults.append(Fault(f"output.{name}", f"must be a whole number from {least} to {most}"))
+        faults.append(Fault(f"{at}{name}", f"must be a whole number from {least} to {most}"))
         return default
     return said
 

@@ -201,6 +201,7 @@ def upgrade() -> None:
         sa.Column("account_id", sa.String(length=64), nullable=False),
         sa.Column("key", sa.String(length=200), nullable=True),
         sa.Column("message", sa.Text(), nullable=False),
+        sa.Column("options", sa.Text(), nullable=False),
         sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("status", sa.String(length=16), nullable=False),
         sa.Column("last_event", sa.Integer(), nullable=False),

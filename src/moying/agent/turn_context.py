@@ -1,0 +1,182 @@
+"""A turn's world with the store behind it: what the agent does here is kept before anyone reads of it."""
+
+from __future__ import annotations
+
+import threading
+import time
+import uuid
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from moying.agent.context import Asset, OutOfCredits, TurnCancelled
+from moying.draft import Draft, Json
+from moying.store import assets, drafts, ledger, turns
+from moying.store.assets import AssetRow
+from moying.store.blobs import Blobs
+from moying.store.database import Database
+from moying.store.drafts import Newest
+from moying.store.policy import Policy
+from moying.store.turns import TurnRow
+from moying.wire import events
+from moying.wire.draft_json import from_json
+
+# Progress is for the eye; more than four a second would only fill the store.
+_BETWEEN_PROGRESS_S: Final = 0.25
+
+
+class StoreTurnContext:
+    """The `TurnContext` of a turn that this process holds. `ring` tells those who follow it that there is news."""
+
+    def __init__(
+        self,
+        database: Database,
+        blobs: Blobs,
+        policy: Policy,
+        held: TurnRow,
+        ring: Callable[[str], None],
+        stopping: threading.Event,
+    ) -> None:
+        self.turn_id = held.id
+        self.session_id = held.session_id
+        self.message = held.message
+        self.options = held.options
+        self.language = held.language
+        self.ends_with_text = False
+        self._database = database
+        self._blobs = blobs
+        self._policy = policy
+        self._held = held
+        self._ring = ring
+        self._stopping = stopping
+        self._speech_id: str | None = None
+        self._charged: Counter[str] = Counter()
+        self._last_progress: tuple[str, float] = ("", 0.0)
+
+    def draft(self) -> Draft | None:
+        """See `TurnContext`."""
+        with self._database.read() as tx:
+            wire = drafts.newest(tx, self.session_id).draft
+        return None if wire is None else from_json(wire)
+
+    def history(self) -> Sequence[Draft]:
+        """See `TurnContext`."""
+        with self._database.read() as tx:
+            return drafts.history(tx, self.session_id)
+
+    def commit(self, draft: Draft, note: str) -> int:
+        """See `TurnContext`. The draft and the event that tells of it are kept together, or neither."""
+        with self._database.write() as tx:
+            newest = drafts.commit(tx, self.session_id, draft, note)
+            turns.append(tx, self._held, self._news(newest))
+        self._told()
+        return newest.version
+
+    def undo(self) -> Draft | None:
+        """See `TurnContext`."""
+        with self._database.write() as tx:
+            newest = drafts.undo(tx, self.session_id)
+            if newest is not None:
+                turns.append(tx, self._held, self._news(newest))
+        return self._walked(newest)
+
+    def redo(self) -> Draft | None:
+        """See `TurnContext`."""
+        with self._database.write() as tx:
+            newest = drafts.redo(tx, self.session_id)
+            if newest is not None:
+                turns.append(tx, self._held, self._news(newest))
+        return self._walked(newest)
+
+    def uploads(self) -> Sequence[Asset]:
+        """See `TurnContext`."""
+        with self._database.read() as tx:
+            return [self._asset(row) for row in assets.every(tx, self.session_id, "upload")]
+
+    def asset(self, asset_id: str) -> Asset | None:
+        """See `TurnContext`."""
+        with self._database.read() as tx:
+            row = assets.find(tx, self.session_id, asset_id)
+        return None if row is None else self._asset(row)
+
+    def add_asset(
+        self, path: Path, *, kind: str, name: str, duration_ms: int | None, provenance: Mapping[str, Json]
+    ) -> Asset:
+        """See `TurnContext`."""
+        sha256 = self._blobs.keep_copy(path)
+        row = AssetRow(sha256, "made", kind, name, duration_ms, provenance=dict(provenance))
+        with self._database.write() as tx:
+            return self._asset(assets.add(tx, self.session_id, row, path.stat().st_size))
+
+    def charge(self, operation: str) -> None:
+        """See `TurnContext`. The credits are only held; they are spent when the turn has ended well."""
+        amount = self._policy.price(operation)
+        if amount == 0:
+            return
+        self._charged[operation] += 1
+        key = f"{self.turn_id}:{operation}:{self._charged[operation]}"
+        try:
+            with self._database.write() as tx:
+                ledger.reserve(tx, self._held.account_id, amount, key=key, purpose=self.turn_id)
+        except ledger.NotEnough as error:
+            raise OutOfCredits(str(error)) from error
+
+    def say(self, text: str, *, partial: bool = False) -> None:
+        """See `TurnContext`. The pieces and the whole that closes them share one event id."""
+        self._speech_id = self._speech_id or uuid.uuid4().hex
+        event = events.text(self.turn_id, text, partial=partial, event_id=self._speech_id)
+        if not partial:
+            self._speech_id = None
+        self._give_out(event)
+        self.ends_with_text = not partial and bool(text.strip())
+
+    def call(self, name: str, args: Mapping[str, Json]) -> str:
+        """See `TurnContext`."""
+        call_id = f"call_{uuid.uuid4().hex[:16]}"
+        self._give_out(events.call(self.turn_id, call_id, name, args))
+        return call_id
+
+    def progress(self, call_id: str, share: float, stage: str) -> None:
+        """See `TurnContext`."""
+        if self._stopping.is_set():
+            raise TurnCancelled("the server is stopping")
+        before, at = self._last_progress
+        if stage != before or time.monotonic() - at >= _BETWEEN_PROGRESS_S:
+            self._last_progress = (stage, time.monotonic())
+            self._give_out(events.progress(self.turn_id, call_id, min(max(share, 0.0), 1.0), stage))
+
+    def result(self, call_id: str, name: str, response: Mapping[str, Json]) -> None:
+        """See `TurnContext`."""
+        self._give_out(events.result(self.turn_id, call_id, name, response))
+
+    def _give_out(self, event: events.Event) -> None:
+        with self._database.write() as tx:
+            turns.append(tx, self._held, event)
+        self._told()
+
+    def _told(self) -> None:
+        self.ends_with_text = False
+        self._ring(self.turn_id)
+
+    def _news(self, newest: Newest) -> events.Event:
+        return events.state(self.turn_id, {"draft_version": newest.version, "draft": newest.draft})
+
+    def _walked(self, newest: Newest | None) -> Draft | None:
+        if newest is None or newest.draft is None:
+            return None
+        self._told()
+        return from_json(newest.draft)
+
+    def _asset(self, row: AssetRow) -> Asset:
+        return Asset(
+            row.id,
+            self._blobs.path(row.sha256),
+            row.kind,
+            row.name,
+            row.duration_ms,
+            row.width_px,
+            row.height_px,
+            row.fps,
+            row.provenance,
+        )

@@ -1,0 +1,123 @@
+"""Renders in a process of its own on this machine: it can be stopped, it cannot take the server down, and it ends when
+the server does.
+
+The task goes in as a pickle (both ends are ours); progress and the end come out as lines of JSON.
+Closing the child's input stops it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import pickle
+import queue
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Final
+
+from moying.jobs.task import RenderTask, WorkerDied
+from moying.render.output import Film, Progress, RenderCancelled, RenderFailed
+
+FILM: Final = "moying.render.film:film"
+_BEAT_S: Final = 1.0
+_STOPPING_S: Final = 5.0
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class LocalExecutor:
+    """`film` names the function that makes the film, as `module:function`."""
+
+    film: str = FILM
+
+    def run(self, task: RenderTask, keep_on: Callable[[Progress], bool]) -> Film:
+        """See `Executor`."""
+        with tempfile.TemporaryFile() as log, _child(log) as child:
+            _send(child, self.film, task)
+            progress = Progress(0.0, "starting")
+            for line in _lines(child):
+                if line is None:
+                    raise WorkerDied(_last_words(log, child))
+                if "film" in line:
+                    return Film(
+                        **{**line["film"], "path": Path(line["film"]["path"]), "warnings": tuple(line["warned"])}
+                    )
+                if "failed" in line:
+                    raise RenderFailed(line["failed"])
+                progress = Progress(**line["progress"]) if "progress" in line else progress
+                if not keep_on(progress):
+                    raise RenderCancelled("the render was stopped")
+        raise AssertionError("the lines of a child end only with its end")
+
+
+@contextmanager
+def _child(log: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
+    """A child in a process group of its own, gone with all of its children when the block is left."""
+    paths = os.pathsep.join(path for path in sys.path if path)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "moying.jobs.executors.child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=log,
+        env={**os.environ, "PYTHONPATH": paths},
+        start_new_session=True,
+    )
+    try:
+        yield child
+    finally:
+        with suppress(OSError):
+            if child.stdin:
+                child.stdin.close()
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(_STOPPING_S)
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+        if child.stdout:
+            child.stdout.close()
+
+
+def _send(child: subprocess.Popen[bytes], film: str, task: RenderTask) -> None:
+    assert child.stdin, "the child was started with a pipe"
+    with suppress(BrokenPipeError):  # a child that died at once is told of by its silence
+        child.stdin.write(pickle.dumps((film, task)))
+        child.stdin.flush()
+
+
+def _lines(child: subprocess.Popen[bytes]) -> Iterator[dict[str, Any] | None]:
+    """What the child says; an empty line each second of silence, None at its end."""
+    said: queue.Queue[bytes] = queue.Queue()
+
+    def listen() -> None:
+        assert child.stdout, "the child was started with a pipe"
+        with suppress(ValueError, OSError):  # closed under our hands when the child is stopped
+            for line in child.stdout:
+                said.put(line)
+        said.put(b"")
+
+    threading.Thread(target=listen, name="render-ear", daemon=True).start()
+    while True:
+        try:
+            line = said.get(timeout=_BEAT_S)
+        except queue.Empty:
+            yield {}
+            continue
+        yield json.loads(line) if line else None
+        if not line:
+            return
+
+
+def _last_words(log: IO[bytes], child: subprocess.Popen[bytes]) -> str:
+    with suppress(subprocess.TimeoutExpired):
+        child.wait(_STOPPING_S)
+    log.seek(max(0, log.seek(0, os.SEEK_END) - 4000))
+    _LOG.error("the render process ended with %s:\n%s", child.returncode, log.read().decode("utf-8", "replace"))
+    return f"the render process ended with {child.returncode}; see the server's log"

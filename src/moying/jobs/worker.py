@@ -1,0 +1,148 @@
+"""The threads that render: claim a row, run it on the executor, keep its lease alive, write down what came of it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from moying.draft import Json
+from moying.jobs.task import Executor, RenderTask, WorkerDied
+from moying.render.output import AiLabel, Film, Output, Progress, RenderCancelled, RenderFailed
+from moying.store import assets, renders
+from moying.store.blobs import Blobs
+from moying.store.database import Database
+from moying.store.owners import new_owner
+from moying.store.renders import RenderRow
+
+PRODUCER: Final = "moying"
+_IDLE_S: Final = 1.0
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderFolders:
+    """Where films and the renderer's cache of finished chunks lie."""
+
+    films: Path
+    cache: Path
+
+    def film(self, job_id: str) -> Path:
+        """A render's file; there only when whole."""
+        return self.films / f"{job_id}.mp4"
+
+
+class RenderWorkers:
+    """Renders what waits, `at_once` at a time; one uses all cores by itself."""
+
+    def __init__(
+        self, database: Database, blobs: Blobs, folders: RenderFolders, executor: Executor, at_once: int = 1
+    ) -> None:
+        self._database = database
+        self._blobs = blobs
+        self._folders = folders
+        self._executor = executor
+        self._owner = new_owner()
+        self._stopping = threading.Event()
+        self._work = threading.Condition()
+        self._threads = [threading.Thread(target=self._run, name=f"render-{i}", daemon=True) for i in range(at_once)]
+
+    def start(self) -> None:
+        """Begin to work; renders that a dead process left behind are taken over."""
+        self._folders.films.mkdir(parents=True, exist_ok=True)
+        self._folders.cache.mkdir(parents=True, exist_ok=True)
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self, grace_s: float) -> None:
+        """Put the renders in work back into the line, for the next start to go on with."""
+        self._stopping.set()
+        self.wake()
+        for thread in self._threads:
+            thread.join(grace_s)
+
+    def wake(self) -> None:
+        """A render has been submitted."""
+        with self._work:
+            self._work.notify_all()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                with self._database.write() as tx:
+                    held = renders.claim(tx, self._owner)
+                if held is not None:
+                    self._render(held)
+                    continue
+            except SQLAlchemyError:
+                _LOG.exception("the database does not answer; trying again in %s s", _IDLE_S)
+            with self._work:
+                self._work.wait(_IDLE_S)
+
+    def _render(self, held: RenderRow) -> None:
+        """The job's door: what happens inside is written down, and the thread lives on."""
+        try:
+            film = self._executor.run(self._task(held), lambda progress: self._keep_on(held, progress))
+        except RenderCancelled:
+            self._stopped(held)
+        except RenderFailed as error:
+            self._finish(held, "failed", error=str(error))
+        except WorkerDied as error:
+            with self._database.write() as tx:
+                renders.give_back(tx, held, str(error))
+        except Exception as error:  # noqa: BLE001 - the job's door: recorded with its traceback, then tried again
+            _LOG.exception("render %s failed", held.id)
+            with self._database.write() as tx:
+                renders.give_back(tx, held, f"the render failed unexpectedly ({type(error).__name__}); try again")
+        else:
+            self._finish(held, "completed", result=_result(film))
+
+    def _task(self, held: RenderRow) -> RenderTask:
+        with self._database.read() as tx:
+            draft = renders.frozen_draft(tx, held)
+            files = {row.id: self._blobs.path(row.sha256) for row in assets.every(tx, held.session_id)}
+        wanted: dict[str, Any] = dict(held.output)
+        label = AiLabel(PRODUCER, held.job_id)
+        out = self._folders.film(held.job_id)
+        return RenderTask(draft, files, out, Output(**wanted), label, self._folders.cache)
+
+    def _keep_on(self, held: RenderRow, progress: Progress) -> bool:
+        if self._stopping.is_set():
+            return False
+        with self._database.write() as tx:
+            return renders.renew(tx, held, min(max(progress.share, 0.0), 0.99), progress.stage)
+
+    def _stopped(self, held: RenderRow) -> None:
+        with self._database.write() as tx:
+            if self._stopping.is_set():
+                renders.put_back(tx, held)
+            else:
+                renders.finish(tx, held, "cancelled")
+
+    def _finish(
+        self,
+        held: RenderRow,
+        status: Literal["completed", "failed", "cancelled"],
+        *,
+        result: dict[str, Json] | None = None,
+        error: str | None = None,
+    ) -> None:
+        with self._database.write() as tx:
+            if not renders.finish(tx, held, status, result=result, error=error):
+                _LOG.warning("render %s was taken over by another while it was in work", held.id)
+
+
+def _result(film: Film) -> dict[str, Json]:
+    return {
+        "duration_ms": film.duration_ms,
+        "size_bytes": film.size_bytes,
+        "width_px": film.width_px,
+        "height_px": film.height_px,
+        "fps": film.fps,
+        "loudness_lufs": film.loudness_lufs,
+        "warnings": list(film.warnings),
+    }
