@@ -1,0 +1,174 @@
+"""The faces we write with: a catalogue by name, found once, with a stand-in for every glyph a face lacks.
+
+A draft names a face ("sans", "serif", "kai"), never a file: fonts are read only from the folders of the system,
+from fontconfig, and from the folder in `MOYING_FONTS`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import skia
+
+FOLDERS = (
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "~/.local/share/fonts",
+    "~/.fonts",
+    "/Library/Fonts",
+    "~/Library/Fonts",
+    "C:/Windows/Fonts",
+)
+SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
+MOST_FACES_IN_ONE_FILE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A face of the catalogue: the families that may serve as it, best first, and the files they come in."""
+
+    name: str
+    families: tuple[str, ...]
+    regular_files: tuple[str, ...]
+    bold_files: tuple[str, ...]
+
+
+CATALOGUE = (
+    Entry(
+        "sans",
+        ("Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "WenQuanYi Micro Hei", "PingFang SC"),
+        ("NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular.otf", "SourceHanSansSC-Regular.otf"),
+        ("NotoSansCJK-Bold.ttc", "NotoSansCJKsc-Bold.otf", "SourceHanSansSC-Bold.otf"),
+    ),
+    Entry(
+        "serif",
+        ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", "Songti SC"),
+        ("NotoSerifCJK-Regular.ttc", "NotoSerifCJKsc-Regular.otf", "SourceHanSerifSC-Regular.otf"),
+        ("NotoSerifCJK-Bold.ttc", "NotoSerifCJKsc-Bold.otf", "SourceHanSerifSC-Bold.otf"),
+    ),
+    Entry(
+        "kai",
+        ("LXGW WenKai", "LXGW WenKai Lite", "LXGW WenKai GB", "Kaiti SC", "KaiTi"),
+        ("LXGWWenKai-Regular.ttf", "LXGWWenKaiLite-Regular.ttf"),
+        ("LXGWWenKai-Bold.ttf", "LXGWWenKai-Medium.ttf", "LXGWWenKaiLite-Medium.ttf"),
+    ),
+)
+
+
+class FontMissing(RuntimeError):
+    """No face on this machine can write Chinese."""
+
+
+def names() -> tuple[str, ...]:
+    """The catalogue's names, as a draft's `style.font` may say them."""
+    return tuple(entry.name for entry in CATALOGUE)
+
+
+@cache
+def typeface(name: str, bold: bool = False) -> Any:
+    """The `skia.Typeface` of a catalogue name; another of the catalogue where it is not installed.
+
+    An unknown name writes in "sans". Raises `FontMissing` when no Chinese face is installed at all.
+    """
+    for entry in _in_order(name):
+        for weight in (bold, not bold):
+            found = _find(entry, weight)
+            if found is not None:
+                return found
+    raise FontMissing(
+        "no Chinese font was found; run `apt install fonts-noto-cjk fonts-lxgw-wenkai`, "
+        "or put .ttf/.otf/.ttc files in a folder and name it in MOYING_FONTS"
+    )
+
+
+@lru_cache(maxsize=8192)
+def typeface_for(char: str, name: str, bold: bool = False) -> Any | None:
+    """The typeface to write one character with, or None when no font here draws it (then it is left out: no tofu)."""
+    code = ord(char)
+    own = typeface(name, bold)
+    others = (typeface(entry.name, bold) for entry in _in_order(name))
+    for face in (own, *others):
+        if face.unicharToGlyph(code):
+            return face
+    face = _system().matchFamilyStyleCharacter("", _style(bold), ["zh-Hans"], code)
+    return face if face is not None and face.unicharToGlyph(code) else None
+
+
+@cache
+def digest() -> str:
+    """A short hash of the faces in use. It belongs in the cache key of everything that holds text."""
+    told = hashlib.sha256()
+    for entry in CATALOGUE:
+        for bold in (False, True):
+            face = typeface(entry.name, bold)
+            told.update(f"{entry.name}/{bold}/{face.getFamilyName()}/{face.fontStyle().weight()}".encode())
+            told.update(bytes(face.getTableData(int.from_bytes(b"head", "big")) or b""))
+    return told.hexdigest()[:16]
+
+
+def forget() -> None:
+    """Look for fonts anew: after an installation, or with another `MOYING_FONTS`."""
+    for kept in (typeface, typeface_for, digest, _files, _own_faces, _system):
+        kept.cache_clear()
+
+
+def _in_order(name: str) -> list[Entry]:
+    return sorted(CATALOGUE, key=lambda entry: entry.name != name)
+
+
+def _find(entry: Entry, bold: bool) -> Any | None:
+    """The face in the user's own folder, else in a known file, else as fontconfig knows it."""
+    for family in entry.families:
+        if (family, bold) in _own_faces():
+            return _own_faces()[family, bold]
+    for file in entry.bold_files if bold else entry.regular_files:
+        for face in _faces_in(_files().get(file)):
+            if face.getFamilyName() in entry.families:
+                return face
+    for family in entry.families:
+        face = _system().matchFamilyStyle(family, _style(bold))
+        if face is not None and face.isBold() == bold:
+            return face
+    return None
+
+
+@cache
+def _own_faces() -> dict[tuple[str, bool], Any]:
+    """What lies in the `MOYING_FONTS` folder, by family and weight."""
+    folder = os.environ.get("MOYING_FONTS", "")
+    files = sorted(p for p in Path(folder).rglob("*") if p.suffix.lower() in SUFFIXES) if folder else []
+    return {(face.getFamilyName(), face.isBold()): face for file in files for face in _faces_in(file)}
+
+
+@cache
+def _files() -> dict[str, Path]:
+    """Every font file of the system's folders, by its file name."""
+    roots = [Path(folder).expanduser() for folder in FOLDERS]
+    return {p.name: p for root in roots if root.is_dir() for p in root.rglob("*") if p.suffix.lower() in SUFFIXES}
+
+
+def _faces_in(file: Path | None) -> Iterator[Any]:
+    if file is None:
+        return
+    opener = skia.FontMgr.New_Custom_Empty()
+    for index in range(MOST_FACES_IN_ONE_FILE):
+        face = opener.makeFromFile(str(file), index)
+        if face is None:
+            return
+        yield face
+
+
+@cache
+def _system() -> Any:
+    """Fontconfig (or the platform's own list). Asked last: it starts slowly and may print warnings of its own."""
+    return skia.FontMgr()
+
+
+def _style(bold: bool) -> Any:
+    return skia.FontStyle.Bold() if bold else skia.FontStyle.Normal()
