@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from moying.painter.text import LEADING_EM, Block, Face, advances, measure, set_lines
@@ -31,10 +32,10 @@ def wrap(text: str, face: Face, size_px: float, width_px: float, most_lines: int
     return _full_lines(joined, face, width_px / size_px)
 
 
-def fit(
+def fitted(
     text: str, face: Face, *, size_px: float, least_px: float, width_px: float, height_px: float, most_lines: int
-) -> Block:
-    """Set a text in a box: first by breaking it, then by smaller type; what is still too long ends in "…"."""
+) -> Block | None:
+    """Set a text in a box: first by breaking it, then by smaller type. None when it does not fit at `least_px`."""
     size = size_px
     while True:
         lines = wrap(text, face, size, width_px, most_lines)
@@ -42,10 +43,27 @@ def fit(
         if len(lines) <= most_lines and high <= height_px and _widest(lines, face, size) <= width_px:
             return set_lines(lines, face, size)
         if size <= least_px:
-            break
+            return None
         size = max(least_px, size * 0.94)
-    room = max(1, min(most_lines, int((height_px - size) // (LEADING_EM * size)) + 1))
-    return set_lines(_shorten(text, face, size, width_px, room), face, size)
+
+
+def fit(
+    text: str, face: Face, *, size_px: float, least_px: float, width_px: float, height_px: float, most_lines: int
+) -> Block:
+    """`fitted`; what is still too long at `least_px` ends in "…"."""
+    block = fitted(
+        text,
+        face,
+        size_px=size_px,
+        least_px=least_px,
+        width_px=width_px,
+        height_px=height_px,
+        most_lines=most_lines,
+    )
+    if block is not None:
+        return block
+    room = max(1, min(most_lines, int((height_px - least_px) // (LEADING_EM * least_px)) + 1))
+    return set_lines(_shorten(text, face, least_px, width_px, room), face, least_px)
 
 
 def _widest(lines: Sequence[str], face: Face, size_px: float) -> float:
@@ -127,8 +145,17 @@ def _full_lines(text: str, face: Face, width_em: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
+@lru_cache(maxsize=512)
+def _word_starts(text: str) -> frozenset[int]:
+    """Where words begin, Chinese ones too."""
+    import rjieba  # its dictionary takes a tenth of a second: only who breaks a line pays for it
+
+    return frozenset(accumulate((len(word) for word in rjieba.cut(text)), initial=0))
+
+
 def _cost(text: str, widths: list[float], start: int, end: int) -> float:
     weak = 1.5 if start and text[start] in WEAK_FIRST else 0.0
+    weak += 1.5 if start not in _word_starts(text) else 0.0
     after_stop = -0.6 if end < len(text) and text[end - 1] in "，。！？、；：,.!?;: " else 0.0
     length = widths[end] - widths[start]
     return length * length / max(1.0, widths[-1]) + weak + after_stop

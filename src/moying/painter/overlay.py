@@ -46,8 +46,9 @@ class Sprite:
 class Overlay(Protocol):
     """A built overlay."""
 
-    box: Box
-    """All that it may ever touch."""
+    @property
+    def box(self) -> Box:
+        """All that it may ever touch."""
 
     def sprite(self, t_ms: float) -> tuple[Sprite, float] | None:
         """What to lay over the picture `t_ms` after its start, and its opacity 0..1; None when there is nothing."""

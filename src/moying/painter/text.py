@@ -15,6 +15,7 @@ from typing import Any
 import skia
 
 from moying.painter import fonts
+from moying.painter.palette import Colour
 
 MOST_CHARACTERS = 2_000
 MOST_MARKS_ON_A_LETTER = 2
@@ -23,8 +24,6 @@ UNIT = 1000
 ASCENT_EM = 0.88
 """The ideographic box of Chinese faces: 0.88 above the baseline, 0.12 below."""
 LEADING_EM = 1.32
-
-RGB = tuple[int, int, int]
 
 UPRIGHT_FORMS = dict(
     zip(
@@ -53,7 +52,7 @@ class Glyph:
     path: Any
     x: float
     y: float
-    advance: float
+    size_px: float
     line: int = 0
 
 
@@ -61,11 +60,11 @@ class Glyph:
 class Ink:
     """What the type is drawn with. `fill_low`: the colour at the foot of each line, for a gradient."""
 
-    fill: RGB = (255, 255, 255)
-    fill_low: RGB | None = None
-    outline: RGB = (16, 18, 24)
+    fill: Colour = (1.0, 1.0, 1.0)
+    fill_low: Colour | None = None
+    outline: Colour = (0.06, 0.07, 0.09)
     outline_px: float = 0.0
-    shadow: RGB = (0, 0, 0)
+    shadow: Colour = (0.0, 0.0, 0.0)
     shadow_alpha: float = 0.0
     shadow_blur_px: float = 0.0
     shadow_drop_px: float = 0.0
@@ -159,43 +158,50 @@ def set_columns(columns: Sequence[str], face: Face, size_px: float) -> Block:
 
 def draw(canvas: Any, glyphs: Sequence[Glyph], ink: Ink, left: float, top: float) -> None:
     """Draw glyphs with the corner of their block at (left, top): shadow, outline, fill, each under the next."""
+    draw_edges(canvas, glyphs, ink, left, top)
+    draw_fill(canvas, glyphs, ink, left, top)
+
+
+def draw_edges(canvas: Any, glyphs: Sequence[Glyph], ink: Ink, left: float, top: float) -> None:
+    """The shadow and the outline alone."""
     whole = skia.Path()
     for glyph in glyphs:
         whole.addPath(glyph.path, left + glyph.x, top + glyph.y)
     if ink.shadow_alpha > 0:
         shade = skia.Paint(AntiAlias=True, Color4f=_colour(ink.shadow, ink.shadow_alpha))
         shade.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, max(0.5, ink.shadow_blur_px)))
-        if ink.outline_px:
-            _stroked(shade, ink.outline_px)
-        canvas.save()
-        canvas.translate(0, ink.shadow_drop_px)
-        canvas.drawPath(whole, shade)
-        canvas.restore()
+        shadow = skia.Path(whole)
+        shadow.offset(0, ink.shadow_drop_px)
+        canvas.drawPath(shadow, _stroked(shade, ink.outline_px))
     if ink.outline_px > 0:
         edge = skia.Paint(AntiAlias=True, Color4f=_colour(ink.outline))
         canvas.drawPath(whole, _stroked(edge, ink.outline_px))
-    canvas.drawPath(whole, _fill(ink, glyphs, top))
 
 
-def _colour(rgb: RGB, alpha: float = 1.0) -> Any:
-    return skia.Color4f(rgb[0] / 255, rgb[1] / 255, rgb[2] / 255, alpha)
+def draw_fill(canvas: Any, glyphs: Sequence[Glyph], ink: Ink, left: float, top: float) -> None:
+    """The fill alone; a gradient runs down the em box of each letter."""
+    for glyph in glyphs:
+        x, y = left + glyph.x, top + glyph.y
+        paint = skia.Paint(AntiAlias=True, Color4f=_colour(ink.fill))
+        if ink.fill_low is not None:
+            ends = [skia.Point(0, y - 0.8 * glyph.size_px), skia.Point(0, y + 0.06 * glyph.size_px)]
+            colours = [_colour(ink.fill).toColor(), _colour(ink.fill_low).toColor()]
+            paint.setShader(skia.GradientShader.MakeLinear(ends, colours))
+        path = skia.Path()
+        path.addPath(glyph.path, x, y)
+        canvas.drawPath(path, paint)
+
+
+def _colour(colour: Colour, alpha: float = 1.0) -> Any:
+    return skia.Color4f(*colour, alpha)
 
 
 def _stroked(paint: Any, reach_px: float) -> Any:
+    if reach_px <= 0:
+        return paint
     paint.setStyle(skia.Paint.kStrokeAndFill_Style)
     paint.setStrokeWidth(2 * reach_px)
     paint.setStrokeJoin(skia.Paint.kRound_Join)
-    return paint
-
-
-def _fill(ink: Ink, glyphs: Sequence[Glyph], top: float) -> Any:
-    paint = skia.Paint(AntiAlias=True, Color4f=_colour(ink.fill))
-    if ink.fill_low is not None and glyphs:
-        tops = [top + g.y + g.path.getBounds().top() for g in glyphs]
-        ends = [top + g.y + g.path.getBounds().bottom() for g in glyphs]
-        points = [skia.Point(0, min(tops)), skia.Point(0, max(ends))]
-        colours = [_colour(ink.fill).toColor(), _colour(ink.fill_low).toColor()]
-        paint.setShader(skia.GradientShader.MakeLinear(points, colours))
     return paint
 
 
@@ -295,7 +301,7 @@ def _resized(path: Any, ratio: float) -> Any:
 def _line(line: str, face: Face, size_px: float, x: float, y: float, index: int) -> Iterator[Glyph]:
     for char, path, advance in _shaped(line, face):
         if not path.isEmpty():
-            yield Glyph(char, _resized(path, size_px / UNIT), x, y, advance * size_px, index)
+            yield Glyph(char, _resized(path, size_px / UNIT), x, y, size_px, index)
         x += advance * size_px
 
 

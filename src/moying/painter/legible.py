@@ -1,0 +1,123 @@
+"""Text that can be read on any picture: contrast is measured on the pixels behind it, not hoped for.
+
+Contrast is that of WCAG 2.2 (success criterion 1.4.3): (L1 + 0.05) / (L2 + 0.05) of relative luminances, at least 4.5
+for text. It must hold against every pixel that a letter touches, at every moment given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from moying.painter.palette import Colour
+from moying.painter.spec import Box, Frame
+
+READABLE = 4.5
+AIM = 4.7
+"""What we plan for: rounding to eight bits must not take it below 4.5."""
+LIGHT: Colour = (1.0, 1.0, 1.0)
+DARK: Colour = (0.075, 0.07, 0.065)
+NIGHT: Colour = (0.03, 0.035, 0.06)
+"""The plate behind light text."""
+PAPER: Colour = (0.975, 0.96, 0.925)
+"""The plate behind dark text."""
+KEPT_PIXELS = 400
+"""How many of the darkest and of the lightest pixels of a patch are tried under a plate."""
+
+_LINEAR = np.where(
+    np.arange(256) / 255 <= 0.04045, np.arange(256) / 255 / 12.92, ((np.arange(256) / 255 + 0.055) / 1.055) ** 2.4
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """How to write on a picture. `plate_alpha` is 0 where the picture carries the text by itself."""
+
+    fill: Colour
+    plate: Colour
+    plate_alpha: float
+    contrast: float
+
+    @property
+    def light(self) -> bool:
+        """Whether it is light text."""
+        return luminance_of(self.fill) > luminance_of(self.plate)
+
+
+def luminance(pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.float64]:
+    """Relative luminance 0..1 of (..., 3 or 4) BGR(A) pixels in sRGB."""
+    weighed = 0.0722 * _LINEAR[pixels[..., 0]] + 0.7152 * _LINEAR[pixels[..., 1]] + 0.2126 * _LINEAR[pixels[..., 2]]
+    return np.asarray(weighed, np.float64)
+
+
+def luminance_of(colour: Colour) -> float:
+    """Relative luminance 0..1 of one colour."""
+    r, g, b = (round(255 * channel) for channel in colour)
+    return float(luminance(np.array([b, g, r], np.uint8)))
+
+
+def contrast(a: float, b: float) -> float:
+    """Contrast 1..21 of two relative luminances."""
+    return (max(a, b) + 0.05) / (min(a, b) + 0.05)
+
+
+def patches_of(frames: Sequence[Frame], box: Box) -> list[Frame]:
+    """What lies under a box at each of the moments given."""
+    return [frame[max(0, box.top) : box.bottom, max(0, box.left) : box.right] for frame in frames]
+
+
+def treatment(
+    patches: Sequence[npt.NDArray[np.uint8]], *, fills: Sequence[Colour] = (LIGHT, DARK), ready: float = 0.12
+) -> Treatment:
+    """The fill and the plate with which text reads at 4.5:1 or more on every pixel of the patches ((h, w, 3 or 4) BGR).
+
+    Of `fills`, best first, the first whose plate is at most `ready` stronger than the weakest plate wins. Without
+    patches the picture may be anything, so the plate is strong enough for everything.
+    """
+    pixels = _samples(patches)
+    options = [_with_plate(fill, pixels) for fill in fills]
+    weakest = min(option.plate_alpha for option in options)
+    return next(option for option in options if option.plate_alpha <= weakest + ready)
+
+
+def _with_plate(fill: Colour, pixels: npt.NDArray[np.uint8]) -> Treatment:
+    """The weakest plate, dark or light, on which the fill reads."""
+    ink = luminance_of(fill)
+    plate = max((NIGHT, PAPER), key=lambda colour: contrast(ink, luminance_of(colour)))
+    steps = np.linspace(0.0, 1.0, 51)
+    for alpha in steps:
+        worst = _worst(ink, _under(pixels, plate, float(alpha)))
+        if worst >= AIM or alpha == steps[-1]:
+            break
+    return Treatment(fill, plate, float(alpha), worst)
+
+
+def _worst(ink: float, behind: npt.NDArray[np.uint8]) -> float:
+    """The least contrast of an ink with any of the pixels. Ink between their extremes has none."""
+    levels = luminance(behind)
+    low, high = float(levels.min()), float(levels.max())
+    return 1.0 if low <= ink <= high else min(contrast(ink, low), contrast(ink, high))
+
+
+def _under(pixels: npt.NDArray[np.uint8], plate: Colour, alpha: float) -> npt.NDArray[np.uint8]:
+    target = np.array(plate[::-1]) * 255
+    return np.asarray(np.rint(pixels * (1 - alpha) + target * alpha), np.uint8)
+
+
+def _samples(patches: Sequence[npt.NDArray[np.uint8]]) -> npt.NDArray[np.uint8]:
+    """The pixels that matter, (n, 3): the darkest and the lightest of all patches (a plate keeps their order)."""
+    flat = [patch[..., :3].reshape(-1, 3) for patch in patches if patch.size]
+    if not flat:
+        return np.array([[0, 0, 0], [255, 255, 255]], np.uint8)
+    pixels = np.concatenate([_extremes(part) for part in flat])
+    return _extremes(pixels)
+
+
+def _extremes(pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    if len(pixels) <= 2 * KEPT_PIXELS:
+        return pixels
+    order = np.argpartition(luminance(pixels), (KEPT_PIXELS, len(pixels) - KEPT_PIXELS))
+    return np.concatenate([pixels[order[:KEPT_PIXELS]], pixels[order[-KEPT_PIXELS:]]])

@@ -1,0 +1,296 @@
+"""Titles in three looks: "ink" (calligraphy from top to bottom, a seal), "modern" (bold, letters rise), "card"."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from moying.painter.kinetic import MOTIONS, KineticText, Motion, kinetic, pop, rise, settle, slide
+from moying.painter.layout import (
+    GAP_SHARE,
+    NoRoom,
+    Request,
+    caption_zone,
+    label_zone,
+    least_covering,
+    place,
+    safe_area,
+)
+from moying.painter.legible import DARK, LIGHT, Treatment, patches_of, treatment
+from moying.painter.linebreak import fit, wrap
+from moying.painter.overlay import TextSpec
+from moying.painter.palette import Colour, colour
+from moying.painter.spec import Box, Frame
+from moying.painter.stage import Staged, moving_layer, plate, staged
+from moying.painter.text import LEADING_EM, Block, Face, Ink, set_columns, set_lines
+from moying.painter.textstyle import Wishes, wishes
+
+SEAL_RED: Colour = colour("#b3261e")
+SEAL = "墨韵"
+OUT_MS = 320.0
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a title may stand: inside, off the boxes reserved, and what the film looks like there."""
+
+    within: Box
+    reserved: tuple[Box, ...]
+    gap_px: float
+    films: Sequence[Frame]
+
+    def choose(self, request: Request, fills: Sequence[Colour]) -> tuple[Box, float]:
+        """The free anchor where the picture carries the text best; an earlier anchor is worth a little plate."""
+        order = {anchor: i for i, anchor in enumerate(request.anchors)}
+
+        def cost(box: Box) -> float:
+            look = treatment(patches_of(self.films, box), fills=fills)
+            x = ((box.left + box.right) / 2 - self.within.left) / max(1, self.within.right - self.within.left)
+            y = ((box.top + box.bottom) / 2 - self.within.top) / max(1, self.within.bottom - self.within.top)
+            nearest = min(order, key=lambda a: abs(a[0] - x) + abs(a[1] - y))
+            return look.plate_alpha + 0.12 * order[nearest]
+
+        try:
+            found = place([request], self.within, self.reserved, gap_px=self.gap_px, cost=cost if self.films else None)[
+                0
+            ]
+        except NoRoom:
+            found = least_covering(request, self.within, self.reserved)
+        return found.box, found.scale
+
+
+def build_title(spec: TextSpec, backgrounds: Sequence[Frame]) -> Staged:
+    """The overlay of a title whose text is clean and not empty."""
+    wish = wishes(spec.style)
+    looks = {"ink": _ink, "modern": _modern, "card": _card}
+    look = "ink" if wish.vertical and wish.look not in looks else wish.look
+    return looks.get(look, _modern)(spec, wish, _room(spec, backgrounds))
+
+
+def _room(spec: TextSpec, backgrounds: Sequence[Frame]) -> Room:
+    safe, captions = safe_area(spec.width_px, spec.height_px), caption_zone(spec.width_px, spec.height_px)
+    within = Box(safe.left, safe.top, safe.right, captions.top)
+    reserved = (label_zone(spec.width_px, spec.height_px), *spec.avoid)
+    return Room(within, reserved, GAP_SHARE * min(spec.width_px, spec.height_px), backgrounds)
+
+
+def _anchors(
+    spec: TextSpec, wish: Wishes, within: Box, own: Sequence[tuple[float, float]]
+) -> tuple[tuple[float, float], ...]:
+    """The place asked for before the look's own."""
+    if wish.point is not None:
+        x, y = wish.point
+        across, down = within.right - within.left, within.bottom - within.top
+        return ((x * spec.width_px - within.left) / across, (y * spec.height_px - within.top) / down), *own
+    return (wish.anchor, *own) if wish.anchor is not None else tuple(own)
+
+
+def _pace(letters: int, duration_ms: float, step_ms: float, letter_ms: float) -> tuple[float, float]:
+    """Step and time of a letter, quicker where the title is short-lived: at rest after 40 % of its life."""
+    whole = max(1.0, (letters - 1) * step_ms + letter_ms)
+    ratio = min(1.0, 0.4 * duration_ms / whole)
+    return step_ms * ratio, letter_ms * ratio
+
+
+def _modern(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
+    """Bold type whose letters rise one after another over a short line."""
+    short = min(spec.width_px, spec.height_px)
+    face = Face(wish.font or "sans", bold=True, tracking_em=0.0 if spec.text.isascii() else 0.05)
+    size = (wish.size or (0.15 if _ems(spec.text) <= 5 else 0.12)) * short
+    middle = (spec.width_px / 2 - room.within.left) / (room.within.right - room.within.left)
+    block = _fitted_title(spec, face, size, room)
+    line = 0.34 * block.size_px
+    own = ((middle, 0.16), (middle, 0.3), (middle, 0.04), (middle, 0.45), (middle, 0.6), (middle, 0.8))
+    request = Request(block.width, block.height + line, _anchors(spec, wish, room.within, own), 0.4)
+    fills = (wish.fill,) if wish.fill else (LIGHT, DARK)
+    box, scale = room.choose(request, fills)
+    block = block if scale == 1.0 else set_lines(block.lines, face, block.size_px * scale)
+    look = treatment(patches_of(room.films, box), fills=fills)
+    step, letter = _pace(len(block.glyphs), spec.duration_ms, 55, 520)
+    text = kinetic(
+        block,
+        _title_ink(block, look, wish),
+        box.left,
+        box.top,
+        _motion(wish, rise),
+        start_ms=80,
+        step_ms=step,
+        letter_ms=letter,
+    )
+    rule_top = box.top + block.height + 0.24 * block.size_px
+    half = 0.45 * block.size_px
+    x = (box.left + box.right) / 2
+    rule = Box(round(x - half), round(rule_top), round(x + half), round(rule_top + max(2.0, 0.055 * block.size_px)))
+    accent = moving_layer(
+        plate(rule, look.fill, 1.0, round_px=0.03 * block.size_px),
+        slide,
+        size_px=block.size_px,
+        start_ms=step * 3,
+        take_ms=letter,
+    )
+    return _on_stage(spec, [*_plates(box, block, look), text, accent])
+
+
+def _ink(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
+    """Calligraphy from top to bottom, columns from the right, and a small red seal where it ends."""
+    short = min(spec.width_px, spec.height_px)
+    face = Face(wish.font or "kai", bold=True, tracking_em=0.1)
+    if wish.vertical is False or not _mostly_chinese(spec.text):
+        return _ink_line(spec, wish, room, face)
+    size = (wish.size or 0.115) * short
+    high = 0.86 * (room.within.bottom - room.within.top)
+    block = _columns(spec.text, face, size, high, room.within)
+    seal = 0.62
+    wide, tall = block.width, block.height + (0.3 + seal) * block.size_px
+    own = ((0.03, 0.03), (0.97, 0.03), (0.03, 0.5), (0.97, 0.5), (0.5, 0.1))
+    request = Request(wide, tall, _anchors(spec, wish, room.within, own), 0.4)
+    fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
+    box, scale = room.choose(request, fills)
+    block = block if scale == 1.0 else set_columns(block.lines, face, block.size_px * scale)
+    look = treatment(patches_of(room.films, box), fills=fills)
+    step, letter = _pace(len(block.glyphs), spec.duration_ms, 150, 620)
+    text = kinetic(
+        block,
+        _title_ink(block, look, wish),
+        box.left,
+        box.top,
+        _motion(wish, settle),
+        start_ms=80,
+        step_ms=step,
+        letter_ms=letter,
+    )
+    last = max((g.y for g in block.glyphs if g.line == len(block.lines) - 1), default=0.0)
+    stamp = _seal(box.left + block.size_px / 2, box.top + last + 0.42 * block.size_px, seal * block.size_px)
+    pieces = [*_plates(box, block, look), text, *(_stamped(layer, text, letter) for layer in stamp)]
+    return _on_stage(spec, pieces)
+
+
+def _ink_line(spec: TextSpec, wish: Wishes, room: Room, face: Face) -> Staged:
+    """The same brush for a western title, from left to right."""
+    short = min(spec.width_px, spec.height_px)
+    block = _fitted_title(spec, face, (wish.size or 0.12) * short, room)
+    middle = (spec.width_px / 2 - room.within.left) / (room.within.right - room.within.left)
+    own = ((middle, 0.12), (middle, 0.28), (middle, 0.5), (middle, 0.75))
+    fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
+    box, scale = room.choose(Request(block.width, block.height, _anchors(spec, wish, room.within, own), 0.4), fills)
+    block = block if scale == 1.0 else set_lines(block.lines, face, block.size_px * scale)
+    look = treatment(patches_of(room.films, box), fills=fills)
+    step, letter = _pace(len(block.glyphs), spec.duration_ms, 60, 520)
+    text = kinetic(
+        block,
+        _title_ink(block, look, wish),
+        box.left,
+        box.top,
+        _motion(wish, settle),
+        start_ms=80,
+        step_ms=step,
+        letter_ms=letter,
+    )
+    return _on_stage(spec, [*_plates(box, block, look), text])
+
+
+def _card(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
+    """Type on a panel of its own: reads on anything."""
+    short = min(spec.width_px, spec.height_px)
+    face = Face(wish.font or "sans", bold=True, tracking_em=0.04)
+    block = _fitted_title(spec, face, (wish.size or 0.088) * short, room)
+    pad = 0.62
+    middle = (spec.width_px / 2 - room.within.left) / (room.within.right - room.within.left)
+    own = ((middle, 0.2), (middle, 0.36), (middle, 0.05), (middle, 0.6))
+    wide, high = block.width + 2 * pad * block.size_px, block.height + 1.5 * pad * block.size_px
+    request = Request(wide, high, _anchors(spec, wish, room.within, own), 0.4)
+    fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
+    box, scale = room.choose(request, fills)
+    block = block if scale == 1.0 else set_lines(block.lines, face, block.size_px * scale)
+    look = treatment(patches_of(room.films, box), fills=fills)
+    size = block.size_px
+    step, letter = _pace(len(block.glyphs), spec.duration_ms, 36, 420)
+    panel = plate(box, look.plate, max(0.9, look.plate_alpha), round_px=0.3 * size)
+    shade = plate(box, (0.0, 0.0, 0.0), 0.28, soft_px=0.16 * size)
+    left, top = (box.left + box.right - block.width) / 2, (box.top + box.bottom - block.height) / 2
+    text = kinetic(block, Ink(look.fill), left, top, _motion(wish, rise), start_ms=220, step_ms=step, letter_ms=letter)
+    pieces = [moving_layer(layer, pop, size_px=size, start_ms=0, take_ms=380) for layer in (shade, panel)]
+    return _on_stage(spec, [*pieces, text])
+
+
+def _fitted_title(spec: TextSpec, face: Face, size: float, room: Room) -> Block:
+    """In the width that is left on both sides of the canvas's middle, so that a title stands centred."""
+    middle = spec.width_px / 2
+    width = 2 * min(middle - room.within.left, room.within.right - middle)
+    high = 0.6 * (room.within.bottom - room.within.top)
+    lines = 2 if spec.width_px > spec.height_px else 3
+    return fit(spec.text, face, size_px=size, least_px=0.3 * size, width_px=width, height_px=high, most_lines=lines)
+
+
+def _columns(text: str, face: Face, size: float, high: float, within: Box) -> Block:
+    """As few columns as will hold it, punctuation at their ends left out as on a scroll."""
+    for scale in (1.0, 0.88, 0.76, 0.64, 0.52, 0.42, 0.34, 0.27):
+        now = size * scale
+        most = max(1, min(4, int((0.5 * (within.right - within.left) / now - 1) // LEADING_EM) + 1))
+        lines = wrap(text, face, now, min(high - now, 9.5 * now), most)
+        if len(lines) <= most:
+            break
+    kept = [line.strip("，。、；：,.;: ") or line for line in lines[:most]]
+    return set_columns(kept, face, now)
+
+
+def _title_ink(block: Block, look: Treatment, wish: Wishes) -> Ink:
+    """A shadow that lifts light type; dark type gets a breath of paper instead."""
+    size = block.size_px
+    edge = 0.05 * size if wish.outline else 0.0
+    return Ink(
+        look.fill,
+        None,
+        wish.outline or look.plate,
+        edge,
+        look.plate,
+        0.5 if look.light else 0.7,
+        0.1 * size,
+        0.03 * size * look.light,
+    )
+
+
+def _plates(box: Box, block: Block, look: Treatment) -> list[KineticText]:
+    """The soft plate behind a title, if the picture asks for one."""
+    if look.plate_alpha <= 0:
+        return []
+    soft = plate(box, look.plate, look.plate_alpha, soft_px=0.24 * block.size_px)
+    return [moving_layer(soft, MOTIONS["fade"], size_px=block.size_px, start_ms=0, take_ms=260)]
+
+
+def _motion(wish: Wishes, own: Motion) -> Motion:
+    return MOTIONS[wish.animation] if wish.animation else own
+
+
+def _seal(middle_x: float, top: float, side: float) -> tuple[KineticText, KineticText]:
+    """A red square with two characters cut into it."""
+    box = Box(round(middle_x - side / 2), round(top), round(middle_x + side / 2), round(top + side))
+    block = set_columns([SEAL], Face("kai", bold=True), 0.42 * side)
+    left = (box.left + box.right) / 2 - block.width / 2
+    ground = plate(box, SEAL_RED, 0.94, round_px=0.12 * side)
+    words = kinetic(block, Ink((1.0, 0.97, 0.93)), left, top + (side - block.height) / 2, settle, by_line=True)
+    return moving_layer(ground, settle, size_px=side, start_ms=0, take_ms=0), words
+
+
+def _stamped(piece: KineticText, text: KineticText, take_ms: float) -> KineticText:
+    """The piece set down once the text is written, as one layer."""
+    start = text.start_ms + max(0, len(text.over) - 1) * text.step_ms + 0.7 * take_ms
+    return KineticText(
+        piece.under, piece.over, piece.middles, piece.size_px, settle, start, 0.0, max(1.0, 0.7 * take_ms)
+    )
+
+
+def _on_stage(spec: TextSpec, pieces: Sequence[KineticText]) -> Staged:
+    out = min(OUT_MS, spec.duration_ms / 4)
+    return staged(pieces, spec.width_px, spec.height_px, spec.duration_ms, out_ms=out)
+
+
+def _ems(text: str) -> float:
+    """How wide a text is in em, roughly."""
+    return sum(1.0 if unicodedata.east_asian_width(char) in {"W", "F"} else 0.55 for char in text)
+
+
+def _mostly_chinese(text: str) -> bool:
+    wide = sum(unicodedata.east_asian_width(char) in {"W", "F"} for char in text)
+    return 2 * wide >= len(text.replace(" ", "").replace("\n", ""))
