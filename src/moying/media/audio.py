@@ -88,11 +88,14 @@ def audio_frames(samples: Samples, rate_hz: int = RATE_HZ) -> Iterator[AudioFram
 
 def _decode(path: Path, first: int, wanted: int | None) -> Samples:
     """Samples `first` to `first + wanted` (at 48 kHz, counted from the file's own start) or fewer at its end."""
-    with opened(path) as (container, _):
+    with opened(path) as (container, kind):
         stream = sound_stream(container)
         if stream is None or stream.time_base is None:
             raise UnsupportedMedia(f"{path.name} has no sound in it; choose a file that has")
         origin = Fraction(container.start_time or 0, av.time_base)
+        if wanted is None and kind.demuxer == "mov" and stream.duration:
+            # AAC comes in blocks of 1024; only the index says how much of the last one is meant to be heard.
+            wanted = round(stream.duration * stream.time_base * RATE_HZ) - first
         if first > RATE_HZ:
             at = origin + Fraction(first, RATE_HZ) - Fraction(_LEAD_IN_S)
             container.seek(int(at / stream.time_base), stream=stream)

@@ -1,0 +1,88 @@
+"""Pictures into H.264, sound into AAC, each in a file of its own that `mux` joins later without touching it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Final
+
+import av
+from av.audio.resampler import AudioResampler
+from av.container import OutputContainer
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from moying.media.audio import RATE_HZ, Samples, audio_frames
+from moying.media.errors import writing
+from moying.media.picture import Picture, planes_of
+
+X264_THREADS: Final = 2
+"""Fixed, because x264's bytes depend on it: a chunk made again must be the same chunk on any machine."""
+_BT709: Final = 1
+_LIMITED: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFormat:
+    """What every chunk of one film shares. Sides are even; `crf` and `preset` are x264's."""
+
+    width_px: int
+    height_px: int
+    fps: int
+    crf: int = 20
+    preset: str = "veryfast"
+
+
+class PictureWriter:
+    """Takes pictures in order; made by `writing_pictures`."""
+
+    def __init__(self, container: OutputContainer, stream: VideoStream, form: PictureFormat) -> None:
+        self._container, self._stream, self._form = container, stream, form
+        self._written = 0
+
+    def write(self, draw: Callable[[Picture], None]) -> None:
+        """Add one picture: `draw` is handed its planes, filled with what was there before, and paints all of it."""
+        frame = VideoFrame(self._form.width_px, self._form.height_px, "yuv420p")
+        draw(planes_of(frame))
+        frame.pts, frame.time_base = self._written, Fraction(1, self._form.fps)
+        self._container.mux(self._stream.encode(frame))
+        self._written += 1
+
+    def finish(self) -> None:
+        """Let the encoder hand over what it still holds."""
+        self._container.mux(self._stream.encode(None))
+
+
+@contextmanager
+def writing_pictures(path: Path, form: PictureFormat) -> Iterator[PictureWriter]:
+    """Write an MP4 of pictures alone: H.264 High, 4:2:0, tagged BT.709 limited, starting with an IDR frame.
+
+    The same pictures give the same bytes. Raises `DiskFull`.
+    """
+    # Untagged colour is read as BT.601 by some players, so all four tags are set.
+    options = {"preset": form.preset, "crf": str(form.crf), "profile": "high"}
+    with writing(path), av.open(str(path), "w", format="mp4", options={"fflags": "+bitexact"}) as container:
+        stream = container.add_stream("libx264", rate=form.fps, options=options)
+        stream.width, stream.height, stream.pix_fmt = form.width_px, form.height_px, "yuv420p"
+        codec = stream.codec_context
+        codec.time_base, codec.thread_count = Fraction(1, form.fps), X264_THREADS
+        codec.color_range, codec.colorspace = _LIMITED, _BT709
+        codec.color_primaries, codec.color_trc = _BT709, _BT709
+        writer = PictureWriter(container, stream, form)
+        yield writer
+        writer.finish()
+
+
+def write_aac(path: Path, samples: Samples, bitrate: int) -> None:
+    """Write stereo sound, (n, 2) at 48 kHz, as AAC in an MP4 (.m4a). Raises `DiskFull`."""
+    with writing(path), av.open(str(path), "w", format="mp4", options={"fflags": "+bitexact"}) as container:
+        stream = container.add_stream("aac", rate=RATE_HZ, layout="stereo")
+        stream.bit_rate = bitrate
+        resampler = AudioResampler(format="fltp", layout="stereo", rate=RATE_HZ)
+        for block in audio_frames(samples):
+            for frame in resampler.resample(block):
+                container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))

@@ -1,0 +1,94 @@
+"""What is checked before anything is drawn, and on the finished file before anybody is told of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from moying.media.boxes import index_comes_first
+from moying.media.labels import read_label
+from moying.media.loudness import Loudness
+from moying.media.opening import opened, picture_stream
+from moying.media.probe import probe
+from moying.painter.registry import scene_kind
+from moying.render.output import Film, RenderFailed
+from moying.render.plan import Cue, Plan, Shot
+from moying.render.shown import scene_spec
+
+_BT709_LIMITED: Final = (1, 1, 1, 1)
+
+
+def check_plan(plan: Plan, assets: Mapping[str, Path]) -> None:
+    """Raise `RenderFailed` when a source is missing, is of the wrong kind, or is a scene that cannot be painted."""
+    for item in (*plan.layers, *plan.cues):
+        if isinstance(item, Shot | Cue):
+            _check_source(item, plan, assets)
+
+
+def _check_source(item: Shot | Cue, plan: Plan, assets: Mapping[str, Path]) -> None:
+    kind, _, name = item.source.partition(":")
+    if kind == "scene" and isinstance(item, Shot):
+        _check_scene(item, name, plan)
+    elif kind != "asset":
+        raise RenderFailed(f"segment {item.id!r} has the source {item.source!r}; use asset:<id> or scene:<kind>")
+    elif name not in assets or not assets[name].is_file():
+        raise RenderFailed(f"segment {item.id!r} needs the file {name!r}, which is missing; upload it again")
+    else:
+        _check_asset(item, assets[name])
+
+
+def _check_scene(shot: Shot, kind: str, plan: Plan) -> None:
+    try:
+        scene_kind(kind)
+        scene_spec(shot, plan.form.width_px, plan.form.height_px, plan.form.fps)
+    except ValueError as error:
+        raise RenderFailed(f"segment {shot.id!r}: {error}") from error
+
+
+def _check_asset(item: Shot | Cue, path: Path) -> None:
+    looked = probe(path)
+    if isinstance(item, Shot) and looked.kind == "audio":
+        raise RenderFailed(
+            f"segment {item.id!r} lies on a video track, but its file has no pictures; use an audio track"
+        )
+    if isinstance(item, Cue) and not item.of_clip and not looked.has_audio:
+        raise RenderFailed(f"segment {item.id!r} is on an audio track, but its file has no sound; choose another")
+
+
+def check_film(path: Path, plan: Plan, label: str, measured: Loudness) -> Film:
+    """The film as it was found to be. Raises `RenderFailed` naming whatever is not as it was asked for."""
+    looked = probe(path)
+    with opened(path) as (container, _):
+        stream = picture_stream(container)
+        assert stream is not None  # probe has decoded its first picture
+        codec = stream.codec_context
+        frames = sum(1 for packet in container.demux(stream) if packet.size)
+        colour = (codec.colorspace, codec.color_primaries, codec.color_trc, codec.color_range)
+    form = plan.form
+    wanted_found = {
+        "size": ((form.width_px, form.height_px), (looked.width_px, looked.height_px)),
+        "number of frames": (plan.frames, frames),
+        "codecs": (("h264", "aac"), (looked.video_codec, looked.audio_codec)),
+        "colour tags": (_BT709_LIMITED, colour),
+        "AI label": (json.loads(label), read_label(path)),
+        "index at the front": (True, index_comes_first(path)),
+    }
+    for what, (wanted, found) in wanted_found.items():
+        if wanted != found:
+            raise RenderFailed(f"the finished film was not as asked: {what} is {found}, not {wanted}; export again")
+    if abs(looked.duration_ms - plan.duration_ms) > 1000 / form.fps + 1:
+        raise RenderFailed(f"the finished film lasts {looked.duration_ms} ms, not {plan.duration_ms}; export again")
+    return Film(
+        path,
+        looked.width_px,
+        looked.height_px,
+        form.fps,
+        frames,
+        looked.duration_ms,
+        path.stat().st_size,
+        round(measured.integrated_lufs, 2),
+        round(measured.true_peak_db, 2),
+        plan.warnings,
+    )

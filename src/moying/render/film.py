@@ -1,0 +1,248 @@
+"""From a draft to a finished film: plan, draw chunks and mix sound side by side, join, label, check, hand over."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import pairwise
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Final
+
+import cv2
+
+from moying.draft.model import Draft
+from moying.media.errors import MediaFault
+from moying.media.labels import label_json
+from moying.media.loudness import Loudness
+from moying.media.mux import join
+from moying.media.picture import black
+from moying.painter.paint import build
+from moying.render.check import check_film, check_plan
+from moying.render.chunks import chunk_key, file_digest, find_chunk
+from moying.render.output import AiLabel, Film, Output, Progress, RenderCancelled, RenderFailed
+from moying.render.plan import Plan, frame_at, make_plan
+from moying.render.stage import Stage
+from moying.render.workers import (
+    ChunkDone,
+    ChunkProgress,
+    ChunkTask,
+    Crew,
+    Failed,
+    News,
+    SoundDone,
+    SoundTask,
+    Task,
+)
+from moying.render.yuv import Bgra, to_bgra
+
+Report = Callable[[Progress], None]
+_FIRST_SHARE: Final = 0.02
+_DRAWN_SHARE: Final = 0.93
+_LISTEN_S: Final = 0.1
+"""How often a cancel is looked for while the workers work."""
+
+
+def _quiet(_: Progress) -> None: ...
+
+
+def _never() -> bool:
+    return False
+
+
+def film(
+    draft: Draft,
+    assets: Mapping[str, Path],
+    out: Path,
+    output: Output = Output(),
+    *,
+    label: AiLabel,
+    cache_dir: Path | None = None,
+    workers: int | None = None,
+    report: Report = _quiet,
+    cancelled: Callable[[], bool] = _never,
+) -> Film:
+    """Render a draft to `out`, which appears only whole, labelled and checked.
+
+    assets: where the media lie, by asset id. cache_dir: where finished chunks are kept, so that a render that was
+    broken off, or a draft that was changed in one place, draws only what is missing. workers: processes, as many as
+    there are cores when None. cancelled: asked ten times a second.
+    Raises `RenderFailed`, naming the segment, source or step and what to do, and `RenderCancelled`.
+    """
+    report(Progress(0.0, "prepare"))
+    try:
+        plan = make_plan(draft, output, label)
+        inner_label = label_json(label.producer, label.content_id)
+        check_plan(plan, assets)
+        with _workplace(cache_dir) as place, _unfinished(out) as part:
+            making = _Making(plan, place, report, cancelled)
+            try:
+                _make_parts(making, plan, assets, output, workers or len(os.sched_getaffinity(0)))
+                report(Progress(_DRAWN_SHARE, "join", plan.frames, plan.frames))
+                join(making.chunks, making.sound, part, fps=plan.form.fps, title=draft.title, label=inner_label)
+            finally:
+                making.clear()
+            _stop_if(cancelled)
+            report(Progress(0.98, "check", plan.frames, plan.frames))
+            finished = check_film(part, plan, inner_label, making.measured)
+            part.replace(out)
+    except (MediaFault, ValueError, OSError) as error:
+        raise RenderFailed(str(error)) from error
+    report(Progress(1.0, "done", plan.frames, plan.frames))
+    return replace(finished, path=out)
+
+
+def _make_parts(making: _Making, plan: Plan, assets: Mapping[str, Path], output: Output, workers: int) -> None:
+    tasks = making.left({asset_id: file_digest(assets[asset_id]) for asset_id in plan.asset_ids})
+    with Crew(min(workers, len(tasks) + 1), plan, assets, output) as crew:
+        making.make(crew, tasks)
+
+
+def frame(
+    draft: Draft, assets: Mapping[str, Path], t_ms: int, output: Output = Output(), *, label: AiLabel | None = None
+) -> Bgra:
+    """One moment of a draft as (height, width, 4) uint8 BGRA: the very picture that the film has there.
+
+    Before the beginning it is the first, past the end the last. Raises `RenderFailed`.
+    """
+    try:
+        plan = make_plan(draft, output, label)
+        check_plan(plan, assets)
+        picture = black(plan.form.width_px, plan.form.height_px)
+        Stage(plan, assets, build).draw(min(max(0, frame_at(t_ms, plan.form.fps)), plan.frames - 1), picture)
+    except (MediaFault, ValueError) as error:
+        raise RenderFailed(str(error)) from error
+    return to_bgra(picture)
+
+
+def cover(
+    draft: Draft,
+    assets: Mapping[str, Path],
+    out_png: Path,
+    t_ms: int,
+    output: Output = Output(),
+    *,
+    label: AiLabel | None = None,
+) -> None:
+    """Write one moment of a draft as PNG. Raises `RenderFailed`."""
+    encoded = cv2.imencode(".png", frame(draft, assets, t_ms, output, label=label)[..., :3])[1]
+    out_png.write_bytes(encoded.tobytes())
+
+
+class _Making:
+    """The parts of one film in the making: what is done, what is left, and who works on it."""
+
+    def __init__(self, plan: Plan, place: Path, report: Report, cancelled: Callable[[], bool]) -> None:
+        self._plan, self._place, self._report, self._cancelled = plan, place, report, cancelled
+        self._token = secrets.token_hex(8)
+        self._chunks: dict[int, Path] = {}
+        self._drawn: dict[int, int] = {}
+        self._measured: Loudness | None = None
+        self.sound = place / f"{self._token}.m4a"
+
+    @property
+    def measured(self) -> Loudness:
+        """How loud the finished sound is."""
+        assert self._measured is not None  # the crew goes on until the sound is done
+        return self._measured
+
+    @property
+    def chunks(self) -> list[tuple[Path, int]]:
+        """The finished chunks in order, each with its number of frames."""
+        return [(self._chunks[i], end - first) for i, (first, end) in enumerate(self._plan.chunks)]
+
+    def left(self, digests: Mapping[str, str]) -> list[ChunkTask]:
+        """The chunks that are not in the cache."""
+        tasks = []
+        for index, (first, end) in enumerate(self._plan.chunks):
+            key = chunk_key(self._plan, first, end, digests)
+            found = find_chunk(self._place, key)
+            if found is None:
+                tasks.append(ChunkTask(index, first, end, key, self._place / f"{key}.{self._token}.part"))
+            else:
+                self._chunks[index], self._drawn[index] = found, end - first
+        return tasks
+
+    def make(self, crew: Crew, tasks: list[ChunkTask]) -> None:
+        """Have the crew do what is left. Raises `RenderFailed`, `RenderCancelled`."""
+        hands = dict(zip(crew.doors, deal([*tasks, SoundTask(self.sound)], len(crew.doors)), strict=True))
+        for door, hand in hands.items():
+            door.send(hand.popleft())
+        while self._measured is None or len(self._chunks) < len(self._plan.chunks):
+            _stop_if(self._cancelled)
+            for door, news in crew.listen(_LISTEN_S):
+                self._note(news)
+                task = next_task(hands, door) if isinstance(news, ChunkDone | SoundDone) else None
+                if task is not None:
+                    door.send(task)
+            self._tell()
+
+    def clear(self) -> None:
+        """Remove what only this making needed."""
+        for path in (self.sound, *self._place.glob(f"*.{self._token}.part")):
+            path.unlink(missing_ok=True)
+
+    def _note(self, news: News) -> None:
+        if isinstance(news, Failed):
+            raise RenderFailed(news.message) from (RuntimeError(news.details) if news.details else None)
+        if isinstance(news, SoundDone):
+            self._measured = news.measured
+        elif isinstance(news, ChunkProgress):
+            self._drawn[news.index] = news.frames
+        else:
+            first, end = self._plan.chunks[news.index]
+            self._chunks[news.index], self._drawn[news.index] = news.path, end - first
+
+    def _tell(self) -> None:
+        done, frames = sum(self._drawn.values()), self._plan.frames
+        share = _FIRST_SHARE + (_DRAWN_SHARE - _FIRST_SHARE) * done / frames
+        self._report(Progress(share, "draw" if done < frames else "sound", done, frames))
+
+
+def deal(tasks: Sequence[Task], hands: int) -> list[deque[Task]]:
+    """Give each worker neighbouring chunks, so that a scene that goes on into the next is built once."""
+    edges = [round(i * len(tasks) / hands) for i in range(hands + 1)]
+    dealt = [deque(tasks[a:b]) for a, b in pairwise(edges)]
+    # The sound, dealt last, is begun first: it runs beside the drawing instead of after it.
+    dealt[-1].rotate(1)
+    return dealt
+
+
+def next_task(hands: Mapping[Connection, deque[Task]], door: Connection) -> Task | None:
+    """A worker's own next task, else the last one of whoever has most left."""
+    if hands[door]:
+        return hands[door].popleft()
+    longest = max(hands.values(), key=len)
+    return longest.pop() if longest else None
+
+
+def _stop_if(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise RenderCancelled("the export was stopped; nothing was kept under the file's name")
+
+
+@contextmanager
+def _workplace(cache_dir: Path | None) -> Iterator[Path]:
+    """Where chunks are made: the cache, or a folder of this render alone."""
+    if cache_dir is not None:
+        cache_dir.mkdir(parents=True, exist_ok=True)
+        yield cache_dir
+        return
+    with tempfile.TemporaryDirectory(prefix="moying-render-") as folder:
+        yield Path(folder)
+
+
+@contextmanager
+def _unfinished(out: Path) -> Iterator[Path]:
+    """A name beside `out` for the film until it is whole; nothing is left there when it never is."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    part = out.with_name(f".{out.name}.{secrets.token_hex(4)}.part")
+    try:
+        yield part
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,112 @@
+"""The stage: everything that stands ready to be seen, and the one place where a frame of the film is put together.
+
+Layers are laid from the bottom up, in YUV. A shot that covers the canvas is painted straight into the encoder's
+frame; a text touches only its own box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from moying.media.picture import BLACK_Y, GREY_UV, Picture
+from moying.painter.spec import Box
+from moying.render.plan import Dissolve, Layer, Plan, Shot, Words
+from moying.render.shown import SceneBuilder, SceneShown, Shown, open_shown
+from moying.render.texts import Backdrop, Texts
+from moying.render.transitions import TRANSITIONS
+from moying.render.yuv import copied, put, weighed, window
+
+
+class Shots:
+    """The pictures of a plan, without its texts. Each is opened when first seen and let go when it no longer is.
+
+    assets: where the media of the plan lie, by asset id. build: the painter's builder of scenes.
+    """
+
+    def __init__(self, plan: Plan, assets: Mapping[str, Path], build: SceneBuilder) -> None:
+        self._plan, self._assets, self._build = plan, assets, build
+        self._open: dict[str, Shown] = {}
+
+    def draw(self, frame: int, into: Picture) -> None:
+        """Paint all shots of a frame over the whole of `into`, which may hold anything before."""
+        seen = self._seen(frame)
+        for gone in self._open.keys() - {shot.id for shot in seen}:
+            del self._open[gone]
+        going = {d.from_id: d for d in self._plan.dissolves if d.first <= frame < d.end}
+        coming = {d.to_id for d in going.values()}
+        alone = [i for i, shot in enumerate(seen) if shot.id not in going.keys() | coming]
+        lowest = max((i for i in alone if self._hides(seen[i], frame)), default=None)
+        if lowest is None:
+            _blacken(into)
+        for shot in seen[lowest or 0 :]:
+            if shot.id in going:
+                self._dissolve(going[shot.id], frame, into)
+            elif shot.id not in coming:
+                self._lay(shot, frame, into)
+
+    def subject_boxes(self, frame: int) -> tuple[Box, ...]:
+        """Where the eye goes in a frame, as the scenes say."""
+        shown = (self._shown(shot) for shot in self._seen(frame))
+        return tuple(box for s in shown if isinstance(s, SceneShown) for box in s.subject_boxes())
+
+    def _seen(self, frame: int) -> list[Shot]:
+        return [x for x in self._plan.layers if isinstance(x, Shot) and x.first <= frame < x.end]
+
+    def _shown(self, shot: Shot) -> Shown:
+        if shot.id not in self._open:
+            form = self._plan.form
+            path = self._assets[shot.source.partition(":")[2]] if shot.source.startswith("asset:") else None
+            self._open[shot.id] = open_shown(
+                shot, path, self._build, width_px=form.width_px, height_px=form.height_px, fps=form.fps
+            )
+        return self._open[shot.id]
+
+    def _hides(self, shot: Shot, frame: int) -> bool:
+        """Whether nothing below the shot can be seen."""
+        form = self._plan.form
+        whole = (0, 0, form.width_px, form.height_px)
+        return shot.opacity_at(frame) >= 1 and self._shown(shot).opaque and self._shown(shot).box == whole
+
+    def _lay(self, shot: Shot, frame: int, into: Picture) -> None:
+        shown, opacity = self._shown(shot), shot.opacity_at(frame)
+        region = window(into, *shown.box)
+        if opacity >= 1:
+            shown.paint(frame - shot.first, region)
+            return
+        above = copied(region)
+        shown.paint(frame - shot.first, above)
+        put(weighed(region, above, opacity), region)
+
+    def _dissolve(self, dissolve: Dissolve, frame: int, into: Picture) -> None:
+        shots = {shot.id: shot for shot in self._seen(frame)}
+        leaving, entering = copied(into), copied(into)
+        self._lay(shots[dissolve.from_id], frame, leaving)
+        self._lay(shots[dissolve.to_id], frame, entering)
+        progress = (frame - dissolve.first + 0.5) / (dissolve.end - dissolve.first)
+        put(TRANSITIONS[dissolve.kind].mix(leaving, entering, progress), into)
+
+
+class Stage:
+    """Everything that is seen in any frame of a plan: its shots, and its texts over them.
+
+    Drawing raises what the painter and the media room raise (`ValueError`, `MediaFault`, `FileNotFoundError`).
+    """
+
+    def __init__(self, plan: Plan, assets: Mapping[str, Path], build: SceneBuilder) -> None:
+        self._layers: tuple[Layer, ...] = plan.layers
+        self._shots = Shots(plan, assets, build)
+        small = Backdrop.plan_of(plan)
+        self._texts = Texts(plan, Backdrop(Shots(small, assets, build), small.form, plan.form))
+
+    def draw(self, frame: int, into: Picture) -> None:
+        """Paint a frame of the film over the whole of `into`, which may hold anything before."""
+        self._shots.draw(frame, into)
+        words = [x for x in self._layers if isinstance(x, Words) and x.first <= frame < x.end]
+        self._texts.keep(words)
+        for text in words:
+            self._texts.lay(text, frame - text.first, into)
+
+
+def _blacken(into: Picture) -> None:
+    into.y[:], into.u[:], into.v[:] = BLACK_Y, GREY_UV, GREY_UV

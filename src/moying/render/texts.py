@@ -1,0 +1,148 @@
+"""Texts over the film: built by the painter for the pictures that they lie on, kept off each other, and laid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final, Protocol
+
+import cv2
+import numpy as np
+
+from moying.media.encode import PictureFormat
+from moying.media.picture import Picture, black
+from moying.painter.overlay import Overlay, Sprite, TextSpec
+from moying.painter.overlays import build_overlay
+from moying.painter.spec import Box
+from moying.render.plan import Plan, Shot, Words
+from moying.render.yuv import Bgra, Cutout, cut_out, lay, to_bgra
+
+_ORDER: Final = ("label", "caption", "lower_third", "title")
+"""Who keeps out of whose way: the label and the captions have their places, titles go where there is room."""
+_MOMENTS: Final = (0.1, 0.5, 0.9)
+"""At which shares of a text's time the picture below it is looked at."""
+_BACKDROP_PX: Final = 270
+"""Contrast under a text is a matter of large areas: a quarter of 1080 shows it, at a sixteenth of the cost."""
+
+
+class Pictures(Protocol):
+    """The film without its texts."""
+
+    def draw(self, frame: int, into: Picture) -> None:
+        """Paint a frame."""
+
+    def subject_boxes(self, frame: int) -> tuple[Box, ...]:
+        """Where the eye goes in it."""
+
+
+class Backdrop:
+    """What lies below the texts, drawn small and shown at the canvas's size."""
+
+    def __init__(self, pictures: Pictures, small: PictureFormat, canvas: PictureFormat) -> None:
+        self._pictures, self._small, self._canvas = pictures, small, canvas
+
+    @staticmethod
+    def plan_of(plan: Plan) -> Plan:
+        """The plan of the same film, small and without texts."""
+        form = plan.form
+        share = min(1.0, _BACKDROP_PX / min(form.width_px, form.height_px))
+        small = replace(form, width_px=_even(form.width_px * share), height_px=_even(form.height_px * share))
+        return replace(plan, form=small, layers=tuple(x for x in plan.layers if isinstance(x, Shot)))
+
+    def at(self, frame: int) -> Bgra:
+        """The picture below the texts in a frame, BGRA at the size of the canvas."""
+        picture = black(self._small.width_px, self._small.height_px)
+        self._pictures.draw(frame, picture)
+        size = (self._canvas.width_px, self._canvas.height_px)
+        return np.asarray(cv2.resize(to_bgra(picture), size, interpolation=cv2.INTER_LINEAR), np.uint8)
+
+    def subjects(self, frame: int) -> tuple[Box, ...]:
+        """Where the eye goes in a frame, on the canvas."""
+        by = self._canvas.width_px / self._small.width_px
+        return tuple(
+            Box(int(b.left * by), int(b.top * by), int(b.right * by + 1), int(b.bottom * by + 1))
+            for b in self._pictures.subject_boxes(frame)
+        )
+
+
+class Texts:
+    """The texts of a plan, each built when first seen."""
+
+    def __init__(self, plan: Plan, backdrop: Backdrop) -> None:
+        self._plan, self._backdrop = plan, backdrop
+        self._words = tuple(x for x in plan.layers if isinstance(x, Words))
+        self._overlays: dict[str, Overlay] = {}
+        self._boxes: dict[str, Box] = {}
+        self._cutouts: dict[str, tuple[Sprite, Cutout | None]] = {}
+
+    def keep(self, words: Iterable[Words]) -> None:
+        """Let go of every text but these."""
+        ids = {text.id for text in words}
+        self._overlays = {k: v for k, v in self._overlays.items() if k in ids}
+        self._cutouts = {k: v for k, v in self._cutouts.items() if k in ids}
+
+    def lay(self, text: Words, k: int, into: Picture) -> None:
+        """Lay a text's k-th frame over a picture."""
+        shown = self._overlay(text).sprite(k * 1000 / self._plan.form.fps)
+        if shown is None:
+            return
+        sprite, opacity = shown
+        cutout = self._cutout(text.id, sprite)
+        if cutout is not None:
+            lay(cutout, opacity, into)
+
+    def _cutout(self, text_id: str, sprite: Sprite) -> Cutout | None:
+        """The sprite made ready; while the painter gives the same sprite again, the same cutout serves."""
+        kept = self._cutouts.get(text_id)
+        if kept is None or kept[0] is not sprite:
+            form = self._plan.form
+            kept = sprite, cut_out(sprite.pixels, sprite.left, sprite.top, form.width_px, form.height_px)
+            self._cutouts[text_id] = kept
+        return kept[1]
+
+    def _overlay(self, text: Words) -> Overlay:
+        if text.id not in self._overlays:
+            overlay = self._build(text)
+            self._overlays[text.id], self._boxes[text.id] = overlay, overlay.box
+        return self._overlays[text.id]
+
+    def _build(self, text: Words) -> Overlay:
+        form = self._plan.form
+        frames = _moments(text)
+        taken = tuple(self._box(other) for other in self._words if _gives_way(text, other))
+        subjects = tuple(dict.fromkeys(b for f in frames for b in self._backdrop.subjects(f)))
+        spec = TextSpec(
+            text.text,
+            text.role,
+            form.width_px,
+            form.height_px,
+            max(1, round((text.end - text.first) * 1000 / form.fps)),
+            text.style,
+            taken if text.role in ("label", "caption") else taken + subjects,
+            self._plan.language,
+        )
+        return build_overlay(spec, tuple(self._backdrop.at(f) for f in frames))
+
+    def _box(self, text: Words) -> Box:
+        if text.id not in self._boxes:
+            self._overlay(text)
+        return self._boxes[text.id]
+
+
+def _moments(text: Words) -> tuple[int, ...]:
+    last = text.end - text.first - 1
+    return tuple(dict.fromkeys(text.first + round(last * share) for share in _MOMENTS))
+
+
+def _gives_way(text: Words, other: Words) -> bool:
+    """Whether `text` keeps off `other`: they are seen together, and the other's place is chosen first."""
+    together = text.first < other.end and other.first < text.end
+    return together and (_rank(other), other.first, other.id) < (_rank(text), text.first, text.id)
+
+
+def _rank(text: Words) -> int:
+    return _ORDER.index(text.role) if text.role in _ORDER else len(_ORDER)
+
+
+def _even(size: float) -> int:
+    return max(16, round(size / 2) * 2)

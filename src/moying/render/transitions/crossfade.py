@@ -1,0 +1,21 @@
+"""The cross-fade: one picture shines through the other, evenly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from moying.media.picture import Picture
+from moying.render.yuv import weighed
+
+
+@dataclass(frozen=True)
+class Crossfade:
+    """A plain cross-fade (叠化)."""
+
+    kind: str = "crossfade"
+    zh: str = "叠化"
+    en: str = "cross-fade"
+
+    def mix(self, leaving: Picture, entering: Picture, progress: float) -> Picture:
+        """Both pictures weighed by `progress`."""
+        return weighed(leaving, entering, progress)
