@@ -23,11 +23,12 @@ def draft_schema() -> Schema:
 def _object(table: type[Table]) -> Schema:
     described: Schema = {"type": "object", "description": _plain(table.__doc__ or "")}
     properties: dict[str, Json] = {f.key: {**_shape(f), "description": f.meaning} for f in table.fields()}
-    required: list[Json] = [f.key for f in table.fields() if _is_required(f)]
+    required: list[Json] = [f.key for f in table.fields() if is_required(f)]
     return {**described, "properties": properties, **({"required": required} if required else {})}
 
 
-def _is_required(field: Field) -> bool:
+def is_required(field: Field) -> bool:
+    """Whether a draft cannot go without it."""
     if isinstance(field, Whole):
         return field.default is None and not field.derived
     return isinstance(field, Text | Holds) and field.required
@@ -35,7 +36,7 @@ def _is_required(field: Field) -> bool:
 
 def _type(field: Field, name: str) -> Schema:
     """The JSON type; an optional field may also be null, which counts as left out."""
-    return {"type": name} if _is_required(field) else {"type": [name, "null"]}
+    return {"type": name} if is_required(field) else {"type": [name, "null"]}
 
 
 @singledispatch

@@ -1,0 +1,170 @@
+"""Print the docs' tables from the code: `docs/tables.md`, `docs/draft-schema.md`, `docs/draft.schema.json`.
+
+    .venv/bin/python docs/print_tables.py
+
+A test compares the files with what this prints, so that docs and code cannot differ.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from moying.wire.codes import CODES
+from moying.wire.fields import (
+    DraftFields,
+    DraftMeta,
+    Field,
+    Flag,
+    Free,
+    FreeList,
+    Holds,
+    Number,
+    SegmentFields,
+    Text,
+    TrackFields,
+    TrackMeta,
+    TransitionFields,
+    Whole,
+)
+from moying.wire.schema import draft_schema, is_required
+
+DOCS = Path(__file__).parent
+PRINTED_BY = "<!-- Printed by docs/print_tables.py. Do not edit. -->"
+
+Rows = Iterable[tuple[object, ...]]
+
+
+def pages() -> dict[str, str]:
+    """Each printed file by its name in `docs/`."""
+    return {
+        "tables.md": tables(),
+        "draft-schema.md": draft_page(),
+        "draft.schema.json": json.dumps(draft_schema(), ensure_ascii=False, indent=2) + "\n",
+    }
+
+
+def tables() -> str:
+    """Everything that has a registry."""
+    parts = [PRINTED_BY, "# Tables"]
+    for title, module, registry, rows, heads in TABLES:
+        if hasattr(import_module(module), registry):
+            parts += [f"## {title}", table(heads, rows(import_module(module)))]
+    return "\n\n".join(parts) + "\n"
+
+
+def codes(_: Any) -> Rows:
+    """The code table in both languages."""
+    return ((c.number, c.status, c.means, c.remedy_zh, c.remedy_en) for c in CODES)
+
+
+def scenes(module: Any) -> Rows:
+    """What the painter can paint."""
+    return ((f"`{s.kind}`", s.zh, s.en) for s in module.SCENES)
+
+
+def voices(module: Any) -> Rows:
+    """Who can speak."""
+    for name, _ in module.VOICES:
+        voice = module.find_voice(name)
+        yield f"`{name}`", "yes" if voice.network else "no", voice.licence
+
+
+def genres(module: Any) -> Rows:
+    """What the composers play, and the words that ask for it."""
+    return ((f"`{name}`", " · ".join(words)) for name, words in module.genres().items())
+
+
+def transitions(module: Any) -> Rows:
+    """How one shot can become the next."""
+    return ((f"`{look.kind}`", look.zh, look.en) for look in module.BUILT_IN)
+
+
+def prices(module: Any) -> Rows:
+    """What an operation costs."""
+    return ((f"`{operation}`", credits) for operation, credits in module.PRICES.items())
+
+
+# Title, module, the name in it that is its registry, the rows, the heads. A room without its registry has no table yet.
+TABLES: tuple[tuple[str, str, str, Callable[[Any], Rows], tuple[str, ...]], ...] = (
+    ("Codes", "moying.wire.codes", "CODES", codes, ("code", "HTTP", "means", "怎么办", "what to do")),
+    ("Scenes", "moying.painter.scenes", "SCENES", scenes, ("kind", "画面", "shows")),
+    ("Voices", "moying.engines.voice", "VOICES", voices, ("name", "uses the network", "licence")),
+    ("Music", "moying.engines.music", "genres", genres, ("genre", "asked for by")),
+    ("Transitions", "moying.render.transitions", "BUILT_IN", transitions, ("kind", "转场", "looks")),
+    ("Credits under `hosted`", "moying.store.policy", "PRICES", prices, ("operation", "credits")),
+)
+
+
+def draft_page() -> str:
+    """The draft's keys, one table for each object."""
+    parts = [
+        PRINTED_BY,
+        "# The draft on the wire",
+        "Times are whole milliseconds, spans half-open. Unknown keys survive a round trip. `null` counts as left out. "
+        "The same as a JSON Schema: [draft.schema.json](draft.schema.json), served at `GET /api/schema/draft`.",
+    ]
+    for title, fields in (
+        ("The draft", DraftFields),
+        ("`m` of the draft", DraftMeta),
+        ("A track: an item of `t`", TrackFields),
+        ("`m` of a track", TrackMeta),
+        ("A segment: an item of `sg`", SegmentFields),
+        ("A transition: an item of `transitions`", TransitionFields),
+    ):
+        parts += [f"## {title}", table(("key", "holds", "when left out", "means"), map(row, fields.fields()))]
+    return "\n\n".join(parts) + "\n"
+
+
+def row(field: Field) -> tuple[object, ...]:
+    """One key of the draft."""
+    return f"`{field.key}`", holds(field), left_out(field), field.meaning
+
+
+def holds(field: Field) -> str:
+    """What a key may hold."""
+    match field:
+        case Whole():
+            return f"whole number, {field.least} to {field.most}"
+        case Number():
+            return f"number, {field.least:g} to {field.most:g}"
+        case Text():
+            return f"text, at most {field.longest} characters"
+        case Flag():
+            return "true or false"
+        case Free():
+            return "object"
+        case FreeList() | Holds(many=True):
+            return "list of objects"
+        case _:
+            return "object"
+
+
+def left_out(field: Field) -> str:
+    """What counts when a key is left out."""
+    if is_required(field):
+        return "**required**"
+    default = getattr(field, "default", None)
+    return "" if default is None else f"{default:g}"
+
+
+def table(heads: tuple[str, ...], rows: Rows) -> str:
+    """A Markdown table."""
+    lines = [heads, ("---",) * len(heads), *rows]
+    return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def main() -> None:
+    """Write the files, and say which of them changed."""
+    for name, text in pages().items():
+        file = DOCS / name
+        if not file.exists() or file.read_text("utf-8") != text:
+            file.write_text(text, "utf-8")
+            print(f"wrote {file.relative_to(DOCS.parent)}")
+
+
+if __name__ == "__main__":
+    main()
