@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,11 +24,13 @@ from moying.painter.overlay import TextSpec
 from moying.painter.palette import Colour, colour
 from moying.painter.spec import Box, Frame
 from moying.painter.stage import Staged, moving_layer, plate, staged
-from moying.painter.text import LEADING_EM, Block, Face, Ink, set_columns, set_lines
+from moying.painter.text import Block, Face, Ink, set_columns, set_lines
 from moying.painter.textstyle import Wishes, wishes
 
 SEAL_RED: Colour = colour("#b3261e")
 SEAL = "墨韵"
+SEAL_ROOM_EM = 0.95
+MOST_COLUMNS, LONGEST_COLUMN = 4, 9
 OUT_MS = 320.0
 
 
@@ -142,7 +145,7 @@ def _ink(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
     high = 0.86 * (room.within.bottom - room.within.top)
     block = _columns(spec.text, face, size, high, room.within)
     seal = 0.62
-    wide, tall = block.width, block.height + (0.3 + seal) * block.size_px
+    wide, tall = block.width, block.height + SEAL_ROOM_EM * block.size_px
     own = ((0.03, 0.03), (0.97, 0.03), (0.03, 0.5), (0.97, 0.5), (0.5, 0.1))
     request = Request(wide, tall, _anchors(spec, wish, room.within, own), 0.4)
     fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
@@ -224,15 +227,16 @@ def _fitted_title(spec: TextSpec, face: Face, size: float, room: Room) -> Block:
 
 
 def _columns(text: str, face: Face, size: float, high: float, within: Box) -> Block:
-    """As few columns as will hold it, punctuation at their ends left out as on a scroll."""
-    for scale in (1.0, 0.88, 0.76, 0.64, 0.52, 0.42, 0.34, 0.27):
-        now = size * scale
-        most = max(1, min(4, int((0.5 * (within.right - within.left) / now - 1) // LEADING_EM) + 1))
-        lines = wrap(text, face, now, min(high - now, 9.5 * now), most)
-        if len(lines) <= most:
-            break
-    kept = [line.strip("，。、；：,.;: ") or line for line in lines[:most]]
-    return set_columns(kept, face, now)
+    """A column for each phrase, as on a scroll (their punctuation left out), else columns of about equal length."""
+    whole = text.replace("\n", "，")
+    phrases = [phrase for phrase in re.split(r"[，。、；：！？,;!?]+\s*", whole) if phrase]
+    if not 1 <= len(phrases) <= MOST_COLUMNS or max(map(len, phrases)) > LONGEST_COLUMN:
+        count = min(MOST_COLUMNS, -(-len(whole) // LONGEST_COLUMN))
+        phrases = list(wrap(whole, face, 1.0, 1.3 * len(whole) / count + 1.0, count))[:MOST_COLUMNS]
+    block = set_columns(phrases, face, size)
+    room = 0.6 * (within.right - within.left)
+    ratio = min(1.0, high / (block.height + SEAL_ROOM_EM * size), room / block.width)
+    return block if ratio == 1.0 else set_columns(phrases, face, size * ratio)
 
 
 def _title_ink(block: Block, look: Treatment, wish: Wishes) -> Ink:
