@@ -40,7 +40,9 @@ def fitted(
     while True:
         lines = wrap(text, face, size, width_px, most_lines)
         high = (len(lines) - 1) * LEADING_EM * size + size
-        if len(lines) <= most_lines and high <= height_px and _widest(lines, face, size) <= width_px:
+        fits = len(lines) <= most_lines and high <= height_px and _widest(lines, face, size) <= width_px
+        # A little smaller is better than a word cut in two.
+        if fits and (size <= 0.85 * size_px or size <= least_px or not _cuts_a_word(lines)):
             return set_lines(lines, face, size)
         if size <= least_px:
             return None
@@ -151,6 +153,12 @@ def _word_starts(text: str) -> frozenset[int]:
     import rjieba  # its dictionary takes a tenth of a second: only who breaks a line pays for it
 
     return frozenset(accumulate((len(word) for word in rjieba.cut(text)), initial=0))
+
+
+def _cuts_a_word(lines: Sequence[str]) -> bool:
+    text = _join(lines)
+    ends = accumulate(len(line) for line in lines[:-1])
+    return not (set(ends) <= _word_starts(text) or " " in text)
 
 
 def _cost(text: str, widths: list[float], start: int, end: int) -> float:

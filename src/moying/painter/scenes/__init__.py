@@ -9,4 +9,16 @@ SCENES: tuple[SceneKind, ...] = (
         zh="水墨山水：云雾群峰，舟、亭、瀑、鹤、月、松",
         en="Ink-wash mountains in mist, with a boat, pavilion, waterfall, cranes, moon or pine",
     ),
+    SceneKind(
+        "keyword_card",
+        "moying.painter.scenes.keyword_card:build",
+        zh="关键词卡片：动态底纹上的动感文字，用于没有现成画面的内容",
+        en="Keyword card: kinetic words on a moving ground, for what there is no picture of",
+    ),
+    SceneKind(
+        "swatch",
+        "moying.painter.scenes.swatch:build",
+        zh="色板（替身）：由词语决定的纯色、移动的条与帧计数",
+        en="Swatch (the double): a flat colour by its words, a moving bar and a frame counter",
+    ),
 )
