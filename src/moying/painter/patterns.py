@@ -229,7 +229,7 @@ def _dots(x: float, y: float, reach: float, tone: Colour) -> Layer:
 
 
 def _sheet(spec: SceneSpec, edge: float, tone: Colour, swing: float, phase: float, *, below: bool) -> Layer:
-    """Paper from a wavy edge to the canvas's foot (or head), wider than the canvas, with a shadow on what is under it."""
+    """Paper from a wavy edge to the canvas's foot (or head), wider than the canvas, its shadow on what is under it."""
     bleed = 0.12 * min(spec.width_px, spec.height_px)
     end = spec.height_px + bleed if below else -bleed
     path = skia.Path()

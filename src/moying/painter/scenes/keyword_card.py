@@ -1,4 +1,4 @@
-"""The keyword card, for all that we have no picture of: words are the picture, on a moving ground; never a wrong one."""
+"""The keyword card, for all that we have no picture of: words are the picture, on a moving ground, and never wrong."""
 
 from __future__ import annotations
 
