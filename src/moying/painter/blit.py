@@ -239,3 +239,33 @@ def wash_rows(canvas: Canvas, colours: Canvas, first: int, dither: Codes) -> Non
             r = uint32(uint32(red + uint32(uint32(uint32(d >> _16) & _BYTE) * through)) + noise) >> _16
             g, r = uint32(min(g, _BYTE) << _8), uint32(min(r, _BYTE) << _16)
             canvas[y, x] = uint32(_OPAQUE | uint32(r | uint32(g | min(b, _BYTE))))
+
+
+@njit(nogil=True, cache=True)
+def mirror_rows(
+    canvas: Canvas,
+    shore: int,
+    sources: npt.NDArray[np.float32],
+    shifts: npt.NDArray[np.float32],
+    keep: npt.NDArray[np.uint32],
+    water: Row,
+) -> None:
+    """Fill the rows from `shore` down with what lies above, as water shows it.
+
+    For the k-th row below: `sources[k]` is the row it mirrors (above `shore`), `shifts[k]` px to the side,
+    `keep[k]`/256 of its light, plus the pixel `water[k]`.
+    """
+    height, width = canvas.shape
+    line = np.empty(width + 1, np.uint32)
+    for k in range(max(0, -shore), min(len(sources), height - shore)):
+        place = min(max(sources[k], 0.0), max(0.0, shore - 2.0))
+        row = int(place)
+        f = uint32(int((place - row) * 256.0))
+        _mix_rows(line, canvas[row], canvas[min(row + 1, height - 1)], f, width)
+        line[width] = line[width - 1]
+        whole = math.floor(shifts[k])
+        g = uint32(int((shifts[k] - whole) * 256.0))
+        for x in range(width):
+            at = min(max(x - whole - 1, 0), width - 1)
+            seen = _between(line[at + 1], line[at], g)
+            canvas[shore + k, x] = uint32(_scaled(seen, uint32(keep[k])) + water[k]) | _OPAQUE

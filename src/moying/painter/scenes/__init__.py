@@ -10,6 +10,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Ink-wash mountains in mist, with a boat, pavilion, waterfall, cranes, moon or pine",
     ),
     SceneKind(
+        "city",
+        "moying.painter.scenes.city:build",
+        zh="城市：江畔天际线、车流街道、跨江大桥、高架列车，由昼入夜",
+        en="A city from day to night: river skyline, street of traffic, bridge, elevated train",
+    ),
+    SceneKind(
         "keyword_card",
         "moying.painter.scenes.keyword_card:build",
         zh="关键词卡片：动态底纹上的动感文字，用于没有现成画面的内容",
