@@ -24,7 +24,7 @@ from moying.painter.overlay import TextSpec
 from moying.painter.palette import Colour, colour
 from moying.painter.spec import Box, Frame
 from moying.painter.stage import Staged, moving_layer, plate, staged
-from moying.painter.text import Block, Face, Ink, set_columns, set_lines
+from moying.painter.text import Block, Face, Ink, scaled, set_columns
 from moying.painter.textstyle import Wishes, wishes
 
 SEAL_RED: Colour = colour("#b3261e")
@@ -108,7 +108,7 @@ def _modern(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
     request = Request(block.width, block.height + line, _anchors(spec, wish, room.within, own), 0.4)
     fills = (wish.fill,) if wish.fill else (LIGHT, DARK)
     box, scale = room.choose(request, fills)
-    block = block if scale == 1.0 else set_lines(block.lines, face, block.size_px * scale)
+    block = block if scale == 1.0 else scaled(block, scale)
     look = treatment(patches_of(room.films, box), fills=fills)
     step, letter = _pace(len(block.glyphs), spec.duration_ms, 55, 520)
     text = kinetic(
@@ -150,7 +150,7 @@ def _ink(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
     request = Request(wide, tall, _anchors(spec, wish, room.within, own), 0.4)
     fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
     box, scale = room.choose(request, fills)
-    block = block if scale == 1.0 else set_columns(block.lines, face, block.size_px * scale)
+    block = block if scale == 1.0 else scaled(block, scale)
     look = treatment(patches_of(room.films, box), fills=fills)
     step, letter = _pace(len(block.glyphs), spec.duration_ms, 150, 620)
     text = kinetic(
@@ -177,7 +177,7 @@ def _ink_line(spec: TextSpec, wish: Wishes, room: Room, face: Face) -> Staged:
     own = ((middle, 0.12), (middle, 0.28), (middle, 0.5), (middle, 0.75))
     fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
     box, scale = room.choose(Request(block.width, block.height, _anchors(spec, wish, room.within, own), 0.4), fills)
-    block = block if scale == 1.0 else set_lines(block.lines, face, block.size_px * scale)
+    block = block if scale == 1.0 else scaled(block, scale)
     look = treatment(patches_of(room.films, box), fills=fills)
     step, letter = _pace(len(block.glyphs), spec.duration_ms, 60, 520)
     text = kinetic(
@@ -205,7 +205,7 @@ def _card(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
     request = Request(wide, high, _anchors(spec, wish, room.within, own), 0.4)
     fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
     box, scale = room.choose(request, fills)
-    block = block if scale == 1.0 else set_lines(block.lines, face, block.size_px * scale)
+    block = block if scale == 1.0 else scaled(block, scale)
     look = treatment(patches_of(room.films, box), fills=fills)
     size = block.size_px
     step, letter = _pace(len(block.glyphs), spec.duration_ms, 36, 420)
