@@ -113,7 +113,20 @@ def keep_draft(client: Client, state: State, to: Path) -> None:
             client.download(file, folder / f"{file.id}{Path(file.name).suffix}")
         to.write_text(json.dumps(state.draft_json, ensure_ascii=False, indent=2) + "\n", "utf-8")
     except OSError as error:
-        raise FileTrouble(f"{to}: {error.strerror}") from error
+        raise FileTrouble("unwritable", path=to, why=error.strerror) from error
+
+
+def read_draft(file: Path) -> dict[str, Json]:
+    """A kept draft, as it was written. Raises `FileTrouble` when it cannot be read or is no JSON object."""
+    try:
+        draft = json.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise FileTrouble("unreadable", path=file, why=error.strerror) from error
+    except ValueError as error:
+        raise FileTrouble("not_json", path=file, why=error) from error
+    if not isinstance(draft, dict):
+        raise FileTrouble("not_a_draft", path=file)
+    return draft
 
 
 def render_kept(
@@ -124,12 +137,7 @@ def render_kept(
     Raises `FileTrouble` when the draft cannot be read, `DraftInvalid` when it is not one.
     """
     check_can_write(to)
-    try:
-        draft = json.loads(draft_file.read_text("utf-8"))
-    except OSError as error:
-        raise FileTrouble(f"{draft_file}: {error.strerror}") from error
-    except ValueError as error:
-        raise FileTrouble(f"{draft_file} is not JSON: {error}") from error
+    draft = read_draft(draft_file)
     folder = assets_folder(draft_file)
     client.open_session(draft_file.stem)
     if files := sorted(folder.iterdir()) if folder.is_dir() else []:
