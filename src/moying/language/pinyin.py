@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Any
 
 from moying.language.detect import HANZI, is_hanzi
-from moying.language.readings import CONTEXT, LONGEST_PHRASE, phrases
+from moying.language.readings import CONTEXT, longest_phrases, phrases
 from moying.language.spoken import Spoken
 
 _OVERRIDDEN = re.compile(r"(?P<hanzi>.)\{(?P<reading>[a-zü:]{1,7}[1-5])\}", re.DOTALL)
@@ -120,8 +120,9 @@ def _apply_phrases(run: str, words: list[str], readings: list[str]) -> None:
     cuts = {0, *accumulate(map(len, words))}
     word_of = [n for n, word in enumerate(words) for _ in word]
     best: dict[int, tuple[float, str]] = {}
-    for start in range(len(run)):
-        for end in range(start + 2, min(len(run), start + LONGEST_PHRASE) + 1):
+    longest = longest_phrases()
+    for start, head in enumerate(run):
+        for end in range(start + 2, min(len(run), start + longest.get(head, 0)) + 1):
             fixes = table.get(run[start:end])
             if not fixes:
                 continue

@@ -9,8 +9,6 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
-LONGEST_PHRASE = 8
-
 
 @lru_cache(maxsize=1)
 def phrases() -> dict[str, dict[int, str]]:
@@ -28,6 +26,15 @@ def phrases() -> dict[str, dict[int, str]]:
         for word in rest[1:]:
             table.setdefault(word, {}).update({at: rest[0] for at, char in enumerate(word) if char == hanzi})
     return table
+
+
+@lru_cache(maxsize=1)
+def longest_phrases() -> dict[str, int]:
+    """For each character that opens a phrase, the length of the longest one."""
+    longest: dict[str, int] = {}
+    for phrase in phrases():
+        longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
+    return longest
 
 
 CONTEXT: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
