@@ -5,12 +5,16 @@ import re
 import subprocess
 from pathlib import Path
 
+import av
 import pytest
 import skills_ref
 
 from client.contract_double import FILM, Double, draft, said
+from client.test_client_real_server import take_turn
 from moying.cli import run
 from moying.client.errors import BY_CODE
+from moying.server.run import embedded
+from moying.server.settings import Settings as ServerSettings
 
 SKILLS = Path(__file__).parents[2] / "skills"
 NAMES = ["free-video-generation-chinese", "video-generation-chinese"]
@@ -67,6 +71,18 @@ def test_the_examples_of_a_skill_work_as_they_stand(name, double: Double, tmp_pa
     assert done.stdout.count("视频好了。") == 1
     assert "clip.mp4" in done.stdout and "88" in done.stdout and "city timelapse (0-10s)" in done.stdout
     assert {h.get("x-skill-source") for h in double.headers if "authorization" in h} == {name}
+
+
+def test_the_examples_work_on_the_real_server(tmp_path: Path):
+    (tmp_path / "data").mkdir()
+    with embedded(tmp_path / "data", settings=ServerSettings(tmp_path, "", take_turn=take_turn)) as url:
+        env = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "MOYING_API_URL": url}
+        command = ["bash", "-euo", "pipefail", "-c", http_script(NAMES[1])]
+        done = subprocess.run(command, cwd=tmp_path, env=env, text=True, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("做好了。") == 1 and "main: colours (0-1s)" in done.stdout
+    with av.open(str(tmp_path / "film.mp4")) as container:
+        assert container.streams.video[0].frames == 12
 
 
 @pytest.mark.parametrize("agent", ["openclaw", "cursor", "claude", "codex"])

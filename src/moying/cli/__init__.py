@@ -17,15 +17,16 @@ def main() -> None:
 
 def run(args: Sequence[str]) -> int:
     """Run one command and give its exit code. Nothing leaves it as a traceback unless `MOYING_DEBUG` is set."""
-    from moying.cli.app import app
-    from moying.cli.screen import report
-
     try:
+        from moying.cli.app import app
+
         result = app(list(args) or ["--help"], prog_name="moying", standalone_mode=False)
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # the outermost door: what arrives here is told in one line
         if os.environ.get("MOYING_DEBUG"):
             raise
+        from moying.cli.screen import report
+
         return report(error, args)
     return result if isinstance(result, int) else 0

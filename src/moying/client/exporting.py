@@ -33,8 +33,8 @@ from moying.draft import Json
 
 RENDERS: Final = "/api/render/proxy/lambda"
 _FIRST_POLL_S: Final = 0.25
-_SLOWEST_POLL_S: Final = 3.0
-_PATIENT_POLLS: Final = 20
+_SLOWEST_POLL_S: Final = 1.0
+_PATIENT_POLLS: Final = 60
 """So many polls in a row may find the server away before we give up: about a minute, time for it to restart."""
 
 Watch = Callable[[Progressed], None]
