@@ -111,3 +111,20 @@ def test_a_server_that_is_asked_to_end_closes_its_streams_with_words_and_puts_it
         me = again(url, me)
         assert until_ended(me, "render_1")["status"] == "completed"
         me.http.close()
+
+
+def test_a_served_folder_prints_one_line_and_an_interrupt_ends_it_without_a_traceback(tmp_path):
+    serve = "import sys; from pathlib import Path; from moying.server.run import serve\n"
+    serve += "serve('127.0.0.1', 0, 'local', Path(sys.argv[1]))"
+    child = subprocess.Popen(
+        [sys.executable, "-c", serve, tmp_path],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+    )
+    line = child.stdout.readline()
+    url = next(word for word in line.split() if word.startswith("http://"))
+    assert httpx.get(f"{url}/api/health").json()["data"]["profile"] == "local"
+    child.send_signal(signal.SIGINT)
+    assert child.communicate(timeout=20) == ("", "") and child.returncode == 0

@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -57,7 +57,8 @@ def serve(host: str, port: int, profile: Profile, data_dir: Path) -> None:
         settings = _settings(host, sock, profile, data_dir)
         server = _Server(settings)
         threading.Thread(target=_tell_when_ready, args=(server, settings), daemon=True).start()
-        server.run(sockets=[sock])
+        with suppress(KeyboardInterrupt):  # uvicorn raises it once more when all is closed
+            server.run(sockets=[sock])
 
 
 @contextmanager
