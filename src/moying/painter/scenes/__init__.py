@@ -16,6 +16,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="A city from day to night: river skyline, street of traffic, bridge, elevated train",
     ),
     SceneKind(
+        "tea",
+        "moying.painter.scenes.tea:build",
+        zh="茶：窗光竹影下的茶盏、茶园晨雾、工夫茶具、注茶、俯看一盏",
+        en="Tea: a steaming bowl in window light, fields in mist, the gongfu set, pouring, a cup from above",
+    ),
+    SceneKind(
         "product",
         "moying.painter.scenes.product:build",
         zh="产品展台：耳机、手机、瓶、表、杯、礼盒或中性包装，光束扫过，卖点标签",
