@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from moying.painter.blit import Canvas
 from moying.painter.kinetic import KineticText, kinetic, pop, rise, slide
+from moying.painter.layout import STEPS, NoRoom, Request, place
 from moying.painter.legible import patches_of, treatment
 from moying.painter.linebreak import fit
 from moying.painter.painting import Painting
@@ -82,6 +83,33 @@ def moments(spec: SceneSpec, painting: Painting) -> list[Frame]:
         painting.draw(frame, share * spec.duration_ms)
         frames.append(frame)
     return frames
+
+
+def settled(
+    make: Callable[[float], Group],
+    anchors: Sequence[tuple[float, float]],
+    within: Box,
+    reserved: Sequence[Box],
+    *,
+    gap_px: float,
+    least: float,
+) -> list[Wording] | None:
+    """A group at the largest scale at which it stands free, if it can on its first anchor's axis; None if it cannot.
+
+    make: sets the group at a scale; its lines may break otherwise when it is smaller.
+    """
+    aside: list[Wording] | None = None
+    for scale in [step for step in STEPS if step > least] + [least]:
+        group = make(scale)
+        try:
+            box = place([Request(group.width, group.height, tuple(anchors))], within, reserved, gap_px=gap_px)[0].box
+        except NoRoom:
+            continue
+        axis = within.left + anchors[0][0] * (within.right - within.left)
+        if anchors[0][0] in (0.0, 1.0) or abs((box.left + box.right) / 2 - axis) <= 2:
+            return group.at(box.left, box.top)
+        aside = aside or group.at(box.left, box.top)
+    return aside
 
 
 def tag_rows(words: Sequence[str], width_px: float, short_px: float, scale: float = 1.0) -> list[Row]:

@@ -42,22 +42,18 @@ class Room:
     reserved: tuple[Box, ...]
     gap_px: float
     films: Sequence[Frame]
+    asked: bool
+    """Whether the draft says where: then the picture has no say."""
 
     def choose(self, request: Request, fills: Sequence[Colour]) -> tuple[Box, float]:
         """The free anchor where the picture carries the text best; an earlier anchor is worth a little plate."""
-        order = {anchor: i for i, anchor in enumerate(request.anchors)}
 
-        def cost(box: Box) -> float:
-            look = treatment(patches_of(self.films, box), fills=fills)
-            x = ((box.left + box.right) / 2 - self.within.left) / max(1, self.within.right - self.within.left)
-            y = ((box.top + box.bottom) / 2 - self.within.top) / max(1, self.within.bottom - self.within.top)
-            nearest = min(order, key=lambda a: abs(a[0] - x) + abs(a[1] - y))
-            return look.plate_alpha + 0.12 * order[nearest]
+        def cost(box: Box, order: int) -> float:
+            return treatment(patches_of(self.films, box), fills=fills).plate_alpha + 0.12 * order
 
+        by_picture = None if self.asked or not self.films else cost
         try:
-            found = place([request], self.within, self.reserved, gap_px=self.gap_px, cost=cost if self.films else None)[
-                0
-            ]
+            found = place([request], self.within, self.reserved, gap_px=self.gap_px, cost=by_picture)[0]
         except NoRoom:
             found = least_covering(request, self.within, self.reserved)
         return found.box, found.scale
@@ -68,14 +64,15 @@ def build_title(spec: TextSpec, backgrounds: Sequence[Frame]) -> Staged:
     wish = wishes(spec.style)
     looks = {"ink": _ink, "modern": _modern, "card": _card}
     look = "ink" if wish.vertical and wish.look not in looks else wish.look
-    return looks.get(look, _modern)(spec, wish, _room(spec, backgrounds))
+    return looks.get(look, _modern)(spec, wish, _room(spec, wish, backgrounds))
 
 
-def _room(spec: TextSpec, backgrounds: Sequence[Frame]) -> Room:
+def _room(spec: TextSpec, wish: Wishes, backgrounds: Sequence[Frame]) -> Room:
     safe, captions = safe_area(spec.width_px, spec.height_px), caption_zone(spec.width_px, spec.height_px)
     within = Box(safe.left, safe.top, safe.right, captions.top)
     reserved = (label_zone(spec.width_px, spec.height_px), *spec.avoid)
-    return Room(within, reserved, GAP_SHARE * min(spec.width_px, spec.height_px), backgrounds)
+    asked = wish.anchor is not None or wish.point is not None
+    return Room(within, reserved, GAP_SHARE * min(spec.width_px, spec.height_px), backgrounds, asked)
 
 
 def _anchors(

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import skia
 
-from moying.painter.cardwords import Group, Row, Wording, Words, moments, rule, tag_rows, wording_act, words_of
+from moying.painter.cardwords import (
+    Group,
+    Row,
+    Wording,
+    Words,
+    moments,
+    rule,
+    settled,
+    tag_rows,
+    wording_act,
+    words_of,
+)
 from moying.painter.kinetic import KineticText
 from moying.painter.layers import drawn_layer
-from moying.painter.layout import GAP_SHARE, NoRoom, Request, caption_zone, label_zone, least_covering, place, safe_area
+from moying.painter.layout import GAP_SHARE, caption_zone, label_zone, safe_area
 from moying.painter.linebreak import fit
 from moying.painter.noise import generator
 from moying.painter.painting import Act, Painting
@@ -36,8 +48,8 @@ def build(spec: SceneSpec) -> Painting:
         acts = (*acts, _ghost(spec, words[0], look))
     wordings = _composed(spec, words)
     act = wording_act(spec, wordings, look, moments(spec, Painting(acts, ())))
-    accent = _accent(spec, wordings[0] if wordings[0].kind == "head" else wordings[1], look)
-    text = Words((*act.pieces, accent), act.duration_ms, act.drift_px)
+    accents = [_accent(spec, wording, look) for wording in wordings if wording.kind == "head"]
+    text = Words((*act.pieces, *accents), act.duration_ms, act.drift_px)
     return Painting((*acts, text), tuple(w.box for w in wordings))
 
 
@@ -49,16 +61,14 @@ def _composed(spec: SceneSpec, words: tuple[str, ...]) -> list[Wording]:
     style = (spec.seed + spec.seed // 3) % len(ALIGNS)
     middle = (spec.width_px / 2 - within.left) / (within.right - within.left)
     x = middle if ALIGNS[style] == "center" else 0.0
-    group = _group(spec, words, within, style, 1.0)
-    request = Request(group.width, group.height, ((x, 0.46), (x, 0.6), (x, 0.3)), 0.35)
+    anchors = ((x, 0.46), (x, 0.6), (x, 0.3))
     reserved = (label_zone(spec.width_px, spec.height_px),)
-    try:
-        found = place([request], within, reserved, gap_px=GAP_SHARE * short)[0]
-    except NoRoom:
-        found = least_covering(request, within, reserved)
-    if found.scale != 1.0:
-        group = _group(spec, words, within, style, found.scale)
-    return group.at(found.box.left, found.box.top)
+    for count in range(len(words), 0, -1):
+        make = partial(_group, spec, words[:count], within, style)
+        found = settled(make, anchors, within, reserved, gap_px=GAP_SHARE * short, least=0.2)
+        if found is not None:
+            return found
+    return []
 
 
 def _group(spec: SceneSpec, words: tuple[str, ...], within: Box, style: int, scale: float) -> Group:

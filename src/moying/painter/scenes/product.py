@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -16,17 +17,13 @@ import skia
 
 from moying.painter.blit import Canvas
 from moying.painter.camera import View
-from moying.painter.cardwords import Group, Wording, moments, tag_rows, wording_act, words_of
+from moying.painter.cardwords import Group, Wording, moments, settled, tag_rows, wording_act, words_of
 from moying.painter.kinetic import out_cubic
 from moying.painter.layers import Layer, drawn_layer, layer
 from moying.painter.layout import (
     GAP_SHARE,
-    NoRoom,
-    Request,
     caption_zone,
     label_zone,
-    least_covering,
-    place,
     safe_area,
 )
 from moying.painter.linebreak import fit
@@ -287,15 +284,10 @@ def _composed(spec: SceneSpec, words: tuple[str, ...], stand: Stand) -> list[Wor
     x = 0.0 if _wide(spec) else (spec.width_px / 2 - safe.left) / (safe.right - safe.left)
     anchors = ((x, 0.42 if _wide(spec) else 0.0), (x, 0.5))
     for count in range(len(words), 0, -1):
-        group = _group(words[:count], spec, safe, 1.0)
-        request = Request(group.width, group.height, anchors, 0.35 if count == 1 else 0.6)
-        try:
-            spot = place([request], safe, (stand.box, *zones), gap_px=gap)[0]
-        except NoRoom:
-            if count > 1:
-                continue
-            spot = least_covering(request, safe, (stand.box, *zones))
-        return _group(words[:count], spec, safe, spot.scale).at(spot.box.left, spot.box.top)
+        make = partial(_group, words[:count], spec, safe)
+        found = settled(make, anchors, safe, (stand.box, *zones), gap_px=gap, least=0.3 if count == 1 else 0.65)
+        if found is not None:
+            return found
     return []
 
 
