@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 import skia
 
 from moying.painter.bamboo import bamboo_shadow
 from moying.painter.camera import Camera
-from moying.painter.layers import Layer, drawn, drawn_layer, layer
+from moying.painter.layers import Layer, drawn, drawn_layer, faded, layer
 from moying.painter.noise import Field, fractal, generator
 from moying.painter.painting import Act, Placed, Sketched
 from moying.painter.palette import Colour, colour, mix, premultiplied
@@ -267,9 +266,7 @@ def _image(body: Layer, foot: float) -> Layer:
     """The layer upside down below the row `foot`, fading."""
     rows = body.pixels[::-1]
     fade = np.clip(1 - np.arange(len(rows)) / (0.62 * len(rows)), 0, 1)
-    channels = np.ascontiguousarray(rows).view(np.uint8).reshape(*rows.shape, 4)
-    dimmed: npt.NDArray[np.uint32] = (channels * fade[:, None, None]).astype(np.uint8).view(np.uint32)[..., 0]
-    return layer(dimmed, body.left, 2 * foot - body.top - len(rows))
+    return layer(faded(rows, fade[:, None]), body.left, 2 * foot - body.top - len(rows))
 
 
 def surface_light(

@@ -30,7 +30,6 @@ class Glaze:
     tint: Colour
     gloss: float
     rim: float = 0.25
-    grain: float = 0.0
     shade: Colour = (0.10, 0.07, 0.05)
     """What its shadows turn to."""
 
