@@ -36,8 +36,17 @@ def natural_ms(sentences: tuple[str, ...], language: str) -> int:
 
 def film_length_ms(script: str, language: str) -> int:
     """How long a film of that script is at the natural pace, in whole seconds."""
-    speech_ms = natural_ms(sentences_of(script), language)
-    return max(3_000, -(-(speech_ms + LEAD_MS + TAIL_MS) // 1000) * 1000)
+    return max(3_000, film_around_ms(natural_ms(sentences_of(script), language)))
+
+
+def film_around_ms(speech_ms: int) -> int:
+    """How long a film has to be for that much speech, in whole seconds."""
+    return -(-(speech_ms + LEAD_MS + TAIL_MS) // 1000) * 1000
+
+
+def least_ms(sentences: tuple[str, ...], language: str) -> int:
+    """The least time in which the sentences can still be followed."""
+    return round(natural_ms(sentences, language) / FASTEST)
 
 
 def sentences_of(script: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from moying.draft import Draft, Json, Role, Segment, Span, Track, TrackKind, Transition
 from moying.engines.music.score import Composer
+from moying.engines.voice.cutting import DoesNotFit
 from moying.engines.voice.narration import Narration, Samples, SpokenSentence, Stamp, Voice
 from moying.engines.writer import Script, Writer
 from moying.story import pacing
@@ -62,10 +63,10 @@ def produce(brief: Brief, workshop: Workshop) -> Production:
     """Make the film that the brief asks for. Engines' errors (`VoiceUnavailable`, `MusicUnavailable`) travel."""
     workshop.report(0.02, "script")
     script = write_script(brief, workshop.writer) if brief.narration else None
-    if script:
-        brief = replace(brief, duration_ms=_length_needed(brief, script))
     workshop.report(0.1, "voice")
-    narration = _narrate(brief, script, workshop.voice) if script else None
+    narration = None
+    if script and script.sentences:
+        brief, narration = _narrate(replace(brief, duration_ms=_length_needed(brief, script)), script, workshop.voice)
     spoken = _in_film_time(narration, brief) if narration else ()
     workshop.report(0.5, "storyboard")
     shots = spoken_shots(spoken, brief) if spoken else silent_shots(brief)
@@ -90,21 +91,30 @@ def write_script(brief: Brief, writer: Writer) -> Script:
     if brief.script and (own := pacing.sentences_of(brief.script)):
         return Script(brief.title or brief.topic, own, "user")
     length = pacing.length_for(brief.duration_ms, brief.language)
-    return writer.write(brief.topic, genre=brief.genre, language=brief.language, length=length, seed=brief.seed)
+    script = writer.write(brief.topic, genre=brief.genre, language=brief.language, length=length, seed=brief.seed)
+    sentences = script.sentences
+    while sentences and pacing.least_ms(sentences, brief.language) > pacing.speech_room_ms(brief.duration_ms):
+        sentences = sentences[:-1]  # a film of a second or two has no room for a whole sentence
+    return replace(script, sentences=sentences)
 
 
 def _length_needed(brief: Brief, script: Script) -> int:
     """The length asked for, or more where the script could only be gabbled in it."""
-    least_ms = round(pacing.natural_ms(script.sentences, brief.language) / pacing.FASTEST)
+    least_ms = pacing.least_ms(script.sentences, brief.language)
     if least_ms <= pacing.speech_room_ms(brief.duration_ms):
         return brief.duration_ms
-    return -(-(least_ms + pacing.LEAD_MS + pacing.TAIL_MS) // 1000) * 1000
+    return pacing.film_around_ms(least_ms)
 
 
-def _narrate(brief: Brief, script: Script, voice: Voice) -> Narration:
+def _narrate(brief: Brief, script: Script, voice: Voice) -> tuple[Brief, Narration]:
+    """The narration, and the brief with the length that the voice found it to need."""
     natural_ms = pacing.natural_ms(script.sentences, brief.language)
     target_ms = min(pacing.speech_room_ms(brief.duration_ms), round(natural_ms * _SLOWEST))
-    return voice.speak(script.sentences, language=brief.language, target_ms=target_ms)
+    try:
+        return brief, voice.speak(script.sentences, language=brief.language, target_ms=target_ms)
+    except DoesNotFit as tight:
+        brief = replace(brief, duration_ms=pacing.film_around_ms(tight.needed_ms))
+        return brief, voice.speak(script.sentences, language=brief.language, target_ms=tight.needed_ms)
 
 
 def _in_film_time(narration: Narration, brief: Brief) -> tuple[SpokenSentence, ...]:
