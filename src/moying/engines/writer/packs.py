@@ -75,7 +75,7 @@ def pack_for(topic: str, genre: str, language: str) -> Pack:
     """The pack that knows most of the topic's words; the genre decides where no name is heard; else the general one."""
     heard = topic.lower()
     best, weight = None, 0
-    for pack in _packs():
+    for pack in packs():
         rest = heard
         for word in pack.unless:
             rest = rest.replace(word, " ")
@@ -83,8 +83,8 @@ def pack_for(topic: str, genre: str, language: str) -> Pack:
         if found > weight and language in pack.lines:
             best, weight = pack, found
     if best is None and genre:
-        best = next((p for p in _packs() if genre in p.names and language in p.lines), None)
-    return best or next(p for p in _packs() if p.key == GENERAL)
+        best = next((p for p in packs() if genre in p.names and language in p.lines), None)
+    return best or next(p for p in packs() if p.key == GENERAL)
 
 
 def _names(name: str, heard: str) -> bool:
@@ -109,7 +109,8 @@ def _fitting(body: tuple[str, ...], room: int, language: str, chance: random.Ran
 
 
 @cache
-def _packs() -> tuple[Pack, ...]:
+def packs() -> tuple[Pack, ...]:
+    """Every pack that ships, by the name of its file."""
     folder = files("moying.engines.writer") / "packs"
     found = []
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
