@@ -44,7 +44,13 @@ def test_breath_is_taken_in_a_long_stretch_without_marks():
 
 def test_english_in_chinese_is_marked_as_english():
     words = [word for phrase in phrases_of("用AI画画", "zh") for word in phrase.words]
-    assert [word.language for word in words] == ["zh", "en", "zh", "zh"]
+    assert "".join("用AI画画"[word.start] for word in words if word.language == "en") == "AI"
+    assert [word.start for word in words] == [0, 1, 2, 3, 4]
+
+
+def test_a_reading_in_braces_is_heard_and_not_spelled_out():
+    (phrase,) = phrases_of("行{hang2}长", "zh")
+    assert [(word.language, word.said) for word in phrase.words] == [("zh", ("hang2",)), ("zh", ("zhang3",))]
 
 
 @settings(max_examples=25, deadline=None)

@@ -36,7 +36,7 @@ _MARGIN: Final = RATE_HZ * 4 // 1000
 
 _CONTOURS: Final = {"1": "55", "2": "35", "3": "214", "4": "51", "5": "11"}
 _INLINE: Final = {"xiong": "S;'yu{}N", "qiong": "tS;h'yu{}N", "jiong": "tS;'yu{}N", "ê": "'E{}"}
-_RESPELT: Final = {"r": "er", "m": "mu", "n": "en", "ng": "eng", "hm": "heng", "hng": "heng"}
+_RESPELT: Final = {"r": "er", "m": "mu", "n": "en", "ng": "eng", "wong": "weng", "hm": "heng", "hng": "heng"}
 """Syllables that espeak-ng 1.52 would read as English ("xiong2": ks@n two), by phonemes or by a near syllable."""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Final
 
-from moying.language.pinyin import pinyin
+from moying.language.pinyin import pinyin, strip_readings
 from moying.language.spoken import Unit, speak
 
 PAUSES_MS: Final = (
@@ -24,7 +24,7 @@ BREATH_MS: Final = 120
 LONGEST_BREATH: Final = 26
 """Syllables said without a mark before the speaker takes a breath."""
 _HANZI: Final = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_RUNS: Final = re.compile(rf"{_HANZI.pattern}|[^\W_]+(?:['’.-][^\W_]+)*")
+_RUNS: Final = re.compile(rf"{_HANZI.pattern}(?:\{{[a-zü:]+[1-5]\}})?|[^\W_]+(?:['’.-][^\W_]+)*")
 _SYLLABLE: Final = re.compile(r"[a-zêü]+[1-5]")
 
 
@@ -82,7 +82,7 @@ def _words(unit: Unit, sentence: str) -> list[Word]:
     """A unit as words: character by character where shown and spoken have as many, else one word for all of it."""
     runs = _RUNS.findall(unit.spoken)
     shown = [i for i in range(unit.start, unit.end) if not sentence[i].isspace()]
-    if len(runs) == len(shown) and all(len(run) == 1 for run in runs):
+    if len(runs) == len(shown) and all(len(strip_readings(run)) == 1 for run in runs):
         return [Word(i, i + 1, _language(run), (run,)) for i, run in zip(shown, runs, strict=True)]
     words: list[Word] = []
     for run in runs:

@@ -22,7 +22,9 @@ def stretch(samples: Samples, ratio: float) -> Samples:
     M. Roelands, ICASSP 1993).
     """
     length = round(len(samples) * ratio)
-    if len(samples) < _WINDOW + 2 * _SEARCH or length == len(samples):
+    if length == len(samples):
+        return samples
+    if len(samples) < _WINDOW + 2 * _SEARCH:
         return np.interp(np.linspace(0, len(samples) - 1, length), np.arange(len(samples)), samples).astype(np.float32)
     source = np.pad(samples, (_SEARCH, _WINDOW + 2 * _SEARCH))
     window = np.hanning(_WINDOW + 1)[:-1].astype(np.float32)
