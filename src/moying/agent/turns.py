@@ -106,14 +106,10 @@ class TurnRunner:
         for thread in self._threads:
             thread.start()
 
-    def interrupt(self) -> None:
-        """Ask the turns in work to end."""
+    def stop(self, grace_s: float) -> None:
+        """Ask the turns in work to end, and wait for them a while. One that does not is closed at the next start."""
         self._stopping.set()
         self.wake()
-
-    def stop(self, grace_s: float) -> None:
-        """Interrupt, and wait a while. A turn that goes on regardless is closed at the next start."""
-        self.interrupt()
         for thread in self._threads:
             thread.join(grace_s / len(self._threads))
 

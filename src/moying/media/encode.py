@@ -60,7 +60,8 @@ class PictureWriter:
 def writing_pictures(path: Path, form: PictureFormat) -> Iterator[PictureWriter]:
     """Write an MP4 of pictures alone: H.264 High, 4:2:0, tagged BT.709 limited, starting with an IDR frame.
 
-    The same pictures give the same bytes. Raises `DiskFull`.
+    The same pictures give the same bytes in a process whose memory starts out as zeros (see `render.crew`; x264 reads
+    some that it never wrote), else now and then a slightly other encoding of them. Raises `DiskFull`.
     """
     # Untagged colour is read as BT.601 by some players, so all four tags are set.
     options = {"preset": form.preset, "crf": str(form.crf), "profile": "high"}

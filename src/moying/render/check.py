@@ -14,8 +14,7 @@ from moying.media.opening import opened, picture_stream
 from moying.media.probe import probe
 from moying.painter.registry import scene_kind
 from moying.render.output import Film, RenderFailed
-from moying.render.plan import Cue, Plan, Shot
-from moying.render.shown import scene_spec
+from moying.render.plan import Cue, Plan, Shot, scene_spec
 
 _BT709_LIMITED: Final = (1, 1, 1, 1)
 

@@ -14,32 +14,17 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
 
-import cv2
-
 from moying.draft.model import Draft
 from moying.media.errors import MediaFault
 from moying.media.labels import label_json
 from moying.media.loudness import Loudness
 from moying.media.mux import join
-from moying.media.picture import black
-from moying.painter.paint import build
 from moying.render.check import check_film, check_plan
 from moying.render.chunks import chunk_key, file_digest, find_chunk
+from moying.render.crew import Crew
 from moying.render.output import AiLabel, Film, Output, Progress, RenderCancelled, RenderFailed
-from moying.render.plan import Plan, frame_at, make_plan
-from moying.render.stage import Stage
-from moying.render.workers import (
-    ChunkDone,
-    ChunkProgress,
-    ChunkTask,
-    Crew,
-    Failed,
-    News,
-    SoundDone,
-    SoundTask,
-    Task,
-)
-from moying.render.yuv import Bgra, to_bgra
+from moying.render.plan import Plan, make_plan
+from moying.render.tasks import ChunkDone, ChunkProgress, ChunkTask, Failed, Job, News, SoundDone, SoundTask, Task
 
 Report = Callable[[Progress], None]
 _FIRST_SHARE: Final = 0.02
@@ -99,39 +84,8 @@ def film(
 
 def _make_parts(making: _Making, plan: Plan, assets: Mapping[str, Path], output: Output, workers: int) -> None:
     tasks = making.left({asset_id: file_digest(assets[asset_id]) for asset_id in plan.asset_ids})
-    with Crew(min(workers, len(tasks) + 1), plan, assets, output) as crew:
+    with Crew(min(workers, len(tasks) + 1), Job(plan, dict(assets), output)) as crew:
         making.make(crew, tasks)
-
-
-def frame(
-    draft: Draft, assets: Mapping[str, Path], t_ms: int, output: Output = Output(), *, label: AiLabel | None = None
-) -> Bgra:
-    """One moment of a draft as (height, width, 4) uint8 BGRA: the very picture that the film has there.
-
-    Before the beginning it is the first, past the end the last. Raises `RenderFailed`.
-    """
-    try:
-        plan = make_plan(draft, output, label)
-        check_plan(plan, assets)
-        picture = black(plan.form.width_px, plan.form.height_px)
-        Stage(plan, assets, build).draw(min(max(0, frame_at(t_ms, plan.form.fps)), plan.frames - 1), picture)
-    except (MediaFault, ValueError) as error:
-        raise RenderFailed(str(error)) from error
-    return to_bgra(picture)
-
-
-def cover(
-    draft: Draft,
-    assets: Mapping[str, Path],
-    out_png: Path,
-    t_ms: int,
-    output: Output = Output(),
-    *,
-    label: AiLabel | None = None,
-) -> None:
-    """Write one moment of a draft as PNG. Raises `RenderFailed`."""
-    encoded = cv2.imencode(".png", frame(draft, assets, t_ms, output, label=label)[..., :3])[1]
-    out_png.write_bytes(encoded.tobytes())
 
 
 class _Making:

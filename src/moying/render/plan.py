@@ -16,8 +16,9 @@ from typing import Final, TypeAlias
 
 from moying.draft.model import Draft, Fields, Json, Segment, Track, TrackKind, Transition
 from moying.media.encode import PictureFormat
+from moying.painter.spec import SceneSpec
 from moying.render.output import AiLabel, Output, RenderFailed
-from moying.render.transitions import TRANSITIONS
+from moying.render.transitions import transition_kinds
 
 LABEL_MS: Final = 3000
 """The visible AI label stands from the first frame on; the law asks for 2 s (GB 45438-2025, 5.4)."""
@@ -169,6 +170,18 @@ def picture_format(draft: Draft, output: Output) -> PictureFormat:
     return PictureFormat(width, height, fps, output.crf, output.preset)
 
 
+def scene_spec(shot: Shot, width_px: int, height_px: int, fps: int) -> SceneSpec:
+    """What the painter is told for a shot. Raises `ValueError` when the draft's `scene` has a key of a wrong type."""
+    length_ms = shot.source_in_ms + (shot.end - shot.first) * 1000 / fps * shot.speed
+    return SceneSpec.from_json(
+        shot.source.partition(":")[2],
+        shot.scene,
+        width_px=width_px,
+        height_px=height_px,
+        duration_ms=max(1, round(length_ms)),
+    )
+
+
 def cut_chunks(frames: int, fps: int, edges: list[int]) -> Iterator[tuple[int, int]]:
     """Cut the film into stretches of about five seconds, at a shot's edge where one is near.
 
@@ -193,8 +206,9 @@ def _dissolves(draft: Draft, fps: int, notes: list[str]) -> Iterator[Dissolve]:
     """The transitions that can be made; each half stays within half of the shot that it takes from."""
     segments = {s.id: (t, s) for t in draft.tracks if t.kind == TrackKind.VIDEO for s in t.segments}
     for wish in draft.transitions:
-        if wish.kind not in TRANSITIONS:
-            notes.append(f"transition {wish.kind!r} is not known; a cut was made (known: {', '.join(TRANSITIONS)})")
+        if wish.kind not in transition_kinds():
+            known = ", ".join(transition_kinds())
+            notes.append(f"transition {wish.kind!r} is not known; a cut was made (known: {known})")
         elif wish.from_id not in segments or wish.to_id not in segments:
             notes.append(f"the transition {wish.from_id} → {wish.to_id} names no shot; it was left out")
         else:

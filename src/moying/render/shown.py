@@ -16,7 +16,7 @@ from moying.media.probe import Probe, probe
 from moying.media.reader import read_clip
 from moying.media.still import read_still
 from moying.painter.spec import Box, Scene, SceneSpec
-from moying.render.plan import Shot, Window
+from moying.render.plan import Shot, Window, scene_spec
 from moying.render.yuv import Bgra, Cutout, convert, cut_out, lay, put
 
 SceneBuilder = Callable[[SceneSpec], Scene]
@@ -53,18 +53,6 @@ class SceneShown:
     def subject_boxes(self) -> tuple[Box, ...]:
         """Where the eye goes."""
         return self._scene.subject_boxes()
-
-
-def scene_spec(shot: Shot, width_px: int, height_px: int, fps: int) -> SceneSpec:
-    """What the painter is told for a shot. Raises `ValueError` when the draft's `scene` has a key of a wrong type."""
-    length_ms = shot.source_in_ms + (shot.end - shot.first) * 1000 / fps * shot.speed
-    return SceneSpec.from_json(
-        shot.source.partition(":")[2],
-        shot.scene,
-        width_px=width_px,
-        height_px=height_px,
-        duration_ms=max(1, round(length_ms)),
-    )
 
 
 class ClipShown:

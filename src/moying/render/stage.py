@@ -14,7 +14,7 @@ from moying.painter.spec import Box
 from moying.render.plan import Dissolve, Layer, Plan, Shot, Words
 from moying.render.shown import SceneBuilder, SceneShown, Shown, open_shown
 from moying.render.texts import Backdrop, Texts
-from moying.render.transitions import TRANSITIONS
+from moying.render.transitions import transition_kinds
 from moying.render.yuv import copied, put, weighed, window
 
 
@@ -84,7 +84,7 @@ class Shots:
         self._lay(shots[dissolve.from_id], frame, leaving)
         self._lay(shots[dissolve.to_id], frame, entering)
         progress = (frame - dissolve.first + 0.5) / (dissolve.end - dissolve.first)
-        put(TRANSITIONS[dissolve.kind].mix(leaving, entering, progress), into)
+        put(transition_kinds()[dissolve.kind].load().mix(leaving, entering, progress), into)
 
 
 class Stage:

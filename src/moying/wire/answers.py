@@ -59,12 +59,6 @@ class Uploaded(TypedDict):
     session_state_applied: bool
 
 
-class GeneratedFile(UploadedFile):
-    """Something that an engine made; `provenance` says which, with what model, seed, licence and prompt."""
-
-    provenance: dict[str, Json]
-
-
 class Balance(TypedDict):
     """Of `GET /api/credits/balance/simple`. `total` = `available` + `frozen`."""
 
@@ -86,7 +80,7 @@ class InnerState(TypedDict):
 
     draft: dict[str, Json]
     video_infos: list[UploadedFile]
-    generated_media: list[GeneratedFile]
+    generated_media: list[dict[str, Json]]
     video_analyses: list[dict[str, Json]]
     canvas_config: CanvasConfig
 
@@ -102,7 +96,7 @@ class State(TypedDict):
     state: InnerState
     draft: dict[str, Json]
     video_infos: list[UploadedFile]
-    generated_media: list[GeneratedFile]
+    generated_media: list[dict[str, Json]]
 
 
 class RenderedFile(TypedDict):

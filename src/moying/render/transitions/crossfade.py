@@ -8,13 +8,9 @@ from moying.media.picture import Picture
 from moying.render.yuv import weighed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Crossfade:
     """A plain cross-fade (叠化)."""
-
-    kind: str = "crossfade"
-    zh: str = "叠化"
-    en: str = "cross-fade"
 
     def mix(self, leaving: Picture, entering: Picture, progress: float) -> Picture:
         """Both pictures weighed by `progress`."""

@@ -1,0 +1,49 @@
+"""One moment of a draft as a picture: covers, previews, and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import cv2
+
+from moying.draft.model import Draft
+from moying.media.errors import MediaFault
+from moying.media.picture import black
+from moying.painter.paint import build
+from moying.render.check import check_plan
+from moying.render.output import AiLabel, Output, RenderFailed
+from moying.render.plan import frame_at, make_plan
+from moying.render.stage import Stage
+from moying.render.yuv import Bgra, to_bgra
+
+
+def frame(
+    draft: Draft, assets: Mapping[str, Path], t_ms: int, output: Output = Output(), *, label: AiLabel | None = None
+) -> Bgra:
+    """One moment of a draft as (height, width, 4) uint8 BGRA: the very picture that the film has there.
+
+    Before the beginning it is the first, past the end the last. Raises `RenderFailed`.
+    """
+    try:
+        plan = make_plan(draft, output, label)
+        check_plan(plan, assets)
+        picture = black(plan.form.width_px, plan.form.height_px)
+        Stage(plan, assets, build).draw(min(max(0, frame_at(t_ms, plan.form.fps)), plan.frames - 1), picture)
+    except (MediaFault, ValueError) as error:
+        raise RenderFailed(str(error)) from error
+    return to_bgra(picture)
+
+
+def cover(
+    draft: Draft,
+    assets: Mapping[str, Path],
+    out_png: Path,
+    t_ms: int,
+    output: Output = Output(),
+    *,
+    label: AiLabel | None = None,
+) -> None:
+    """Write one moment of a draft as PNG. Raises `RenderFailed`."""
+    encoded = cv2.imencode(".png", frame(draft, assets, t_ms, output, label=label)[..., :3])[1]
+    out_png.write_bytes(encoded.tobytes())

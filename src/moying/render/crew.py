@@ -1,0 +1,73 @@
+"""The workers of one film, seen from the render that employs them: started together, heard, and ended together."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from types import TracebackType
+from typing import Final
+
+from moying.render.tasks import Failed, Job, News
+
+_MEMORY: Final = {"MALLOC_MMAP_THRESHOLD_": "1000000", "MALLOC_PERTURB_": "255", "OPENBLAS_NUM_THREADS": "1"}
+"""How glibc hands out memory in a worker.
+
+Pictures and layers go back to the system when they are let go of: 180 MB a worker would be kept otherwise. All memory
+starts out as zeros: x264's macroblock tree reads some that it never wrote, so that about one chunk in twenty came out
+with other bytes. And no thread of numpy's runs in the process that forks.
+"""
+
+
+class Crew:
+    """Some workers on one film. Leaving the `with` block ends them, whatever they were doing.
+
+    One process imports what drawing needs, which takes a second and 150 MB, and forks the workers before it starts
+    a thread; a fork of a server that has threads may hang, and `multiprocessing` would run the caller's own script
+    again in every worker.
+    """
+
+    def __init__(self, size: int, job: Job) -> None:
+        pairs = [socket.socketpair() for _ in range(size)]
+        theirs = [str(their.fileno()) for _, their in pairs]
+        self._foreman = subprocess.Popen(
+            [sys.executable, "-m", "moying.render.worker", *theirs],
+            pass_fds=[int(fd) for fd in theirs],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            env={**os.environ, **_MEMORY, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+            start_new_session=True,
+        )
+        self.doors: Sequence[Connection] = [Connection(ours.detach()) for ours, _ in pairs]
+        for _, their in pairs:
+            their.close()
+        for door in self.doors:
+            door.send(job)
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self._foreman.pid, signal.SIGKILL)
+        self._foreman.wait()
+        for door in self.doors:
+            door.close()
+
+    def listen(self, timeout_s: float) -> list[tuple[Connection, News]]:
+        """What workers have to say, waiting for it no longer than `timeout_s`. A worker that died has failed."""
+        heard: list[tuple[Connection, News]] = []
+        for door in wait(self.doors, timeout_s):
+            assert isinstance(door, Connection)  # we wait for nothing else
+            try:
+                heard.append((door, door.recv()))
+            except (EOFError, ConnectionError):
+                heard.append((door, Failed("a render worker died; it may have run out of memory: use fewer", "")))
+        return heard

@@ -1,0 +1,73 @@
+"""What a render gives its workers to do, and what they say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from moying.media.loudness import Loudness
+from moying.render.output import Output
+from moying.render.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What all workers of one film know."""
+
+    plan: Plan
+    assets: dict[str, Path]
+    output: Output
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkTask:
+    """Draw and encode a chunk."""
+
+    index: int
+    first: int
+    end: int
+    key: str
+    unfinished: Path
+
+
+@dataclass(frozen=True, slots=True)
+class SoundTask:
+    """Mix, master and encode the sound of the whole film."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkProgress:
+    """So many frames of a chunk are done."""
+
+    index: int
+    frames: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkDone:
+    """A chunk is finished and lies at `path`."""
+
+    index: int
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class SoundDone:
+    """The sound is finished; measured as decoded."""
+
+    measured: Loudness
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A task could not be done. message: for a person; details: a traceback, for us."""
+
+    message: str
+    details: str
+
+
+Task: TypeAlias = ChunkTask | SoundTask
+News: TypeAlias = ChunkProgress | ChunkDone | SoundDone | Failed

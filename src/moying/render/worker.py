@@ -1,0 +1,106 @@
+"""A worker: it draws chunks and mixes the sound, as it is told over its line, until the line is closed.
+
+Run as `python -m moying.render.worker FD…`: forks one worker for each line and waits for them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from multiprocessing.connection import Connection
+from typing import Final
+
+import cv2
+import numpy as np
+
+from moying.media.errors import MediaFault
+from moying.media.picture import black
+from moying.painter.overlay import TextSpec
+from moying.painter.overlays import build_overlay
+from moying.painter.registry import scene_kind
+from moying.painter.spec import Scene, SceneSpec
+from moying.render.chunks import make_chunk
+from moying.render.stage import Stage
+from moying.render.tasks import ChunkDone, ChunkProgress, Failed, Job, News, SoundDone, SoundTask, Task
+from moying.render.yuv import cut_out, lay, to_bgra
+
+_TELL_EVERY: Final = 5
+"""Frames between two words of progress; also how soon a worker notices that nobody listens any more."""
+
+
+def main(lines: Sequence[int]) -> None:
+    """Fork a worker for each line and wait for all of them."""
+    # Each worker is one of as many as there are cores: threads of its own would only be in the others' way.
+    cv2.setNumThreads(1)
+    _warm()
+    for line in lines:
+        if os.fork() == 0:
+            for other in lines:
+                if other != line:
+                    os.close(other)
+            _work(Connection(line))
+            os._exit(0)
+    for line in lines:
+        os.close(line)
+    for _ in lines:
+        os.wait()
+
+
+def _warm() -> None:
+    """Load compiled kernels and fonts before forking, so that all workers share their 90 MB."""
+    picture = black(16, 16)
+    dot = cut_out(np.zeros((2, 2, 4), np.uint8), 0, 0, 16, 16)
+    if dot is not None:
+        lay(dot, 1.0, picture)
+    to_bgra(picture)
+    build_overlay(TextSpec("影", "caption", 270, 480, 1000)).sprite(500)
+
+
+def build_scene(spec: SceneSpec) -> Scene:
+    """A scene that nobody keeps: the stage lets go of it when it is over, which keeps a worker small."""
+    return scene_kind(spec.kind).load()(spec)
+
+
+def _work(door: Connection) -> None:
+    """A worker's life. When the line breaks, the render is over or gone, and so is the worker."""
+    try:
+        job: Job = door.recv()
+        stage = Stage(job.plan, job.assets, build_scene)
+        while True:
+            door.send(_tried(door.recv(), job, stage, door))
+    except (EOFError, ConnectionError):
+        return
+
+
+def _tried(task: Task, job: Job, stage: Stage, door: Connection) -> News:
+    try:
+        return _do(task, job, stage, door)
+    except ConnectionError:
+        raise
+    except (MediaFault, ValueError, OSError) as error:
+        return Failed(str(error), traceback.format_exc())
+    except Exception as error:  # noqa: BLE001  # the door of a process: the render raises what is told here
+        return Failed(f"{type(error).__name__}: {error}", traceback.format_exc())
+
+
+def _do(task: Task, job: Job, stage: Stage, door: Connection) -> News:
+    if isinstance(task, SoundTask):
+        # Only one worker needs these, and with them come 50 MB of SciPy.
+        from moying.render.master import write_mastered
+        from moying.render.mix import mix
+
+        sound = mix(job.plan, job.assets)
+        return SoundDone(write_mastered(task.path, sound, job.output.loudness_lufs, job.output.audio_bitrate))
+
+    def tell(done: int) -> None:
+        if done % _TELL_EVERY == 0:
+            door.send(ChunkProgress(task.index, done))
+
+    path = make_chunk(job.plan, task.first, task.end, stage.draw, task.unfinished, task.key, tell)
+    return ChunkDone(task.index, path)
+
+
+if __name__ == "__main__":
+    main([int(line) for line in sys.argv[1:]])

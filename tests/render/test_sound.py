@@ -1,0 +1,179 @@
+"""What is heard: every cue in its place and at its level, music under speech, the whole at the platforms' loudness."""
+
+import re
+import subprocess
+
+import numpy as np
+import pytest
+
+from media.footage import clip, tone
+from moying.draft.model import Transition
+from moying.media.audio import read_audio, write_audio
+from moying.media.loudness import loudness
+from moying.render.master import CEILING_DB, master, true_peaks, write_mastered
+from moying.render.mix import mix, speech_in
+from moying.render.output import Output
+from moying.render.plan import make_plan
+from render.drafts import shot, sounds, video
+
+
+@pytest.fixture(scope="module")
+def assets(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("sound")
+    quiet, speech = np.zeros((48_000 * 2, 2), np.float32), tone(3.0, 500, 0.3)
+    write_audio(folder / "voice.wav", np.concatenate([quiet, speech, quiet, speech, quiet])[:, 0])
+    write_audio(folder / "music.flac", tone(12.0, 700, 0.3))
+    write_audio(folder / "beep.wav", tone(1.0, 1000, 0.5))
+    found = {name.split(".")[0]: folder / name for name in ("voice.wav", "music.flac", "beep.wav")}
+    return {
+        **found,
+        "clip": clip(folder / "clip.mp4", 60, tone_hz=800),
+        "mute": clip(folder / "mute.mp4", 60),
+    }
+
+
+def mixed(draft, assets):
+    return mix(make_plan(draft, Output(), None), assets)
+
+
+def level_db(samples, hz):
+    """The level of one pitch in a stretch of sound."""
+    t = np.arange(len(samples)) / 48_000
+    window = np.hanning(len(samples)) * 2
+    return 20 * np.log10(abs((samples[:, 0] * window * np.exp(-2j * np.pi * hz * t)).mean()) * 2 + 1e-9)
+
+
+def ms(samples, start, end):
+    return samples[start * 48 : end * 48]
+
+
+def test_a_cue_lies_where_it_was_put_at_the_level_that_it_was_given(assets):
+    track = sounds("sfx", shot("b", 317, 600, "asset:beep", source_in_ms=100, volume=0.5), volume=0.5)
+    heard = mixed(video(shot("a", 0, 1001), tracks=[track]), assets)
+    assert heard.shape == (1001 * 48, 2)
+    assert np.flatnonzero(np.abs(heard).max(axis=1) > 1e-4)[[0, -1]] == pytest.approx([317 * 48, 917 * 48], abs=3)
+    assert np.abs(heard).max() == pytest.approx(0.125, abs=0.001)
+
+
+def test_fades_begin_and_end_in_silence_at_even_power(assets):
+    track = sounds("sfx", shot("b", 0, 1000, "asset:beep", fade_in_ms=400, fade_out_ms=400))
+    heard = mixed(video(shot("a", 0, 1000), tracks=[track]), assets)
+    assert abs(level_db(ms(heard, 190, 210), 1000) - level_db(ms(heard, 450, 550), 1000) + 3) < 0.3
+    assert abs(level_db(ms(heard, 790, 810), 1000) - level_db(ms(heard, 450, 550), 1000) + 3) < 0.3
+    assert np.abs(ms(heard, 0, 2)).max() < 0.01
+
+
+@pytest.mark.parametrize(("volume", "least", "most"), [(1.0, 9, 12), (0.35, 2.5, 12)])
+def test_music_goes_under_speech_and_comes_back(assets, volume, least, most):
+    tracks = [
+        sounds("narration", shot("n", 0, 12_000, "asset:voice")),
+        sounds("bgm", shot("m", 0, 12_000, "asset:music", volume=volume)),
+    ]
+    heard = mixed(video(shot("a", 0, 12_000), tracks=tracks), assets)
+    alone, under = level_db(ms(heard, 500, 1500), 700), level_db(ms(heard, 3000, 4500), 700)
+    assert least <= alone - under <= most
+    assert level_db(ms(heard, 5600, 6600), 700) == pytest.approx(alone, abs=0.2)
+    assert level_db(ms(heard, 3000, 4500), 500) == pytest.approx(20 * np.log10(0.3), abs=0.1)
+
+
+def test_music_at_full_volume_ends_nine_to_twelve_under_the_voice_in_loudness(assets):
+    tracks = [
+        sounds("narration", shot("n", 0, 12_000, "asset:voice")),
+        sounds("bgm", shot("m", 0, 12_000, "asset:music")),
+    ]
+    whole = mixed(video(shot("a", 0, 12_000), tracks=tracks), assets)
+    voice = mixed(video(shot("a", 0, 12_000), tracks=tracks[:1]), assets)
+    apart = loudness(ms(voice, 2500, 4800)).integrated_lufs - loudness(ms(whole - voice, 2500, 4800)).integrated_lufs
+    assert 9 <= apart <= 12
+
+
+def test_the_music_is_down_before_the_voice_begins_and_glides_up_after(assets):
+    tracks = [
+        sounds("narration", shot("n", 0, 12_000, "asset:voice")),
+        sounds("bgm", shot("m", 0, 12_000, "asset:music")),
+    ]
+    heard = mixed(video(shot("a", 0, 12_000), tracks=tracks), assets)
+    voice_free = heard - read_audio(assets["voice"], duration_ms=12_000)
+    level = {t: level_db(ms(voice_free, t, t + 20), 700) for t in (1800, 1990, 5000, 5200, 5450)}
+    assert level[1990] < level[1800] - 8
+    assert level[5000] + 1 < level[5200] < level[5450] - 2
+
+
+def test_without_speech_the_music_stays_up(assets):
+    track = sounds("bgm", shot("m", 0, 5000, "asset:music"))
+    heard = mixed(video(shot("a", 0, 5000), tracks=[track]), assets)
+    assert np.abs(heard - read_audio(assets["music"], duration_ms=5000)).max() < 1e-5
+
+
+def test_speech_is_found_where_somebody_speaks(assets):
+    spoken = speech_in(read_audio(assets["voice"]))
+    assert np.abs(np.array(spoken) / 48 - [(2000, 5000), (7000, 10_000)]).max() <= 25
+    assert speech_in(np.zeros((48_000, 2), np.float32)) == []
+    assert speech_in(np.zeros((0, 2), np.float32)) == []
+
+
+def test_a_clip_brings_its_own_sound_and_a_silent_one_does_not(assets):
+    draft = video(shot("a", 0, 1000, "asset:clip", source_in_ms=500), shot("b", 1000, 1000, "asset:mute"))
+    heard = mixed(draft, assets)
+    assert level_db(ms(heard, 100, 900), 800) == pytest.approx(-6, abs=0.5)
+    assert np.abs(ms(heard, 1000, 2000)).max() == 0
+
+
+def test_a_fast_clip_keeps_its_pitch(assets):
+    heard = mixed(video(shot("a", 0, 1000, "asset:clip", speed=2.0)), assets)
+    assert level_db(ms(heard, 200, 800), 800) > level_db(ms(heard, 200, 800), 1600) + 30
+
+
+def test_the_sound_of_clips_crosses_over_with_their_pictures(assets):
+    shots = shot("a", 0, 1000, "asset:clip"), shot("b", 1000, 1000, "asset:mute")
+    plain = mixed(video(*shots), assets)
+    crossed = mixed(video(*shots, transitions=[Transition("a", "b", "crossfade", 400)]), assets)
+    assert np.abs(ms(plain, 1000, 1200)).max() == 0
+    assert level_db(ms(crossed, 1000, 1100), 800) > -20
+    assert level_db(ms(crossed, 850, 950), 800) < level_db(ms(plain, 850, 950), 800)
+
+
+def speechlike(seconds, level):
+    """Bursts of low-passed noise with hard peaks: loud and quiet by turns, as a voice over music is."""
+    rng = np.random.default_rng(3)
+    noise = np.convolve(rng.standard_normal(round(seconds * 48_000)), np.ones(12) / 12, "same")
+    bursts = 0.2 + (np.sin(np.arange(len(noise)) / 48_000 * 9) > 0)
+    sound = (noise * bursts * level).astype(np.float32)
+    sound[:: 48_000 // 3] = 0.9 * np.sign(level)
+    return np.stack([sound, np.roll(sound, 7)], axis=1)
+
+
+@pytest.mark.parametrize("level", [0.02, 0.3, 2.0])
+def test_the_film_is_as_loud_as_platforms_expect_and_never_peaks(tmp_path, level):
+    """Read by ffmpeg's own meter, on the file as a player decodes it."""
+    said = write_mastered(tmp_path / "sound.m4a", speechlike(6.0, level), -14.0, 128_000)
+    shown = subprocess.run(
+        ["ffmpeg", "-nostats", "-i", tmp_path / "sound.m4a", "-af", "ebur128=peak=true", "-f", "null", "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stderr.rpartition("Summary")[2]
+    integrated = float(re.search(r"I:\s+(\S+) LUFS", shown)[1])
+    peak = float(re.search(r"Peak:\s+(\S+) dBFS", shown)[1])
+    assert integrated == pytest.approx(-14.0, abs=0.5)
+    assert peak <= CEILING_DB
+    assert said.integrated_lufs == pytest.approx(integrated, abs=0.2)
+
+
+def test_a_peak_between_two_samples_is_found():
+    t = np.arange(4800) / 48_000
+    sine = np.sin(2 * np.pi * 12_000 * t + np.pi / 4).astype(np.float32)
+    assert np.abs(sine).max() == pytest.approx(0.707, abs=0.001)
+    assert true_peaks(np.stack([sine, sine], axis=1))[200:-200].max() == pytest.approx(1.0, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [np.zeros((48_000, 2), np.float32), np.zeros((96, 2), np.float32), tone(2.0, 300, 1e-5), tone(0.1, 300, 1.0)],
+)
+def test_silence_a_blink_and_a_whisper_are_left_as_they_are(tmp_path, sound):
+    mastered = master(sound, -14.0, -1.5)
+    assert mastered.shape == sound.shape
+    assert np.abs(mastered).max() <= max(np.abs(sound).max(), 1e-9)
+    write_mastered(tmp_path / "sound.m4a", sound, -14.0, 96_000)
+    assert read_audio(tmp_path / "sound.m4a").shape == sound.shape
