@@ -83,6 +83,18 @@ def transitions(module: Any) -> Rows:
     return ((f"`{look.kind}`", look.zh, look.en) for look in module.BUILT_IN)
 
 
+def tools(module: Any) -> Rows:
+    """What the agent can do, with the fields of each tool's arguments."""
+    for tool in module.TOOLS:
+        fields = module.schema_of(tool).get("properties", {})
+        yield f"`{tool.name}`", *tool.says, ", ".join(f"`{f}`" for f in fields), tool.operation or "free"
+
+
+def topics(module: Any) -> Rows:
+    """What the built-in writer knows something about."""
+    return ((f"`{pack.key}`", ", ".join(pack.names), ", ".join(pack.lines)) for pack in module.packs())
+
+
 def prices(module: Any) -> Rows:
     """What an operation costs."""
     return ((f"`{operation}`", credits) for operation, credits in module.PRICES.items())
@@ -95,6 +107,8 @@ TABLES: tuple[tuple[str, str, str, Callable[[Any], Rows], tuple[str, ...]], ...]
     ("Voices", "moying.engines.voice", "VOICES", voices, ("name", "uses the network", "licence")),
     ("Music", "moying.engines.music", "genres", genres, ("genre", "asked for by")),
     ("Transitions", "moying.render.transitions", "BUILT_IN", transitions, ("kind", "转场", "looks")),
+    ("Topics", "moying.engines.writer.packs", "packs", topics, ("pack", "answers to", "languages")),
+    ("Tools", "moying.agent.tools", "TOOLS", tools, ("name", "作用", "does", "arguments", "operation")),
     ("Credits under `hosted`", "moying.store.policy", "PRICES", prices, ("operation", "credits")),
 )
 

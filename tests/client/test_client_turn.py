@@ -177,6 +177,16 @@ def test_the_message_carries_its_options_and_a_key(client: Client, double: Doubl
     assert [h for h in double.headers if h.get("idempotency-key")]
 
 
+def test_a_429_before_the_stream_is_waited_out_under_the_same_key(client: Client, double: Double, waits: list[float]):
+    client.open_session("x")
+    double.refusals["/run_sse"] = [failure(429, 429, "slow down", {"Retry-After": "3"})]
+    double.turns.append([said("Done.")])
+    assert answer(list(client.send("make it"))) == "Done."
+    keys = [h["idempotency-key"] for h in double.headers if "idempotency-key" in h]
+    assert waits == [3] and len(keys) == 2 and len(set(keys)) == 1
+    assert sent(double) == ["make it"], "the refused one never reached the agent"
+
+
 def test_nobody_at_the_address_is_said_with_what_to_do(double: Double):
     from moying.client.config import Settings
 

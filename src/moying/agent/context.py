@@ -45,6 +45,8 @@ class TurnContext(Protocol):
     message: str
     language: str
     """The session's language, "zh" or "en"; the message's own language wins in what is said."""
+    options: Mapping[str, Json]
+    """Set beside the message: `script`, `ratio`, `duration_ms`, `seed`, `voice_engine`, `scene_engine`."""
 
     def draft(self) -> Draft | None:
         """The newest draft, or None before the first video."""

@@ -106,10 +106,14 @@ class TurnRunner:
         for thread in self._threads:
             thread.start()
 
-    def stop(self, grace_s: float) -> None:
-        """Ask the turns in work to end, and wait for them a while. One that does not is closed at the next start."""
+    def interrupt(self) -> None:
+        """Ask the turns in work to end."""
         self._stopping.set()
         self.wake()
+
+    def stop(self, grace_s: float) -> None:
+        """Interrupt, and wait a while. A turn that goes on regardless is closed at the next start."""
+        self.interrupt()
         for thread in self._threads:
             thread.join(grace_s / len(self._threads))
 

@@ -87,7 +87,7 @@ class Identity:
                 json.dump({"client_id": self.client_id, "tokens": self.tokens}, out)
             Path(name).replace(self.file)
         except OSError as error:
-            raise FileTrouble(f"{self.file}: {error.strerror}; set MOYING_HOME to a folder you can write to") from error
+            raise FileTrouble("no_identity", path=self.file, why=error.strerror) from error
 
 
 def _read(file: Path) -> dict[str, object]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
+from moying.client.phrases import phrase
 from moying.draft import Json
 from moying.wire import codes
 
@@ -17,7 +18,7 @@ class MoyingError(Exception):
     """The root. `code` is the contract's, 0 where the contract has none; `remedies` is (Chinese, English)."""
 
     code: ClassVar[int] = 0
-    remedies: ClassVar[tuple[str, str]] = ("", "")
+    remedies: tuple[str, str] = ("", "")
 
     def __init__(self, message: str = "", data: Mapping[str, Json] | None = None) -> None:
         self.message = message
@@ -179,7 +180,11 @@ class RenderCancelled(MoyingError):
 
 
 class FileTrouble(MoyingError):
-    """A file on this machine cannot be read or written; the message says which and why."""
+    """A file on this machine cannot be read or written. `key` names a sentence of `phrases`, `values` fill it."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        self.remedies = phrase(key, "zh", **values), phrase(key, "en", **values)
+        super().__init__()
 
 
 class NoVideo(MoyingError):

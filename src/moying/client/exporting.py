@@ -33,8 +33,8 @@ from moying.draft import Json
 
 RENDERS: Final = "/api/render/proxy/lambda"
 _FIRST_POLL_S: Final = 0.25
-_SLOWEST_POLL_S: Final = 3.0
-_PATIENT_POLLS: Final = 20
+_SLOWEST_POLL_S: Final = 1.0
+_PATIENT_POLLS: Final = 60
 """So many polls in a row may find the server away before we give up: about a minute, time for it to restart."""
 
 Watch = Callable[[Progressed], None]
@@ -89,11 +89,11 @@ def export(link: Link, state: State, to: Path, watch: Watch, output: Mapping[str
 def check_can_write(to: Path) -> None:
     """Raises `FileTrouble` when a film could not be saved at `to`; asked before the work, not after it."""
     if to.is_dir():
-        raise FileTrouble(f"{to} is a folder; give the name of a file, such as {to / 'film.mp4'}")
+        raise FileTrouble("is_a_folder", path=to)
     if not to.absolute().parent.is_dir():
-        raise FileTrouble(f"there is no folder {to.absolute().parent}; make it first")
+        raise FileTrouble("no_folder", path=to.absolute().parent)
     if not os.access(to.absolute().parent, os.W_OK):
-        raise FileTrouble(f"cannot write into {to.absolute().parent}; choose another folder")
+        raise FileTrouble("locked_folder", path=to.absolute().parent)
 
 
 def _rendered(link: Link, state: State, watch: Watch, output: Mapping[str, Json] | None) -> Render:
@@ -174,7 +174,7 @@ def _whole_file(to: Path) -> Iterator[IO[bytes]]:
         Path(part.name).chmod(0o666 & ~_umask())
         Path(part.name).replace(to)
     except OSError as error:
-        raise FileTrouble(f"{to}: {error.strerror}; choose another place with enough room") from error
+        raise FileTrouble("unwritable", path=to, why=error.strerror) from error
 
 
 def _umask() -> int:

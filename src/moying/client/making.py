@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from moying.client.errors import FileTrouble, NoVideo
+from moying.client.errors import ACCEPTED_FILES, FileTrouble, NoVideo
 from moying.client.exporting import check_can_write
 from moying.client.phrases import language_of
 from moying.client.session import Client
-from moying.client.state import State
+from moying.client.state import MediaFile, State
 from moying.client.updates import Exported, Finished, Update
 from moying.draft import Json
 
@@ -110,10 +110,30 @@ def keep_draft(client: Client, state: State, to: Path) -> None:
         if files := (*state.uploads, *state.generated):
             folder.mkdir(exist_ok=True)
         for file in files:
-            client.download(file, folder / f"{file.id}{Path(file.name).suffix}")
+            client.download(file, folder / f"{file.id}{_ending(file)}")
         to.write_text(json.dumps(state.draft_json, ensure_ascii=False, indent=2) + "\n", "utf-8")
     except OSError as error:
-        raise FileTrouble(f"{to}: {error.strerror}") from error
+        raise FileTrouble("unwritable", path=to, why=error.strerror) from error
+
+
+def _ending(file: MediaFile) -> str:
+    """The name's own ending where it says a type that can be uploaded again, else the usual one of its kind."""
+    own = Path(file.name).suffix.lower()
+    usual = {"audio": ".wav", "image": ".png"}.get(file.kind, ".mp4")
+    return own if own.lstrip(".") in ACCEPTED_FILES else usual
+
+
+def read_draft(file: Path) -> dict[str, Json]:
+    """A kept draft, as it was written. Raises `FileTrouble` when it cannot be read or is no JSON object."""
+    try:
+        draft = json.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise FileTrouble("unreadable", path=file, why=error.strerror) from error
+    except ValueError as error:
+        raise FileTrouble("not_json", path=file, why=error) from error
+    if not isinstance(draft, dict):
+        raise FileTrouble("not_a_draft", path=file)
+    return draft
 
 
 def render_kept(
@@ -124,12 +144,7 @@ def render_kept(
     Raises `FileTrouble` when the draft cannot be read, `DraftInvalid` when it is not one.
     """
     check_can_write(to)
-    try:
-        draft = json.loads(draft_file.read_text("utf-8"))
-    except OSError as error:
-        raise FileTrouble(f"{draft_file}: {error.strerror}") from error
-    except ValueError as error:
-        raise FileTrouble(f"{draft_file} is not JSON: {error}") from error
+    draft = read_draft(draft_file)
     folder = assets_folder(draft_file)
     client.open_session(draft_file.stem)
     if files := sorted(folder.iterdir()) if folder.is_dir() else []:

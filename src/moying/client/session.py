@@ -138,10 +138,8 @@ class Client:
 
         Raises `FileTrouble` before anything is sent when a file is not there, and `TypeNotSupported`, `TooLarge`.
         """
-        addresses = [str(f) for f in files if str(f).startswith(("http://", "https://"))]
-        paths = [Path(f).expanduser() for f in files if str(f) not in addresses]
-        for path in paths:
-            _check_upload(path)
+        addresses = [str(f) for f in files if _is_address(f)]
+        paths = check_uploads(files)
         where = f"/api/upload-video/nemo_agent/me/{self._session()}"
         got: tuple[MediaFile, ...] = ()
         if paths:
@@ -201,11 +199,19 @@ class Client:
         return self.session_id or self.open_session("Moying")
 
 
-def _check_upload(path: Path) -> None:
-    if not path.is_file():
-        raise FileTrouble(f"there is no file {path}")
-    if path.suffix.lower().lstrip(".") not in ACCEPTED_FILES:
-        raise TypeNotSupported(path.name)
+def check_uploads(files: Sequence[str | Path]) -> list[Path]:
+    """The files of this machine among them. Raises `FileTrouble` or `TypeNotSupported` for one that cannot go."""
+    paths = [Path(f).expanduser() for f in files if not _is_address(f)]
+    for path in paths:
+        if not path.is_file():
+            raise FileTrouble("no_file", path=path)
+        if path.suffix.lower().lstrip(".") not in ACCEPTED_FILES:
+            raise TypeNotSupported(path.name)
+    return paths
+
+
+def _is_address(file: str | Path) -> bool:
+    return str(file).startswith(("http://", "https://"))
 
 
 def _uploaded(data: Mapping[str, Json]) -> tuple[MediaFile, ...]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from moying.painter.blit import Canvas
 from moying.painter.kinetic import KineticText, kinetic, pop, rise, slide
+from moying.painter.layout import STEPS, NoRoom, Request, place
 from moying.painter.legible import patches_of, treatment
+from moying.painter.linebreak import fit
 from moying.painter.painting import Painting
 from moying.painter.palette import Colour
 from moying.painter.schemes import Scheme
 from moying.painter.spec import Box, Frame, SceneSpec
 from moying.painter.stage import moving_layer, plate
-from moying.painter.text import Block, Ink, clean
+from moying.painter.text import Block, Face, Ink, clean
 
 MOST_WORDS = 4
 LONGEST_WORD = 40
@@ -30,6 +32,24 @@ class Wording:
     kind: str
     block: Block
     box: Box
+
+
+Row = tuple[float, float, list[tuple[str, Block, float, float, float]]]
+"""Width, height, and (kind, block, left, width, height) of each part in it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """The words set as one: each with its place from the group's corner."""
+
+    width: float
+    height: float
+    parts: tuple[tuple[str, Block, float, float, float, float], ...]
+    """kind, block, left, top, width, height."""
+
+    def at(self, left: float, top: float) -> list[Wording]:
+        """The words with the group's corner at (left, top)."""
+        return [Wording(kind, b, _box(left + x, top + y, wide, high)) for kind, b, x, y, wide, high in self.parts]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +83,56 @@ def moments(spec: SceneSpec, painting: Painting) -> list[Frame]:
         painting.draw(frame, share * spec.duration_ms)
         frames.append(frame)
     return frames
+
+
+def settled(
+    make: Callable[[float], Group],
+    anchors: Sequence[tuple[float, float]],
+    within: Box,
+    reserved: Sequence[Box],
+    *,
+    gap_px: float,
+    least: float,
+) -> list[Wording] | None:
+    """A group at the largest scale at which it stands free, if it can on its first anchor's axis; None if it cannot.
+
+    make: sets the group at a scale; its lines may break otherwise when it is smaller.
+    """
+    aside: list[Wording] | None = None
+    for scale in [step for step in STEPS if step > least] + [least]:
+        group = make(scale)
+        try:
+            box = place([Request(group.width, group.height, tuple(anchors))], within, reserved, gap_px=gap_px)[0].box
+        except NoRoom:
+            continue
+        axis = within.left + anchors[0][0] * (within.right - within.left)
+        if anchors[0][0] in (0.0, 1.0) or abs((box.left + box.right) / 2 - axis) <= 2:
+            return group.at(box.left, box.top)
+        aside = aside or group.at(box.left, box.top)
+    return aside
+
+
+def tag_rows(words: Sequence[str], width_px: float, short_px: float, scale: float = 1.0) -> list[Row]:
+    """Pills side by side, as many to a row as fit."""
+    size = 0.046 * short_px * scale
+    pad, gap = 0.62 * size, 0.45 * size
+    rows: list[Row] = []
+    for word in words:
+        block = fit(
+            word, Face(), size_px=size, least_px=0.5 * size, width_px=width_px - 2 * pad, height_px=size, most_lines=1
+        )
+        wide, high = block.width + 2 * pad, 1.95 * size
+        if rows and rows[-1][0] + gap + wide <= width_px:
+            filled, height, parts = rows[-1]
+            rows[-1] = (filled + gap + wide, height, [*parts, ("tag", block, filled + gap, wide, high)])
+        else:
+            rows.append((wide, high, [("tag", block, 0.0, wide, high)]))
+    return rows
+
+
+def one_line(word: str, face: Face, size_px: float, width_px: float) -> Block:
+    """A text on one line, smaller or cut short where it must be."""
+    return fit(word, face, size_px=size_px, least_px=0.5 * size_px, width_px=width_px, height_px=size_px, most_lines=1)
 
 
 def wording_act(spec: SceneSpec, wordings: Sequence[Wording], scheme: Scheme, films: Sequence[Frame]) -> Words:
@@ -127,3 +197,7 @@ def _corner(w: Wording) -> tuple[float, float]:
     left, top, right, bottom = w.block.ink
     middle_x, middle_y = (w.box.left + w.box.right) / 2, (w.box.top + w.box.bottom) / 2
     return middle_x - (left + right) / 2, middle_y - (top + bottom) / 2
+
+
+def _box(left: float, top: float, width: float, height: float) -> Box:
+    return Box(round(left), round(top), round(left + width), round(top + height))

@@ -114,7 +114,7 @@ def _step(a: float, b: float, x: float) -> float:
 
 
 @njit(inline="always", cache=True)
-def _tile(tile: Field, y: float, x: float) -> Any:
+def tile_at(tile: Field, y: float, x: float) -> Any:
     """Bilinear look-up in a tile that repeats."""
     side = tile.shape[0]
     y0, x0 = math.floor(y), math.floor(x)
@@ -144,16 +144,16 @@ def _paint_range(
     for x in range(width):
         for y in range(max(0, int(tops[:, x].min()) - 6), height):
             red = green = blue = cover = 0.0
-            pool = _tile(wash, y * 0.9 / unit * 0.6 + origin_y, x * 0.55 / unit + origin_x)
-            jitter = (_tile(wash, y * 3.1 + origin_x, x * 3.1 + origin_y) - 0.5) * rough * 2
+            pool = tile_at(wash, y * 0.9 / unit * 0.6 + origin_y, x * 0.55 / unit + origin_x)
+            jitter = (tile_at(wash, y * 3.1 + origin_x, x * 3.1 + origin_y) - 0.5) * rough * 2
             for k in range(tops.shape[0]):
                 below = y - tops[k, x]
                 if below < -rough * 2:
                     continue
                 edge = _step(-rough * (1.3 - depth * 0.6), rough * (1.3 - depth * 0.6), below + jitter)
                 lean = x - max(-1.4, min(1.4, slopes[k, x])) * below * 0.55 + (pool - 0.5) * 26 * unit
-                grain = _tile(strokes, below * 0.42 / unit + 97 * k + origin_y, lean * 2.1 / unit + 211 * k)
-                grain2 = _tile(strokes, below * 0.95 / unit + 31 * k, lean * 5.2 / unit + 57 * k + origin_x)
+                grain = tile_at(strokes, below * 0.42 / unit + 97 * k + origin_y, lean * 2.1 / unit + 211 * k)
+                grain2 = tile_at(strokes, below * 0.95 / unit + 31 * k, lean * 5.2 / unit + 57 * k + origin_x)
                 fall = math.exp(-max(0.0, below) / reach)
                 stroke = _step(0.52, 0.80, grain * 0.60 + grain2 * 0.48) * (0.25 + 0.75 * fall)
                 rim = math.exp(-max(0.0, below) / ((5 + 8 * depth) * unit + 1)) * (0.55 + 0.6 * pool)

@@ -15,7 +15,7 @@ import skia
 
 from moying.painter.camera import Camera, camera_for
 from moying.painter.ink import Brush, Pigment, crest, folds, range_layer
-from moying.painter.layers import Layer, drawn_layer, layer, stencil
+from moying.painter.layers import Layer, drawn_layer, faded, layer, stencil
 from moying.painter.noise import Field, fractal, generator, quantised
 from moying.painter.painting import Act, Drift, Placed, Rippled, box_around
 from moying.painter.palette import Colour, colour, mix, ramp
@@ -225,13 +225,7 @@ def _reflected(stage: Stage, ranges: list[Range]) -> Layer:
         moved.lay(seen)
     upside_down = seen[::-1][: round(depth_px / 0.6)][:: max(1, round(1 / 0.6))]
     fade = np.linspace(1, 0, len(upside_down)) ** 1.2
-    return layer(_faded(upside_down, fade), -bleed, stage.shore)
-
-
-def _faded(pixels: npt.NDArray[np.uint32], fade: npt.NDArray[np.float64]) -> npt.NDArray[np.uint32]:
-    channels = np.ascontiguousarray(pixels).view(np.uint8).reshape(*pixels.shape, 4)
-    dimmed: npt.NDArray[np.uint32] = (channels * fade[:, None, None]).astype(np.uint8).view(np.uint32)[..., 0]
-    return dimmed
+    return layer(faded(upside_down, fade[:, None]), -bleed, stage.shore)
 
 
 def strokes(stage: Stage, ink: Colour, strength: float, centre: float | None = None, spread: float = 0.5) -> Layer:

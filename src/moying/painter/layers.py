@@ -144,6 +144,13 @@ def drawn_layer(
     return layer(drawn(width, height, draw, left, top), left, top)
 
 
+def faded(pixels: npt.NDArray[np.uint32], share: npt.NDArray[np.floating]) -> npt.NDArray[np.uint32]:
+    """The pixels (h, w) with only a share of each left; `share` is 0..1 and fits (h, w)."""
+    channels = np.ascontiguousarray(pixels).view(np.uint8).reshape(*pixels.shape, 4)
+    dimmed: npt.NDArray[np.uint32] = (channels * share[..., None]).astype(np.uint8).view(np.uint32)[..., 0]
+    return dimmed
+
+
 def sky(canvas: Canvas, stops: tuple[tuple[float, Colour, float], ...], top: float, bottom: float) -> None:
     """Cover the rows between `top` and `bottom` (px) with a vertical gradient, without bands.
 

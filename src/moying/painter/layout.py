@@ -112,11 +112,12 @@ def place(
     reserved: Sequence[Box] = (),
     *,
     gap_px: float = 0.0,
-    cost: Callable[[Box], float] | None = None,
+    cost: Callable[[Box, int], float] | None = None,
 ) -> tuple[Placement, ...]:
     """A place for every request: inside `within`, off `reserved`, off each other; all of them smaller before any fails.
 
-    Each goes to its first free anchor (with `cost`: to the cheapest free anchor), else to the nearest free place.
+    Each goes to its first free anchor, else to the nearest free place. cost: of a box at its n-th anchor; then the
+    cheapest free anchor is the first.
     Raises `NoRoom` when they do not fit at their smallest.
     """
     smallest = min((request.least for request in requests), default=1.0)
@@ -139,7 +140,7 @@ def _settle(
     within: Box,
     taken: tuple[Box, ...],
     gap_px: float,
-    cost: Callable[[Box], float] | None,
+    cost: Callable[[Box, int], float] | None,
 ) -> tuple[Placement, ...] | None:
     """Depth first: the first request's best place for which all the others still find theirs."""
     if not requests:
@@ -159,13 +160,15 @@ def _candidates(
     within: Box,
     taken: Sequence[Box],
     gap_px: float,
-    cost: Callable[[Box], float] | None,
+    cost: Callable[[Box, int], float] | None,
 ) -> Iterator[Box]:
     def free(box: Box) -> bool:
         return _inside(box, within) and not any(overlaps(box, other, gap_px) for other in taken)
 
-    anchored = [box for box in _anchored(request, scale, within) if free(box)]
-    yield from sorted(anchored, key=cost) if cost is not None else anchored
+    anchored = [(box, i) for i, box in enumerate(_anchored(request, scale, within)) if free(box)]
+    if cost is not None:
+        anchored.sort(key=lambda each: cost(*each))
+    yield from (box for box, _ in anchored)
     wish = next(iter(_anchored(request, scale, within)))
     others = {box for box in _touching(wish, within, taken, gap_px) if free(box)}
     yield from sorted(others, key=lambda box: (_distance(box, wish), box.top, box.left))

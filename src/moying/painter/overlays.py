@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -194,7 +195,7 @@ def _label(spec: TextSpec, backgrounds: Sequence[Frame]) -> Staged:
 
 def _label_block(text: str, face: Face, short_px: int) -> Block:
     """Set so large that its smallest letter, measured on its bitmap, is high enough."""
-    least = int(-(-LABEL_HEIGHT_SHARE * short_px // 1))
+    least = math.ceil(LABEL_HEIGHT_SHARE * short_px) + 1  # one row more than the law, for the encoder to blur
     size = 0.066 * short_px
     while True:
         block = set_lines([text], face, size)
@@ -204,8 +205,8 @@ def _label_block(text: str, face: Face, short_px: int) -> Block:
 
 
 def ink_rows(glyph: Glyph) -> int:
-    """How many rows of a letter's bitmap are at least half inked."""
+    """How many rows of a letter's bitmap are inked, a faint rim not counted."""
     side = round(2 * glyph.size_px)
     alone = replace(glyph, x=glyph.size_px / 2, y=1.5 * glyph.size_px)
     pixels = drawn(side, side, lambda canvas: draw_fill(canvas, [alone], Ink(LIGHT), 0.0, 0.0))
-    return int(np.count_nonzero(((pixels >> np.uint32(24)) >= 128).any(axis=1)))
+    return int(np.count_nonzero(((pixels >> np.uint32(24)) >= 200).any(axis=1)))

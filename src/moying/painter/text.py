@@ -156,6 +156,17 @@ def set_columns(columns: Sequence[str], face: Face, size_px: float) -> Block:
     return _block(glyphs, width, height, size_px, columns, vertical=True)
 
 
+def scaled(block: Block, ratio: float) -> Block:
+    """The same block at another size, its lines broken as they were."""
+    glyphs = tuple(
+        replace(g, path=_resized(g.path, ratio), x=g.x * ratio, y=g.y * ratio, size_px=g.size_px * ratio)
+        for g in block.glyphs
+    )
+    left, top, right, bottom = (edge * ratio for edge in block.ink)
+    width, height, size_px = block.width * ratio, block.height * ratio, block.size_px * ratio
+    return Block(glyphs, width, height, size_px, block.lines, block.vertical, (left, top, right, bottom))
+
+
 def draw(canvas: Any, glyphs: Sequence[Glyph], ink: Ink, left: float, top: float) -> None:
     """Draw glyphs with the corner of their block at (left, top): shadow, outline, fill, each under the next."""
     draw_edges(canvas, glyphs, ink, left, top)

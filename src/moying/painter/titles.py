@@ -24,7 +24,7 @@ from moying.painter.overlay import TextSpec
 from moying.painter.palette import Colour, colour
 from moying.painter.spec import Box, Frame
 from moying.painter.stage import Staged, moving_layer, plate, staged
-from moying.painter.text import Block, Face, Ink, set_columns, set_lines
+from moying.painter.text import Block, Face, Ink, scaled, set_columns
 from moying.painter.textstyle import Wishes, wishes
 
 SEAL_RED: Colour = colour("#b3261e")
@@ -42,22 +42,18 @@ class Room:
     reserved: tuple[Box, ...]
     gap_px: float
     films: Sequence[Frame]
+    asked: bool
+    """Whether the draft says where: then the picture has no say."""
 
     def choose(self, request: Request, fills: Sequence[Colour]) -> tuple[Box, float]:
         """The free anchor where the picture carries the text best; an earlier anchor is worth a little plate."""
-        order = {anchor: i for i, anchor in enumerate(request.anchors)}
 
-        def cost(box: Box) -> float:
-            look = treatment(patches_of(self.films, box), fills=fills)
-            x = ((box.left + box.right) / 2 - self.within.left) / max(1, self.within.right - self.within.left)
-            y = ((box.top + box.bottom) / 2 - self.within.top) / max(1, self.within.bottom - self.within.top)
-            nearest = min(order, key=lambda a: abs(a[0] - x) + abs(a[1] - y))
-            return look.plate_alpha + 0.12 * order[nearest]
+        def cost(box: Box, order: int) -> float:
+            return treatment(patches_of(self.films, box), fills=fills).plate_alpha + 0.12 * order
 
+        by_picture = None if self.asked or not self.films else cost
         try:
-            found = place([request], self.within, self.reserved, gap_px=self.gap_px, cost=cost if self.films else None)[
-                0
-            ]
+            found = place([request], self.within, self.reserved, gap_px=self.gap_px, cost=by_picture)[0]
         except NoRoom:
             found = least_covering(request, self.within, self.reserved)
         return found.box, found.scale
@@ -68,14 +64,15 @@ def build_title(spec: TextSpec, backgrounds: Sequence[Frame]) -> Staged:
     wish = wishes(spec.style)
     looks = {"ink": _ink, "modern": _modern, "card": _card}
     look = "ink" if wish.vertical and wish.look not in looks else wish.look
-    return looks.get(look, _modern)(spec, wish, _room(spec, backgrounds))
+    return looks.get(look, _modern)(spec, wish, _room(spec, wish, backgrounds))
 
 
-def _room(spec: TextSpec, backgrounds: Sequence[Frame]) -> Room:
+def _room(spec: TextSpec, wish: Wishes, backgrounds: Sequence[Frame]) -> Room:
     safe, captions = safe_area(spec.width_px, spec.height_px), caption_zone(spec.width_px, spec.height_px)
     within = Box(safe.left, safe.top, safe.right, captions.top)
     reserved = (label_zone(spec.width_px, spec.height_px), *spec.avoid)
-    return Room(within, reserved, GAP_SHARE * min(spec.width_px, spec.height_px), backgrounds)
+    asked = wish.anchor is not None or wish.point is not None
+    return Room(within, reserved, GAP_SHARE * min(spec.width_px, spec.height_px), backgrounds, asked)
 
 
 def _anchors(
@@ -108,7 +105,7 @@ def _modern(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
     request = Request(block.width, block.height + line, _anchors(spec, wish, room.within, own), 0.4)
     fills = (wish.fill,) if wish.fill else (LIGHT, DARK)
     box, scale = room.choose(request, fills)
-    block = block if scale == 1.0 else set_lines(block.lines, face, block.size_px * scale)
+    block = block if scale == 1.0 else scaled(block, scale)
     look = treatment(patches_of(room.films, box), fills=fills)
     step, letter = _pace(len(block.glyphs), spec.duration_ms, 55, 520)
     text = kinetic(
@@ -150,7 +147,7 @@ def _ink(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
     request = Request(wide, tall, _anchors(spec, wish, room.within, own), 0.4)
     fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
     box, scale = room.choose(request, fills)
-    block = block if scale == 1.0 else set_columns(block.lines, face, block.size_px * scale)
+    block = block if scale == 1.0 else scaled(block, scale)
     look = treatment(patches_of(room.films, box), fills=fills)
     step, letter = _pace(len(block.glyphs), spec.duration_ms, 150, 620)
     text = kinetic(
@@ -177,7 +174,7 @@ def _ink_line(spec: TextSpec, wish: Wishes, room: Room, face: Face) -> Staged:
     own = ((middle, 0.12), (middle, 0.28), (middle, 0.5), (middle, 0.75))
     fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
     box, scale = room.choose(Request(block.width, block.height, _anchors(spec, wish, room.within, own), 0.4), fills)
-    block = block if scale == 1.0 else set_lines(block.lines, face, block.size_px * scale)
+    block = block if scale == 1.0 else scaled(block, scale)
     look = treatment(patches_of(room.films, box), fills=fills)
     step, letter = _pace(len(block.glyphs), spec.duration_ms, 60, 520)
     text = kinetic(
@@ -205,7 +202,7 @@ def _card(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
     request = Request(wide, high, _anchors(spec, wish, room.within, own), 0.4)
     fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
     box, scale = room.choose(request, fills)
-    block = block if scale == 1.0 else set_lines(block.lines, face, block.size_px * scale)
+    block = block if scale == 1.0 else scaled(block, scale)
     look = treatment(patches_of(room.films, box), fills=fills)
     size = block.size_px
     step, letter = _pace(len(block.glyphs), spec.duration_ms, 36, 420)

@@ -62,5 +62,5 @@ def waterfall(
     bends = fractal(rng, (1, tall), (1.0, width_px * 2.2), 3)[0] - 0.5
     return Waterfall(
         stencil(codes, x - width / 2, rows[0]), ramp(tint, 0.96), camera, depth, rows, period, width_px * 6.5,
-        np.asarray((bends - bends[0]) * width_px * 0.9, np.float32),
+        np.asarray((bends - bends[0]) * width_px * 0.7, np.float32),
     )  # fmt: skip

@@ -59,6 +59,12 @@ class Uploaded(TypedDict):
     session_state_applied: bool
 
 
+class GeneratedFile(UploadedFile):
+    """Something that an engine made; `provenance` says which, with what model, seed, licence and prompt."""
+
+    provenance: dict[str, Json]
+
+
 class Balance(TypedDict):
     """Of `GET /api/credits/balance/simple`. `total` = `available` + `frozen`."""
 
@@ -80,7 +86,7 @@ class InnerState(TypedDict):
 
     draft: dict[str, Json]
     video_infos: list[UploadedFile]
-    generated_media: list[dict[str, Json]]
+    generated_media: list[GeneratedFile]
     video_analyses: list[dict[str, Json]]
     canvas_config: CanvasConfig
 
@@ -96,7 +102,7 @@ class State(TypedDict):
     state: InnerState
     draft: dict[str, Json]
     video_infos: list[UploadedFile]
-    generated_media: list[dict[str, Json]]
+    generated_media: list[GeneratedFile]
 
 
 class RenderedFile(TypedDict):

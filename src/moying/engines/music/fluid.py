@@ -6,7 +6,9 @@ desk, because a room shared inside the synthesiser could not be taken apart into
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -68,7 +70,9 @@ def perform(parts: Sequence[Part], cues: Sequence[Cue], length: int) -> Iterator
 def library() -> Any:
     """FluidSynth, told to keep its log to itself. Raises `MusicUnavailable` when it is not installed."""
     try:
-        import fluidsynth
+        # pyfluidsynth prints where it found its library when CI is set, and stdout may be somebody's JSON.
+        with contextlib.redirect_stdout(io.StringIO()):
+            import fluidsynth
     except (ImportError, OSError, AttributeError) as error:
         raise MusicUnavailable(f"FluidSynth is not here ({error}); {MEND}") from error
     native: Any = fluidsynth._fl

@@ -9,6 +9,7 @@ import pickle
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Final
@@ -17,6 +18,8 @@ from moying.jobs.task import RenderTask
 from moying.render.output import Film, Progress, RenderCancelled, RenderFailed
 
 _GRACE_S: Final = 4.0
+# The renderer reports every frame, and each report that we pass on is a write to the database.
+_BETWEEN_REPORTS_S: Final = 0.3
 
 
 def main() -> None:
@@ -38,8 +41,13 @@ def _film(name: str, task: RenderTask, say: Callable[[dict[str, Any]], None], st
     module, _, function = name.partition(":")
     make = getattr(importlib.import_module(module), function)
 
+    said_at, said_stage = 0.0, ""
+
     def report(progress: Progress) -> None:
-        say({"progress": asdict(progress)})
+        nonlocal said_at, said_stage
+        if progress.stage != said_stage or time.monotonic() - said_at >= _BETWEEN_REPORTS_S:
+            said_at, said_stage = time.monotonic(), progress.stage
+            say({"progress": asdict(progress)})
 
     made: Film = make(
         task.draft,

@@ -47,6 +47,7 @@ class LocalExecutor:
                 if line is None:
                     raise WorkerDied(_last_words(log, child))
                 if "film" in line:
+                    _kill(child)  # the film stands whole; taking the libraries down in order would cost a second
                     return Film(
                         **{**line["film"], "path": Path(line["film"]["path"]), "warnings": tuple(line["warned"])}
                     )
@@ -78,11 +79,16 @@ def _child(log: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
                 child.stdin.close()
         with suppress(subprocess.TimeoutExpired):
             child.wait(_STOPPING_S)
-        with suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
+        _kill(child)
         child.wait()
         if child.stdout:
             child.stdout.close()
+
+
+def _kill(child: subprocess.Popen[bytes]) -> None:
+    """End the child and all of its children, now."""
+    with suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
 
 
 def _send(child: subprocess.Popen[bytes], film: str, task: RenderTask) -> None:

@@ -16,6 +16,18 @@ SCENES: tuple[SceneKind, ...] = (
         en="A city from day to night: river skyline, street of traffic, bridge, elevated train",
     ),
     SceneKind(
+        "tea",
+        "moying.painter.scenes.tea:build",
+        zh="茶：窗光竹影下的茶盏、茶园晨雾、工夫茶具、注茶、俯看一盏",
+        en="Tea: a steaming bowl in window light, fields in mist, the gongfu set, pouring, a cup from above",
+    ),
+    SceneKind(
+        "product",
+        "moying.painter.scenes.product:build",
+        zh="产品展台：耳机、手机、瓶、表、杯、礼盒或中性包装，光束扫过，卖点标签",
+        en="Product on a pedestal: headphones, phone, bottle, watch, cup, gift or a neutral box; tags around it",
+    ),
+    SceneKind(
         "keyword_card",
         "moying.painter.scenes.keyword_card:build",
         zh="关键词卡片：动态底纹上的动感文字，用于没有现成画面的内容",

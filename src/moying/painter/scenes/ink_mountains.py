@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 import skia
 
 from moying.painter import figures
@@ -24,11 +25,12 @@ from moying.painter.landscape import (
     strokes,
     water,
 )
-from moying.painter.layers import drawn_layer
+from moying.painter.layers import drawn, drawn_layer, faded, layer
 from moying.painter.painting import Act, Backdrop, Painting, Placed, Rippled, Sketched, box_around
 from moying.painter.palette import Colour, ease, mix
+from moying.painter.pen import fill, ribbon
 from moying.painter.spec import Box, SceneSpec
-from moying.painter.waterfall import waterfall
+from moying.painter.waterfall import Waterfall, waterfall
 from moying.painter.weather import weather
 
 Addition = tuple[list[Act], list[Box]]
@@ -152,9 +154,11 @@ def _pavilion(stage: Stage, ranges: list[Range]) -> Addition:
 def _waterfall(stage: Stage, ranges: list[Range]) -> Addition:
     """A fall between two walls of rock, pines above it."""
     wall, near = ranges[-2], ranges[-1]
-    x = wall.summit_x(stage.width * 0.25, stage.width * 0.75)
-    top, foot = wall.crest_y(x) + 26 * stage.unit, near.foot - 30 * stage.unit
-    fall = waterfall(stage.rng, stage.camera, wall.act.depth, x, (top, foot), 84 * stage.unit, stage.tones.mist)
+    shoulder = (48 if stage.flipped else -48) * stage.unit
+    x = wall.summit_x(stage.width * 0.25, stage.width * 0.75) + shoulder
+    lip = max(wall.crest_y(x + aside * stage.unit) for aside in (-34, 0, 34))
+    top, foot = lip + 12 * stage.unit, near.foot - 30 * stage.unit
+    fall = waterfall(stage.rng, stage.camera, wall.act.depth, x, (top, foot), 58 * stage.unit, stage.tones.mist)
     pines = [(stage.x(0.16), 0.9), (stage.x(0.87), -0.9)]
 
     def draw(pen: skia.Canvas) -> None:
@@ -164,8 +168,33 @@ def _waterfall(stage: Stage, ranges: list[Range]) -> Addition:
             figures.pine(pen, stage.rng, root, 300 * stage.unit, side, stage.tones.needles)
 
     spray = mist_bank(stage, foot, wall.act.depth, 9)
-    acts = [fall, spray, near.act, mist_bank(stage, near.foot, near.act.depth, 10), _drawn(stage, draw, near.act.depth)]
+    acts = [
+        _cleft(stage, wall, x, fall),
+        fall,
+        spray,
+        near.act,
+        mist_bank(stage, near.foot, near.act.depth, 10),
+        _drawn(stage, draw, near.act.depth),
+    ]
     return [*acts, _gulls(stage, 0.5, 0.2, 5)], [_box(stage, x, (top + foot) / 2, 70, (foot - top) / 2 / stage.unit)]
+
+
+def _cleft(stage: Stage, wall: Range, x: float, fall: Waterfall) -> Act:
+    """The wet dark rock on both sides of a fall, which makes it bright."""
+    top, foot = fall.rows
+    shares = np.linspace(0, 1, 24)
+    bends = fall.bends[np.rint(shares * (len(fall.bends) - 1)).astype(np.intp)]
+    spine = [(x + float(bend), top + (foot - top) * float(share)) for share, bend in zip(shares, bends, strict=True)]
+
+    def draw(pen: skia.Canvas) -> None:
+        for wide, blur, strength in ((150, 24, 0.45), (80, 6, 0.70)):
+            widths = np.interp(shares, (0, 0.18, 0.7, 1), (0.3, 1, 0.9, 0.3)) * wide * stage.unit
+            pen.drawPath(ribbon(spine, widths.tolist()), fill(stage.tones.near, strength, blur * stage.unit))
+
+    rock = wall.act.layer
+    height, width = rock.pixels.shape
+    wet = drawn(width, height, draw, rock.left, rock.top)
+    return Placed(layer(faded(wet, (rock.pixels >> 24) / 255), rock.left, rock.top), stage.camera, wall.act.depth)
 
 
 def _cranes(stage: Stage, ranges: list[Range]) -> Addition:

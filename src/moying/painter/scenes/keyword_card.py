@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 
 import skia
 
-from moying.painter.cardwords import Wording, Words, moments, rule, wording_act, words_of
+from moying.painter.cardwords import (
+    Group,
+    Row,
+    Wording,
+    Words,
+    moments,
+    rule,
+    settled,
+    tag_rows,
+    wording_act,
+    words_of,
+)
 from moying.painter.kinetic import KineticText
 from moying.painter.layers import drawn_layer
-from moying.painter.layout import GAP_SHARE, NoRoom, Request, caption_zone, label_zone, least_covering, place, safe_area
+from moying.painter.layout import GAP_SHARE, caption_zone, label_zone, safe_area
 from moying.painter.linebreak import fit
 from moying.painter.noise import generator
 from moying.painter.painting import Act, Painting
@@ -22,16 +33,6 @@ from moying.painter.text import Block, Face, measure, set_lines
 
 ALIGNS = ("center", "left", "left", "center")
 """By composition: centred, left with lines, left with tags, centred with the small words above."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Group:
-    """The words set as one: each with its place from the group's corner."""
-
-    width: float
-    height: float
-    parts: tuple[tuple[str, Block, float, float, float, float], ...]
-    """kind, block, left, top, width, height."""
 
 
 def build(spec: SceneSpec) -> Painting:
@@ -47,8 +48,8 @@ def build(spec: SceneSpec) -> Painting:
         acts = (*acts, _ghost(spec, words[0], look))
     wordings = _composed(spec, words)
     act = wording_act(spec, wordings, look, moments(spec, Painting(acts, ())))
-    accent = _accent(spec, wordings[0] if wordings[0].kind == "head" else wordings[1], look)
-    text = Words((*act.pieces, accent), act.duration_ms, act.drift_px)
+    accents = [_accent(spec, wording, look) for wording in wordings if wording.kind == "head"]
+    text = Words((*act.pieces, *accents), act.duration_ms, act.drift_px)
     return Painting((*acts, text), tuple(w.box for w in wordings))
 
 
@@ -60,23 +61,14 @@ def _composed(spec: SceneSpec, words: tuple[str, ...]) -> list[Wording]:
     style = (spec.seed + spec.seed // 3) % len(ALIGNS)
     middle = (spec.width_px / 2 - within.left) / (within.right - within.left)
     x = middle if ALIGNS[style] == "center" else 0.0
-    group = _group(spec, words, within, style, 1.0)
-    request = Request(group.width, group.height, ((x, 0.46), (x, 0.6), (x, 0.3)), 0.35)
+    anchors = ((x, 0.46), (x, 0.6), (x, 0.3))
     reserved = (label_zone(spec.width_px, spec.height_px),)
-    try:
-        found = place([request], within, reserved, gap_px=GAP_SHARE * short)[0]
-    except NoRoom:
-        found = least_covering(request, within, reserved)
-    if found.scale != 1.0:
-        group = _group(spec, words, within, style, found.scale)
-    return [
-        Wording(kind, block, _box(found.box.left + left, found.box.top + top, width, height))
-        for kind, block, left, top, width, height in group.parts
-    ]
-
-
-def _box(left: float, top: float, width: float, height: float) -> Box:
-    return Box(round(left), round(top), round(left + width), round(top + height))
+    for count in range(len(words), 0, -1):
+        make = partial(_group, spec, words[:count], within, style)
+        found = settled(make, anchors, within, reserved, gap_px=GAP_SHARE * short, least=0.2)
+        if found is not None:
+            return found
+    return []
 
 
 def _group(spec: SceneSpec, words: tuple[str, ...], within: Box, style: int, scale: float) -> Group:
@@ -86,7 +78,7 @@ def _group(spec: SceneSpec, words: tuple[str, ...], within: Box, style: int, sca
     middle = spec.width_px / 2
     width = 2 * min(middle - within.left, within.right - middle) if centred else within.right - within.left
     head = _head(words[0], width, short, scale, "center" if centred else "left")
-    small = _tags(words[1:], width, short, scale) if style != 1 else _lines(words[1:], width, short, scale)
+    small = tag_rows(words[1:], width, short, scale) if style != 1 else _lines(words[1:], width, short, scale)
     gap = 0.085 * short * scale
     whole = max([head.width, *(row_width for row_width, _, _ in small)])
     parts: list[tuple[str, Block, float, float, float, float]] = []
@@ -103,34 +95,12 @@ def _group(spec: SceneSpec, words: tuple[str, ...], within: Box, style: int, sca
     return Group(whole, y, tuple(parts))
 
 
-Row = tuple[float, float, list[tuple[str, Block, float, float, float]]]
-"""Width, height, and (kind, block, left, width, height) of each part in it."""
-
-
 def _head(word: str, width: float, short: float, scale: float, align: str) -> Block:
     face = Face("sans", bold=True, tracking_em=0.0 if word.isascii() else 0.03)
     ems = measure(word, face, 1.0)
     size = (0.2 if ems <= 4.2 else 0.155 if ems <= 9 else 0.115) * short * scale
     block = fit(word, face, size_px=size, least_px=0.35 * size, width_px=width, height_px=4 * size, most_lines=3)
     return set_lines(block.lines, face, block.size_px, align=align)
-
-
-def _tags(words: Sequence[str], width: float, short: float, scale: float) -> list[Row]:
-    """Pills side by side, as many to a row as fit."""
-    size = 0.046 * short * scale
-    pad, gap = 0.62 * size, 0.45 * size
-    rows: list[Row] = []
-    for word in words:
-        block = fit(
-            word, Face(), size_px=size, least_px=0.5 * size, width_px=width - 2 * pad, height_px=size, most_lines=1
-        )
-        wide, high = block.width + 2 * pad, 1.95 * size
-        if rows and rows[-1][0] + gap + wide <= width:
-            filled, height, parts = rows[-1]
-            rows[-1] = (filled + gap + wide, height, [*parts, ("tag", block, filled + gap, wide, high)])
-        else:
-            rows.append((wide, high, [("tag", block, 0.0, wide, high)]))
-    return rows
 
 
 def _lines(words: Sequence[str], width: float, short: float, scale: float) -> list[Row]:
@@ -141,10 +111,6 @@ def _lines(words: Sequence[str], width: float, short: float, scale: float) -> li
         fit(w, face, size_px=size, least_px=0.5 * size, width_px=width, height_px=size, most_lines=1) for w in words
     ]
     return [(b.width, b.height, [("line", b, 0.0, b.width, b.height)]) for b in blocks]
-
-
-def _one_line(word: str, face: Face, size: float, width: float) -> Block:
-    return fit(word, face, size_px=size, least_px=0.5 * size, width_px=width, height_px=size, most_lines=1)
 
 
 def _accent(spec: SceneSpec, head: Wording, look: Scheme) -> KineticText:

@@ -1,0 +1,88 @@
+"""The built-in brain: understands by rules, needs no model, gives the same calls for the same words every time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from moying.agent.brains.brain import Call
+from moying.agent.context import TurnContext
+from moying.draft import Draft, Json
+from moying.language.detect import language_of
+from moying.language.intents import Wish, understand
+from moying.language.topic import topic_of
+from moying.story.brief import CANVASES
+
+_SAME = {"set_title", "remove_title", "remove_bgm", "undo", "redo", "summary", "help"}
+"""Wishes that are a tool's name, with the tool's own arguments as slots."""
+_LONGEST_TOPIC = 40
+
+
+class BuiltInBrain:
+    """Every wish of the message becomes a call, in order."""
+
+    name = "built-in"
+
+    def plan(self, context: TurnContext, draft: Draft | None, language: str) -> Iterable[Call]:
+        """The calls that the message asks for."""
+        message = context.message.strip()
+        if not message and not context.options.get("script"):
+            return [Call("reply", {"about": "unclear"})]
+        wishes = understand(message, has_video=draft is not None)
+        if context.options.get("script") and not any(w.kind == "create" for w in wishes):
+            wishes = (Wish("create", {}, message),)
+        return [call for wish in wishes for call in _calls(wish, context)]
+
+
+def _calls(wish: Wish, context: TurnContext) -> Iterable[Call]:
+    slots = wish.slots
+    if wish.kind in _SAME:
+        yield Call(wish.kind, _known(slots, "text", "duration_ms"))
+    elif wish.kind == "create":
+        yield Call("create_video", _film(wish, context))
+    elif wish.kind == "set_bgm":
+        yield Call("set_bgm", {"genre": slots.get("genre") or wish.said, **_known(slots, "volume")})
+    elif wish.kind == "set_bgm_volume":
+        yield Call("set_bgm_volume", _known(slots, "volume", "times"))
+    elif wish.kind == "delete_shot":
+        yield Call("delete_shot", {"number": slots.get("ordinal", 0)})
+    elif wish.kind == "set_duration":
+        yield Call("set_duration", _known(slots, "duration_ms"))
+    elif wish.kind == "set_ratio":
+        yield Call("set_ratio", _known(slots, "ratio"))
+    else:
+        yield Call("reply", {"about": slots.get("about", "unclear")})
+
+
+def _film(wish: Wish, context: TurnContext) -> dict[str, Json]:
+    """The arguments of a new film: what was set beside the message wins over what the message says."""
+    slots, options = wish.slots, context.options
+    script = _text(options.get("script")) or _text(slots.get("script"))
+    topic = _text(slots.get("topic")) or (topic_of(script).subject if script else "")
+    ratio = options.get("ratio") or slots.get("ratio")
+    music, narration = slots.get("wants_music"), slots.get("wants_narration")
+    only_named = bool(slots.get("only_named"))
+    film: dict[str, Json] = {
+        "topic": (topic or wish.said)[:_LONGEST_TOPIC],
+        "genre": _text(slots.get("genre")),
+        "language": language_of(script) if script else _text(slots.get("video_language")) or "zh",
+        "duration_ms": options.get("duration_ms") or slots.get("duration_ms") or 0,
+        "ratio": ratio if ratio in CANVASES else "9:16",
+        "script": script or None,
+        "narration": bool(narration) if narration is not None else bool(script) or not only_named,
+        "captions": slots.get("wants_captions") is not False,
+        "music": bool(music) if music is not None else True,
+        "seed": options.get("seed") or 0,
+        **_known(slots, "title", "bgm_genre", "bgm_volume"),
+    }
+    if slots.get("title_duration_ms"):
+        film["title_ms"] = slots["title_duration_ms"]
+    return film
+
+
+def _known(slots: Mapping[str, Any], *names: str) -> dict[str, Json]:
+    return {name: slots[name] for name in names if slots.get(name) is not None}
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

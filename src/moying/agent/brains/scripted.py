@@ -1,0 +1,22 @@
+"""The double: replays a conversation, whatever is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from moying.agent.brains.brain import Call
+from moying.agent.context import TurnContext
+from moying.draft import Draft
+
+
+class ScriptedBrain:
+    """Answers the n-th turn with the n-th list of calls, and later turns with none."""
+
+    name = "script"
+
+    def __init__(self, turns: Sequence[Sequence[Call]]) -> None:
+        self._turns = iter(turns)
+
+    def plan(self, context: TurnContext, draft: Draft | None, language: str) -> Iterable[Call]:
+        """The next turn's calls."""
+        return next(self._turns, ())

@@ -1,0 +1,76 @@
+"""A turn: the brain names tools, the tools edit the draft, and the person is told what changed.
+
+All edits of one turn are one step of undo. One wish that fails does not lose the others. Every turn ends with text,
+and what it says of the video is derived from the two drafts, so it cannot disagree with them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from moying.agent import tools
+from moying.agent.bench import Bench, Outcome, ToolRefused, language_for
+from moying.agent.brains import Brain, Call, brain_for
+from moying.agent.context import TurnContext
+from moying.draft import Draft
+from moying.draft.diff import changes
+from moying.draft.summary import summary
+
+
+@dataclass(slots=True)
+class _Turn:
+    """What has come of the turn so far."""
+
+    before: Draft | None
+    draft: Draft | None
+    notes: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+def take_turn(context: TurnContext, brain: Brain | None = None) -> None:
+    """Take the turn to its end. Raises `OutOfCredits` and `TurnCancelled`, with nothing of the turn committed."""
+    language = language_for(context)
+    before = context.draft()
+    turn = _Turn(before, before)
+    for call in (brain or brain_for(context)).plan(context, before, language):
+        _run(call, turn, context, language)
+    if turn.draft is not None and turn.draft != before and turn.draft != context.draft():
+        context.commit(turn.draft, context.message[:200])
+    context.say(_closing(turn, language))
+
+
+def _run(call: Call, turn: _Turn, context: TurnContext, language: str) -> None:
+    call_id = context.call(call.name, call.args)
+    bench = Bench(context, turn.draft, language, lambda share, stage: context.progress(call_id, share, stage))
+    try:
+        tool = tools.tool_named(call.name)
+        if tool.operation:
+            context.charge(tool.operation)
+        outcome = tools.run(tool, call.args, bench)
+    except ToolRefused as refused:
+        turn.refused.append(str(refused))
+        context.result(call_id, call.name, {"status": "refused", "message": str(refused)})
+        return
+    _take_in(outcome, turn)
+    context.result(call_id, call.name, {"status": "done", **outcome.facts})
+
+
+def _take_in(outcome: Outcome, turn: _Turn) -> None:
+    turn.notes.extend(outcome.notes)
+    if outcome.draft is not None:
+        turn.draft = outcome.draft
+
+
+def _closing(turn: _Turn, language: str) -> str:
+    """What the person reads at the end: what changed, what to know, what could not be done."""
+    zh = language == "zh"
+    parts: list[str] = []
+    if turn.draft is not None and turn.before is None:
+        parts.append(("视频做好了。" if zh else "Your video is ready. ") + "\n" + summary(turn.draft, language))
+    elif turn.draft is not None and turn.before is not None and turn.draft != turn.before:
+        changed = changes(turn.before, turn.draft, language)
+        parts.append(("已修改：" if zh else "Changed:") + "".join(f"\n· {line}" for line in changed))
+    elif not turn.notes and not turn.refused:
+        parts.append("视频没有变化。" if zh else "Nothing in the video has changed.")
+    parts += turn.notes + turn.refused
+    return "\n".join(parts)

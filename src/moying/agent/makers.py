@@ -1,0 +1,45 @@
+"""The makers that a session's films are made with, and how what they make becomes an asset of the session."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from moying.agent.bench import Bench, ToolRefused
+from moying.draft import Json
+from moying.engines.music import find_composer
+from moying.engines.music.score import MusicUnavailable
+from moying.engines.recording import save
+from moying.engines.voice import find_voice
+from moying.engines.voice.narration import RATE_HZ, Samples, VoiceUnavailable
+from moying.engines.writer import WRITERS
+from moying.story import Brief, Footage, Production, Workshop, produce
+
+DOUBLES = {"tone": "tone"}
+"""A voice double brings the composer of the same kind: a film made with doubles needs nothing installed."""
+
+
+def workshop_for(brief: Brief, bench: Bench) -> Workshop:
+    """The engines that the brief names, else the built-in ones. Raises `ToolRefused` saying what to install."""
+
+    def keep(samples: Samples, name: str, made: Mapping[str, Json]) -> str:
+        with tempfile.TemporaryDirectory(prefix="moying-") as folder:
+            path = save(samples, Path(folder) / f"{name}.wav")
+            length_ms = round(len(samples) * 1000 / RATE_HZ)
+            return bench.context.add_asset(path, kind="audio", name=name, duration_ms=length_ms, provenance=made).id
+
+    shown = tuple(
+        Footage(a.id, a.kind, a.name, a.duration_ms) for a in bench.context.uploads() if a.kind in {"video", "image"}
+    )
+    voice = find_voice(brief.voice_engine) if brief.voice_engine else find_voice()
+    composer = find_composer(DOUBLES[brief.voice_engine]) if brief.voice_engine in DOUBLES else find_composer()
+    return Workshop(voice, composer, WRITERS[0], keep, bench.report, shown)
+
+
+def make_film(brief: Brief, bench: Bench) -> Production:
+    """Produce the film; what is missing on this machine becomes a sentence that the person can act on."""
+    try:
+        return produce(brief, workshop_for(brief, bench))
+    except (VoiceUnavailable, MusicUnavailable) as missing:
+        raise ToolRefused(str(missing)) from missing

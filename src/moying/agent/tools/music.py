@@ -1,0 +1,133 @@
+"""Background music: another genre, another loudness, none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from moying.agent.bench import Bench, Outcome, ToolRefused
+from moying.agent.makers import workshop_for
+from moying.agent.tools.briefs import brief_of, with_brief
+from moying.agent.tools.titles import NoArgs
+from moying.draft import Draft, Role, Segment, Track
+from moying.engines.music import genre_of
+from moying.story.produce import GENRE_NAMES, music_track
+
+LOUDEST = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class SetBgmArgs:
+    """`genre`: a genre or mood in the person's words; `volume`: 0 to 2 when one was named."""
+
+    genre: str
+    volume: float | None = None
+
+
+class SetBgm:
+    """Compose other background music, of exactly the film's length."""
+
+    name = "set_bgm"
+    says = ("更换背景音乐", "Change the background music")
+    args_type = SetBgmArgs
+    operation = "music"
+
+    def run(self, args: SetBgmArgs, bench: Bench) -> Outcome:
+        """Replace the music track, keeping its volume unless one is named."""
+        draft = bench.need_draft()
+        brief = replace(brief_of(draft), duration_ms=draft.duration_ms, music=True)
+        workshop = workshop_for(brief, bench)
+        genre = genre_of(args.genre)
+        if genre is None or genre not in workshop.composer.genres:
+            names = "、".join(GENRE_NAMES.get(g, g) for g in workshop.composer.genres)
+            raise ToolRefused(
+                bench.say(
+                    f"现在会的音乐风格有：{names}；还不会“{args.genre}”。",
+                    f"The genres I can play are: {names.replace('、', ', ')}. “{args.genre}” is not among them yet.",
+                )
+            )
+        old = draft.by_role(Role.BGM)
+        volume = args.volume if args.volume is not None else _volume(old, brief.bgm_volume)
+        seed = brief.seed + (1 if old and old.segments[0].meta.get("genre") == genre else 0)
+        brief = replace(brief, bgm_genre=genre, bgm_volume=_bounded(volume), seed=seed)
+        track = music_track(brief, workshop)
+        if old:
+            track = replace(track, id=old.id)
+        return Outcome(with_brief(draft.with_track(track), replace(brief, seed=brief_of(draft).seed)))
+
+
+@dataclass(frozen=True, slots=True)
+class SetBgmVolumeArgs:
+    """`volume`: 0 to 2, or `times`: a factor on what it is now."""
+
+    volume: float | None = None
+    times: float | None = None
+
+
+class SetBgmVolume:
+    """Make the background music louder or quieter."""
+
+    name = "set_bgm_volume"
+    says = ("调节背景音乐音量", "Change the volume of the background music")
+    args_type = SetBgmVolumeArgs
+    operation = "edit"
+
+    def run(self, args: SetBgmVolumeArgs, bench: Bench) -> Outcome:
+        """Set the volume of every segment of the music track."""
+        draft = bench.need_draft()
+        track = _bgm(draft, bench)
+        now = _volume(track, 1.0)
+        volume = _bounded(args.volume if args.volume is not None else now * (args.times or 1.0))
+        segments = tuple(replace(s, volume=volume) for s in track.segments)
+        brief = replace(brief_of(draft), bgm_volume=volume)
+        return Outcome(with_brief(draft.with_track(replace(track, segments=segments)), brief))
+
+
+class RemoveBgm:
+    """Take the background music away."""
+
+    name = "remove_bgm"
+    says = ("去掉背景音乐", "Remove the background music")
+    args_type = NoArgs
+    operation = "edit"
+
+    def run(self, args: NoArgs, bench: Bench) -> Outcome:
+        """Remove the music track."""
+        draft = bench.need_draft()
+        track = _bgm(draft, bench)
+        return Outcome(with_brief(draft.without_track(track.id), replace(brief_of(draft), music=False)))
+
+
+def refitted(draft: Draft, bench: Bench) -> Draft:
+    """The draft with its own music composed anew for the length that it has now; a person's own music is cut."""
+    track = draft.by_role(Role.BGM)
+    if track is None or not track.segments or track.end_ms == draft_length_ms(draft):
+        return draft
+    brief = replace(brief_of(draft), duration_ms=draft_length_ms(draft))
+    fresh = music_track(brief, workshop_for(brief, bench))
+    kept: Segment = replace(fresh.segments[0], volume=track.segments[0].volume)
+    return draft.with_track(replace(fresh, id=track.id, segments=(kept,), muted=track.muted, volume=track.volume))
+
+
+def draft_length_ms(draft: Draft) -> int:
+    """How long the pictures are: what the music has to fit."""
+    main = draft.by_role(Role.MAIN)
+    return main.end_ms if main else draft.duration_ms
+
+
+def _bgm(draft: Draft, bench: Bench) -> Track:
+    track = draft.by_role(Role.BGM)
+    if track is None or not track.segments:
+        raise ToolRefused(
+            bench.say(
+                "这条视频没有背景音乐。可以说：加一段轻松的背景音乐。", "This video has no music. Try: add Lo-fi music."
+            )
+        )
+    return track
+
+
+def _volume(track: Track | None, otherwise: float) -> float:
+    return track.segments[0].volume if track and track.segments else otherwise
+
+
+def _bounded(volume: float) -> float:
+    return round(min(max(volume, 0.0), LOUDEST), 4)

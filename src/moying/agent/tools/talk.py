@@ -1,0 +1,93 @@
+"""What changes nothing: the track summary, what can be asked for, a kind word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from moying.agent.bench import Bench, Outcome
+from moying.agent.tools.titles import NoArgs
+from moying.draft.summary import summary
+
+
+class Summary:
+    """Say what is on the timeline."""
+
+    name = "summary"
+    says = ("查看时间线", "Show the timeline")
+    args_type = NoArgs
+    operation = ""
+
+    def run(self, args: NoArgs, bench: Bench) -> Outcome:
+        """The track summary, from the draft alone."""
+        return Outcome(notes=(summary(bench.need_draft(), bench.language),))
+
+
+class Help:
+    """Say what can be asked for."""
+
+    name = "help"
+    says = ("能做什么", "What can be done")
+    args_type = NoArgs
+    operation = ""
+
+    def run(self, args: NoArgs, bench: Bench) -> Outcome:
+        """One line for each thing, with words to say."""
+        return Outcome(
+            notes=(
+                bench.say(
+                    "可以这样说：\n"
+                    "· 生成一段30秒的中国传统茶文化短视频，竖屏，带旁白和背景音乐\n"
+                    "· 脚本：……（一字不改地配音）\n"
+                    "· 标题改成“夏日” · 去掉标题\n"
+                    "· 背景音乐换成轻松的 · 音乐音量调到20% · 去掉背景音乐\n"
+                    "· 删掉第二个镜头 · 改成60秒 · 变成16:9\n"
+                    "· 撤销 · 恢复 · 看看时间线 · 导出",
+                    "You can say:\n"
+                    "· make a 30-second video about traditional tea culture\n"
+                    "· script: … (spoken word for word)\n"
+                    '· change the title to "Summer" · remove the title\n'
+                    "· use Lo-fi music · music at 20% · remove the music\n"
+                    "· delete the second shot · make it 60 seconds · make it 16:9\n"
+                    "· undo · redo · show tracks · export",
+                ),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyArgs:
+    """`about`: "greeting", "thanks", "off_topic" or "unclear"."""
+
+    about: str
+
+
+class Reply:
+    """Answer what is not a wish about the video, in a sentence."""
+
+    name = "reply"
+    says = ("简短回答", "A short answer")
+    args_type = ReplyArgs
+    operation = ""
+
+    def run(self, args: ReplyArgs, bench: Bench) -> Outcome:
+        """One kind sentence, with a way on."""
+        zh, en = _ANSWERS.get(args.about, _ANSWERS["unclear"])
+        return Outcome(notes=(bench.say(zh, en),))
+
+
+_ANSWERS = {
+    "greeting": (
+        "你好！告诉我想做什么视频，例如：生成一段30秒的茶文化短视频。",
+        "Hello! Tell me what video you would like, for example: a 30-second video about tea.",
+    ),
+    "thanks": ("不客气！还想改哪里，直接说就行。", "You're welcome! Just say what else to change."),
+    "off_topic": (
+        "这个我帮不上忙，我只会做视频和改视频。说“帮助”可以看看我能做什么。",
+        "I can't help with that: I make and edit videos. Say “help” to see what I can do.",
+    ),
+    "unclear": (
+        "没听明白要改哪里，视频没有变。可以说：标题改成“夏日”、音乐音量调到20%、删掉第二个镜头。说“帮助”看全部。",
+        "I did not understand what to change, so the video is as it was. Try: change the title to “Summer”, "
+        "music at 20%, delete the second shot. Say “help” for everything.",
+    ),
+}

@@ -1,0 +1,155 @@
+"""`moying doctor`: what is installed, which engines are on, and what to do about what is missing."""
+
+from __future__ import annotations
+
+import ctypes.util
+import importlib
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from moying.cli.screen import MISSING_PART, one_json, person_language
+
+_LIBRARIES: Final = {
+    "numpy": "numpy", "numba": "numba", "scipy": "scipy", "cv2": "opencv-python-headless", "skia": "skia-python",
+    "av": "av", "pypinyin": "pypinyin", "rjieba": "rjieba", "opencc": "opencc", "fastapi": "fastapi",
+    "uvicorn": "uvicorn", "sqlalchemy": "sqlalchemy", "alembic": "alembic",
+}  # fmt: skip
+"""Module to package: what every film needs."""
+_SOUND_FONTS: Final = ("/usr/share/sounds/sf2", "/usr/share/soundfonts", "/usr/local/share/sounds/sf2")
+_LEAST_DISK_GB: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that was looked for. `mend`: what to do when it is not there. `needed`: no film goes without it."""
+
+    name: str
+    there: bool
+    found: str
+    needed: bool = True
+    mend: str = ""
+
+
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+) -> None:
+    """Tell what is installed and what is missing; exit code 3 when a film cannot be made. 检查环境。"""
+    parts = list(examine(person_language()))
+    healthy = all(part.there for part in parts if part.needed)
+    if as_json:
+        one_json({"ok": healthy, "parts": [asdict(part) for part in parts]})
+    else:
+        for part in parts:
+            sign = "✓" if part.there else "✗" if part.needed else "–"
+            print(f"{sign} {part.name}: {part.found}" + (f"  → {part.mend}" if part.mend and not part.there else ""))
+    if not healthy:
+        raise typer.Exit(MISSING_PART)
+
+
+def examine(language: str) -> Iterable[Part]:
+    """Look at everything, one part after the other."""
+    zh = language == "zh"
+    yield Part("Python", sys.version_info >= (3, 11), sys.version.split()[0], mend="Python ≥ 3.11")
+    for module, package in _LIBRARIES.items():
+        yield _library(module, package)
+    yield _encoder("libx264", "H.264")
+    yield _encoder("aac", "AAC")
+    yield from _fonts(zh)
+    yield from _engines(zh)
+    yield _cores(zh)
+    yield _disk(zh)
+
+
+def _library(module: str, package: str) -> Part:
+    """Importing is the only proof: a wheel may be there and the system library that it needs may not."""
+    try:
+        loaded = importlib.import_module(module)
+    except (ImportError, OSError) as error:
+        return Part(package, False, str(error), mend=f"pip install {package}")
+    version = getattr(loaded, "__version__", "")
+    if module != "av":
+        return Part(package, True, str(version or "ok"))
+    import av
+
+    libraries = ", ".join(f"{name} {'.'.join(map(str, v))}" for name, v in sorted(av.library_versions.items()))
+    return Part(package, True, f"{version} (FFmpeg: {libraries})")
+
+
+def _encoder(codec: str, name: str) -> Part:
+    try:
+        import av
+
+        found = av.Codec(codec, "w").long_name
+    except (ImportError, ValueError) as error:
+        return Part(f"encoder {name}", False, str(error), mend="pip install --force-reinstall av")
+    return Part(f"encoder {name}", True, found)
+
+
+def _fonts(zh: bool) -> Iterable[Part]:
+    """The families that the painter asks for; without any Chinese face, Chinese text would be boxes."""
+    wanted = {
+        "Noto Sans CJK SC": ("fonts-noto-cjk", True),
+        "Noto Serif CJK SC": ("fonts-noto-cjk", False),
+        "LXGW WenKai": ("fonts-lxgw-wenkai", False),
+    }
+    try:
+        import skia
+
+        manager = skia.FontMgr()
+        families = {manager.getFamilyName(i) for i in range(manager.countFamilies())}
+    except (ImportError, OSError):
+        families = set()
+    word = "字体" if zh else "font"
+    for family, (package, needed) in wanted.items():
+        there = family in families
+        yield Part(f"{word} {family}", there, "ok" if there else "-", needed, f"apt install {package}")
+
+
+def _engines(zh: bool) -> Iterable[Part]:
+    espeak = _espeak()
+    yield Part("voice espeak", bool(espeak), espeak or "-", True, "pip install espeakng-loader")
+    yield Part("voice tone", True, "提示音替身" if zh else "beeps, the double", False)
+    fluid, font = ctypes.util.find_library("fluidsynth"), _sound_font()
+    there = bool(fluid and font)
+    found = ", ".join(filter(None, (fluid, font))) or "-"
+    yield Part("music", there, found, True, "apt install libfluidsynth3 fluid-soundfont-gm")
+    yield Part("scenes painter", True, "ok", False)
+    yield Part("scenes swatch", True, "色块替身" if zh else "colours, the double", False)
+    off = "关闭，需要时由你打开" if zh else "off, unless you turn them on"
+    yield Part("network engines" if not zh else "联网引擎", True, off, False)
+
+
+def _espeak() -> str:
+    try:
+        import espeakng_loader
+    except (ImportError, OSError):
+        return ctypes.util.find_library("espeak-ng") or ""
+    library = str(espeakng_loader.get_library_path())
+    return library if Path(library).exists() else ""
+
+
+def _sound_font() -> str:
+    named = [os.environ.get("MOYING_SOUNDFONT", "")]
+    found = [str(f) for folder in _SOUND_FONTS for f in sorted(Path(folder).glob("*.sf[23]"))]
+    return next((f for f in [*named, *found] if f and Path(f).is_file()), "")
+
+
+def _cores(zh: bool) -> Part:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return Part("处理器核心" if zh else "cores", True, str(cores), False)
+
+
+def _disk(zh: bool) -> Part:
+    from moying.client.config import data_home
+
+    place = next(p for p in (data_home(), *data_home().parents) if p.exists())
+    free_gb = shutil.disk_usage(place).free / 1e9
+    mend = "清理磁盘或设置 MOYING_HOME" if zh else "free some room, or set MOYING_HOME"
+    return Part("磁盘" if zh else "disk", free_gb >= _LEAST_DISK_GB, f"{free_gb:.1f} GB ({place})", True, mend)

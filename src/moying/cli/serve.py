@@ -1,0 +1,28 @@
+"""`moying serve`: the HTTP server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from moying.cli.screen import MissingPart
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65535)] = 8760,
+    profile: Annotated[
+        Literal["local", "hosted"], typer.Option(help="local: one person's machine. hosted: credits and limits.")
+    ] = "local",
+    data: Annotated[Path | None, typer.Option(help="Where sessions and files are kept.")] = None,
+) -> None:
+    """Serve the HTTP contract; prints one line with its URL when ready. 启动服务器。"""
+    from moying.client.config import data_home
+
+    try:
+        from moying.server.run import serve as run_server
+    except ImportError as error:
+        raise MissingPart(f"{error}; `moying doctor` tells what is missing") from error
+    run_server(host=host, port=port, profile=profile, data_dir=data or data_home() / "server")

@@ -1,0 +1,73 @@
+"""A script as it was pasted, made ready to be read aloud: only the words that a speaker would say are left."""
+
+from __future__ import annotations
+
+import re
+
+from moying.language.detect import HANZI
+
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\s]{0,500}\)")
+_URL = re.compile(r"(?:https?://|www\.)[^\s，。；！？、）)」』”\"]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}", re.ASCII)
+_HTML = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
+_FENCE = re.compile(r"^ ?(?:```.*|~~~.*|[ |:*_=-]{3,})$", re.MULTILINE)
+_LINE_MARK = re.compile(r"^ ?(?:#{1,6} |> ?|[-*+•·▪■] |\d{1,2}[.)、] ?(?=\D))+", re.MULTILINE)
+_EMPHASIS = re.compile(r"(?<!\d)\*{1,3}|\*{1,3}(?!\d)|~~|`|(?<![A-Za-z0-9])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![A-Za-z0-9])")
+_EMOJI = re.compile(
+    "[\U0001f000-\U0001faff\U0001fb00-\U0001fbff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\u2190-\u21ff"
+    "\ufe0f\ufe0e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20e3\U000e0020-\U000e007f\ufeff]"
+)
+_SPACES = re.compile(r"[ \t\u00a0\u3000]+")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffc\ufffd]")
+_BRACKETS = re.compile(r"\[[^\[\]\n]{0,120}\]|【[^【】\n]{0,120}】|〔[^〔〕\n]{0,120}〕")
+_PARENTHESES = re.compile(r"（(?P<zh>[^（）\n]{1,120})）|\((?P<en>[^()\n]{1,120})\)")
+_DIRECTION = re.compile(
+    r"镜头|画面|音乐|音效|旁白|字幕|特写|远景|近景|中景|全景|航拍|切换?至|转场|淡[入出]|停顿|停\d|黑屏|慢动作|推进|拉远|配乐"
+    r"|微笑|笑着|叹气|语气|轻声|大声|激动|低沉|温柔|深情|看向"
+    r"|\b(?:pause|music|camera|cut to|fade|zoom|voice|sfx|whisper|laugh|close-?up|wide shot|beat|softly|smil|narrat)",
+    re.IGNORECASE,
+)
+_SPEAKER = (
+    r"旁白|解说|画外音|主持人|男声|女声|男|女|口播|配音|台词|文案|脚本|字幕"
+    r"|narrator|host|voice-?over|vo|speaker ?\d{0,2}|[A-Z]"
+)
+_LABEL = re.compile(rf"^ ?(?:{_SPEAKER}) ?\d{{0,2}} ?[:：] ?", re.MULTILINE | re.IGNORECASE)
+_NAME = re.compile(rf"^ ?(?P<name>[{HANZI}]{{1,4}}|[A-Z][a-z]{{1,11}}) ?[:：] ?(?=\S)", re.MULTILINE)
+_NOT_A_NAME = re.compile(
+    r"[说道问答曰是如]$|注意|例如|比如|第[一二三四五六七八九十]|结论|总结|时间|地点|价格|原因|方法|步骤|提示"
+)
+_PICTURE_LINE = re.compile(
+    r"^ ?(?:画面|镜头|场景|景别|音乐|音效|背景音乐|转场|时长|visuals?|scene|shot|music|sfx) ?\d{0,3} ?[:：].*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_SHOT_MARK = re.compile(
+    r"^ ?(?:(?:镜头|场景) ?[\d一二三四五六七八九十]{1,3}|第 ?[\d一二三四五六七八九十]{1,3} ?[镜幕场])[:：.、] ?",
+    re.MULTILINE,
+)
+_TIMECODE = re.compile(r"^ ?\d{1,2}:\d{2}(?::\d{2})?(?: ?[-–—~] ?\d{1,2}:\d{2}(?::\d{2})?)? ?", re.MULTILINE)
+
+
+def clean_for_voice(text: str) -> str:
+    """The words to be spoken: no markdown, emoji, links, stage directions, shot lines or names of speakers.
+
+    Parentheses that belong to the sentence （唐代） stay. Lines stay lines; empty ones go.
+    """
+    text = _SPACES.sub(" ", _CONTROL.sub(" ", text.replace("\r\n", "\n")))  # single spaces keep the patterns linear
+    for pattern, instead in (
+        (_LINK, r"\1"), (_URL, ""), (_HTML, ""), (_BRACKETS, ""), (_FENCE, ""), (_EMOJI, ""), (_LINE_MARK, ""),
+        (_EMPHASIS, ""),
+    ):  # fmt: skip
+        text = pattern.sub(instead, text)
+    text = _PARENTHESES.sub(lambda m: "" if _DIRECTION.search(m["zh"] or m["en"]) else m[0], text)
+    for pattern in (_TIMECODE, _PICTURE_LINE, _SHOT_MARK, _LABEL):
+        text = pattern.sub("", text)
+    text = _without_names(text).replace("|", " ")
+    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _without_names(text: str) -> str:
+    """Drops 小明： at the head of a line when the text is a dialogue, that is when two lines open so."""
+    names = [m for m in _NAME.finditer(text) if not _NOT_A_NAME.search(m["name"])]
+    if len(names) < 2:
+        return text
+    return _NAME.sub(lambda m: m[0] if _NOT_A_NAME.search(m["name"]) else "", text)

@@ -1,0 +1,286 @@
+"""What a message asks for: its wishes in order, each with what it names. By rules, so the same words mean the same.
+
+Quoted words are material and ask for nothing. A message is read clause by clause; a clause that names no object
+(音量调到20%) speaks of the one before it (背景音乐换成轻松的).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from moying.language.amounts import find_amount
+from moying.language.detect import folded
+from moying.language.durations import find_durations
+from moying.language.ordinals import find_ordinal
+from moying.language.quotes import find_quotes, masked
+from moying.language.ratios import find_ratio
+from moying.language.scripts import find_script, find_title
+from moying.language.topic import topic_of
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One thing asked for. `said` is the clause that asks; `slots` is what it names, by the wish's kind:
+
+    create: topic, genre, duration_ms, ratio, script, title, title_duration_ms, bgm_genre, bgm_volume,
+    wants_narration / wants_captions / wants_music (True, False or absent), only_named, video_language.
+    set_title: text, duration_ms. set_bgm: genre, volume. set_bgm_volume: volume or times. delete_shot: ordinal.
+    set_duration: duration_ms. set_ratio: ratio. reply: about. The kinds undo, redo, summary, help, remove_title and
+    remove_bgm have none.
+    """
+
+    kind: str
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    said: str = ""
+
+
+_MUSIC = r"(?:背景音乐|配乐|音乐|乐曲|曲子|bgm|(?<![a-z])(?:background )?music|soundtrack)"
+_TITLE = r"(?:标题|片名|片头字|(?<![a-z])title)"
+_NARRATION = r"(?:旁白|配音|解说|口播|朗读|narrat\w*|voice-?over)"
+_CAPTIONS = r"(?:字幕|captions?|subtitles?)"
+_SHOT = r"(?:镜头|段|片段|画面|场景|幕|分镜|shot|scene|clip|part|segment)"
+_DROP = (
+    r"(?:去掉|去除|删掉|删除|删去|删了|关掉|关闭|移除|取消|剪掉|不要|别要|不需要|拿掉|砍掉|remove"
+    r"|delete|drop|cut out|get rid of|turn off|take out|take away)"
+)
+_WITHOUT = r"(?:不要|不需要|不用|无|没有|去掉|别加|别带|without|no)"
+
+_MAKES = re.compile(
+    r"(?:生成|制作|创建|创作|做|来|拍|剪|出|弄)(?:出|成)?(?:一|两|另|新|个|条|段|支"
+    r"|部).{0,60}?(?:视频|短片|影片|片子|vlog|mp4)"
+    r"|\b(?:generat|creat|mak|produc)(?:e|es|ing)\b(?: me| us)? (?:an?|another|new|one"
+    r"|some)? ?(?!it\b|this\b|the\b).{0,80}?"
+    r"\b(?:videos?|film|clip|short|movie|mp4)\b"
+)
+_THIS_ONE = re.compile(
+    r"把(?:它|这|视频|整个|当前|现在)|(?:这|那)(?:个|条|段)(?:视频|片子)|\b(?:the|this|it'?s?|my) (?:video|film|clip)\b"
+)
+_UNDO = re.compile(
+    r"撤销|撤回|撤消|回退|退回|上一步|上个版本|换回来|改回去|还原|取消刚才|\bundo\b|\brevert\b"
+    r"|\bgo back\b|take (?:that|it) back"
+)
+_REDO = re.compile(r"重做|恢复|\bredo\b")
+_HELP = re.compile(
+    r"^(?:帮助|help)[.!？?！。\s]*$|能做(?:些)?什么|你会(?:些)?什么|怎么用|可以做什么|what can (?:you|i)\b|how do i use"
+)
+_SUMMARY = re.compile(
+    r"时间线|轨道|(?:看看|查看|看一下)(?:现在|目前|状态|视频|内容)|总结|概况|有哪些(?:内容|镜头|片段)|现在(?:是)?什么样"
+    r"|\bsummar|\bshow (?:me )?(?:the )?(?:tracks?|timeline|state|status)|\btimeline\b|\bwhat(?:'s"
+    r"| is) (?:in|on) (?:it|the)"
+)
+_GREETING = re.compile(
+    r"^(?:你好|您好|嗨|哈喽|早上好|晚上好|在吗|hi|hello|hey|good (?:morning|evening))[\s,.!~，。！？?啊呀吗]*$"
+)
+_THANKS = re.compile(
+    r"^(?:好的?[,，]?)?(?:谢谢|多谢|感谢|辛苦了|太棒了|很好|不错|完美|thanks?|thank you|great|perfect"
+    r"|nice)(?:你|您|啦|了| you| a lot| so much)*[\s,.!~，。！]*$"
+)
+_OFF_TOPIC = re.compile(
+    r"天气|股票|股价|写(?:一段|个)?(?:代码|程序)|几点了|讲个?笑话|算一下|翻译成|新闻|彩票|\bweather\b"
+    r"|\bstocks?\b|\bjoke\b|\bcode\b|"
+    r"\bwhat time\b|\bwho (?:is|are|won)\b|\bpresident\b"
+)
+_VOLUME = re.compile(
+    r"音量|声音|大声|小声|调[高低大小]|大一?点|小一?点|轻一?点|响|静音|\bvolume\b|\blouder\b"
+    r"|\bquieter\b|\bsofter\b|\bmute\b|%|\bturn (?:it |the )?"
+)
+_CHANGE_MUSIC = re.compile(r"换|改|变|用|加|配|来|\bchange\b|\bswitch\b|\breplace\b|\buse\b|\badd\b|\bmake\b|\bwith\b")
+_LOUDNESS = re.compile(r"音量.*|调[到成为].*|\bvolume\b.*|to \d.*|\bmake\b.*\b(?:louder|quieter|softer)\b")
+_LENGTH = re.compile(
+    r"时长|长度|改成|改为|变成|变为|调成|调到|调整|缩短|压缩|剪成|剪到|延长|加长|拉长|做成|只要"
+    r"|\bmake it\b|\bmake the\b|\blength\b|\bduration\b|\bshorten|\bextend|\btrim|\bcut (?:it"
+    r"|the video) (?:down )?to|\blong\b|\bto\b"
+)
+_ONLY_LENGTH = re.compile(r"^\ufffc+[\s吧的]*$")
+_VISUAL = re.compile(
+    r"延时|空镜|混剪|氛围|纯音乐|无人声|\btime-?lapse\b|\bb-?roll\b|\bmontage\b|\bfootage\b"
+    r"|\bambience\b|\bloop\b|\bscreensaver\b"
+)
+_IN_ENGLISH = re.compile(
+    r"英文(?:视频|版|旁白|配音|解说|字幕)|英语(?:视频|版|旁白|配音|解说)|用英[文语]|\bin english\b"
+    r"|\benglish(?:-language)? (?:video|narration|voice)"
+)
+_CUTS = re.compile(
+    r"[，。；！!？?\n;]+|,(?!\d{3})|(?:然后|再|并且|同时|接着|另外|还有|顺便)|\b(?:and then|then"
+    r"|and also|also|and|plus)\b|\.(?=\s|$)"
+)
+
+
+_SUBJECTS = {"set_bgm": "music", "set_bgm_volume": "music", "set_title": "title", "reply": "shot"}
+"""What a clause without an object speaks of, by the wish before it. Only a shot is left to a reply."""
+
+
+def understand(message: str, *, has_video: bool) -> tuple[Wish, ...]:
+    """The wishes of a message, in order; a message that asks for nothing known is one `reply` wish.
+
+    has_video: without a video, whatever is not a greeting or a question for help is a wish for a new one.
+    """
+    quotes = find_quotes(message)
+    plain = masked(folded(message), *((q.start + 1, q.end - 1) for q in quotes)).strip()
+    talk = _talk(plain)
+    if talk:
+        return (talk,)
+    if not has_video or _is_new_video(message, plain):
+        return (_create(message, plain),)
+    wishes = _edits(message, plain)
+    if wishes:
+        return wishes
+    about = "off_topic" if _OFF_TOPIC.search(plain) else "unclear"
+    return (Wish("reply", {"about": about}, message),)
+
+
+def _talk(plain: str) -> Wish | None:
+    if _HELP.search(plain) and len(plain) < 40:
+        return Wish("help", {}, plain)
+    if _GREETING.match(plain):
+        return Wish("reply", {"about": "greeting"}, plain)
+    return Wish("reply", {"about": "thanks"}, plain) if _THANKS.match(plain) else None
+
+
+def _is_new_video(message: str, plain: str) -> bool:
+    if _THIS_ONE.search(plain):
+        return False
+    return bool(_MAKES.search(plain[:2_000])) or find_script(message) is not None
+
+
+def _edits(message: str, plain: str) -> tuple[Wish, ...]:
+    """The edits that the clauses ask for. A clause without an object of its own has the one of the clause before."""
+    wishes: list[Wish] = []
+    subject = ""
+    for clause, said in _clauses(message, plain):
+        wish = _edit(clause, said, subject)
+        if wish:
+            subject = _SUBJECTS.get(wish.kind, "")
+            if all((wish.kind, wish.slots) != (w.kind, w.slots) for w in wishes):
+                wishes.append(wish)
+    return tuple(wishes)
+
+
+def _clauses(message: str, plain: str) -> list[tuple[str, str]]:
+    """Each clause as finders see it (quotations blank) and as it was said."""
+    offset = len(message) - len(message.lstrip())
+    edges = [0, *(edge for m in _CUTS.finditer(plain) for edge in m.span()), len(plain)]
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return [(plain[a:b].strip(), message[offset + a : offset + b].strip()) for a, b in pairs if plain[a:b].strip()]
+
+
+def _edit(clause: str, said: str, subject: str) -> Wish | None:
+    for rule in (_history, _title, _music, _shot, _shape, _length, _look):
+        wish = rule(clause, said, subject)
+        if wish:
+            return wish
+    return None
+
+
+def _history(clause: str, said: str, subject: str) -> Wish | None:
+    if _UNDO.search(clause):
+        return Wish("undo", {}, said)
+    return Wish("redo", {}, said) if _REDO.search(clause) else None
+
+
+def _title(clause: str, said: str, subject: str) -> Wish | None:
+    if not re.search(_TITLE, clause):
+        return None
+    title = find_title(said)
+    if title is None:
+        if re.search(_DROP, clause):
+            return Wish("remove_title", {}, said)
+        lengths = find_durations(said)
+        return Wish("set_title", {"duration_ms": lengths[0].value_ms}, said) if lengths else None
+    slots: dict[str, Any] = {"text": title.text}
+    length = title.duration_ms or _spare_length(said, title.start, title.end)
+    return Wish("set_title", slots | ({"duration_ms": length} if length else {}), said)
+
+
+def _spare_length(said: str, start: int, end: int) -> int | None:
+    """A length that stands beside the title in its clause: how long the title stays."""
+    beside = [d.value_ms for d in find_durations(said) if d.end <= start or d.start >= end]
+    return beside[0] if beside else None
+
+
+def _music(clause: str, said: str, subject: str) -> Wish | None:
+    named = re.search(_MUSIC, clause)
+    if not named and subject != "music":
+        return None
+    if named and re.search(_DROP, clause):
+        return Wish("remove_bgm", {}, said)
+    amount = find_amount(said) if _VOLUME.search(clause) else None
+    volume = {k: v for k, v in (("volume", amount.share), ("times", amount.times)) if v is not None} if amount else {}
+    if named and _CHANGE_MUSIC.search(_LOUDNESS.sub("", clause)):
+        return Wish("set_bgm", {"genre": said, **({"volume": volume["volume"]} if "volume" in volume else {})}, said)
+    return Wish("set_bgm_volume", volume, said) if volume else None
+
+
+def _shot(clause: str, said: str, subject: str) -> Wish | None:
+    ordinal = find_ordinal(said)
+    if ordinal is None or not re.search(_SHOT + r"|个", clause):
+        return None
+    if re.search(_DROP + r"|(?<!不)删|剪掉|\bcut\b", clause):
+        return Wish("delete_shot", {"ordinal": ordinal}, said)
+    return Wish("reply", {"about": "unclear"}, said)
+
+
+def _shape(clause: str, said: str, subject: str) -> Wish | None:
+    quotes = [(q.start, q.end) for q in find_quotes(said)]
+    ratio = find_ratio(said, quotes)
+    return Wish("set_ratio", {"ratio": ratio.ratio}, said) if ratio else None
+
+
+def _length(clause: str, said: str, subject: str) -> Wish | None:
+    found = find_durations(clause)
+    if not found:
+        return None
+    if subject == "shot":  # 第二段太长了，剪到3秒: the shot's length, never the film's
+        return Wish("reply", {"about": "unclear"}, said)
+    blank = masked(clause, *((d.start, d.end) for d in found))
+    if _ONLY_LENGTH.match(blank) or _LENGTH.search(blank):
+        return Wish("set_duration", {"duration_ms": found[-1].value_ms}, said)
+    return None
+
+
+def _look(clause: str, said: str, subject: str) -> Wish | None:
+    return Wish("summary", {}, said) if _SUMMARY.search(clause) else None
+
+
+def _create(message: str, plain: str) -> Wish:
+    script, title = find_script(message), find_title(message)
+    if script and title and script.start <= title.start < script.end:
+        title = None
+    spans = [(found.start, found.end) for found in (script, title) if found]
+    asked = masked(plain, *spans) if len(plain) == len(message) else plain
+    lengths = [d.value_ms for d in find_durations(asked)]
+    ratio = find_ratio(message, [*spans, *((q.start, q.end) for q in find_quotes(message))])
+    topic = topic_of(message)
+    slots: dict[str, Any] = {"topic": topic.subject, "genre": topic.genre, "video_language": _film_language(asked)}
+    slots |= {"duration_ms": lengths[0]} if lengths else {}
+    slots |= {"ratio": ratio.ratio} if ratio else {}
+    slots |= {"script": script.text} if script else {}
+    slots |= {"title": title.text} if title else {}
+    slots |= {"title_duration_ms": title.duration_ms} if title and title.duration_ms else {}
+    return Wish("create", slots | _ingredients(asked, titled=title is not None), message)
+
+
+def _ingredients(asked: str, *, titled: bool) -> dict[str, Any]:
+    """Which parts the wish names, and whether it names them all: then what it does not name is not wanted."""
+    found: dict[str, Any] = {}
+    for slot, words in (("wants_narration", _NARRATION), ("wants_captions", _CAPTIONS), ("wants_music", _MUSIC)):
+        if re.search(rf"{_WITHOUT}[^，。,.;；]{{0,10}}?{words}", asked):
+            found[slot] = False
+        elif re.search(words, asked):
+            found[slot] = True
+    music = next((c for c in re.split(r"[，。；;,\n]|\band the\b", asked) if re.search(_MUSIC, c)), "")
+    if music and found.get("wants_music"):
+        found["bgm_genre"] = music.strip()
+        amount = find_amount(music)
+        found |= {"bgm_volume": amount.share} if amount and amount.share is not None else {}
+    named = titled or "wants_music" in found
+    found["only_named"] = bool(_VISUAL.search(asked)) and named and "wants_narration" not in found
+    return found
+
+
+def _film_language(asked: str) -> str:
+    """Films are in Chinese unless the wish says otherwise."""
+    return "en" if _IN_ENGLISH.search(asked) else "zh"

@@ -1,0 +1,218 @@
+"""Hanzi to pinyin as it is spoken: the dictionary's reading, our own for polyphones, then the sandhi of tones."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import Any
+
+from moying.language.detect import HANZI, is_hanzi
+from moying.language.readings import CONTEXT, longest_phrases, phrases
+from moying.language.spoken import Spoken
+
+_OVERRIDDEN = re.compile(r"(?P<hanzi>.)\{(?P<reading>[a-zü:]{1,7}[1-5])\}", re.DOTALL)
+_RUN = re.compile(f"[{HANZI}]+")
+_SYLLABLE = re.compile(r"[a-zü]+[1-5]")
+_DIGITS = set("零〇一二三四五六七八九")
+_NUMERALS = _DIGITS | set("十百千万亿")
+_KIN = set("姐奶嫂姥婶宝")
+
+
+def pinyin(hanzi: str) -> list[str]:
+    """One syllable per character, with its tone as spoken: pinyin("你好") is ["ni2", "hao3"].
+
+    Tones are 1-5 (5 neutral), ü is written v; what has no reading gives "". A reading in braces counts for the
+    character before it and takes no place of its own: 行{hang2}.
+    """
+    plain, fixed = _without_overrides(hanzi)
+    readings = [""] * len(plain)
+    for run in _RUN.finditer(plain):
+        inside = {at - run.start(): r for at, r in fixed.items() if run.start() <= at < run.end()} if fixed else {}
+        readings[run.start() : run.end()] = _read(run[0], inside)
+    return readings
+
+
+def strip_readings(text: str) -> str:
+    """The text as it is shown, without readings in braces."""
+    return _OVERRIDDEN.sub(lambda m: m["hanzi"] if is_hanzi(m["hanzi"]) else m[0], text)
+
+
+def unit_readings(spoken: Spoken) -> tuple[tuple[str, ...], ...]:
+    """For each unit its syllables: () unless it is spoken in Chinese.
+
+    Units between two pauses are read as one stretch, so that words and sandhi reach over their edges.
+    """
+    readings: list[tuple[str, ...]] = [()] * len(spoken.units)
+    stretch: list[int] = []
+    for at, unit in enumerate(spoken.units):
+        if unit.language == "zh" and unit.spoken:
+            stretch.append(at)
+        elif unit.kind != "silent":
+            _read_stretch(spoken, stretch, readings)
+            stretch = []
+    _read_stretch(spoken, stretch, readings)
+    return tuple(readings)
+
+
+def _read_stretch(spoken: Spoken, stretch: list[int], readings: list[tuple[str, ...]]) -> None:
+    said = [spoken.units[at].spoken for at in stretch]
+    syllables = pinyin("".join(said))
+    lengths = [len(strip_readings(s)) for s in said]
+    for at, length, end in zip(stretch, lengths, accumulate(lengths), strict=True):
+        readings[at] = tuple(s for s in syllables[end - length : end] if s)
+
+
+def _without_overrides(text: str) -> tuple[str, dict[int, str]]:
+    plain: list[str] = []
+    fixed: dict[int, str] = {}
+    at = 0
+    for match in _OVERRIDDEN.finditer(text):
+        if is_hanzi(match["hanzi"]):
+            plain.extend(text[at : match.start() + 1])
+            fixed[len(plain) - 1] = match["reading"].replace("u:", "v").replace("ü", "v")
+            at = match.end()
+    plain.extend(text[at:])
+    return "".join(plain), fixed
+
+
+def _read(run: str, fixed: dict[int, str]) -> list[str]:
+    words = _words(run)
+    readings = _from_dictionary(run)
+    for hanzi, reading, pattern in CONTEXT:
+        if hanzi in run:
+            for match in pattern.finditer(run):
+                readings[match.start() + match[0].rindex(hanzi)] = reading
+    _apply_phrases(run, words, readings)
+    for at, reading in fixed.items():
+        readings[at] = reading
+    _sandhi_of_one_and_not(run, words, readings, fixed)
+    _sandhi_of_third_tones(words, readings, fixed)
+    return readings
+
+
+def _words(run: str) -> list[str]:
+    import rjieba  # its dictionary takes a moment to load
+
+    return list(rjieba.cut(run))
+
+
+def _from_dictionary(run: str) -> list[str]:
+    from pypinyin import Style, lazy_pinyin  # its dictionary takes a moment to load
+
+    found = lazy_pinyin(run, style=Style.TONE3, neutral_tone_with_five=True, errors=_one_gap_each)
+    readings = [syllable if _SYLLABLE.fullmatch(syllable) else "" for syllable in found]
+    for at, char in enumerate(run):  # the dictionary carries some sandhi already: back to the plain tones
+        if char == "一":
+            readings[at] = "yi1"
+        elif char == "不":
+            readings[at] = "bu4"
+    return readings
+
+
+def _one_gap_each(unknown: str) -> Any:
+    """An empty reading for each character that the dictionary lacks (it takes a list, though typed for a string)."""
+    return [""] * len(unknown)
+
+
+def _apply_phrases(run: str, words: list[str], readings: list[str]) -> None:
+    """The best phrase wins for each character: the longer one, and one that does not cut a word in two."""
+    table = phrases()
+    cuts = {0, *accumulate(map(len, words))}
+    word_of = [n for n, word in enumerate(words) for _ in word]
+    best: dict[int, tuple[float, str]] = {}
+    longest = longest_phrases()
+    for start, head in enumerate(run):
+        for end in range(start + 2, min(len(run), start + longest.get(head, 0)) + 1):
+            fixes = table.get(run[start:end])
+            if not fixes:
+                continue
+            weight = end - start + _fit(start, end, cuts, word_of)
+            for offset, reading in fixes.items():
+                if weight > best.get(start + offset, (0.5, ""))[0]:
+                    best[start + offset] = (weight, reading)
+    for at, (_, reading) in best.items():
+        readings[at] = readings[at][:-1] + "5" if reading == "5" else reading
+
+
+def _fit(start: int, end: int, cuts: set[int], word_of: list[int]) -> float:
+    if start in cuts and end in cuts:
+        return 1.5
+    if word_of[start] == word_of[end - 1]:
+        return 0.0
+    return -2.0  # 现|金发|放: it reaches from inside one word into another
+
+
+def _sandhi_of_one_and_not(run: str, words: list[str], readings: list[str], fixed: dict[int, str]) -> None:
+    """一 is yi2 before a fourth tone and yi4 before others, 不 bu2 before a fourth; neutral in 看一看, 好不好."""
+    word_ends = {end - 1 for end, word in zip(accumulate(map(len, words)), words, strict=True) if len(word) > 1}
+    for at in [m.start() for m in re.finditer("[一不]", run)]:
+        before, after = run[at - 1 : at] if at else "", run[at + 1 : at + 2]
+        if at in fixed or not after or not readings[at + 1]:
+            continue
+        tone = readings[at + 1][-1]
+        doubled = before == after and run[at - 2 : at - 1] != "一" and before not in _NUMERALS
+        if run[at] == "不":
+            readings[at] = "bu5" if doubled else "bu2" if tone == "4" else "bu4"
+        elif doubled:
+            readings[at] = "yi5"
+        elif not _counts_as_figure(run, at, at in word_ends):
+            readings[at] = "yi2" if tone == "4" or after == "个" else "yi4"
+
+
+def _counts_as_figure(run: str, at: int, ends_word: bool) -> bool:
+    """Whether 一 keeps its own tone: in figures, as an ordinal, at the end of a word (统一)."""
+    before, after = run[at - 1 : at] if at else "", run[at + 1 : at + 2]
+    if (
+        (before and before in _NUMERALS)
+        or before == "第"
+        or after in _DIGITS
+        or run[at - 2 : at] in {"星期", "礼拜", "正月"}
+    ):
+        return True
+    if after in {"月", "号", "楼"} or run[at + 1 : at + 3] in {"年级", "班的"} or (after == "日" and before == "月"):
+        return True
+    return ends_word and before not in set("另每这那某任下前后同有了用")
+
+
+def _sandhi_of_third_tones(words: list[str], readings: list[str], fixed: dict[int, str]) -> None:
+    """The first of two third tones rises, inside a word, and in a single character leaning on the next word."""
+    starts = [0, *accumulate(map(len, words))]
+    for word, start in zip(words, starts, strict=False):
+        _rise_inside(word, start, readings, fixed)
+    for n in range(len(words) - 2, -1, -1):
+        at, following = starts[n], starts[n + 1]
+        if len(words[n]) == 1 and _is_third(readings[at]) and _is_third(readings[following]):
+            _rise(at, readings, fixed)
+
+
+def _rise_inside(word: str, start: int, readings: list[str], fixed: dict[int, str]) -> None:
+    tones = range(start, start + len(word))
+    if len(word) == 3 and all(_is_third(readings[at]) for at in tones) and not _is_head_and_pair(word):
+        _rise(start, readings, fixed)  # 展览|馆 is 2 2 3, 纸|老虎 is 3 2 3
+        _rise(start + 1, readings, fixed)
+        return
+    for at in reversed(tones[:-1]):
+        if (_is_third(readings[at]) and _is_third(readings[at + 1])) or (
+            _is_third(readings[at]) and _is_tried(word[at - start : at + 2 - start]) and readings[at + 1][-1:] == "5"
+        ):
+            _rise(at, readings, fixed)
+
+
+def _is_tried(pair: str) -> bool:
+    """想想, 走走 (not 奶奶): the second was a third tone before it went neutral."""
+    return pair[0] == pair[1] and pair[0] not in _KIN
+
+
+def _is_head_and_pair(word: str) -> bool:
+    import rjieba
+
+    return bool(rjieba.has_word(word[1:])) and not rjieba.has_word(word[:2])
+
+
+def _is_third(reading: str) -> bool:
+    return reading.endswith("3")
+
+
+def _rise(at: int, readings: list[str], fixed: dict[int, str]) -> None:
+    if at not in fixed:
+        readings[at] = readings[at][:-1] + "2"

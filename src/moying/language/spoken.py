@@ -1,0 +1,150 @@
+"""What is shown, mapped to what is spoken: 2026年 is read 二零二六年, ￥1,299元 一千二百九十九元, AI "A I"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from moying.language.detect import Language, folded, is_hanzi
+from moying.language.spoken_en import read_number as read_english
+from moying.language.spoken_zh import SIGNS as ZH_SIGNS
+from moying.language.spoken_zh import read_number as read_chinese
+
+Kind = Literal["word", "number", "pause", "silent"]
+
+_WORD = re.compile(r"[a-zà-öø-ÿ]++(?:['’][a-z]{1,3}(?![a-z]))?+", re.IGNORECASE)
+_OVERRIDE = re.compile(r"\{[a-zü:]{1,7}[1-5]\}")
+_NUMBER_HEAD = re.compile(r"[¥￥$€£+−-]? ?\d")
+_PER = re.compile(r"/(?=[年月周天日次人个份杯晚位秒套件]|小时|分钟|平方?米?)")
+_NUMBER_AHEAD = re.compile(r"no\. ?(\d++)(?![.\d])", re.IGNORECASE)
+_PAUSES = frozenset("，。！？；：、…—,.!?;:\n")
+_EN_SIGNS = {"&": "and", "%": "percent", "+": "plus", "=": "equals", "@": "at", "×": "times", "°": "degrees"}
+_ABBREVIATIONS = "HTML HTTP HTTPS JSON JPEG USB WIFI ESPN BBC CCTV HDMI GDP NBA API URL GMV OEM HSK"
+_COMMON_WORDS = (
+    "THE AND FOR YOU ALL NEW BIG HOT TOP NOW BUY OUR ONE TWO TEN NOT BUT CAN GET WIN FUN DAY TEA CAR CAT DOG SUN SEA "
+    "YES OFF OUT WAY WHO WHY HOW HAS HAD ITS HIS HER WAS ARE IN ON AT TO OF IT IS BE BY UP GO NO SO DO WE ME MY HE OR "
+    "IF AN AS MR MS DR MAX PRO AIR RED BOX LET SEE SAY USE TRY BEST LOVE LIFE ZEN POP BUS MAP SKY ART"
+)
+_SPELLED, _SHOUTED = frozenset(_ABBREVIATIONS.split()), frozenset(_COMMON_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch `[start, end)` of the shown text and what is heard for it.
+
+    kind "word" (one hanzi, or one English word), "number" (figures with their unit), "pause" (punctuation) or
+    "silent" (spaces, quotes, emoji). Only the first two have `spoken`: hanzi when `language` is "zh", which may carry
+    a reading in braces (行{hang2}), or English words.
+    """
+
+    start: int
+    end: int
+    spoken: str
+    language: Language
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A shown text as it is spoken. The units follow each other and cover the whole of `shown`, none overlapping."""
+
+    shown: str
+    units: tuple[Unit, ...]
+
+    @property
+    def text(self) -> str:
+        """All that is heard, in one string: punctuation stays as it was, English words are set off by spaces."""
+        parts: list[str] = []
+        for unit in self.units:
+            piece = self.shown[unit.start : unit.end] if unit.kind == "pause" else unit.spoken
+            if parts and piece and unit.kind != "pause" and _needs_space(parts[-1][-1], piece[0]):
+                parts.append(" ")
+            if piece:
+                parts.append(piece)
+        return "".join(parts)
+
+
+def _needs_space(before: str, after: str) -> bool:
+    hanzi_before, hanzi_after = before == "}" or not before.isascii(), not after.isascii()
+    return hanzi_before != hanzi_after or (not hanzi_before and before not in " \n")
+
+
+def speak(text: str, language: Language) -> Spoken:
+    """The units of a shown text. `language` is the main one: in Chinese text figures are read in Chinese.
+
+    English words inside Chinese are units of language "en", hanzi inside English of language "zh".
+    """
+    plain = folded(text)
+    units: list[Unit] = []
+    at = 0
+    while at < len(text):
+        unit = _next_unit(text, plain, at, language, units)
+        units.append(unit)
+        at = unit.end
+    return Spoken(text, tuple(units))
+
+
+def _next_unit(text: str, plain: str, at: int, language: Language, before: list[Unit]) -> Unit:
+    char = plain[at]
+    if is_hanzi(char):
+        end = _OVERRIDE.match(text, at + 1)
+        return Unit(at, end.end() if end else at + 1, text[at : end.end() if end else at + 1], "zh", "word")
+    if numbered := _NUMBER_AHEAD.match(plain, at) if char == "n" else None:
+        return Unit(at, numbered.start(1), "number", "en", "word")
+    if word := _WORD.match(plain, at):
+        return Unit(at, word.end(), _said_word(text[at : word.end()], _in_capitals(text, at)), "en", "word")
+    if _NUMBER_HEAD.match(plain, at) and not _joins_numbers(plain, at, before):
+        return _number(plain, at, language)
+    return _sign(plain, at, language, before)
+
+
+def _number(plain: str, at: int, language: Language) -> Unit:
+    end, said = (read_chinese if language == "zh" else read_english)(plain, at)
+    return Unit(at, end, said, language, "number" if said else "silent")
+
+
+def _sign(plain: str, at: int, language: Language, before: list[Unit]) -> Unit:
+    """A character that is neither letter nor figure: a pause, a sign that is read, or nothing at all."""
+    char = plain[at]
+    if _joins_numbers(plain, at, before):
+        return Unit(at, at + 1, "到" if language == "zh" else "to", language, "word")
+    if language == "zh" and _PER.match(plain, at):
+        return Unit(at, at + 1, "每", "zh", "word")
+    said = (ZH_SIGNS if language == "zh" else _EN_SIGNS).get(char, "")
+    if said:
+        return Unit(at, at + 1, said, language, "word")
+    if char in _PAUSES and not (char == "." and plain[at - 1 : at].isalnum() and plain[at + 1 : at + 2].isalnum()):
+        end = at + 1
+        while end < len(plain) and plain[end] == char:
+            end += 1
+        return Unit(at, end, "", language, "pause")
+    return Unit(at, at + 1, "", language, "silent")
+
+
+def _joins_numbers(plain: str, at: int, before: list[Unit]) -> bool:
+    """Whether the sign stands between two numbers as 到: 3~5℃, 10%-20%, 8:00—9:00."""
+    after = plain[at + 1 : at + 2]
+    return (
+        plain[at] in "-~～—–至"
+        and bool(before)
+        and before[-1].kind == "number"
+        and (after.isdigit() or after in set("¥$"))
+    )
+
+
+def _in_capitals(text: str, at: int) -> bool:
+    """Whether the neighbours are shouted too, so that capitals mean emphasis and not an abbreviation."""
+    around = re.findall(r"[A-Za-z]{2,}", text[max(0, at - 24) : at + 32])
+    return len(around) > 2 and all(word.isupper() for word in around)
+
+
+def _said_word(word: str, shouted: bool) -> str:
+    bare = word.replace("’", "'")
+    if not (bare.isupper() and bare.isascii() and len(bare) > 1):
+        return bare
+    if bare == "OK":
+        return "okay"
+    if bare in _SHOUTED or (shouted and bare not in _SPELLED):
+        return bare.lower()
+    return " ".join(bare) if len(bare) < 4 or bare in _SPELLED else bare

@@ -1,0 +1,160 @@
+"""Figures as Chinese speakers read them: years, dates, clock times, money, units, telephone numbers.
+
+Each rule is a pattern and what is said for it; the first that matches at a figure reads it. Quantifiers over digits
+are possessive, so a wall of digits is read in one pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from moying.language.detect import HANZI
+from moying.language.numerals import hanzi_digits, hanzi_number
+
+SIGNS = {"+": "加", "=": "等于", "×": "乘", "÷": "除以", "&": "和", "℃": "摄氏度", "㎡": "平方米", "°": "度"}
+"""Signs that are read aloud when they stand by themselves."""
+
+UNITS = {
+    "km/h": "公里每小时", "m/s": "米每秒", "km²": "平方公里", "km2": "平方公里", "cm²": "平方厘米", "cm2": "平方厘米",
+    "m²": "平方米", "m2": "平方米", "㎡": "平方米", "m³": "立方米", "m3": "立方米", "cm³": "立方厘米", "km": "公里",
+    "cm": "厘米", "mm": "毫米", "μm": "微米", "nm": "纳米", "kg": "公斤", "mg": "毫克", "ml": "毫升", "kwh": "千瓦时",
+    "kw": "千瓦", "mah": "毫安时", "khz": "千赫兹", "mhz": "兆赫兹", "ghz": "吉赫兹", "hz": "赫兹", "db": "分贝",
+    "kcal": "千卡", "fps": "帧",
+    "ms": "毫秒", "min": "分钟", "rpm": "转每分", "hpa": "百帕", "kpa": "千帕", "℃": "摄氏度", "°c": "摄氏度",
+    "℉": "华氏度", "°f": "华氏度", "°": "度", "t": "吨", "g": "克", "m": "米", "l": "升", "h": "小时",
+    "s": "秒", "w": "瓦", "v": "伏", "px": "像素",
+}  # fmt: skip
+"""Units and their names, as they stand behind a figure."""
+
+_MONEY = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+MEASURES = (
+    "个只位条次件杯种天年周小分秒点元块角万千亿倍人米公厘毫吨克斤升岁步款项把张本部家台辆架艘座栋层间套盒包袋瓶罐壶盏碗盘"
+    "双对组群批头匹颗粒朵片根枝棵株句段篇首幅集期届场轮回遍趟道份名口支门扇面堆季笔桶串片代处户滴股缕声首样刻帧摄"
+)
+"""Measure words and what else is counted with 两; the first character of each."""
+_NUM = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
+_SIGNED = rf"(?P<sign>[-−+])?(?P<n>{_NUM})"
+_UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+_HISTORY = r"(?=年(?:的?(?:历史|文明|传承|时间|光阴|岁月|积淀|沉淀|底蕴)|以?前|以?来|之久|间|不变|老))"
+Reader = Callable[[re.Match[str]], str]
+
+
+def read_number(plain: str, at: int) -> tuple[int, str]:
+    """Where the number at `plain[at]` ends, and what is said for it in hanzi ("" when the sign is only a mark).
+
+    plain: folded text. Every figure is read somehow; the last rule takes any run of digits.
+    """
+    for pattern, say in _RULES:
+        match = pattern.match(plain, at)
+        if match:
+            said = say(match)
+            if said is not None:
+                return match.end(), said
+    return at + 1, ""
+
+
+def _number(figures: str) -> str:
+    return hanzi_number(figures.replace(",", ""))
+
+
+def _count(figures: str, match: re.Match[str]) -> str:
+    """A number in front of what it counts: 2 is 两 before a measure word, also at the end of a range, not after 第."""
+    if figures != "2":
+        return _number(figures)
+    text, start, end = match.string, match.start(), match.end()
+    before, after = text[max(0, start - 1) : start], text[end : end + 4]
+    after = re.sub(r"^[-~～—至]\d{1,2}", "", after)
+    counts = after[:1] in set(MEASURES) and not re.match("年级|点\\d|分之|楼|层楼|号", after)
+    return "两" if counts and before not in set("第初周期届") else "二"
+
+
+def _with_sign(sign: str | None, said: str, unit: str = "") -> str:
+    if sign in {"-", "−"}:
+        return ("零下" if unit.endswith("氏度") else "负") + said
+    return ("加" if sign else "") + said
+
+
+def _date(m: re.Match[str]) -> str | None:
+    month, day = int(m["mo"]), int(m["d"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return f"{hanzi_digits(m['y'])}年{hanzi_number(str(month))}月{hanzi_number(str(day))}日"
+
+
+def _time(m: re.Match[str]) -> str | None:
+    hour, minute = int(m["h"]), int(m["mi"])
+    if hour > 24 or (m[0] == "9:16" and m.string[max(0, m.start() - 1) : m.start()] not in set("早上午晚晨天")):
+        return None  # 9:16 is the portrait shape unless a part of the day stands before it
+    said = ("两" if hour == 2 else hanzi_number(str(hour))) + "点"
+    if minute or m["se"]:
+        said += ("零" if 0 < minute < 10 else "") + hanzi_number(str(minute)) + "分"
+    if m["se"]:
+        said += hanzi_number(str(int(m["se"]))) + "秒"
+    return said
+
+
+def _money(m: re.Match[str]) -> str:
+    figures, scale = m["n"], m["scale"] or ""
+    said = "两" if figures == "2" else _number(figures)
+    return _with_sign(m["sign"], said + scale + _MONEY[m["cur"]])
+
+
+def _percent(m: re.Match[str]) -> str:
+    return _with_sign(m["sign"], ("千分之" if m["p"] == "‰" else "百分之") + _number(m["n"]))
+
+
+def _unit(m: re.Match[str]) -> str | None:
+    name = UNITS[m["u"]]
+    said = "两" if m["n"] == "2" and "氏度" not in name else _number(m["n"])
+    return _with_sign(m["sign"], said + name, name)
+
+
+def _phone(m: re.Match[str]) -> str:
+    return hanzi_digits(re.sub(r"\D", "", m[0])).replace("一", "幺")
+
+
+def _fraction(m: re.Match[str]) -> str | None:
+    above, below = int(m[1]), int(m[2])
+    return f"{hanzi_number(m[2])}分之{hanzi_number(m[1])}" if 0 < above < below else None
+
+
+def _plain(m: re.Match[str]) -> str:
+    figures = m["n"].replace(",", "")
+    whole = figures.partition(".")[0]
+    spelled_out = (
+        (len(whole) > 1 and whole[0] == "0") or len(whole) > 12 or (len(whole) > 8 and not whole.endswith("000"))
+    )
+    said = hanzi_digits(figures) if spelled_out and "." not in figures else _count(figures, m)
+    return _with_sign(m["sign"], said)
+
+
+def _rules() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]:
+    year = r"(?P<y>(?:1[0-9]|20|21)\d\d)"
+    rows: tuple[tuple[str, Callable[[re.Match[str]], str | None]], ...] = (
+        (rf"{year}([-/.])(?P<mo>\d{{1,2}})\2(?P<d>\d{{1,2}})(?!\d)", _date),
+        (rf"(?P<n>\d{{3,5}}){_HISTORY}", lambda m: _number(m["n"])),
+        (rf"{year}(?= ?年|[-~～—至](?:1[0-9]|20|21)\d\d ?年)", lambda m: hanzi_digits(m["y"])),
+        (r"(?P<h>\d{1,2}):(?P<mi>[0-5]\d)(?::(?P<se>[0-5]\d))?(?![\d:])", _time),
+        (r"1[3-9]\d([- ]?)\d{4}\1\d{4}(?!\d)|0\d{2,3}-\d{7,8}(?!\d)|[48]00-?\d{3}-?\d{4}(?!\d)", _phone),
+        (r"1(?:10|19|20|22)(?=电话|报警|急救|热线)|12345(?=热线)|123\d\d(?=热线)", _phone),
+        (
+            rf"(?P<cur>[¥￥$€£]) ?(?P<sign>[-−+])?(?P<n>{_NUM}) ?(?P<scale>[百千万亿]{{1,2}})?"
+            r"(?:元|块钱?|美元|欧元|英镑)?",
+            _money,
+        ),
+        (rf"{_SIGNED} ?(?P<p>[%‰])", _percent),
+        (r"(\d{1,4})[/⁄](\d{1,4})(?![\d/])", _fraction),
+        (r"(\d{1,4}) ?: ?(\d{1,4})(?![\d:])", lambda m: f"{hanzi_number(m[1])}比{hanzi_number(m[2])}"),
+        (r"(\d{3,5})[x×*](\d{3,5})(?!\d)", lambda m: f"{hanzi_number(m[1])}乘{hanzi_number(m[2])}"),
+        (r"\d++(?:\.\d++){2,}+", lambda m: "点".join(map(hanzi_number, m[0].split(".")))),
+        (r"(?:720|1080|1440|2160)(?=p(?![a-z]))", lambda m: hanzi_digits(m[0])),
+        (rf"{_SIGNED}(?=[gk](?:网|基站|手机|信号|时代|画质|视频|高清|超清|分辨率|$))", _plain),
+        (rf"{_SIGNED} ?(?P<u>{_UNIT})(?![a-z0-9])", _unit),
+        (rf"(?:19|20)(?!00)\d\d(?![\d,.]|[多余几来{MEASURES}])", lambda m: hanzi_digits(m[0])),
+        (rf"(?P<sign>(?<![{HANZI}a-z0-9])[-−+])?(?P<n>{_NUM})", _plain),
+    )
+    return tuple((re.compile(pattern), say) for pattern, say in rows)
+
+
+_RULES = _rules()

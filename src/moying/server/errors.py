@@ -1,0 +1,133 @@
+"""From what went wrong to the wire: one table of exceptions, one shape of answer, in the caller's language."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from moying.media.errors import DamagedMedia, UnsupportedMedia
+from moying.store.accounts import TooManyTokens
+from moying.store.renders import RenderTaken
+from moying.store.sessions import NoSession
+from moying.store.turns import TurnTaken
+from moying.wire import codes
+from moying.wire.answers import failure
+from moying.wire.draft_json import DraftInvalid, Fault
+from moying.wire.requests import RequestInvalid
+
+_LOG = logging.getLogger(__name__)
+
+
+class ApiError(Exception):
+    """An answer that is not `done`: its code, what to tell the person in zh and en, and which fields are wrong."""
+
+    def __init__(
+        self,
+        code: int,
+        zh: str,
+        en: str,
+        *,
+        faults: Sequence[Fault] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        self.code, self.zh, self.en = code, zh, en
+        self.faults, self.headers = tuple(faults), dict(headers or {})
+        super().__init__(en)
+
+
+def language_of(request: Request) -> str:
+    """ "zh" or "en", as the caller's `Accept-Language` asks; "en" when it does not say."""
+    return "zh" if request.headers.get("accept-language", "").lower().startswith("zh") else "en"
+
+
+def answer_errors(app: FastAPI) -> None:
+    """Give the app its one way to answer errors."""
+    for kind in _KNOWN:
+        app.add_exception_handler(kind, _answer_known)
+    app.add_exception_handler(ApiError, _answer)
+    app.add_exception_handler(RequestValidationError, _answer_validation)
+    app.add_exception_handler(HTTPException, _answer_http)
+    app.add_exception_handler(Exception, _answer_unexpected)
+
+
+def _answer(request: Request, error: Exception) -> Response:
+    assert isinstance(error, ApiError)
+    message = error.zh if language_of(request) == "zh" else error.en
+    body = failure(error.code, message, error.faults)
+    return JSONResponse(body, codes.code(error.code).status, error.headers)
+
+
+def _known(error: Exception) -> ApiError:
+    """The wire's words for what the rooms below raise."""
+    match error:
+        case NoSession():
+            return ApiError(codes.NO_SESSION, "没有这个会话，请新建一个", "there is no such session; start a new one")
+        case TooManyTokens():
+            return ApiError(
+                codes.TOO_MANY,
+                "领取令牌太频繁，请等待 30 秒后重试一次",
+                "too many tokens for this client; wait 30 s and retry once",
+                headers={"Retry-After": str(error.retry_after_s)},
+            )
+        case TurnTaken():
+            return ApiError(
+                codes.CONFLICT,
+                "这个 Idempotency-Key 已用于另一条消息，请换一个",
+                "this Idempotency-Key was used for another message; use a new one",
+            )
+        case RenderTaken():
+            return ApiError(
+                codes.CONFLICT,
+                "这个导出编号已用于另一份草稿或参数，请换一个编号",
+                "this render id was used for another draft or output; use a new id",
+            )
+        case RequestInvalid() | DraftInvalid():
+            return ApiError(codes.INVALID, f"请修正：{error}", f"please mend: {error}", faults=error.faults)
+        case UnsupportedMedia() | DamagedMedia():
+            return ApiError(codes.UNSUPPORTED_FILE, f"文件无法使用：{error}", str(error))
+    raise AssertionError(f"{type(error).__name__} is listed, but has no words")
+
+
+_KNOWN = (
+    NoSession,
+    TooManyTokens,
+    TurnTaken,
+    RenderTaken,
+    RequestInvalid,
+    DraftInvalid,
+    UnsupportedMedia,
+    DamagedMedia,
+)
+
+
+def _answer_known(request: Request, error: Exception) -> Response:
+    return _answer(request, _known(error))
+
+
+def _answer_validation(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    faults = [Fault(".".join(str(part) for part in e["loc"][1:]), e["msg"]) for e in error.errors()]
+    named = "; ".join(f"{fault.path}: {fault.message}" for fault in faults)
+    return _answer(request, ApiError(codes.INVALID, f"请修正：{named}", f"please mend: {named}", faults=faults))
+
+
+def _answer_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    code = codes.NOT_FOUND if error.status_code == 404 else error.status_code
+    return JSONResponse(failure(code, str(error.detail)), error.status_code, error.headers)
+
+
+def _answer_unexpected(request: Request, error: Exception) -> Response:
+    # Starlette raises it again after this answer, and uvicorn writes the traceback into the log.
+    _LOG.error("%s %s failed: %s", request.method, request.url.path, type(error).__name__)
+    trouble = ApiError(
+        codes.FAILED,
+        "服务器出了意外，已保存的内容都在，请稍后再试",
+        "something unexpected went wrong; all that was saved is kept, try again in a moment",
+    )
+    return _answer(request, trouble)

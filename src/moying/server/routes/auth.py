@@ -1,0 +1,56 @@
+"""Tokens: an anonymous one to begin with, and a claim that opens one project in the studio."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Request
+
+from moying.server.doors import Body, Here, Me, find_session
+from moying.server.errors import ApiError
+from moying.store import accounts
+from moying.wire import codes
+from moying.wire.answers import ClaimGranted, TokenGranted, envelope
+from moying.wire.requests import ClaimSession
+
+router = APIRouter(prefix="/api/auth", tags=["auth"])
+_LONGEST_CLIENT_ID = 64
+
+
+@router.post("/anonymous-token", operation_id="createAnonymousToken")
+def anonymous_token(
+    request: Request, here: Here, x_client_id: Annotated[str | None, Header()] = None
+) -> dict[str, object]:
+    """A token for a client, known by its own UUID in `X-Client-Id`."""
+    client_id = (x_client_id or "").strip()
+    if not client_id or len(client_id) > _LONGEST_CLIENT_ID:
+        raise ApiError(
+            codes.BAD_REQUEST,
+            f"需要请求头 X-Client-Id（UUID，不超过 {_LONGEST_CLIENT_ID} 字符）",
+            f"the header X-Client-Id is needed: a UUID of at most {_LONGEST_CLIENT_ID} characters",
+        )
+    address = request.client.host if request.client else ""
+    with here.database.write() as tx:
+        granted = accounts.grant_token(tx, client_id, address, here.settings.policy)
+    answer: TokenGranted = {
+        "token": granted.token,
+        "user_id": granted.account_id,
+        "credits": granted.available,
+        "expires_at": datetime.fromtimestamp(granted.expires_ms / 1000, UTC).isoformat(timespec="seconds"),
+    }
+    return envelope(answer)
+
+
+@router.post("/claim-token", operation_id="createClaimToken")
+def claim_token(me: Me, here: Here, body: Body) -> dict[str, object]:
+    """A token that opens one project in the studio and has no power here."""
+    asked = ClaimSession.read(body)
+    session = find_session(asked.session_id, me, here)
+    if asked.task_id not in ("", session.task_id):
+        raise ApiError(codes.NO_SESSION, "没有这个项目", "there is no such task in this session")
+    policy = here.settings.policy
+    with here.database.write() as tx:
+        word = accounts.grant_claim(tx, me.account_id, session.id, policy)
+    answer: ClaimGranted = {"claim_token": word, "expires_in": policy.claim_days * 24 * 3600}
+    return envelope(answer)

@@ -1,0 +1,20 @@
+"""Credits."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from moying.server.doors import Here, Me
+from moying.store import ledger
+from moying.wire.answers import Balance, envelope
+
+router = APIRouter(prefix="/api/credits", tags=["credits"])
+
+
+@router.get("/balance/simple", operation_id="getBalance")
+def balance(me: Me, here: Here) -> dict[str, object]:
+    """What the account has, and what is held for work that goes on."""
+    with here.database.read() as tx:
+        credits = ledger.balance(tx, me.account_id)
+    answer: Balance = {"available": credits.available, "frozen": credits.frozen, "total": credits.total}
+    return envelope(answer)

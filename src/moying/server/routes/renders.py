@@ -1,0 +1,152 @@
+"""Exports: submitted, followed, cancelled, fetched. A render belongs to the server and outlives every connection."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import FileResponse
+
+from moying.draft import Draft, Json
+from moying.server.doors import Body, Here, Me, check_export_allowed, find_session
+from moying.server.errors import ApiError
+from moying.server.routes.assets import Signed, reader
+from moying.server.services import Services
+from moying.store import assets, renders
+from moying.store.renders import RenderRow
+from moying.wire import codes
+from moying.wire.answers import Render, RenderedFile, envelope, render_body
+from moying.wire.draft_json import DraftInvalid, Fault, from_json
+from moying.wire.requests import SubmitRender
+
+router = APIRouter(prefix="/api/render/proxy", tags=["renders"])
+
+
+@router.post("/lambda", operation_id="submitRender")
+def submit(request: Request, me: Me, here: Here, body: Body) -> dict[str, object]:
+    """Freeze a draft and put it in line for rendering. The same id with the same body is the same render."""
+    check_export_allowed(request, here)
+    asked = SubmitRender.read(body)
+    session = find_session(asked.session_id, me, here)
+    with here.database.read() as tx:
+        own = {row.id for row in assets.every(tx, session.id)}
+    draft = _checked(asked.draft, own)
+    output = asked.output.sized_for(draft.width_px, draft.height_px).to_json()
+    output.pop("short_side_px")
+    raw = asked.draft if isinstance(asked.draft, dict) else {}
+    with here.database.write() as tx:
+        row = renders.submit(tx, me.account_id, session.id, asked.id, raw, output)
+    here.renders.wake()
+    return dict(render_body(_told(row, here, request)))
+
+
+@router.get("/lambda", operation_id="listRenders")
+def of_session(
+    request: Request, me: Me, here: Here, session_id: Annotated[str, Query(alias="sessionId")]
+) -> dict[str, object]:
+    """Every render of a session, newest first."""
+    session = find_session(session_id, me, here)
+    with here.database.read() as tx:
+        rows = renders.of_session(tx, session.id)
+    return envelope([_told(row, here, request) for row in rows])
+
+
+@router.get("/lambda/{render_id}", operation_id="getRender")
+def poll(render_id: str, request: Request, me: Me, here: Here) -> dict[str, object]:
+    """How a render goes."""
+    return dict(render_body(_told(_found(render_id, me.account_id, here), here, request)))
+
+
+@router.post("/lambda/{render_id}/cancel", operation_id="cancelRender")
+def cancel(render_id: str, request: Request, me: Me, here: Here) -> dict[str, object]:
+    """Stop a render; one that has ended stays as it is."""
+    _found(render_id, me.account_id, here)
+    with here.database.write() as tx:
+        renders.cancel(tx, me.account_id, render_id)
+    return poll(render_id, request, me, here)
+
+
+@router.get("/{render_id}/download", operation_id="downloadRender", response_class=FileResponse)
+def download(
+    render_id: str, request: Request, here: Here, user: Signed = "", expires: Signed = "", sig: Signed = ""
+) -> FileResponse:
+    """The MP4; `Range` is honoured."""
+    row = _found(render_id, reader(request, here, user, expires, sig), here)
+    if row.status != "completed":
+        raise ApiError(
+            codes.NOT_FOUND,
+            f"视频还没有渲染好（{row.status}），请稍后再下载",
+            f"the film is not ready ({row.status}); poll until it is completed",
+        )
+    path = here.folders.film(row.job_id)
+    if not path.is_file():
+        raise ApiError(
+            codes.NOT_FOUND, "视频文件已不在，请换一个编号重新导出", "the film is gone; export again with a new id"
+        )
+    return FileResponse(path, media_type="video/mp4", filename=f"{row.id}.mp4")
+
+
+def _found(render_id: str, account_id: str, here: Services) -> RenderRow:
+    with here.database.read() as tx:
+        row = renders.find(tx, account_id, render_id)
+    if row is None:
+        raise ApiError(codes.NOT_FOUND, "没有这个导出", "there is no such render")
+    return row
+
+
+def _checked(value: Json, own: set[str]) -> Draft:
+    """The draft of a stranger: whole, with something in it, and naming only the session's own assets."""
+    try:
+        draft = from_json(value)
+    except DraftInvalid as error:
+        raise DraftInvalid(
+            [Fault(f"draft.{fault.path}".rstrip("."), fault.message) for fault in error.faults]
+        ) from error
+    if not any(track.segments for track in draft.tracks):
+        raise DraftInvalid([Fault("draft.t", "holds no segment; make a video first")])
+    foreign = _foreign_sources(value, own)
+    if foreign:
+        raise DraftInvalid(foreign)
+    return draft
+
+
+def _foreign_sources(value: Json, own: set[str]) -> list[Fault]:
+    """Sources that name an asset which the session does not have. Walks the sender's own order, for the paths."""
+    faults = []
+    tracks = value.get("t") if isinstance(value, dict) else None
+    for i, track in enumerate(tracks if isinstance(tracks, list) else ()):
+        segments = track.get("sg") if isinstance(track, dict) else None
+        for j, segment in enumerate(segments if isinstance(segments, list) else ()):
+            source = segment.get("source") if isinstance(segment, dict) else None
+            if isinstance(source, str) and source.startswith("asset:") and source[6:] not in own:
+                faults.append(Fault(f"draft.t[{i}].sg[{j}].source", "names no file of this session; upload it first"))
+    return faults
+
+
+def _told(row: RenderRow, here: Services, request: Request) -> Render:
+    output = _file(row, here, request) if row.status == "completed" and row.result else None
+    return {
+        "id": row.id,
+        "taskId": row.job_id,
+        "sessionId": row.session_id,
+        "status": row.status,
+        "progress": int(row.progress * 100),
+        "stage": row.stage,
+        "output": output,
+        "outputUrl": output["url"] if output else None,
+        "error": row.error if row.status == "failed" else None,
+        "createdAt": row.created_ms,
+        "completedAt": row.completed_ms,
+    }
+
+
+def _file(row: RenderRow, here: Services, request: Request) -> RenderedFile:
+    made = {key: value for key, value in (row.result or {}).items() if isinstance(value, int)}
+    path = f"/api/render/proxy/{row.id}/download"
+    return {
+        "url": here.signer.link(str(request.base_url), path, row.account_id),
+        "duration": made["duration_ms"] / 1000,
+        "size": made["size_bytes"],
+        "width": made["width_px"],
+        "height": made["height_px"],
+    }

@@ -1,0 +1,16 @@
+"""The draft's JSON Schema."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import JSONResponse
+
+from moying.wire.schema import draft_schema
+
+router = APIRouter(prefix="/api/schema", tags=["schema"])
+
+
+@router.get("/draft", operation_id="getDraftSchema")
+def draft() -> JSONResponse:
+    """The schema itself, without the envelope, as validators expect it."""
+    return JSONResponse(draft_schema(), media_type="application/schema+json")

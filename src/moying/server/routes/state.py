@@ -1,0 +1,53 @@
+"""What a session holds now."""
+
+from __future__ import annotations
+
+from math import gcd
+
+from fastapi import APIRouter, Request
+
+from moying.draft import Draft
+from moying.server.doors import Here, MySession
+from moying.server.files import generated_file, uploaded_file
+from moying.store import assets, drafts
+from moying.wire.answers import CanvasConfig, State, envelope
+from moying.wire.draft_json import from_json, to_json
+
+router = APIRouter(prefix="/api/state", tags=["state"])
+
+
+@router.get("/nemo_agent/{user}/{session_id}/latest", operation_id="getState")
+def state(request: Request, session: MySession, here: Here) -> dict[str, object]:
+    """The newest draft and every file, as of one moment."""
+    with here.database.read() as tx:
+        newest = drafts.newest(tx, session.id)
+        uploads, made = (assets.every(tx, session.id, origin) for origin in ("upload", "made"))
+    draft = newest.draft if newest.draft is not None else to_json(Draft())
+    infos = [uploaded_file(row, session, here, request) for row in uploads]
+    generated = [generated_file(row, session, here, request) for row in made]
+    answer: State = {
+        "session_id": session.id,
+        "task_id": session.task_id,
+        "task_name": session.task_name,
+        "user_id": session.account_id,
+        "version": newest.version,
+        "state": {
+            "draft": draft,
+            "video_infos": infos,
+            "generated_media": generated,
+            "video_analyses": [],
+            "canvas_config": _canvas(from_json(draft)),
+        },
+        "draft": draft,
+        "video_infos": infos,
+        "generated_media": generated,
+    }
+    return envelope(answer)
+
+
+def _canvas(draft: Draft) -> CanvasConfig:
+    said = draft.meta.get("ratio")
+    width, height = draft.width_px, draft.height_px
+    shared = gcd(width, height)
+    ratio = said if isinstance(said, str) and said else f"{width // shared}:{height // shared}"
+    return {"width": width, "height": height, "ratio": ratio}

@@ -1,0 +1,77 @@
+"""Messages to the agent, and the turns that come of them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Header
+from starlette.responses import StreamingResponse
+
+from moying.server.doors import Body, Here, Me, check_user
+from moying.server.errors import ApiError
+from moying.server.services import Services
+from moying.server.stream import event_stream
+from moying.store import sessions, turns
+from moying.store.accounts import Caller
+from moying.store.turns import TurnRow
+from moying.wire import codes
+from moying.wire.answers import Turn, envelope
+from moying.wire.requests import RunTurn
+
+router = APIRouter(tags=["turns"])
+_LONGEST_KEY = 200
+
+
+@router.post("/run_sse", operation_id="runTurn", response_class=StreamingResponse)
+def run_sse(
+    me: Me, here: Here, body: Body, idempotency_key: Annotated[str | None, Header()] = None
+) -> StreamingResponse:
+    """Send a message; its events stream back. The turn goes on when the stream is left."""
+    asked = RunTurn.read(body, here.settings.policy.longest_message)
+    check_user(asked.user_id, me)
+    key = (idempotency_key or "")[:_LONGEST_KEY] or None
+    with here.database.write() as tx:
+        session = sessions.find(tx, asked.session_id, me.account_id)
+        if asked.base_version not in (None, session.version):
+            raise ApiError(
+                codes.CONFLICT,
+                f"视频已更新到第 {session.version} 版，请重新读取状态",
+                f"the video has moved on to version {session.version}; read the state again",
+            )
+        turn = turns.enqueue(tx, session, asked.message, asked.options, key)
+    here.turns.wake()
+    return event_stream(here, turn)
+
+
+@router.get("/api/turns/{turn_id}", operation_id="getTurn")
+def turn_state(turn_id: str, me: Me, here: Here) -> dict[str, object]:
+    """Where a turn is."""
+    found = _turn(turn_id, me, here)
+    answer: Turn = {
+        "id": found.id,
+        "session_id": found.session_id,
+        "status": found.status,
+        "last_event": found.last_event,
+        "created_at": found.created_ms,
+        "ended_at": found.ended_ms,
+    }
+    return envelope(answer)
+
+
+@router.get("/api/turns/{turn_id}/events", operation_id="getTurnEvents", response_class=StreamingResponse)
+def turn_events(
+    turn_id: str, me: Me, here: Here, last_event_id: Annotated[str | None, Header()] = None
+) -> StreamingResponse:
+    """A turn's events again, after the one named by `Last-Event-ID`; all of them when it names none."""
+    found = _turn(turn_id, me, here)
+    said = (last_event_id or "").strip()
+    after = int(said[:9]) if said.isascii() and said.isdecimal() else 0
+    return event_stream(here, found, after)
+
+
+def _turn(turn_id: str, me: Caller, here: Services) -> TurnRow:
+    with here.database.read() as tx:
+        found = turns.find(tx, turn_id, me.account_id)
+    if found is None:
+        raise ApiError(codes.NOT_FOUND, "没有这一轮对话", "there is no such turn")
+    return found

@@ -1,0 +1,114 @@
+"""Starting the server: for a person (`serve`), or inside a command that needs one for a while (`embedded`)."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import uvicorn
+
+from moying.server.app import create_app
+from moying.server.hosts import LOOPBACK
+from moying.server.settings import Settings
+from moying.store.policy import Profile, policy
+
+_START_S: Final = 60.0
+
+
+class CannotListen(Exception):
+    """The address is taken or not ours; the message says what to do."""
+
+
+class _Server(uvicorn.Server):
+    """Lets the streams end before it waits for them."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._app = create_app(settings)
+        config = uvicorn.Config(
+            self._app,
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=round(settings.grace_s) + 3,
+            timeout_keep_alive=30,
+            server_header=False,
+        )
+        super().__init__(config)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Called once, when the server is asked to end."""
+        services = self._app.state.services
+        services.closing.set()
+        services.turns.interrupt()
+        await super().shutdown(sockets)
+
+
+def serve(host: str, port: int, profile: Profile, data_dir: Path) -> None:
+    """Serve until interrupted; one line with the address is printed when requests are answered.
+
+    Raises `CannotListen`.
+    """
+    with _listening(host, port) as sock:
+        settings = _settings(host, sock, profile, data_dir)
+        server = _Server(settings)
+        threading.Thread(target=_tell_when_ready, args=(server, settings), daemon=True).start()
+        with suppress(KeyboardInterrupt):  # uvicorn raises it once more when all is closed
+            server.run(sockets=[sock])
+
+
+@contextmanager
+def embedded(data_dir: Path, profile: Profile = "local", settings: Settings | None = None) -> Iterator[str]:
+    """A server in this process on a free loopback port; yields its address. `settings` replaces the profile's own."""
+    with _listening("127.0.0.1", 0) as sock:
+        own = _settings("127.0.0.1", sock, profile, data_dir)
+        if settings is not None:
+            own = replace(settings, base_url=own.base_url, data_dir=data_dir)
+        server = _Server(own)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, name="server", daemon=True)
+        thread.start()
+        try:
+            _wait_until_ready(server, thread)
+            yield own.base_url
+        finally:
+            server.should_exit = True
+            thread.join(own.grace_s * 3 + 5)
+
+
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as sock:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            sock.bind((host, port))
+        except OSError as error:
+            raise CannotListen(f"cannot listen on {host}:{port} ({error.strerror}); try another --port") from error
+        sock.listen(256)
+        yield sock
+
+
+def _settings(host: str, sock: socket.socket, profile: Profile, data_dir: Path) -> Settings:
+    name = f"[{host}]" if ":" in host else host
+    loopback = name in LOOPBACK or host.startswith("127.")
+    base_url = f"http://{name}:{sock.getsockname()[1]}"
+    return Settings(data_dir, base_url, policy(profile), LOOPBACK | {name} if loopback else frozenset())
+
+
+def _wait_until_ready(server: uvicorn.Server, thread: threading.Thread) -> None:
+    deadline = time.monotonic() + _START_S
+    while not server.started:
+        if not thread.is_alive() or time.monotonic() > deadline:
+            raise CannotListen("the server did not start; see the lines above, or run `moying doctor`")
+        time.sleep(0.01)
+
+
+def _tell_when_ready(server: uvicorn.Server, settings: Settings) -> None:
+    while not server.started and not server.should_exit:
+        time.sleep(0.02)
+    if server.started:
+        print(f"Moying 墨影 · {settings.base_url} · {settings.policy.profile}", flush=True)  # noqa: T201 - the one line

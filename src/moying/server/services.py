@@ -1,0 +1,90 @@
+"""Everything that the routes share, opened when the server starts and closed when it ends."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fastapi import Request
+
+from moying.agent.turns import TurnRunner
+from moying.jobs.worker import RenderFolders, RenderWorkers
+from moying.server.settings import Settings
+from moying.server.signing import Signer
+from moying.store.blobs import Blobs
+from moying.store.database import Database, sqlite_url
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The rooms behind the routes. `closing` is set when the server is asked to end, so that streams end too."""
+
+    settings: Settings
+    database: Database
+    blobs: Blobs
+    folders: RenderFolders
+    turns: TurnRunner
+    renders: RenderWorkers
+    signer: Signer
+    closing: threading.Event = field(default_factory=threading.Event)
+
+    def register_url(self, account_id: str) -> str:
+        """Where an anonymous account becomes a registered one."""
+        return _register_url(self.settings, account_id)
+
+    def start(self) -> None:
+        """Begin to work; what a dead server left is taken up."""
+        self.turns.start()
+        self.renders.start()
+
+    def stop(self) -> None:
+        """Let go, with nothing lost: what is not done is taken up at the next start."""
+        self.closing.set()
+        self.turns.stop(self.settings.grace_s)
+        self.renders.stop(self.settings.grace_s)
+        self.database.close()
+
+
+def open_services(settings: Settings) -> Services:
+    """Open the data folder, bringing its database up to date."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    database = Database(sqlite_url(settings.data_dir / "moying.db"))
+    blobs = Blobs(settings.data_dir / "blobs")
+    folders = RenderFolders(settings.data_dir / "films", settings.data_dir / "cache")
+    return Services(
+        settings,
+        database,
+        blobs,
+        folders,
+        TurnRunner(database, blobs, settings.policy, settings.take_turn, lambda who: _register_url(settings, who)),
+        RenderWorkers(database, blobs, folders, settings.executor),
+        Signer(_secret(settings.data_dir / "secret.key")),
+    )
+
+
+def services(request: Request) -> Services:
+    """The services of the app that serves this request."""
+    found = request.app.state.services
+    assert isinstance(found, Services)
+    return found
+
+
+def _register_url(settings: Settings, account_id: str) -> str:
+    return f"{settings.base_url}/register?bind={account_id}"
+
+
+def _secret(file: Path) -> bytes:
+    """The key that links are signed with; made at the first start, readable by the owner only."""
+    if not file.exists():
+        fresh = file.with_suffix(f".{secrets.token_hex(4)}")
+        fresh.touch(mode=0o600)
+        fresh.write_bytes(secrets.token_bytes(32))
+        try:
+            file.hardlink_to(fresh)  # of two servers that start at once, the first one's key is kept
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return file.read_bytes()

@@ -1,0 +1,37 @@
+"""How one server is set up."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from moying.agent.context import TurnContext
+from moying.jobs.executors.local import LocalExecutor
+from moying.jobs.task import Executor
+from moying.server.fetch import Fetcher
+from moying.store.policy import LOCAL, Policy
+
+
+def agent_turn(context: TurnContext) -> None:
+    """The agent's own turn, imported when the first one is taken: what it stands on is heavy."""
+    importlib.import_module("moying.agent.loop").take_turn(context)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """base_url: where links for people lead. allowed_hosts: names that a request may call us by; empty is any.
+
+    The last three are the doors for other agents, executors and ways to fetch.
+    """
+
+    data_dir: Path
+    base_url: str
+    policy: Policy = LOCAL
+    allowed_hosts: frozenset[str] = frozenset()
+    heartbeat_s: float = 10.0
+    grace_s: float = 3.0
+    take_turn: Callable[[TurnContext], None] = agent_turn
+    executor: Executor = field(default_factory=LocalExecutor)
+    fetcher: Fetcher = field(default_factory=Fetcher)

@@ -1,0 +1,81 @@
+"""The brief: what a person asked for, as a value.
+
+It travels in the draft's `meta.brief`, so that a film can be made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+CANVASES: Mapping[str, tuple[int, int]] = {
+    "9:16": (1080, 1920),
+    "16:9": (1920, 1080),
+    "1:1": (1080, 1080),
+    "3:4": (1080, 1440),
+    "4:3": (1440, 1080),
+}
+"""Canvas in pixels for each aspect ratio: 1080 on the short side (抖音 9:16, B站 16:9, 小红书 3:4)."""
+SHORTEST_MS, LONGEST_MS = 1_000, 3_600_000
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What the film is to be.
+
+    topic: what it is about, in the person's words; `said` is the whole wish.
+    language: the film's, "zh" or "en". script: the person's own words, spoken as they are; None lets the writer write.
+    title_ms: how long the title stays, 0 for the story's own choice. bgm_volume: 0 to 2, 1 is as loud as composed.
+    """
+
+    topic: str = ""
+    said: str = ""
+    genre: str = ""
+    language: str = "zh"
+    duration_ms: int = 30_000
+    ratio: str = "9:16"
+    script: str | None = None
+    title: str | None = None
+    title_ms: int = 0
+    narration: bool = True
+    captions: bool = True
+    music: bool = True
+    bgm_genre: str = ""
+    bgm_volume: float = 0.35
+    seed: int = 0
+    voice_engine: str = ""
+    scene_engine: str = ""
+
+    @property
+    def canvas_px(self) -> tuple[int, int]:
+        """Width and height."""
+        return CANVASES[self.ratio]
+
+    def as_json(self) -> dict[str, str | int | float | bool | None]:
+        """What `from_json` reads back; defaults are left out."""
+        return {k: v for k, v in asdict(self).items() if v != getattr(_PLAIN, k)}
+
+    @classmethod
+    def from_json(cls, said: object) -> Brief:
+        """The brief that a draft carries. What it does not know or cannot use is left at its default: the draft may
+        have come from outside."""
+        if not isinstance(said, Mapping):
+            return _PLAIN
+        good: dict[str, Any] = {}
+        for f in fields(cls):
+            value, default = said.get(f.name), getattr(_PLAIN, f.name)
+            wanted = str if default is None else type(default)
+            if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+                value = float(value)
+            if type(value) is wanted:
+                good[f.name] = value
+        brief = replace(_PLAIN, **good)
+        return replace(
+            brief,
+            ratio=brief.ratio if brief.ratio in CANVASES else "9:16",
+            duration_ms=min(max(brief.duration_ms, SHORTEST_MS), LONGEST_MS),
+        )
+
+
+_PLAIN = Brief()

@@ -1,0 +1,35 @@
+"""Captions from the voice's own stamps: each line comes when its first character is heard and goes when it is over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from moying.draft import Segment, Span
+from moying.engines.voice.narration import SpokenSentence
+from moying.language.captions import break_captions
+
+LINE_UNITS = {"9:16": 14, "3:4": 14, "1:1": 14, "4:3": 16, "16:9": 16}
+"""Hanzi a line: portrait ≤ 14, landscape ≤ 16 (DESIGN, what Chinese creators expect)."""
+SHORTEST_MS, LINGER_MS = 800, 250
+"""A caption is up for at least 0.8 s, and stays a moment after its last character."""
+
+
+def caption_segments(sentences: Sequence[SpokenSentence], end_ms: int, ratio: str) -> tuple[Segment, ...]:
+    """One segment for each caption line, none over another, all before `end_ms`. The sentences are in film time."""
+    lines = [line for sentence in sentences for line in _timed_lines(sentence, LINE_UNITS[ratio])]
+    segments = []
+    for i, (start, stop, text) in enumerate(lines):
+        following = lines[i + 1][0] if i + 1 < len(lines) else end_ms
+        until = min(max(stop + LINGER_MS, start + SHORTEST_MS), following, end_ms)
+        if until > start:
+            segments.append(Segment(f"caption{i + 1}", Span(start, until - start), text=text))
+    return tuple(segments)
+
+
+def _timed_lines(sentence: SpokenSentence, units: int) -> list[tuple[int, int, str]]:
+    timed = []
+    for block in break_captions(sentence.text, units):
+        heard = [s for s in sentence.stamps if s.start >= block.start and s.end <= block.end]
+        if heard:
+            timed.append((heard[0].start_ms, heard[-1].end_ms, block.text))
+    return timed

@@ -1,0 +1,53 @@
+"""Time of day, weather, season and music from the words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from moying.draft import Json
+from moying.engines.music import genre_of
+from moying.story.brief import Brief
+from moying.story.scenery import scene_of_topic
+from moying.story.shots import Shot
+
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "time": {
+        "dawn": "清晨 早晨 日出 晨光 第一缕阳光 天刚亮 天还没亮 dawn sunrise morning",
+        "day": "白天 正午 午后 蓝天 阳光 早高峰 noon daytime afternoon",
+        "dusk": "黄昏 傍晚 日落 落日 夕阳 晚霞 dusk sunset evening",
+        "night": "夜 星空 星光 月光 明月 霓虹 灯火 末班 窗里 灯一盏 night moon stars neon",
+    },
+    "weather": {
+        "snow": "雪 snow",
+        "rain": "雨 rain",
+        "mist": "雾 云海 云深 mist fog",
+    },
+    "season": {
+        "spring": "春 嫩芽 花开 spring",
+        "summer": "夏 蝉 荷 summer",
+        "autumn": "秋 落叶 层林尽染 autumn",
+        "winter": "冬 雪 winter",
+    },
+}
+_COURSE = ("day", "dusk", "night")
+
+
+def conditions_of(shot: Shot, index: int, count: int) -> dict[str, Json]:
+    """What the sentence says of light and weather; a city's day goes by over a film of several shots."""
+    found: dict[str, Json] = {}
+    for field, names in _WORDS.items():
+        for name, words in names.items():
+            if any(word in shot.said.lower() for word in words.split()):
+                found[field] = name
+                break
+    if shot.sight.kind == "city" and count > 1:
+        found.setdefault("time", _COURSE[min(2, index * 3 // count)])
+    return found
+
+
+def bgm_genre_of(brief: Brief, genres: Sequence[str]) -> str:
+    """The genre asked for; else what suits the topic, out of those that the composer plays."""
+    wanted = genre_of(brief.bgm_genre) or genre_of(brief.said) or genre_of(brief.topic)
+    at_home_in_ink = scene_of_topic(brief.topic, brief.genre) in {"ink_mountains", "tea"}
+    wanted = wanted or ("guofeng" if at_home_in_ink else "lofi")
+    return wanted if wanted in genres else genres[0]

@@ -1,0 +1,241 @@
+"""A brief becomes a draft: script, voice, storyboard, captions, music, title, each on its track."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from moying.draft import Draft, Json, Role, Segment, Span, Track, TrackKind, Transition
+from moying.engines.music.score import Composer
+from moying.engines.voice.cutting import DoesNotFit
+from moying.engines.voice.narration import Narration, Samples, SpokenSentence, Stamp, Voice
+from moying.engines.writer import Script, Writer
+from moying.story import pacing
+from moying.story.brief import Brief
+from moying.story.captions import caption_segments
+from moying.story.mood import bgm_genre_of, conditions_of
+from moying.story.shots import Shot, silent_shots, spoken_shots, style_of
+
+CROSSFADE_MS = 400
+TITLE_MS = 3_000
+FPS = 30
+_SLOWEST = 1.3
+"""Speech drawn out beyond this drags; a shorter script leaves pauses for the music instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footage:
+    """Something that the person uploaded to be shown: a video or an image."""
+
+    asset_id: str
+    kind: str
+    name: str
+    duration_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """The makers that a story asks, and where it puts what they make.
+
+    keep: takes sound (float32, 48 kHz), a name and its provenance, and gives back the asset's id.
+    report: told how far things are (0 to 1) and the name of the stage; it may raise to stop the work.
+    """
+
+    voice: Voice
+    composer: Composer
+    writer: Writer
+    keep: Callable[[Samples, str, Mapping[str, Json]], str]
+    report: Callable[[float, str], None]
+    footage: Sequence[Footage] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Production:
+    """A finished draft, the brief that it answers (its length may have grown), and the script that is spoken."""
+
+    draft: Draft
+    brief: Brief
+    script: Script | None
+
+
+def produce(brief: Brief, workshop: Workshop) -> Production:
+    """Make the film that the brief asks for. Engines' errors (`VoiceUnavailable`, `MusicUnavailable`) travel."""
+    workshop.report(0.02, "script")
+    script = write_script(brief, workshop.writer) if brief.narration else None
+    workshop.report(0.1, "voice")
+    narration = None
+    if script and script.sentences:
+        brief, narration = _narrate(replace(brief, duration_ms=_length_needed(brief, script)), script, workshop.voice)
+    spoken = _in_film_time(narration, brief) if narration else ()
+    workshop.report(0.5, "storyboard")
+    shots = spoken_shots(spoken, brief) if spoken else silent_shots(brief)
+    title = brief.title or (script.title if script else "")
+    workshop.report(0.6, "music")
+    music = music_track(brief, workshop) if brief.music else None
+    tracks = [
+        main_track(shots, brief, workshop.footage, titled=bool(title)),
+        _narration_track(narration, spoken, workshop) if narration else None,
+        music,
+        _captions_track(spoken, brief) if brief.captions else None,
+        title_track(title, brief) if title else None,
+    ]
+    workshop.report(1.0, "storyboard")
+    filled = tuple(t for t in tracks if t and t.segments)
+    draft = Draft(_meta(brief, title, shots), filled, _crossfades(filled[0]))
+    return Production(draft, brief, script)
+
+
+def write_script(brief: Brief, writer: Writer) -> Script:
+    """The person's own words, kept as they are; or the writer's, of the length that the film wants."""
+    if brief.script and (own := pacing.sentences_of(brief.script)):
+        return Script(brief.title or brief.topic, own, "user")
+    length = pacing.length_for(brief.duration_ms, brief.language)
+    script = writer.write(brief.topic, genre=brief.genre, language=brief.language, length=length, seed=brief.seed)
+    sentences = script.sentences
+    while sentences and pacing.least_ms(sentences, brief.language) > pacing.speech_room_ms(brief.duration_ms):
+        sentences = sentences[:-1]  # a film of a second or two has no room for a whole sentence
+    return replace(script, sentences=sentences)
+
+
+def _length_needed(brief: Brief, script: Script) -> int:
+    """The length asked for, or more where the script could only be gabbled in it."""
+    least_ms = pacing.least_ms(script.sentences, brief.language)
+    if least_ms <= pacing.speech_room_ms(brief.duration_ms):
+        return brief.duration_ms
+    return pacing.film_around_ms(least_ms)
+
+
+def _narrate(brief: Brief, script: Script, voice: Voice) -> tuple[Brief, Narration]:
+    """The narration, and the brief with the length that the voice found it to need."""
+    natural_ms = pacing.natural_ms(script.sentences, brief.language)
+    target_ms = min(pacing.speech_room_ms(brief.duration_ms), round(natural_ms * _SLOWEST))
+    try:
+        return brief, voice.speak(script.sentences, language=brief.language, target_ms=target_ms)
+    except DoesNotFit as tight:
+        brief = replace(brief, duration_ms=pacing.film_around_ms(tight.needed_ms))
+        return brief, voice.speak(script.sentences, language=brief.language, target_ms=tight.needed_ms)
+
+
+def _in_film_time(narration: Narration, brief: Brief) -> tuple[SpokenSentence, ...]:
+    """Where each sentence lies in the film: after the lead-in, with spare room shared out between the sentences."""
+    lead_ms = min(pacing.LEAD_MS, (brief.duration_ms - narration.duration_ms) // 3)
+    spare_ms = pacing.speech_room_ms(brief.duration_ms) - narration.duration_ms
+    gap_ms = max(0, spare_ms) // max(1, len(narration.sentences))
+    return tuple(_shifted(s, max(0, lead_ms) + i * gap_ms) for i, s in enumerate(narration.sentences))
+
+
+def _shifted(sentence: SpokenSentence, by_ms: int) -> SpokenSentence:
+    stamps = tuple(Stamp(s.start, s.end, s.start_ms + by_ms, s.end_ms + by_ms) for s in sentence.stamps)
+    return SpokenSentence(sentence.text, sentence.start_ms + by_ms, sentence.end_ms + by_ms, stamps)
+
+
+def _narration_track(narration: Narration, spoken: Sequence[SpokenSentence], workshop: Workshop) -> Track:
+    made: dict[str, Json] = {"engine": narration.engine, "voice": narration.voice, "licence": workshop.voice.licence}
+    asset_id = workshop.keep(narration.samples, "narration", made)
+    segments = tuple(
+        Segment(
+            f"line{i + 1}",
+            Span(there.start_ms, max(1, there.end_ms - there.start_ms)),
+            f"asset:{asset_id}",
+            here.start_ms,
+            meta={"name": there.text, "provenance": made},
+        )
+        for i, (here, there) in enumerate(zip(narration.sentences, spoken, strict=True))
+    )
+    return Track("narration", TrackKind.AUDIO, segments, "Narration", Role.NARRATION)
+
+
+def music_track(brief: Brief, workshop: Workshop) -> Track:
+    """Background music of exactly the film's length."""
+    genre = bgm_genre_of(brief, workshop.composer.genres)
+    score = workshop.composer.compose(genre, duration_ms=brief.duration_ms, seed=brief.seed)
+    made: dict[str, Json] = {"engine": score.engine, "genre": genre, "seed": brief.seed, "licence": score.licence}
+    asset_id = workshop.keep(score.samples, f"bgm-{genre}", made)
+    meta: dict[str, Json] = {
+        "name": GENRE_NAMES.get(genre, genre),
+        "genre": genre,
+        "role": Role.BGM,
+        "provenance": made,
+    }
+    segment = Segment("bgm", Span(0, brief.duration_ms), f"asset:{asset_id}", volume=brief.bgm_volume, meta=meta)
+    return Track("bgm", TrackKind.AUDIO, (segment,), "BGM", Role.BGM)
+
+
+GENRE_NAMES = {"lofi": "Lo-fi", "guofeng": "国风"}
+
+
+def main_track(shots: Sequence[Shot], brief: Brief, footage: Sequence[Footage], *, titled: bool) -> Track:
+    """The pictures: the person's own footage where there is some, painted scenes where there is none."""
+    if footage:
+        segments = _shown_footage(shots, footage, quiet=brief.narration)
+    else:
+        segments = tuple(_painted(i, shot, shots, brief, bare=titled and i == 0) for i, shot in enumerate(shots))
+    return Track("main", TrackKind.VIDEO, segments, "Video", Role.MAIN)
+
+
+def _painted(i: int, shot: Shot, shots: Sequence[Shot], brief: Brief, *, bare: bool) -> Segment:
+    base = zlib.crc32(f"{brief.topic}:{brief.seed}".encode()) % 1_000_000_007
+    same_before = sum(1 for s in shots[:i] if s.sight.kind == shot.sight.kind)
+    scene: dict[str, Json] = {"seed": base + same_before, "words": list(shot.sight.words)}
+    scene |= conditions_of(shot, i, len(shots))
+    if bare:
+        scene["bare"] = True
+    name = brief.topic if len(shots) == 1 else shot.said[:20] or brief.topic
+    meta: dict[str, Json] = {"name": name, "provenance": {"engine": "painter", "licence": "MIT"}}
+    span = Span(shot.start_ms, shot.end_ms - shot.start_ms)
+    return Segment(f"shot{i + 1}", span, f"scene:{shot.sight.kind}", scene=scene, meta=meta)
+
+
+def _shown_footage(shots: Sequence[Shot], footage: Sequence[Footage], *, quiet: bool) -> tuple[Segment, ...]:
+    """Footage in the order that it came, around again when it runs out; a clip shorter than its shot hands over."""
+    segments: list[Segment] = []
+    turn = 0
+    for shot in shots:
+        at_ms = shot.start_ms
+        while at_ms < shot.end_ms:
+            item = footage[turn % len(footage)]
+            turn += 1
+            length_ms = min(shot.end_ms - at_ms, max(200, item.duration_ms or shot.end_ms))
+            meta: dict[str, Json] = {"name": item.name, "provenance": {"source": "upload"}}
+            volume = 0.0 if quiet else 1.0
+            source, span = f"asset:{item.asset_id}", Span(at_ms, length_ms)
+            segments.append(Segment(f"shot{len(segments) + 1}", span, source, volume=volume, meta=meta))
+            at_ms += length_ms
+    return tuple(segments)
+
+
+def _captions_track(spoken: Sequence[SpokenSentence], brief: Brief) -> Track:
+    segments = caption_segments(spoken, brief.duration_ms, brief.ratio)
+    return Track("captions", TrackKind.TEXT, segments, "Captions", Role.CAPTIONS)
+
+
+def title_track(title: str, brief: Brief) -> Track:
+    """The title over the opening."""
+    length_ms = min(brief.title_ms or TITLE_MS, brief.duration_ms)
+    segment = Segment("title", Span(0, length_ms), text=title, style={"look": style_of(brief)})
+    return Track("titles", TrackKind.TEXT, (segment,), "Title", Role.TITLES)
+
+
+def _crossfades(main: Track) -> tuple[Transition, ...]:
+    pairs = zip(main.segments, main.segments[1:], strict=False)
+    return tuple(
+        Transition(a.id, b.id, "crossfade", CROSSFADE_MS)
+        for a, b in pairs
+        if min(a.duration_ms, b.duration_ms) >= 3 * CROSSFADE_MS and (a.source or "").startswith("scene:")
+    )
+
+
+def _meta(brief: Brief, title: str, shots: Sequence[Shot]) -> dict[str, Json]:
+    width_px, height_px = brief.canvas_px
+    cover_ms = min(TITLE_MS // 2, brief.duration_ms // 2)
+    return {
+        "title": title or brief.topic,
+        "width": width_px,
+        "height": height_px,
+        "fps": FPS,
+        "ratio": brief.ratio,
+        "language": brief.language,
+        "cover_ms": cover_ms,
+        "brief": dict(brief.as_json()),
+    }

@@ -1,0 +1,77 @@
+"""The storyboard: which sentences share a shot, when each shot begins, and what it shows."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from moying.engines.voice.narration import SpokenSentence
+from moying.language.topic import topic_of
+from moying.story.brief import Brief
+from moying.story.scenery import Sight, scene_of_topic, sight_of
+
+SHORTEST_SHOT_MS, LONGEST_SHOT_MS = 2_600, 9_000
+"""A shot below the first cannot be read, above the second it tires (30 s films carry 5-8 shots)."""
+SILENT_SHOT_MS = 12_000
+"""Without narration a picture may stand longer: it moves, and nothing asks for a cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One shot: where it plays, what is said meanwhile, and what is to be seen."""
+
+    start_ms: int
+    end_ms: int
+    said: str
+    sight: Sight
+
+
+def spoken_shots(sentences: Sequence[SpokenSentence], brief: Brief) -> tuple[Shot, ...]:
+    """Shots for a narrated film: cuts lie in the pauses between sentences, short sentences share a shot.
+
+    The sentences are in film time.
+    """
+    cuts = [0]
+    groups: list[list[str]] = []
+    for i, sentence in enumerate(sentences):
+        last = i + 1 == len(sentences)
+        end = brief.duration_ms if last else (sentence.end_ms + sentences[i + 1].start_ms) // 2
+        if groups and len(groups) == len(cuts):
+            groups[-1].append(sentence.text)
+        else:
+            groups.append([sentence.text])
+        if end - cuts[-1] >= SHORTEST_SHOT_MS or last:
+            cuts.append(end)
+    if len(cuts) > 2 and cuts[-1] - cuts[-2] < SHORTEST_SHOT_MS:  # a last shot too short joins the one before
+        cuts.pop(-2)
+        tail = groups.pop()
+        groups[-1] += tail
+    shots = [_shot(a, b, "".join(said), brief) for a, b, said in zip(cuts, cuts[1:], groups, strict=False)]
+    return tuple(part for shot in shots for part in _split_long(shot))
+
+
+def silent_shots(brief: Brief) -> tuple[Shot, ...]:
+    """Shots for a film without narration: the topic, seen long; a short film is one shot."""
+    count = max(1, round(brief.duration_ms / SILENT_SHOT_MS))
+    cuts = [round(brief.duration_ms * i / count) for i in range(count + 1)]
+    return tuple(_shot(a, b, brief.topic, brief) for a, b in itertools.pairwise(cuts))
+
+
+def _shot(start_ms: int, end_ms: int, said: str, brief: Brief) -> Shot:
+    words = topic_of(said).keywords[:3] or ((brief.title or brief.topic)[:12],)
+    if brief.scene_engine == "swatch":
+        return Shot(start_ms, end_ms, said, Sight("swatch", words))
+    return Shot(start_ms, end_ms, said, sight_of(said, brief.topic, genre=brief.genre, words=words))
+
+
+def _split_long(shot: Shot) -> tuple[Shot, ...]:
+    """A long sentence is shown in equal parts: the same scene from another side."""
+    parts = -(-(shot.end_ms - shot.start_ms) // LONGEST_SHOT_MS)
+    cuts = [shot.start_ms + (shot.end_ms - shot.start_ms) * i // parts for i in range(parts + 1)]
+    return tuple(Shot(a, b, shot.said, shot.sight) for a, b in itertools.pairwise(cuts))
+
+
+def style_of(brief: Brief) -> str:
+    """The look of the film's titles: ink for what is at home in ink, modern for all else."""
+    return "ink" if scene_of_topic(brief.topic, brief.genre) in {"ink_mountains", "tea"} else "modern"

@@ -1,0 +1,202 @@
+"""Labelled messages: what people say, and the wishes that are in it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from moying.language.amounts import Amount, find_amount
+from moying.language.intents import understand
+from moying.language.ordinals import find_ordinal
+from moying.language.topic import topic_of
+
+EDITS = {
+    "标题改成“夏日”": [("set_title", {"text": "夏日"})],
+    "把标题换成《云深不知处》": [("set_title", {"text": "云深不知处"})],
+    "再加一个标题“云深不知处”": [("set_title", {"text": "云深不知处"})],
+    'change the title to "Summer"': [("set_title", {"text": "Summer"})],
+    "标题显示5秒": [("set_title", {"duration_ms": 5_000})],
+    "去掉标题": [("remove_title", {})],
+    "remove the title": [("remove_title", {})],
+    "背景音乐音量调到20%": [("set_bgm_volume", {"volume": 0.2})],
+    "音乐音量降低一半": [("set_bgm_volume", {"times": 0.5})],
+    "音乐小一点": [("set_bgm_volume", {"times": 0.769})],
+    "music at 20%": [("set_bgm_volume", {"volume": 0.2})],
+    "turn the music down": [("set_bgm_volume", {"times": 0.769})],
+    "make the music louder": [("set_bgm_volume", {"times": 1.3})],
+    "去掉背景音乐": [("remove_bgm", {})],
+    "remove the background music": [("remove_bgm", {})],
+    "删掉第二个镜头": [("delete_shot", {"ordinal": 2})],
+    "把第3段删了": [("delete_shot", {"ordinal": 3})],
+    "最后一个镜头不要了": [("delete_shot", {"ordinal": -1})],
+    "delete the second shot": [("delete_shot", {"ordinal": 2})],
+    "remove the last scene": [("delete_shot", {"ordinal": -1})],
+    "改成60秒": [("set_duration", {"duration_ms": 60_000})],
+    "把视频缩短到15秒": [("set_duration", {"duration_ms": 15_000})],
+    "时长改为一分半": [("set_duration", {"duration_ms": 90_000})],
+    "make it 45 seconds": [("set_duration", {"duration_ms": 45_000})],
+    "shorten the video to 0:20": [("set_duration", {"duration_ms": 20_000})],
+    "把它变成16:9": [("set_ratio", {"ratio": "16:9"})],
+    "改成竖屏": [("set_ratio", {"ratio": "9:16"})],
+    "make it square": [("set_ratio", {"ratio": "1:1"})],
+    "撤销": [("undo", {})],
+    "undo that": [("undo", {})],
+    "恢复": [("redo", {})],
+    "redo": [("redo", {})],
+    "现在有哪些轨道": [("summary", {})],
+    "show tracks": [("summary", {})],
+    "帮助": [("help", {})],
+    "what can you do": [("help", {})],
+    "谢谢": [("reply", {"about": "thanks"})],
+    "hello": [("reply", {"about": "greeting"})],
+    "今天天气怎么样": [("reply", {"about": "off_topic"})],
+    "把它变成16:9，再加一个标题“云深不知处”": [("set_ratio", {"ratio": "16:9"}), ("set_title", {"text": "云深不知处"})],
+    'make it 16:9 and change the title to "Summer"': [
+        ("set_ratio", {"ratio": "16:9"}),
+        ("set_title", {"text": "Summer"}),
+    ],
+    "删掉最后一个镜头，音乐小一点，然后改成竖屏": [
+        ("delete_shot", {"ordinal": -1}),
+        ("set_bgm_volume", {"times": 0.769}),
+        ("set_ratio", {"ratio": "9:16"}),
+    ],
+}
+
+
+@pytest.mark.parametrize("message", EDITS)
+def test_a_message_about_a_video_is_understood(message: str):
+    assert [(w.kind, dict(w.slots)) for w in understand(message, has_video=True)] == EDITS[message]
+
+
+@pytest.mark.parametrize(
+    ("message", "genre"),
+    [("背景音乐换成欢快的", "欢快"), ("配乐改成国风", "国风"), ("switch the music to lo-fi", "lo-fi")],
+)
+def test_other_music_is_asked_for_in_the_persons_words(message: str, genre: str):
+    (wish,) = understand(message, has_video=True)
+    assert wish.kind == "set_bgm" and genre in wish.slots["genre"]
+
+
+def test_a_volume_without_an_object_speaks_of_the_music_before_it():
+    wishes = understand("背景音乐换成欢快的，音量调到20%", has_video=True)
+    assert [w.kind for w in wishes] == ["set_bgm", "set_bgm_volume"]
+    assert wishes[1].slots == {"volume": 0.2}
+
+
+def test_the_length_of_one_shot_is_never_taken_for_the_films():
+    kinds = [w.kind for w in understand("第二段太长了，剪到3秒，标题改成“夏日”", has_video=True)]
+    assert "set_duration" not in kinds and "set_title" in kinds
+
+
+@pytest.mark.parametrize(
+    "message", ["标题改成“撤销”", "标题改成“删掉第二个镜头”", 'change the title to "make it 60 seconds"']
+)
+def test_quoted_words_are_material_and_ask_for_nothing(message: str):
+    assert [w.kind for w in understand(message, has_video=True)] == ["set_title"]
+
+
+@pytest.mark.parametrize("message", ["asdf qwer", "🍵🍵", "。。。", "先别导出", "嗯"])
+def test_what_asks_for_nothing_known_gets_an_answer_and_no_edit(message: str):
+    assert [w.kind for w in understand(message, has_video=True)] == ["reply"]
+
+
+FILMS = {
+    "生成一段30秒的中国传统茶文化短视频，竖屏，带旁白和背景音乐": {
+        "topic": "中国传统茶文化", "duration_ms": 30_000, "ratio": "9:16", "wants_narration": True, "wants_music": True,
+    },
+    'city timelapse with Lo-fi BGM at 35% and the title "Urban Dreams" for 3 seconds, 10 seconds': {
+        "topic": "city timelapse", "duration_ms": 10_000, "title": "Urban Dreams", "title_duration_ms": 3_000,
+        "bgm_volume": 0.35, "only_named": True,
+    },
+    "generate a short text description of a mountain landscape scene into a 1080p MP4": {"topic": "mountain landscape"},
+    "生成一段30秒的产品介绍视频": {"topic": "产品介绍", "genre": "产品介绍", "duration_ms": 30_000},
+    "generate a 30-second Chinese-language video from this script about traditional tea culture": {
+        "topic": "traditional tea culture", "duration_ms": 30_000, "video_language": "zh",
+    },
+    "帮我做一条关于春节习俗的抖音短视频，60秒，不要字幕": {
+        "topic": "春节习俗", "duration_ms": 60_000, "ratio": "9:16", "wants_captions": False,
+    },
+    "Make a 20 second video about black holes in English": {
+        "topic": "black holes", "duration_ms": 20_000, "video_language": "en",
+    },
+    "来个周杰伦的视频，不要背景音乐": {"topic": "周杰伦", "wants_music": False},
+    "脚本：茶是一片树叶。它从山里来。": {"script": "茶是一片树叶。它从山里来。"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("message", FILMS)
+def test_a_wish_for_a_film_names_what_it_names(message: str):
+    (wish,) = understand(message, has_video=False)
+    assert wish.kind == "create"
+    assert {name: wish.slots.get(name) for name in FILMS[message]} == FILMS[message]
+
+
+@pytest.mark.parametrize(
+    "message", ["再来一条关于咖啡的视频", "make another video about coffee", "生成一个新的短视频，介绍咖啡"]
+)
+def test_another_film_is_asked_for_beside_the_one_that_is_there(message: str):
+    assert [w.kind for w in understand(message, has_video=True)] == ["create"]
+
+
+@pytest.mark.parametrize(
+    ("wish", "subject"),
+    [
+        ("做一个介绍成都美食的视频", "成都美食"),
+        ("生成一段30秒的视频，主题是量子纠缠", "量子纠缠"),
+        ("请生成一个1分钟的竖屏视频，介绍人工智能", "人工智能"),
+        ("I want a vertical clip of a cat playing piano, with captions", "cat playing piano"),
+        ("30秒 咖啡拉花教程 带字幕", "咖啡拉花教程"),
+        ("用这段脚本生成一段10秒的视频", ""),
+        ("茶", "茶"),
+        ("🍵🍵🍵", ""),
+        ("", ""),
+    ],
+)
+def test_the_topic_is_what_is_left_of_a_wish(wish: str, subject: str):
+    assert topic_of(wish).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("调到35%", Amount(share=0.35)),
+        ("百分之二十", Amount(share=0.2)),
+        ("at 35%", Amount(share=0.35)),
+        ("降低10%", Amount(times=0.9)),
+        ("+10%", Amount(times=1.1)),
+        ("调到一半", Amount(share=0.5)),
+        ("降低一半", Amount(times=0.5)),
+        ("静音", Amount(share=0.0)),
+        ("double", Amount(times=2.0)),
+        ("三个", None),
+    ],
+)
+def test_amounts_are_absolute_or_relative(text: str, amount: Amount | None):
+    assert find_amount(text) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("第二段", 2),
+        ("第12个镜头", 12),
+        ("最后一个", -1),
+        ("倒数第二个", -2),
+        ("the third shot", 3),
+        ("shot 2", 2),
+        ("茶", None),
+    ],
+)
+def test_ordinals_count_from_either_end(text: str, place: int | None):
+    assert find_ordinal(text) == place
+
+
+@pytest.mark.parametrize(
+    "message", ["山" * 100_000, "make a " * 15_000, "“" * 50_000, "标题" * 50_000, "\x00\u202e" * 20_000]
+)
+def test_a_huge_message_is_read_in_linear_time(message: str):
+    start = time.process_time()
+    for has_video in (True, False):
+        assert understand(message, has_video=has_video)
+    assert time.process_time() - start < 8

@@ -1,0 +1,94 @@
+"""Scenes follow the wishes of their spec, and look as they did when they were last looked at."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from moying.painter.paint import draw
+from moying.painter.spec import SceneSpec
+
+GOLDEN = Path(__file__).parent / "golden" / "scenes.png"
+THUMBS = (
+    [("ink_mountains", seed) for seed in range(6)] + [("city", s) for s in range(4)] + [("tea", s) for s in range(5)]
+)
+WIDTH, HEIGHT = 18, 32
+
+
+def picture(kind, seed=0, t_ms=2000, **wishes):
+    return draw(SceneSpec(kind, 180, 320, 4000, seed=seed, **wishes), t_ms)[..., :3]
+
+
+def difference(one, other):
+    return float(np.abs(one.astype(int) - other.astype(int)).mean())
+
+
+def test_a_city_goes_from_day_to_night_unless_an_hour_is_asked():
+    day, dusk, night = (picture("city", t_ms=t).mean() for t in (0, 2000, 4000))
+    assert day > dusk > night
+    assert picture("city", t_ms=4000, time="day").mean() > 1.5 * picture("city", t_ms=0, time="night").mean()
+
+
+def test_the_sky_of_a_city_reddens_at_dusk():
+    blue, _, red = picture("city", time="dusk")[:40].reshape(-1, 3).mean(axis=0) / picture("city", time="day")[
+        :40
+    ].reshape(-1, 3).mean(axis=0)
+    assert red > blue
+
+
+@pytest.mark.parametrize(
+    ("kind", "wish"),
+    [
+        ("ink_mountains", {"time": "moon"}),
+        ("ink_mountains", {"time": "sunset"}),
+        ("ink_mountains", {"weather": "snow"}),
+        ("ink_mountains", {"season": "autumn"}),
+        ("ink_mountains", {"palette": "blue_green"}),
+        ("city", {"time": "night"}),
+        ("tea", {"palette": "fresh"}),
+        ("tea", {"time": "night"}),
+    ],
+)
+def test_a_wish_for_an_hour_a_season_or_a_palette_changes_the_colours(kind, wish):
+    assert difference(picture(kind), picture(kind, **wish)) > 5
+
+
+@pytest.mark.parametrize("weather", ["rain", "snow"])
+@pytest.mark.parametrize("kind", ["ink_mountains", "city"])
+def test_rain_and_snow_fall(kind, weather):
+    here, soon = (picture(kind, t_ms=t, weather=weather) for t in (2000, 2040))
+    assert difference(here, soon) > difference(picture(kind, t_ms=2000), picture(kind, t_ms=2040)) + 0.05
+
+
+@pytest.mark.parametrize("kind", ["ink_mountains", "city", "tea"])
+def test_wishes_a_scene_does_not_know_leave_it_as_it_is(kind):
+    plain = picture(kind)
+    assert np.array_equal(plain, picture(kind, style="sparkle", palette="plaid", season="fifth", time="25:00"))
+
+
+def test_neighbouring_seeds_show_different_things():
+    for kind, count in (("ink_mountains", 6), ("city", 4), ("tea", 5)):
+        shots = [picture(kind, seed, time="day" if kind == "city" else "") for seed in range(count)]
+        assert min(difference(a, b) for a, b in pairwise(shots)) > 10
+
+
+def strip():
+    """All variations side by side, as thumbnails."""
+    return np.hstack(
+        [cv2.resize(picture(kind, seed), (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA) for kind, seed in THUMBS]
+    )
+
+
+def test_every_variation_looks_as_it_did():
+    """Renew with `PYTHONPATH=src python tests/painter/test_scenes_wishes.py`, and look at what changed."""
+    want, got = cv2.imread(str(GOLDEN)), strip()
+    for k, thumb in enumerate(THUMBS):
+        columns = slice(k * WIDTH, (k + 1) * WIDTH)
+        assert difference(want[:, columns], got[:, columns]) < 3, thumb
+
+
+if __name__ == "__main__":
+    GOLDEN.parent.mkdir(exist_ok=True)
+    cv2.imwrite(str(GOLDEN), strip(), [cv2.IMWRITE_PNG_COMPRESSION, 9])

@@ -1,0 +1,142 @@
+"""From a brief to a draft, with the doubles that ship."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from moying.draft import Role
+from moying.engines.music import find_composer
+from moying.engines.voice import find_voice
+from moying.engines.writer import PackWriter, spoken_length
+from moying.story import Brief, Footage, Workshop, produce
+from moying.story.pacing import sentences_of
+from moying.story.scenery import KEYWORD_CARD, sight_of
+
+TEA = Brief(topic="中国传统茶文化")
+
+
+def workshop(footage=()) -> Workshop:
+    return Workshop(
+        find_voice("tone"),
+        find_composer("tone"),
+        PackWriter(),
+        lambda samples, name, made: name,
+        lambda *_: None,
+        footage,
+    )
+
+
+def made(brief: Brief, footage=()):
+    return produce(brief, workshop(footage)).draft
+
+
+@pytest.mark.parametrize("duration_ms", [1_000, 3_000, 10_000, 30_000, 61_500, 180_000])
+def test_a_film_is_exactly_as_long_as_asked(duration_ms: int):
+    film = made(replace(TEA, duration_ms=duration_ms))
+    assert film.by_role(Role.MAIN).end_ms == duration_ms == film.duration_ms
+    assert film.by_role(Role.BGM).end_ms == duration_ms
+
+
+def test_shots_follow_each_other_without_a_gap():
+    main = made(TEA).by_role(Role.MAIN)
+    assert main.segments[0].start_ms == 0
+    assert all(a.end_ms == b.start_ms for a, b in zip(main.segments, main.segments[1:], strict=False))
+
+
+def test_captions_hold_the_words_of_the_narration_and_lie_over_them():
+    film = made(TEA)
+    lines = film.by_role(Role.NARRATION).segments
+    for caption in film.by_role(Role.CAPTIONS).segments:
+        spoken = [s for s in lines if s.placed.overlaps(caption.placed)]
+        assert any(caption.text.strip("，。！？") in s.name for s in spoken)
+
+
+def test_the_narration_plays_what_the_asset_holds_in_order():
+    lines = made(TEA).by_role(Role.NARRATION).segments
+    assert all(a.source_in_ms + a.duration_ms <= b.source_in_ms + 1 for a, b in itertools.pairwise(lines))
+
+
+def test_the_same_brief_gives_the_same_film_and_another_seed_another():
+    assert made(TEA) == made(TEA)
+    assert made(replace(TEA, seed=1)) != made(TEA)
+
+
+def test_shots_of_one_subject_do_not_look_alike():
+    seeds = [(s.source, s.scene["seed"]) for s in made(TEA).by_role(Role.MAIN).segments]
+    assert len(set(seeds)) == len(seeds)
+
+
+def test_uploads_are_shown_in_their_order():
+    footage = (Footage("a1", "video", "clip.mp4", 4_000), Footage("b2", "image", "photo.jpg"))
+    sources = [s.source for s in made(TEA, footage).by_role(Role.MAIN).segments]
+    assert sources[:2] == ["asset:a1", "asset:b2"]
+
+
+def test_a_silent_film_has_no_words():
+    film = made(replace(TEA, narration=False, captions=False, duration_ms=10_000, title="Urban Dreams", title_ms=3_000))
+    assert [t.role for t in film.tracks] == [Role.MAIN, Role.BGM, Role.TITLES]
+    assert len(film.by_role(Role.MAIN).segments) == 1
+
+
+@pytest.mark.parametrize("topic", ["中国传统茶文化", "mountain landscape", "产品介绍", "量子纠缠", "周杰伦", "春节"])
+@pytest.mark.parametrize("length", [20, 60, 115, 230])
+def test_the_writer_meets_the_length_and_repeats_nothing(topic: str, length: int):
+    script = PackWriter().write(topic, genre="", language="zh", length=length, seed=3)
+    assert len(set(script.sentences)) == len(script.sentences)
+    total = sum(spoken_length(s, "zh") for s in script.sentences)
+    most = sum(
+        spoken_length(s, "zh") for s in PackWriter().write(topic, genre="", language="zh", length=999, seed=3).sentences
+    )
+    assert abs(total - min(length, most)) <= max(14, 0.1 * length)
+
+
+def test_the_writer_says_when_it_knows_nothing():
+    assert not PackWriter().write("量子纠缠", genre="", language="zh", length=100, seed=0).known
+    assert PackWriter().write("中国传统茶文化", genre="", language="zh", length=100, seed=0).known
+
+
+def test_a_place_that_only_looks_like_a_mountain_is_none():
+    assert not PackWriter().write("山东", genre="", language="zh", length=60, seed=0).known
+    assert not PackWriter().write("奶茶", genre="", language="zh", length=60, seed=0).known
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("一杯清茶，慢慢品", "tea"),
+        ("茶马古道上的雪山", "ink_mountains"),
+        ("高山云雾，养出茶叶的清香。", "ink_mountains"),
+        ("夜色里，霓虹倒映在河面上。", "city"),
+        ("这家奶茶店开在路口", KEYWORD_CARD),
+        ("周杰伦发了新专辑", KEYWORD_CARD),
+        ("佛山的功夫", KEYWORD_CARD),
+        ("The team won the game", KEYWORD_CARD),
+        ("city skyline at night", "city"),
+    ],
+)
+def test_a_sentence_is_shown_as_what_it_names(sentence: str, kind: str):
+    assert sight_of(sentence).kind == kind
+
+
+def test_the_topic_decides_where_the_sentence_names_nothing():
+    assert sight_of("慢慢来", "中国传统茶文化").kind == "tea"
+    assert sight_of("慢慢来", "周杰伦").kind == KEYWORD_CARD
+
+
+@given(st.text(alphabet="茶山，。！？!?.a b\n“”…", max_size=80))
+@settings(max_examples=60, deadline=None)
+def test_splitting_a_script_loses_no_word(script: str):
+    kept = [c for s in sentences_of(script) for c in s if c.isalnum()]
+    assert kept == [c for c in script if c.isalnum()]
+
+
+def test_a_brief_comes_back_from_its_json_whatever_else_is_there():
+    brief = replace(TEA, duration_ms=12_345, bgm_volume=0.2, title="夏日")
+    assert Brief.from_json({**brief.as_json(), "new": 1}) == brief
+    assert Brief.from_json({"duration_ms": "x", "ratio": "7:5", "seed": True}) == Brief()
+    assert Brief.from_json(None) == Brief()
