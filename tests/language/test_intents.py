@@ -56,6 +56,9 @@ EDITS = {
         ("set_ratio", {"ratio": "16:9"}),
         ("set_title", {"text": "Summer"}),
     ],
+    "删掉第二段和第四段": [("delete_shot", {"ordinal": 4}), ("delete_shot", {"ordinal": 2})],
+    "delete the second shot and the last scene": [("delete_shot", {"ordinal": -1}), ("delete_shot", {"ordinal": 2})],
+    "标题改成云深不知处，显示3秒": [("set_title", {"text": "云深不知处"}), ("set_title", {"duration_ms": 3_000})],
     "删掉最后一个镜头，音乐小一点，然后改成竖屏": [
         ("delete_shot", {"ordinal": -1}),
         ("set_bgm_volume", {"times": 0.769}),
@@ -94,6 +97,30 @@ def test_the_length_of_one_shot_is_never_taken_for_the_films():
 )
 def test_quoted_words_are_material_and_ask_for_nothing(message: str):
     assert [w.kind for w in understand(message, has_video=True)] == ["set_title"]
+
+
+@pytest.mark.parametrize("message", ["缩短5秒", "shorten it by 5 seconds", "make it 5 seconds longer"])
+def test_a_change_by_a_length_is_not_a_change_to_that_length(message: str):
+    assert [w.kind for w in understand(message, has_video=True)] == ["reply"]
+
+
+@pytest.mark.parametrize("message", ["今天天气怎么样", "tell me a joke"])
+def test_small_talk_makes_no_film(message: str):
+    assert [w.slots for w in understand(message, has_video=False)] == [{"about": "off_topic"}]
+
+
+@pytest.mark.parametrize(
+    ("message", "duration_ms"),
+    [
+        ("教我泡茶3分钟，做成20秒视频", 20_000),
+        ("每天运动30分钟的好处", None),
+        ("30秒，茶要泡3分钟", 30_000),
+        ("时长45秒的视频", 45_000),
+    ],
+)
+def test_the_length_of_the_film_is_not_that_of_what_it_shows(message: str, duration_ms: int | None):
+    (wish,) = understand(message, has_video=False)
+    assert wish.slots.get("duration_ms") == duration_ms
 
 
 @pytest.mark.parametrize("message", ["asdf qwer", "🍵🍵", "。。。", "先别导出", "嗯"])

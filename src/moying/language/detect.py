@@ -42,7 +42,7 @@ def simplified(text: str) -> str:
     """
     if not _HANZI.search(text):
         return text
-    return cast(str, _converter().convert(_safe(text)))  # type: ignore[attr-defined]  # opencc carries no types
+    return cast(str, _converter().convert(encodable(text)))  # type: ignore[attr-defined]  # opencc carries no types
 
 
 def folded(text: str) -> str:
@@ -55,8 +55,8 @@ def folded(text: str) -> str:
     return same if len(same) == len(plain) else "".join(_simplified_char(c) for c in plain)
 
 
-def _safe(text: str) -> str:
-    """Without the characters that stop the C++ converter: NUL ends its strings, a lone surrogate is not UTF-8."""
+def encodable(text: str) -> str:
+    """Without the characters that stop a library in C or Rust: NUL ends its strings, a lone surrogate is not UTF-8."""
     return re.sub("[\x00\ud800-\udfff]", " ", text)
 
 

@@ -31,6 +31,7 @@ _CHINESE = re.compile(
     rf"(?:(?P<m>{_ZH}|半) ?(?:个)?(?P<mhalf>半)?(?P<munit>分钟|分)(?P<mhalf2>半)?)?"
     rf"(?:零|又)?(?:(?P<s>{_ZH}|半) ?(?P<shalf>半)?(?:秒钟|秒)(?P<shalf2>半)?)?"
 )
+_OPENS = frozenset("0123456789零〇一二两三四五六七八九十百千万半")
 _QUARTER = re.compile(rf"(?P<q>{HANZI_NUMBER}|\d) ?刻钟")
 _ENGLISH = re.compile(
     rf"(?P<n1>{_EN}){_JOINT}(?P<and>and a half )?{_EN_UNIT.format('u1')}(?P<half> and a half)?"
@@ -66,9 +67,9 @@ def parse_duration(text: str) -> int | None:
 def _chinese(plain: str) -> list[Found]:
     found: list[Found] = []
     for place in re.finditer("小时|钟头|分|秒", plain):
-        start = max(0, place.start() - 20)
+        start = max(found[-1].end if found else 0, place.start() - 20)
         match = _best_chinese(plain, start, place.start())
-        if match and (not found or match.start() >= found[-1].end):
+        if match:
             found.append(Found(match.start(), match.end(), _chinese_value(match)))
     return found
 
@@ -76,7 +77,7 @@ def _chinese(plain: str) -> list[Found]:
 def _best_chinese(plain: str, start: int, unit_at: int) -> re.Match[str] | None:
     """The earliest phrase in front of the unit that reaches over it."""
     for begin in range(start, unit_at):
-        match = _CHINESE.match(plain, begin)
+        match = _CHINESE.match(plain, begin) if plain[begin] in _OPENS else None
         if match and match.end() > unit_at and _is_length(match):
             return match
     return None
@@ -111,9 +112,15 @@ def _english(plain: str) -> list[Found]:
         joined = match["n2"] is not None and _EN_UNITS[match["u2"][0]] < _EN_UNITS[match["u1"][0]]
         if match["n2"] and not joined:
             at = match.end("half") if match["half"] else match.end("u1")
-        if not _is_decade(match) and not (match["n1"] == "a" and match["u1"] == "second"):  # "a second shot"
+        if not _is_decade(match) and not _is_no_count(match):
             found.append(Found(match.start(), at, _english_value(match, joined)))
     return found
+
+
+def _is_no_count(match: re.Match[str]) -> bool:
+    """ "a second shot" is a place, and "8:05 am" holds no "a m"."""
+    in_words = not match["n1"][-1].isdigit()
+    return in_words and (len(match["u1"]) == 1 or (match["n1"] == "a" and match["u1"] == "second"))
 
 
 def _is_decade(match: re.Match[str]) -> bool:

@@ -104,13 +104,31 @@ _IN_ENGLISH = re.compile(
     r"|\benglish(?:-language)? (?:video|narration|voice)"
 )
 _CUTS = re.compile(
-    r"[，。；！!？?\n;]+|,(?!\d{3})|(?:然后|再|并且|同时|接着|另外|还有|顺便)|\b(?:and then|then"
+    r"[，。；！!？?\n;]+|,(?!\d{3})|[和与、](?=第|最后|倒数|镜头)|(?:然后|再|并且|同时"
+    r"|接着|另外|还有|顺便)|\b(?:and then|then"
     r"|and also|also|and|plus)\b|\.(?=\s|$)"
 )
 
 
-_SUBJECTS = {"set_bgm": "music", "set_bgm_volume": "music", "set_title": "title", "reply": "shot"}
+_SUBJECTS = {
+    "set_bgm": "music", "set_bgm_volume": "music", "set_title": "title", "delete_shot": "dropped", "reply": "shot",
+}  # fmt: skip
 """What a clause without an object speaks of, by the wish before it. Only a shot is left to a reply."""
+
+_SHOWN = re.compile(r"^(?:让它|只)?(?:显示|停留|持续|出现|展示|保持|\b(?:show|keep|display)(?: it)?|for\b|lasting)")
+_BY = re.compile(
+    r"\bby \ufffc|(?:缩短|剪短|延长|加长|拉长|减少|减|短|长)(?:了|个)?\s*\ufffc|\ufffc\s*(?:shorter"
+    r"|longer)\b"
+)
+_VIDEO_NOUN = r"(?:视频|短片|影片|片子|宣传片|\b(?:video|clip|film|movie|long)\b)"
+_ASKED_LENGTH = re.compile(
+    r"(?:时长|长度|总长|全长|\b(?:length|duration)\b[: ]*(?:is |of )?|(?:生成|制作|做|拍|来|剪)成?(?:一?[个段条部支])?)"
+    r"[^，。,;]{0,3}$"
+)
+_LENGTH_OF_LIFE = re.compile(
+    r"(?:每天|每次|每周|只需|只要|用了|花|耗时|泡|煮|蒸|烤|\b(?:every|each|takes?|only"
+    r"|just|steep|brew|boil)\b)[^，。,;]{0,6}$"
+)
 
 
 def understand(message: str, *, has_video: bool) -> tuple[Wish, ...]:
@@ -123,6 +141,8 @@ def understand(message: str, *, has_video: bool) -> tuple[Wish, ...]:
     talk = _talk(plain)
     if talk:
         return (talk,)
+    if not has_video and _OFF_TOPIC.search(plain[:200]) and not _MAKES.search(plain[:2_000]):
+        return (Wish("reply", {"about": "off_topic"}, message),)
     if not has_video or _is_new_video(message, plain):
         return (_create(message, plain),)
     wishes = _edits(message, plain)
@@ -156,7 +176,22 @@ def _edits(message: str, plain: str) -> tuple[Wish, ...]:
             subject = _SUBJECTS.get(wish.kind, "")
             if all((wish.kind, wish.slots) != (w.kind, w.slots) for w in wishes):
                 wishes.append(wish)
+    return _last_shots_first(wishes)
+
+
+def _last_shots_first(wishes: list[Wish]) -> tuple[Wish, ...]:
+    """Shots dropped in one message, ordered so that dropping one leaves the places of those to come as they were."""
+    drops = [at for at, wish in enumerate(wishes) if wish.kind == "delete_shot"]
+    ordered = sorted((wishes[at] for at in drops), key=_dropping_order)
+    for at, wish in zip(drops, ordered, strict=True):
+        wishes[at] = wish
     return tuple(wishes)
+
+
+def _dropping_order(wish: Wish) -> tuple[bool, int]:
+    """From the end first and inwards (-2 before -1), then those counted from the front, the last of them first."""
+    ordinal = wish.slots["ordinal"]
+    return (ordinal > 0, ordinal if ordinal < 0 else -ordinal)
 
 
 def _clauses(message: str, plain: str) -> list[tuple[str, str]]:
@@ -183,7 +218,8 @@ def _history(clause: str, said: str, subject: str) -> Wish | None:
 
 def _title(clause: str, said: str, subject: str) -> Wish | None:
     if not re.search(_TITLE, clause):
-        return None
+        stays = find_durations(said) if subject == "title" and _SHOWN.search(clause) else ()
+        return Wish("set_title", {"duration_ms": stays[0].value_ms}, said) if stays else None
     title = find_title(said)
     if title is None:
         if re.search(_DROP, clause):
@@ -218,7 +254,7 @@ def _shot(clause: str, said: str, subject: str) -> Wish | None:
     ordinal = find_ordinal(said)
     if ordinal is None or not re.search(_SHOT + r"|个", clause):
         return None
-    if re.search(_DROP + r"|(?<!不)删|剪掉|\bcut\b", clause):
+    if subject == "dropped" or re.search(_DROP + r"|(?<!不)删|剪掉|\bcut\b", clause):
         return Wish("delete_shot", {"ordinal": ordinal}, said)
     return Wish("reply", {"about": "unclear"}, said)
 
@@ -235,7 +271,9 @@ def _length(clause: str, said: str, subject: str) -> Wish | None:
         return None
     if subject == "shot":  # 第二段太长了，剪到3秒: the shot's length, never the film's
         return Wish("reply", {"about": "unclear"}, said)
-    blank = masked(clause, *((d.start, d.end) for d in found))
+    blank = re.sub("\ufffc+", "\ufffc", masked(clause, *((d.start, d.end) for d in found)))
+    if _BY.search(blank):  # 缩短5秒 is not 缩短到5秒
+        return Wish("reply", {"about": "unclear"}, said)
     if _ONLY_LENGTH.match(blank) or _LENGTH.search(blank):
         return Wish("set_duration", {"duration_ms": found[-1].value_ms}, said)
     return None
@@ -251,11 +289,11 @@ def _create(message: str, plain: str) -> Wish:
         title = None
     spans = [(found.start, found.end) for found in (script, title) if found]
     asked = masked(plain, *spans) if len(plain) == len(message) else plain
-    lengths = [d.value_ms for d in find_durations(asked)]
+    length = _film_length(asked)
     ratio = find_ratio(message, [*spans, *((q.start, q.end) for q in find_quotes(message))])
     topic = topic_of(message)
     slots: dict[str, Any] = {"topic": topic.subject, "genre": topic.genre, "video_language": _film_language(asked)}
-    slots |= {"duration_ms": lengths[0]} if lengths else {}
+    slots |= {"duration_ms": length} if length else {}
     slots |= {"ratio": ratio.ratio} if ratio else {}
     slots |= {"script": script.text} if script else {}
     slots |= {"title": title.text} if title else {}
@@ -279,6 +317,19 @@ def _ingredients(asked: str, *, titled: bool) -> dict[str, Any]:
     named = titled or "wants_music" in found
     found["only_named"] = bool(_VISUAL.search(asked)) and named and "wants_narration" not in found
     return found
+
+
+def _film_length(asked: str) -> int | None:
+    """The length of the film among those named: 做成20秒视频 before 泡茶3分钟, which is never the film's."""
+    ranked = sorted(find_durations(asked), key=lambda d: -_speaks_of_film(asked, d.start, d.end))
+    return ranked[0].value_ms if ranked and _speaks_of_film(asked, ranked[0].start, ranked[0].end) >= 0 else None
+
+
+def _speaks_of_film(asked: str, start: int, end: int) -> int:
+    before, after = asked[max(0, start - 16) : start], re.split("[，。,;；]", asked[end : end + 40])[0]
+    if _ASKED_LENGTH.search(before):
+        return 2
+    return 1 if re.search(_VIDEO_NOUN, after) else -1 if _LENGTH_OF_LIFE.search(before) else 0
 
 
 def _film_language(asked: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from moying.language.detect import HANZI, folded, language_of
+from moying.language.detect import HANZI, encodable, folded, language_of
 from moying.language.durations import find_durations
 from moying.language.quotes import find_quotes, masked
 from moying.language.ratios import find_ratio
@@ -128,7 +128,7 @@ def keywords_of(text: str, most: int = 6) -> tuple[str, ...]:
     import rjieba  # its dictionary takes a moment to load
 
     weights: dict[str, float] = {}
-    for place, (word, tag) in enumerate(rjieba.tag(text[:4_000].replace("\x00", " "))):
+    for place, (word, tag) in enumerate(rjieba.tag(encodable(text[:4_000]))):
         word = word.strip()
         if len(word) < 2 or word.lower() in _STOP or not re.search(rf"[{HANZI}A-Za-z]", word):
             continue
