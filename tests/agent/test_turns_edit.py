@@ -163,3 +163,23 @@ def test_an_endless_wish_is_refused_with_the_way_on(tmp_path):
     desk = Desk(tmp_path, message="脚本：" + "山里的清晨有薄雾。" * 12_000)
     take_turn(desk)
     assert desk.draft() is None and "60 分钟" in desk.said[-1]
+
+
+@pytest.mark.parametrize(
+    ("message", "options", "named"),
+    [
+        ("做一条茶文化短视频", {"voice_engine": "siri"}, "没有叫“siri”的配音引擎，可用的有：espeak, tone"),
+        ("a film about tea", {"scene_engine": "dalle"}, 'no scene engine called "dalle"; there are: painter, swatch'),
+    ],
+)
+def test_an_engine_that_is_not_known_is_refused_naming_those_that_are(tmp_path, message, options, named):
+    desk = Desk(tmp_path, message, options=options)
+    take_turn(desk)
+    assert desk.draft() is None
+    assert named in desk.said[-1]
+
+
+def test_a_new_title_is_also_the_one_to_publish_under(tea: Desk):
+    film = say(tea, "标题改成“夏日”")
+    assert film.meta["publish"]["title"] == "夏日"
+    assert film.meta["publish"]["topics"] == tea.versions[0].meta["publish"]["topics"]

@@ -140,3 +140,15 @@ def test_a_brief_comes_back_from_its_json_whatever_else_is_there():
     assert Brief.from_json({**brief.as_json(), "new": 1}) == brief
     assert Brief.from_json({"duration_ms": "x", "ratio": "7:5", "seed": True}) == Brief()
     assert Brief.from_json(None) == Brief()
+
+
+def test_a_film_carries_its_notes_for_publishing():
+    notes = made(TEA).meta["publish"]
+    assert 0 < len(notes["title"]) <= 20
+    assert 3 <= len(notes["topics"]) <= 5
+
+
+@pytest.mark.parametrize("engine", ["", "swatch"])
+def test_a_shot_says_which_engine_painted_it(engine: str):
+    main = made(replace(TEA, scene_engine=engine)).by_role(Role.MAIN)
+    assert {s.meta["provenance"]["engine"] for s in main.segments} == {engine or "painter"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from moying.agent.bench import Bench, ToolRefused
@@ -11,10 +11,11 @@ from moying.draft import Json
 from moying.engines.music import find_composer
 from moying.engines.music.score import MusicUnavailable
 from moying.engines.recording import save
-from moying.engines.voice import find_voice
+from moying.engines.voice import find_voice, voice_names
 from moying.engines.voice.narration import RATE_HZ, Samples, VoiceUnavailable
 from moying.engines.writer import WRITERS
 from moying.story import Brief, Footage, Production, Workshop, produce
+from moying.story.shots import SCENE_ENGINES
 
 DOUBLES = {"tone": "tone"}
 """A voice double brings the composer of the same kind: a film made with doubles needs nothing installed."""
@@ -39,7 +40,20 @@ def workshop_for(brief: Brief, bench: Bench) -> Workshop:
 
 def make_film(brief: Brief, bench: Bench) -> Production:
     """Produce the film; what is missing on this machine becomes a sentence that the person can act on."""
+    _check_known("voice", "配音", brief.voice_engine, voice_names(), bench)
+    _check_known("scene", "画面", brief.scene_engine, SCENE_ENGINES, bench)
     try:
         return produce(brief, workshop_for(brief, bench))
     except (VoiceUnavailable, MusicUnavailable) as missing:
         raise ToolRefused(str(missing)) from missing
+
+
+def _check_known(kind: str, kind_zh: str, name: str, known: Sequence[str], bench: Bench) -> None:
+    if name and name not in known:
+        there_are = ", ".join(known)
+        raise ToolRefused(
+            bench.say(
+                f"没有叫“{name}”的{kind_zh}引擎，可用的有：{there_are}。",
+                f'There is no {kind} engine called "{name}"; there are: {there_are}.',
+            )
+        )

@@ -15,7 +15,8 @@ from moying.story import pacing
 from moying.story.brief import Brief
 from moying.story.captions import caption_segments
 from moying.story.mood import bgm_genre_of, conditions_of
-from moying.story.shots import Shot, silent_shots, spoken_shots, style_of
+from moying.story.publish import publish_notes
+from moying.story.shots import Shot, scene_engine_of, silent_shots, spoken_shots, style_of
 
 CROSSFADE_MS = 400
 TITLE_MS = 3_000
@@ -82,7 +83,8 @@ def produce(brief: Brief, workshop: Workshop) -> Production:
     ]
     workshop.report(1.0, "storyboard")
     filled = tuple(t for t in tracks if t and t.segments)
-    draft = Draft(_meta(brief, title, shots), filled, _crossfades(filled[0]))
+    meta = _meta(brief, title) | {"publish": publish_notes(brief, script, title)}
+    draft = Draft(meta, filled, _crossfades(filled[0]))
     return Production(draft, brief, script)
 
 
@@ -182,7 +184,7 @@ def _painted(i: int, shot: Shot, shots: Sequence[Shot], brief: Brief, *, bare: b
     if bare:
         scene["bare"] = True
     name = brief.topic if len(shots) == 1 else shot.said[:20] or brief.topic
-    meta: dict[str, Json] = {"name": name, "provenance": {"engine": "painter", "licence": "MIT"}}
+    meta: dict[str, Json] = {"name": name, "provenance": {"engine": scene_engine_of(shot.sight), "licence": "MIT"}}
     span = Span(shot.start_ms, shot.end_ms - shot.start_ms)
     return Segment(f"shot{i + 1}", span, f"scene:{shot.sight.kind}", scene=scene, meta=meta)
 
@@ -226,7 +228,7 @@ def _crossfades(main: Track) -> tuple[Transition, ...]:
     )
 
 
-def _meta(brief: Brief, title: str, shots: Sequence[Shot]) -> dict[str, Json]:
+def _meta(brief: Brief, title: str) -> dict[str, Json]:
     width_px, height_px = brief.canvas_px
     cover_ms = min(TITLE_MS // 2, brief.duration_ms // 2)
     return {

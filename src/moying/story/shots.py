@@ -13,6 +13,8 @@ from moying.story.scenery import Sight, scene_of_topic, sight_of
 
 SHORTEST_SHOT_MS, LONGEST_SHOT_MS = 2_600, 9_000
 """A shot below the first cannot be read, above the second it tires (30 s films carry 5-8 shots)."""
+SCENE_ENGINES = ("painter", "swatch")
+"""What can make a shot's picture: the painter, or its double."""
 SILENT_SHOT_MS = 12_000
 """Without narration a picture may stand longer: it moves, and nothing asks for a cut."""
 
@@ -56,6 +58,11 @@ def silent_shots(brief: Brief) -> tuple[Shot, ...]:
     count = max(1, round(brief.duration_ms / SILENT_SHOT_MS))
     cuts = [round(brief.duration_ms * i / count) for i in range(count + 1)]
     return tuple(_shot(a, b, brief.topic, brief) for a, b in itertools.pairwise(cuts))
+
+
+def scene_engine_of(sight: Sight) -> str:
+    """Which engine makes the picture of a sight."""
+    return "swatch" if sight.kind == "swatch" else "painter"
 
 
 def _shot(start_ms: int, end_ms: int, said: str, brief: Brief) -> Shot:

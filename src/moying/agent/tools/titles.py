@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.tools.briefs import brief_of, with_brief
-from moying.draft import Role, Span
+from moying.draft import Draft, Role, Span
 from moying.story.produce import title_track
+from moying.story.publish import short_title
 
 LONGEST_TITLE = 60
 
@@ -44,12 +45,19 @@ class SetTitle:
         brief = replace(brief_of(draft), title=text)
         if titles is None or not titles.segments:
             brief = replace(brief, title_ms=args.duration_ms, duration_ms=draft.duration_ms)
-            return Outcome(with_brief(draft.with_track(title_track(text, brief)).with_meta(title=text), brief))
+            return Outcome(with_brief(_titled(draft.with_track(title_track(text, brief)), text), brief))
         first = titles.segments[0]
         length_ms = min(args.duration_ms or first.duration_ms, draft.duration_ms - first.start_ms)
         changed = replace(first, text=text, placed=Span(first.start_ms, length_ms))
         track = replace(titles, segments=(changed, *(s for s in titles.segments[1:] if s.start_ms >= changed.end_ms)))
-        return Outcome(with_brief(draft.with_track(track).with_meta(title=text), replace(brief, title_ms=length_ms)))
+        return Outcome(with_brief(_titled(draft.with_track(track), text), replace(brief, title_ms=length_ms)))
+
+
+def _titled(draft: Draft, text: str) -> Draft:
+    """The draft under another name, its notes for publishing too."""
+    notes = draft.meta.get("publish")
+    kept = notes if isinstance(notes, dict) else {}
+    return draft.with_meta(title=text, publish={**kept, "title": short_title(text)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,8 @@ class PackWriter:
         subject = topic.strip() or pack.names[0]
         said = [line.replace("{topic}", subject) for line in (hook, *body, close) if line]
         title = subject if pack.key == GENERAL else chance.choice(lines.titles).replace("{topic}", subject)
-        return Script(title, tuple(dict.fromkeys(said)), self.name, known=pack.key != GENERAL)
+        known = pack.key != GENERAL
+        return Script(title, tuple(dict.fromkeys(said)), self.name, known, pack.names if known else ())
 
 
 def spoken_length(text: str, language: str) -> int:

@@ -8,12 +8,16 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A text to be spoken. `known` is False when the writer knew nothing of the topic and kept to general words."""
+    """A text to be spoken. `known` is False when the writer knew nothing of the topic and kept to general words.
+
+    topics: what the film may be filed under (话题), in the script's language where the writer knows it.
+    """
 
     title: str
     sentences: tuple[str, ...]
     writer: str
     known: bool = True
+    topics: tuple[str, ...] = ()
 
 
 class Writer(Protocol):
