@@ -10,7 +10,8 @@ _LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\s]{0,500}\)")
 _URL = re.compile(r"(?:https?://|www\.)[^\s，。；！？、）)」』”\"]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}", re.ASCII)
 _HTML = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
 _FENCE = re.compile(r"^ ?(?:```.*|~~~.*|[ |:*_=-]{3,})$", re.MULTILINE)
-_LINE_MARK = re.compile(r"^ ?(?:#{1,6} |> ?|[-*+•·▪■] |\d{1,2}[.)、] ?(?=\D))+", re.MULTILINE)
+_LINE_MARK = re.compile(r"^ ?(?:#{1,6} |> ?|[-*+•·▪■] )+", re.MULTILINE)
+_NUMBERED = re.compile(r"^ ?(?P<number>\d{1,2})[.)、] ?(?=\D)", re.MULTILINE)
 _EMPHASIS = re.compile(r"(?<!\d)\*{1,3}|\*{1,3}(?!\d)|~~|`|(?<![A-Za-z0-9])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![A-Za-z0-9])")
 _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\U0001fb00-\U0001fbff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\u2190-\u21ff"
@@ -60,9 +61,15 @@ def clean_for_voice(text: str) -> str:
     text = _PARENTHESES.sub(lambda m: "" if _DIRECTION.search(m["zh"] or m["en"]) else m[0], text)
     for pattern in (_TIMECODE, _PICTURE_LINE, _SHOT_MARK, _LABEL):
         text = pattern.sub("", text)
-    text = _without_names(text).replace("|", " ")
+    text = _without_names(_without_list_numbers(text)).replace("|", " ")
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _without_list_numbers(text: str) -> str:
+    """Drops 1. and 2. at the heads of lines; a figure that no second one follows belongs to its sentence."""
+    numbers = {m["number"] for m in _NUMBERED.finditer(text)}
+    return _NUMBERED.sub("", text) if {"1", "2"} <= numbers else text
 
 
 def _without_names(text: str) -> str:
