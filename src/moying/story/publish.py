@@ -39,7 +39,7 @@ def _topics(brief: Brief, script: Script | None) -> tuple[str, ...]:
     filed = script.topics if script else ()
     own = keywords_of(spoken) if script and script.writer == "user" else ()
     spoken_of = (topic for topic in filed if topic in spoken)
-    near = (brief.topic, brief.genre, *spoken_of, *filed[:2], *keywords_of(brief.topic), *own)
+    near = (brief.topic, brief.genre, *filed[:2], *spoken_of, *keywords_of(brief.topic), *own)
     topics = _tags(near, brief.language)
     if len(topics) < FEWEST_TOPICS:
         topics = tuple(dict.fromkeys((*topics, *_tags(_GENERAL[brief.language], brief.language))))
