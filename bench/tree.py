@@ -30,7 +30,7 @@ class Cost:
         self._watcher.join()
 
     def _watch(self):
-        while not self._over.wait(0.1):
+        while not self._over.wait(0.3):
             self._cpu()
             self.peak_mb = max(self.peak_mb, sum(_pss_kb(pid) for pid in _tree(os.getpid())) / 1024)
 

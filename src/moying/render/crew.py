@@ -15,10 +15,10 @@ from typing import Final
 
 from moying.render.tasks import Failed, Job, News
 
-_MEMORY: Final = {"MALLOC_MMAP_THRESHOLD_": "1000000", "MALLOC_PERTURB_": "255", "OPENBLAS_NUM_THREADS": "1"}
+_MEMORY: Final = {"MALLOC_MMAP_THRESHOLD_": "4000000", "MALLOC_PERTURB_": "255", "OPENBLAS_NUM_THREADS": "1"}
 """How glibc hands out memory in a worker.
 
-Pictures and layers go back to the system when they are let go of: 180 MB a worker would be kept otherwise. All memory
+Painted layers go back to the system when they are let go of: 180 MB a worker would be kept otherwise. All memory
 starts out as zeros: x264's macroblock tree reads some that it never wrote, so that about one chunk in twenty came out
 with other bytes. And no thread of numpy's runs in the process that forks.
 """
