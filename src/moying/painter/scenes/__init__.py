@@ -28,6 +28,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Product on a pedestal: headphones, phone, bottle, watch, cup, gift or a neutral box; tags around it",
     ),
     SceneKind(
+        "festival",
+        "moying.painter.scenes.festival:build",
+        zh="新春：檐下红灯笼、瓦檐上空的烟花、贴福字春联的大门、灯笼长街",
+        en="Spring Festival: lanterns under eaves, fireworks over roofs, a door with couplets, a lantern street",
+    ),
+    SceneKind(
         "keyword_card",
         "moying.painter.scenes.keyword_card:build",
         zh="关键词卡片：动态底纹上的动感文字，用于没有现成画面的内容",
