@@ -117,6 +117,11 @@ def test_a_place_that_only_looks_like_a_mountain_is_none():
         ("佛山的功夫", KEYWORD_CARD),
         ("The team won the game", KEYWORD_CARD),
         ("city skyline at night", "city"),
+        ("除夕夜，家家户户贴春联、挂灯笼。", "festival"),
+        ("烟花在夜空里绽放", "festival"),
+        ("Lanterns glow along the old lane", "festival"),
+        ("新年度的预算通过年会表决", KEYWORD_CARD),
+        ("灯笼椒怎么种", KEYWORD_CARD),
     ],
 )
 def test_a_sentence_is_shown_as_what_it_names(sentence: str, kind: str):

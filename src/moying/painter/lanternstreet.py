@@ -43,9 +43,11 @@ class Street:
 
 def lantern_street(venue: Venue) -> tuple[list[Act], list[Box]]:
     """Down the street, towards its gate."""
-    street = Street(venue, venue.row(0.565, 0.58, 0.60), 0.95 * min(venue.width * 1.3, venue.height))
+    level = venue.row(0.565, 0.58, 0.60) * venue.rng.uniform(0.96, 1.04)
+    street = Street(venue, level, 0.95 * min(venue.width * 1.3, venue.height))
     night = venue.spec.time not in ("day", "dusk", "evening", "sunset")
-    top, low = (colour("#0b0c26"), colour("#7a2a2c")) if night else (colour("#33265c"), colour("#f0925a"))
+    skies = ("#0b0c26 #7a2a2c", "#06202e #2f5a5c", "#1c0f3a #9a3f6a") if night else ("#33265c #f0925a",)
+    top, low = (colour(code) for code in skies[venue.spec.seed // 4 % len(skies)].split())
     acts: list[Act] = [washed(venue, (0.0, top), (street.horizon / venue.height, low), (1.0, _DARK))]
     acts.append(venue.painted(lambda pen: _ground(pen, street), 0.5))
     acts.append(venue.painted(lambda pen: _gate(pen, street), 0.3))
@@ -216,7 +218,8 @@ String = list[tuple[float, float, float]]
 def _strings(street: Street) -> list[tuple[float, String]]:
     """Far to near: the distance, and the lanterns; nearer strings hang lower in the picture only if it is tall."""
     rows = []
-    for k, z in enumerate((26.0, 19.0, 14.0, 10.4, 7.6, 5.5)):
+    closer = street.venue.rng.uniform(0.84, 1.08)
+    for k, z in enumerate(closer * np.array((26.0, 19.0, 14.0, 10.4, 7.6, 5.5))):
         count = 6 if k % 2 else 5
         row = []
         for n in range(count):
@@ -280,7 +283,8 @@ def _walker(pen: skia.Canvas, x: float, y: float, tall: float, tone: Colour, str
         pen.drawLine(0.04 * side, -0.35, 0.045 * side + swing, -0.02, line(tone, 0.09))
     coat = curve(
         (-0.07, -0.845), ((-0.155, -0.82), (-0.15, -0.55)), ((-0.14, -0.34), (-0.155, -0.27)),
-        ((0, -0.23), (0.155, -0.27)), ((0.14, -0.34), (0.15, -0.55)), ((0.155, -0.82), (0.07, -0.845)), ((0, -0.87), (-0.07, -0.845)),
+        ((0, -0.23), (0.155, -0.27)), ((0.14, -0.34), (0.15, -0.55)),
+        ((0.155, -0.82), (0.07, -0.845)), ((0, -0.87), (-0.07, -0.845)),
     )  # fmt: skip
     pen.drawPath(coat, lit)
     pen.drawOval(skia.Rect.MakeLTRB(-0.085, -0.885, 0.085, -0.815), fill(mix(tone, colour("#b3221a"), 0.6)))

@@ -166,15 +166,18 @@ class Still:
 
     def __call__(self, canvas: Canvas, t_ms: float) -> None:
         """Paint it from what is on the canvas."""
-        shore = round(self.camera.view(t_ms, self.depth).place(0, self.shore)[1])
+        edge = self.camera.view(t_ms, self.depth).place(0, self.shore)[1]
+        shore = round(edge)
         count = len(canvas) - shore
         if count <= 0 or shore < 2:
             return
-        away, t = (np.arange(count) + 0.5) / count, t_ms / 1000
+        # Rows below the edge to a fraction of a px: a mirror that went by whole rows would jump as the camera moves.
+        below, t = np.maximum(np.arange(count) + 0.5 + shore - edge, 0), t_ms / 1000
+        away = below / (len(canvas) - edge)
         unit = min(self.camera.width_px, self.camera.height_px) / 1080 * self.waves
         deep = np.log1p(away * 26)
         swell = np.sin(deep * 23 - t * 1.5) + 0.7 * np.sin(deep * 51 + t * 2.1 + 1) + 0.5 * np.sin(deep * 97 - t * 2.8)
-        rows = shore - 1 - np.arange(count) * self.squeeze + swell * (1 + 16 * away) * unit
+        rows = edge - 0.5 - below * self.squeeze + swell * (1 + 16 * away) * unit
         shifts = (np.sin(deep * 31 + t * 1.7) + 0.6 * np.sin(deep * 73 - t * 2.4)) * (0.5 + 7 * away) * unit
         keep = np.clip(np.rint(256 * self.clear * (1 - 0.5 * away + 0.04 * swell * (0.3 + away))), 0, 256)
         water = premultiplied(np.asarray(self.tint)[None] * (1 - keep[:, None] / 256), np.ones(count))
