@@ -7,7 +7,13 @@ from moying.painter.paint import build
 from moying.painter.registry import scene_kind
 from moying.painter.spec import SceneSpec
 
-VARIATIONS = {"ink_mountains": 6, "city": 4, "tea": 5, "festival": 4}
+VARIATIONS = {
+    "ink_mountains": 6,
+    "city": 4,
+    "tea": 5,
+    "festival": 4,
+    "sea": 4,
+}
 KINDS = list(VARIATIONS)
 EVERY = [(kind, seed) for kind in KINDS for seed in range(VARIATIONS[kind])]
 RATIOS = {"9:16": (180, 320), "16:9": (320, 180), "1:1": (200, 200), "3:4": (180, 240)}

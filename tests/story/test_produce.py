@@ -122,6 +122,11 @@ def test_a_place_that_only_looks_like_a_mountain_is_none():
         ("Lanterns glow along the old lane", "festival"),
         ("新年度的预算通过年会表决", KEYWORD_CARD),
         ("灯笼椒怎么种", KEYWORD_CARD),
+        ("傍晚的海边，浪花一遍遍漫上沙滩。", "sea"),
+        ("Waves roll in from the open ocean", "sea"),
+        ("上海的海鲜市场", KEYWORD_CARD),
+        ("把海报发到海外", KEYWORD_CARD),
+        ("一群海归在做品牌出海", KEYWORD_CARD),
     ],
 )
 def test_a_sentence_is_shown_as_what_it_names(sentence: str, kind: str):

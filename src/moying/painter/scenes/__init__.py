@@ -22,6 +22,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Tea: a steaming bowl in window light, fields in mist, the gongfu set, pouring, a cup from above",
     ),
     SceneKind(
+        "sea",
+        "moying.painter.scenes.sea:build",
+        zh="大海：落日航道上的帆船、椰影沙滩与海浪、崖上灯塔、海上明月",
+        en="The sea: a boat in the sun's way, waves on a beach, a lighthouse on its cliff, the moon over the water",
+    ),
+    SceneKind(
         "product",
         "moying.painter.scenes.product:build",
         zh="产品展台：耳机、手机、瓶、表、杯、礼盒或中性包装，光束扫过，卖点标签",
