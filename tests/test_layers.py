@@ -16,7 +16,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "story": {"engines", "language", "draft", "painter"},
     "render": {"painter", "media", "draft"},
     "store": {"draft", "wire"},
-    "jobs": {"render", "store", "draft", "media"},
+    "jobs": {"render", "painter", "store", "draft", "media"},
     "agent": {"story", "jobs", "store", "draft", "language", "wire", "engines"},
     "server": {"agent", "jobs", "store", "wire", "draft", "media"},
     "client": {"wire", "draft"},

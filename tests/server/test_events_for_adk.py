@@ -33,6 +33,11 @@ def test_the_kit_reads_the_event_and_writes_back_every_key_that_we_wrote(name):
 
 
 @pytest.mark.parametrize("name", BUILT)
+def test_only_the_words_that_close_a_turn_are_final_for_the_kit(name):
+    assert Event.model_validate(BUILT[name]).is_final_response() is (name in {"text", "error"})
+
+
+@pytest.mark.parametrize("name", BUILT)
 def test_no_event_carries_a_null_or_the_key_error(name):
     assert nulls_in(BUILT[name]) == []
     assert "error" not in BUILT[name] and "longRunningToolIds" not in BUILT[name]

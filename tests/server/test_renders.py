@@ -57,6 +57,21 @@ def test_a_draft_becomes_a_file_of_the_size_asked_which_is_fetched_whole_and_in_
     assert [row["id"] for row in listed] == ["render_1"] and me.balance()["total"] == 100
 
 
+def test_what_the_film_left_out_is_told_with_it(me):
+    draft = {**changed(), "transitions": [], "t": [*changed()["t"], {"id": "odd", "tt": 42, "sg": []}]}
+    told = submit(me, me.session(), "render_warned", draft).json()
+    assert told["warnings"] == []
+    done = until_ended(me, "render_warned")
+    assert done["status"] == "completed" and "odd" in done["warnings"][0] and done["data"]["warnings"]
+
+
+def test_a_film_can_be_asked_for_its_size_alone(me):
+    submit(me, me.session(), "render_head")
+    size = until_ended(me, "render_head")["output"]["size"]
+    head = me.http.head("/api/render/proxy/render_head/download")
+    assert (head.status_code, head.headers["content-length"], head.content) == (200, str(size), b"")
+
+
 def test_the_same_id_with_the_same_body_is_the_same_render_and_with_another_409(me):
     session_id = me.session()
     first, again = (submit(me, session_id, "render_same").json() for _ in range(2))
@@ -92,6 +107,8 @@ HOSTILE = {
     "an address": (changed(source="http://169.254.169.254/"), "draft.t[0].sg[0].source"),
     "another's asset": (changed(source="asset:" + "0" * 24), "draft.t[0].sg[0].source"),
     "a climb": (changed(source="asset:../../x"), "draft.t[0].sg[0].source"),
+    "a scene that nobody paints": (changed(source="scene:dragons"), "draft.t[0].sg[0].source"),
+    "a scene told in wrong types": (changed(source="scene:tea", scene={"seed": "x"}), "draft.t[0].sg[0].scene"),
     "no time": (changed(d=0), "draft.t[0].sg[0].d"),
     "a wrong type": (changed(start="now"), "draft.t[0].sg[0].start"),
     "a huge time": (changed(start=10**18), "draft.t[0].sg[0].start"),

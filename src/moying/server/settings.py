@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,8 +14,10 @@ from moying.store.policy import LOCAL, Policy
 
 
 def agent_turn(context: TurnContext) -> None:
-    """The agent's own turn, imported when the first one is taken: what it stands on is heavy."""
-    importlib.import_module("moying.agent.loop").take_turn(context)
+    """The agent's own turn."""
+    from moying.agent.loop import take_turn  # what it stands on takes a second to import; the first turn waits for it
+
+    take_turn(context)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,10 @@ class RenderedFile(TypedDict):
 
 
 class Render(TypedDict):
-    """A render, at submit, poll and cancel alike. `progress` runs 0 to 100; times are in ms since 1970."""
+    """A render, at submit, poll and cancel alike. `progress` runs 0 to 100; times are in ms since 1970.
+
+    warnings: what of the draft was left out or replaced in the film, a sentence each; empty until it is completed.
+    """
 
     id: str
     taskId: str
@@ -127,6 +130,7 @@ class Render(TypedDict):
     output: RenderedFile | None
     outputUrl: str | None
     error: str | None
+    warnings: list[str]
     createdAt: int
     completedAt: int | None
 

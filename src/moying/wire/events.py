@@ -40,13 +40,16 @@ def result(turn_id: str, call_id: str, name: str, response: Mapping[str, Json]) 
 
 
 def progress(turn_id: str, call_id: str, share: float, stage: str) -> Event:
-    """How far a call has come, 0 to 1. It holds no content, so clients that do not know it pass over it."""
-    return _event(turn_id, None, custom={"progress": round(share, 4), "stage": stage, "callId": call_id})
+    """How far a call has come, 0 to 1. It holds no content, so clients that do not know it pass over it.
+
+    It is partial: for the kit, whole news without a call is the final response, and many clients stop reading there.
+    """
+    return _event(turn_id, None, partial=True, custom={"progress": round(share, 4), "stage": stage, "callId": call_id})
 
 
 def state(turn_id: str, delta: Mapping[str, Json]) -> Event:
-    """The session has changed, for instance `draft_version` and `draft`."""
-    return _event(turn_id, None, delta=delta)
+    """The session has changed, for instance `draft_version` and `draft`. Partial, as `progress` is."""
+    return _event(turn_id, None, partial=True, delta=delta)
 
 
 def error(turn_id: str, code: int, message: str, custom: Mapping[str, Json] | None = None) -> Event:

@@ -19,6 +19,7 @@ router = APIRouter(tags=["uploads"])
 Signed = Annotated[str, Query()]
 
 
+@router.head("/api/assets/{session_id}/{asset_id}", include_in_schema=False)
 @router.get("/api/assets/{session_id}/{asset_id}", operation_id="getAsset", response_class=FileResponse)
 def asset(
     session_id: str,

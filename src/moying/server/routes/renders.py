@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import FileResponse
 
 from moying.draft import Draft, Json
+from moying.jobs.admission import scene_fault
 from moying.server.doors import Body, Here, Me, check_export_allowed, find_session
 from moying.server.errors import ApiError
 from moying.server.routes.assets import Signed, reader
@@ -66,6 +67,7 @@ def cancel(render_id: str, request: Request, me: Me, here: Here) -> dict[str, ob
     return poll(render_id, request, me, here)
 
 
+@router.head("/{render_id}/download", include_in_schema=False)
 @router.get("/{render_id}/download", operation_id="downloadRender", response_class=FileResponse)
 def download(
     render_id: str, request: Request, here: Here, user: Signed = "", expires: Signed = "", sig: Signed = ""
@@ -104,22 +106,27 @@ def _checked(value: Json, own: set[str]) -> Draft:
         ) from error
     if not any(track.segments for track in draft.tracks):
         raise DraftInvalid([Fault("draft.t", "holds no segment; make a video first")])
-    foreign = _foreign_sources(value, own)
-    if foreign:
-        raise DraftInvalid(foreign)
+    faults = _wrong_sources(value, own)
+    if faults:
+        raise DraftInvalid(faults)
     return draft
 
 
-def _foreign_sources(value: Json, own: set[str]) -> list[Fault]:
-    """Sources that name an asset which the session does not have. Walks the sender's own order, for the paths."""
+def _wrong_sources(value: Json, own: set[str]) -> list[Fault]:
+    """Sources that the session does not have or that nobody paints. Walks the sender's own order, for the paths."""
     faults = []
     tracks = value.get("t") if isinstance(value, dict) else None
     for i, track in enumerate(tracks if isinstance(tracks, list) else ()):
         segments = track.get("sg") if isinstance(track, dict) else None
         for j, segment in enumerate(segments if isinstance(segments, list) else ()):
             source = segment.get("source") if isinstance(segment, dict) else None
-            if isinstance(source, str) and source.startswith("asset:") and source[6:] not in own:
-                faults.append(Fault(f"draft.t[{i}].sg[{j}].source", "names no file of this session; upload it first"))
+            if not isinstance(segment, dict) or not isinstance(source, str):
+                continue
+            at = f"draft.t[{i}].sg[{j}]"
+            if source.startswith("asset:") and source[6:] not in own:
+                faults.append(Fault(f"{at}.source", "names no file of this session; upload it first"))
+            if wrong := scene_fault(source, segment.get("scene")):
+                faults.append(Fault(f"{at}.{wrong[0]}", wrong[1]))
     return faults
 
 
@@ -135,9 +142,15 @@ def _told(row: RenderRow, here: Services, request: Request) -> Render:
         "output": output,
         "outputUrl": output["url"] if output else None,
         "error": row.error if row.status == "failed" else None,
+        "warnings": _warnings(row),
         "createdAt": row.created_ms,
         "completedAt": row.completed_ms,
     }
+
+
+def _warnings(row: RenderRow) -> list[str]:
+    said = (row.result or {}).get("warnings")
+    return [str(warning) for warning in said] if isinstance(said, list) else []
 
 
 def _file(row: RenderRow, here: Services, request: Request) -> RenderedFile:
