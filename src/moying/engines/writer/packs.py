@@ -1,8 +1,15 @@
 """The built-in writer: general, lasting truths from topic packs of our own, filled only with the person's words.
 
-It invents no facts, prices or names. A pack is a TOML file in `packs/`: the names it answers to (`unless` names words
-that only look like them), and for each language titles, hooks, body sentences in order, and closes. `any.toml` holds
-what can be said of anything.
+It invents no facts, prices or names. A pack is a TOML file in `packs/`, with for each language titles, hooks, body
+sentences in order, and closes; a script leaves sentences out, so each must stand without the one before it.
+`any.toml` holds what can be said of anything. When a pack answers:
+
+    names   words that name it
+    alone   those of the names that answer only where the topic says nothing else (故事, but not 周杰伦的故事)
+    unless  words that only look like a name (奶茶 is no tea)
+    place   true: the names are a place's, which banks, schools and teams bear too (成都银行 is not Chengdu)
+    broad   true: it stands back for a narrower pack (云南旅行 is Yunnan, not travel in general)
+    form    true: it knows how such a film goes, not what it is about (招聘)
 """
 
 from __future__ import annotations
@@ -10,6 +17,7 @@ from __future__ import annotations
 import random
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,6 +26,16 @@ from moying.engines.writer.script import Script
 from moying.language.spoken import speak
 
 GENERAL = "any"
+_FILLERS = re.compile(
+    r"[的之、，。！？\s]|中国|传统|文化|介绍|知识|科普|历史|由来|起源|习俗|故事|魅力|世界|生活|日常|视频|短片|宣传片"
+    r"|\b(?:the|a|an|of|in|and|history|culture|traditional|chinese|story|art)\b"
+)
+"""Words that every topic may carry: what is left without them is what the topic says."""
+_INSTITUTION = (
+    r"[\u4e00-\u9fff]{0,4}?(?:银行|大学|学院|中学|小学|附中|公司|集团|股份|证券|保险|医院|机场|航空|汽车|电视台|卫视"
+    r"|日报|晚报|地铁站?|车站|火车站|博物馆|图书馆|俱乐部|队|杯|马拉松|亚运会|奥运会|冬奥会|世博会|事变|起义|战役)"
+)
+"""What turns a place's name into the name of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +50,16 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A topic that the writer knows."""
+    """A topic that the writer knows. The opening of this file says what each key is for."""
 
     key: str
     names: tuple[str, ...]
-    unless: tuple[str, ...]
     lines: dict[str, Lines]
+    alone: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    place: bool = False
+    broad: bool = False
+    form: bool = False
 
 
 class PackWriter:
@@ -59,7 +81,7 @@ class PackWriter:
         subject = topic.strip() or pack.names[0]
         said = [line.replace("{topic}", subject) for line in (hook, *body, close) if line]
         title = subject if pack.key == GENERAL else chance.choice(lines.titles).replace("{topic}", subject)
-        known = pack.key != GENERAL
+        known = _knows(pack, topic)
         return Script(title, tuple(dict.fromkeys(said)), self.name, known, pack.names if known else ())
 
 
@@ -73,26 +95,49 @@ def spoken_length(text: str, language: str) -> int:
 
 
 def pack_for(topic: str, genre: str, language: str) -> Pack:
-    """The pack that knows most of the topic's words; the genre decides where no name is heard; else the general one."""
-    heard = topic.lower()
-    best, weight = None, 0
-    for pack in packs():
-        rest = heard
-        for word in pack.unless:
-            rest = rest.replace(word, " ")
-        found = sum(len(name) for name in pack.names if _names(name, rest))
-        if found > weight and language in pack.lines:
-            best, weight = pack, found
-    if best is None and genre:
-        best = next((p for p in packs() if genre in p.names and language in p.lines), None)
-    return best or next(p for p in packs() if p.key == GENERAL)
+    """The narrowest pack that the topic names, with most of its characters, the last named first (重庆火锅 is hotpot).
+
+    The genre decides where no name is heard; else it is the general one.
+    """
+    ready = [pack for pack in packs() if language in pack.lines]
+    heard = [(rank, pack) for pack in ready if (rank := _rank(pack, topic.lower()))]
+    if heard:
+        return max(heard, key=lambda found: found[0])[1]
+    of_genre = (p for p in ready if genre in p.names and genre not in p.alone)
+    return next(of_genre, None) or next(p for p in ready if p.key == GENERAL)
 
 
-def _names(name: str, heard: str) -> bool:
+def _rank(pack: Pack, topic: str) -> tuple[bool, int, int] | None:
+    """How well a pack answers to a topic; None where the topic does not name it."""
+    named = {at for span in _heard(pack, topic) for at in range(*span)}
+    return (not (pack.broad or pack.form), len(named), max(named)) if named else None
+
+
+def _heard(pack: Pack, topic: str) -> Iterator[tuple[int, int]]:
+    """Where the topic names the pack."""
+    if _FILLERS.sub("", topic) in pack.alone or topic in pack.alone:
+        yield 0, len(topic)
+    for word in pack.unless:
+        topic = topic.replace(word, " " * len(word))
+    for name in pack.names:
+        if name not in pack.alone:
+            yield from (found.span() for found in _pattern(name, pack.place).finditer(topic))
+
+
+@cache
+def _pattern(name: str, place: bool) -> re.Pattern[str]:
     """Latin names count as whole words: "tea" is not in "team"."""
     if name.isascii():
-        return re.search(rf"(?<![a-z]){re.escape(name.lower())}(?![a-z])", heard) is not None
-    return name in heard
+        return re.compile(rf"(?<![a-z]){re.escape(name.lower())}(?![a-z])")
+    return re.compile(re.escape(name) + (f"(?!{_INSTITUTION})" if place else ""))
+
+
+def _knows(pack: Pack, topic: str) -> bool:
+    """A form knows its subject only where there is none beside it: 招聘, but not what 某某店招聘 is for."""
+    rest = topic.lower()
+    for name in sorted(pack.names, key=len, reverse=True):
+        rest = rest.replace(name.lower(), "")
+    return pack.key != GENERAL and not (pack.form and _FILLERS.sub("", rest))
 
 
 def _fitting(body: tuple[str, ...], room: int, language: str, chance: random.Random) -> tuple[str, ...]:
@@ -126,7 +171,8 @@ def _pack(key: str, said: dict[str, object]) -> Pack:
         for language in ("zh", "en")
         if isinstance(part := said.get(language), dict)
     }
-    return Pack(key, _words(said, "names"), _words(said, "unless"), lines)
+    words = {part: _words(said, part) for part in ("names", "alone", "unless")}
+    return Pack(key, lines=lines, **words, **{part: said.get(part) is True for part in ("place", "broad", "form")})
 
 
 def _words(said: dict[str, object], key: str) -> tuple[str, ...]:

@@ -1,0 +1,168 @@
+"""The topic packs: their form, what they answer to, and that they fill the usual lengths."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+
+import pytest
+
+from moying.engines.writer import PackWriter, spoken_length
+from moying.engines.writer.packs import GENERAL, Lines, Pack, pack_for, packs
+from moying.story.pacing import length_for
+
+WRITER = PackWriter()
+TOPICS = [p for p in packs() if p.key != GENERAL]
+FORMS = {"zh": (10, 13, 10, 26), "en": (7, 9, 4, 20)}
+"""Fewest and most body sentences, and the fewest and most spoken characters (zh) or words (en) of one."""
+
+
+def lines_of(language: str) -> list[tuple[str, Lines]]:
+    return [(p.key, p.lines[language]) for p in TOPICS]
+
+
+def sentences(lines: Lines) -> tuple[str, ...]:
+    return (*lines.hooks, *lines.body, *lines.closes)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_pack_speaks_both_languages_with_titles_hooks_and_closes(language: str):
+    for key, lines in lines_of(language):
+        assert 2 <= len(lines.titles) <= 3, key
+        assert 2 <= len(lines.hooks) <= 3, key
+        assert 2 <= len(lines.closes) <= 3, key
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_body_has_enough_sentences_and_each_is_short_enough_to_say(language: str):
+    fewest, most, shortest, longest = FORMS[language]
+    for key, lines in lines_of(language):
+        assert fewest <= len(lines.body) <= most, key
+        odd = [s for s in lines.body if not shortest <= spoken_length(s, language) <= longest]
+        assert not odd, f"{key}: {odd}"
+        assert all(spoken_length(s, language) <= longest for s in sentences(lines)), key
+
+
+def test_titles_fit_the_screen():
+    assert [t for _, lines in lines_of("zh") for t in lines.titles if len(t) > 10] == []
+    assert [t for _, lines in lines_of("en") for t in lines.titles if len(t) > 32] == []
+
+
+def test_no_sentence_stands_in_two_packs():
+    said = Counter(re.sub(r"\W", "", s).lower() for p in packs() for ls in p.lines.values() for s in sentences(ls))
+    assert [s for s, times in said.items() if times > 1] == []
+
+
+def test_chinese_is_written_with_full_width_punctuation_and_ends_its_sentences():
+    for key, lines in lines_of("zh"):
+        for said in sentences(lines):
+            assert not re.search(r"[,;:!?()]|(?<!\d)\.|[ \u3000]$", said), f"{key}: {said}"
+            assert said[-1] in "。！？", f"{key}: {said}"
+
+
+def test_english_ends_its_sentences_and_holds_no_hanzi():
+    for key, lines in lines_of("en"):
+        for said in (*lines.titles, *sentences(lines)):
+            assert said.isascii(), f"{key}: {said}"
+        assert all(s[-1] in ".!?" for s in sentences(lines)), key
+
+
+def test_no_pack_holds_a_figure_that_ages():
+    """Years, prices, shares and counts change; lasting numbers are written as words or hold by definition."""
+    aging = re.compile(r"\d{2,}|[%％$￥¥]|亿元|万元|目前|截至|最新|排名|currently|as of|billion|million")
+    assert [s for p in packs() for ls in p.lines.values() for s in sentences(ls) if aging.search(s)] == []
+
+
+def test_each_name_belongs_to_one_pack():
+    owners = Counter(name.lower() for p in packs() for name in set(p.names))
+    assert [name for name, owned in owners.items() if owned > 1] == []
+
+
+def test_what_answers_alone_is_a_name_and_a_single_hanzi_answers_only_so():
+    for pack in packs():
+        assert set(pack.alone) <= set(pack.names), pack.key
+        bare = {n for n in pack.names if len(n) == 1} - set(pack.alone)
+        assert bare <= {"茶"}, f"{pack.key}: {bare}"
+
+
+@pytest.mark.parametrize("pack", TOPICS, ids=lambda p: p.key)
+def test_a_pack_answers_to_each_of_its_names(pack: Pack):
+    for name in pack.names:
+        language = "en" if name.isascii() and name != "AI" else "zh"
+        assert pack_for(name, "", language).key == pack.key, name
+
+
+ANSWERS = """
+tea: 中国传统茶文化 | 龙井茶
+spring_festival: 春节美食 | 春节旅行 | Chinese New Year food
+dragon_boat: 端午节的由来
+lantern_festival: 元宵节猜灯谜
+qingming: 清明节踏青
+qixi: 七夕的传说
+double_ninth: 重阳节
+winter_solstice: 冬至吃饺子
+pandas: 大熊猫
+cats: 猫 | 可爱的小猫
+dogs: 狗 | 导盲犬的故事
+birds: 鸟
+fish: 鱼的世界
+spring: 春天来了
+summer: 夏天的回忆
+autumn: 秋天的落叶
+winter: 冬天的雪
+seasons: 四季
+sea: 看海
+any: 量子纠缠 | 量子知识 | 纳米技术 | 焊接技术 | 周杰伦 | 梅西 | 刘德华 | Taylor Swift | 小米 | 华为 | 苹果 | 特斯拉 | 喜茶 | 雪碧
+any: 奶茶 | 山茶花 | 山东 | 天猫 | 猫眼电影 | 猫王 | 热狗 | 狗不理 | 搜狗输入法 | 鳄鱼 | 鱿鱼游戏 | 清明上河图 | 熊猫直播
+any: 上海洋葱 | 桃花源记 | Spring Boot | hot dog stand | the Chelsea team
+"""
+"""Which pack answers to a topic; `any` is what no pack knows."""
+TABLE = [
+    (topic.strip(), key)
+    for key, topics in (line.split(": ", 1) for line in ANSWERS.strip().splitlines())
+    for topic in topics.split("|")
+]
+
+
+@pytest.mark.parametrize(("topic", "key"), TABLE)
+def test_the_narrowest_pack_answers_and_what_only_looks_like_a_topic_is_unknown(topic: str, key: str):
+    language = "en" if topic.isascii() else "zh"
+    assert pack_for(topic, "", language).key == key
+    assert WRITER.write(topic, genre="", language=language, length=60, seed=0).known is (key != GENERAL)
+
+
+def test_science_of_what_no_pack_knows_stays_unknown():
+    assert not WRITER.write("量子纠缠", genre="科普", language="zh", length=100, seed=0).known
+
+
+def test_a_form_without_its_subject_is_used_and_said_to_be_general():
+    assert WRITER.write("产品介绍", genre="产品介绍", language="zh", length=100, seed=0).known
+    juicer = WRITER.write("榨汁机产品介绍", genre="产品介绍", language="zh", length=100, seed=0)
+    assert juicer.title in {t for p in packs() if p.key == "product" for t in p.lines["zh"].titles}
+    assert not juicer.known
+
+
+@pytest.mark.parametrize(
+    ("duration_ms", "share"), [(15_000, 0.1), (30_000, 0.1), (60_000, 0.5)], ids=["15 s", "30 s", "60 s"]
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_script_fits_the_usual_lengths(language: str, duration_ms: int, share: float):
+    """A long film may be shorter than asked, never longer: pauses and music take the rest."""
+    length = length_for(duration_ms, language)
+    for key, lines in lines_of(language):
+        script = WRITER.write(_name(key, language), genre="", language=language, length=length, seed=1)
+        total = sum(spoken_length(s, language) for s in script.sentences)
+        assert -share * length <= total - length <= max(2, 0.1 * length), f"{key}: {total} of {length}"
+        assert set(script.sentences) <= set(sentences(lines)), key
+
+
+def _name(key: str, language: str) -> str:
+    pack = next(p for p in packs() if p.key == key)
+    return next(n for n in pack.names if (language == "en") == (n.isascii() and n != "AI"))
+
+
+def test_a_script_keeps_the_order_of_its_pack():
+    tea = next(p for p in packs() if p.key == "tea").lines["zh"].body
+    told = [s for s in WRITER.write("茶", genre="", language="zh", length=115, seed=5).sentences if s in tea]
+    assert all(tea.index(a) < tea.index(b) for a, b in itertools.pairwise(told))
