@@ -113,8 +113,9 @@ autumn: 秋天的落叶
 winter: 冬天的雪
 seasons: 四季
 sea: 看海
-any: 量子纠缠 | 量子知识 | 纳米技术 | 焊接技术 | 周杰伦 | 梅西 | 刘德华 | Taylor Swift | 小米 | 华为 | 苹果 | 特斯拉 | 喜茶 | 雪碧
-any: 奶茶 | 山茶花 | 山东 | 天猫 | 猫眼电影 | 猫王 | 热狗 | 狗不理 | 搜狗输入法 | 鳄鱼 | 鱿鱼游戏 | 清明上河图 | 熊猫直播
+any: 量子纠缠 | 量子知识 | 纳米技术 | 焊接技术 | 周杰伦 | 梅西 | 刘德华 | Taylor Swift
+any: 小米 | 华为 | 苹果 | 特斯拉 | 喜茶 | 雪碧 | 天猫 | 猫眼电影 | 狗不理 | 搜狗输入法 | 熊猫直播
+any: 奶茶 | 山茶花 | 山东 | 猫王 | 热狗 | 鳄鱼 | 鱿鱼游戏 | 清明上河图
 any: 上海洋葱 | 桃花源记 | Spring Boot | hot dog stand | the Chelsea team
 """
 """Which pack answers to a topic; `any` is what no pack knows."""

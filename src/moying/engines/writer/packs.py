@@ -171,8 +171,16 @@ def _pack(key: str, said: dict[str, object]) -> Pack:
         for language in ("zh", "en")
         if isinstance(part := said.get(language), dict)
     }
-    words = {part: _words(said, part) for part in ("names", "alone", "unless")}
-    return Pack(key, lines=lines, **words, **{part: said.get(part) is True for part in ("place", "broad", "form")})
+    return Pack(
+        key,
+        _words(said, "names"),
+        lines,
+        alone=_words(said, "alone"),
+        unless=_words(said, "unless"),
+        place=said.get("place") is True,
+        broad=said.get("broad") is True,
+        form=said.get("form") is True,
+    )
 
 
 def _words(said: dict[str, object], key: str) -> tuple[str, ...]:
