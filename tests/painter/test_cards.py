@@ -104,6 +104,11 @@ def test_an_unknown_product_is_neutral_and_changes_with_the_seed():
     assert len({ware_for(("量子发生器",), seed).name for seed in range(3)}) == 3
 
 
+def test_a_product_is_the_same_all_through_its_topic():
+    assert len({ware_for(("手机",), seed, "新款耳机").name for seed in range(3)}) == 1
+    assert len({ware_for(("量子",), seed, "量子发生器").name for seed in range(3)}) == 1
+
+
 def test_the_swatch_counts_its_frames():
     scene = scene_of("swatch")
     seen = {frame_of(scene, t_ms).tobytes() for t_ms in range(0, 4000, 100)}

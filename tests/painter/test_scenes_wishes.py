@@ -92,3 +92,10 @@ def test_every_variation_looks_as_it_did():
 if __name__ == "__main__":
     GOLDEN.parent.mkdir(exist_ok=True)
     cv2.imwrite(str(GOLDEN), strip(), [cv2.IMWRITE_PNG_COMPRESSION, 9])
+
+
+@pytest.mark.parametrize("seed", [0, 7])
+def test_a_style_names_the_view_whatever_the_seed(seed):
+    pine = picture("ink_mountains", seed, style="pine")
+    assert not np.array_equal(pine, picture("ink_mountains", seed, style="boat"))
+    assert np.array_equal(picture("ink_mountains", 5, style="pine"), picture("ink_mountains", 5))

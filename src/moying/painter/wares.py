@@ -6,6 +6,7 @@ none of them can claim anything about a product that is not shown.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -45,14 +46,14 @@ class Ware:
     draw: Callable[[skia.Canvas, Finish], None]
 
 
-def ware_for(words: Sequence[str], seed: int) -> Ware:
-    """The ware that the words name; else a neutral one, another for each neighbouring seed."""
-    told = " ".join(words).lower()
-    for ware in WARES:
-        if any(word in told for word in ware.words):
-            return ware
+def ware_for(words: Sequence[str], seed: int, topic: str = "") -> Ware:
+    """The ware that the topic or the words name; else a neutral one, the same all through a topic, else by seed."""
+    for told in (topic.lower(), " ".join(words).lower()):
+        for ware in WARES:
+            if any(word in told for word in ware.words):
+                return ware
     neutral = [ware for ware in WARES if ware.name in NEUTRAL]
-    return neutral[seed % len(neutral)]
+    return neutral[(zlib.crc32(topic.encode()) if topic else seed) % len(neutral)]
 
 
 def _rounded(left: float, top: float, right: float, bottom: float, corner: float) -> skia.RRect:

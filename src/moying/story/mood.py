@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from moying.draft import Json
 from moying.engines.music import genre_of
 from moying.story.brief import Brief
-from moying.story.scenery import scene_of_topic
+from moying.story.scenery import Sight, scene_of_topic
 from moying.story.shots import Shot
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -29,7 +29,17 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "winter": "冬 雪 winter",
     },
 }
+_OTHER_MOVES = ("pull", "pan_left", "push", "pan_right")
+_OTHER_LIGHTS = ("warm", "fresh", "dusk")
 _COURSE = ("day", "dusk", "night")
+
+
+def variation_of(sight: Sight) -> dict[str, Json]:
+    """What makes a view that is shown again look new: another light in the room, another move of the camera."""
+    if not sight.again:
+        return {}
+    other: dict[str, Json] = {"camera": _OTHER_MOVES[sight.again % len(_OTHER_MOVES)]}
+    return {**other, "palette": _OTHER_LIGHTS[sight.again % len(_OTHER_LIGHTS)]} if sight.kind == "tea" else other
 
 
 def conditions_of(shot: Shot, index: int, count: int) -> dict[str, Json]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,9 +13,9 @@ from moying.engines.writer import Script, Writer
 from moying.story import pacing
 from moying.story.brief import Brief
 from moying.story.captions import caption_segments
-from moying.story.mood import bgm_genre_of, conditions_of
+from moying.story.mood import bgm_genre_of, conditions_of, variation_of
 from moying.story.publish import publish_notes
-from moying.story.shots import Shot, scene_engine_of, silent_shots, spoken_shots, style_of
+from moying.story.shots import Shot, film_seed, scene_engine_of, silent_shots, spoken_shots, style_of
 
 CROSSFADE_MS = 400
 TITLE_MS = 3_000
@@ -177,10 +176,11 @@ def main_track(shots: Sequence[Shot], brief: Brief, footage: Sequence[Footage], 
 
 
 def _painted(i: int, shot: Shot, shots: Sequence[Shot], brief: Brief, *, bare: bool) -> Segment:
-    base = zlib.crc32(f"{brief.topic}:{brief.seed}".encode()) % 1_000_000_007
     same_before = sum(1 for s in shots[:i] if s.sight.kind == shot.sight.kind)
-    scene: dict[str, Json] = {"seed": base + same_before, "words": list(shot.sight.words)}
-    scene |= conditions_of(shot, i, len(shots))
+    scene: dict[str, Json] = {"seed": film_seed(brief) + same_before, "words": list(shot.sight.words)}
+    if shot.sight.view:
+        scene["style"] = shot.sight.view
+    scene |= {**variation_of(shot.sight), **conditions_of(shot, i, len(shots))}
     if bare:
         scene["bare"] = True
     name = brief.topic if len(shots) == 1 else shot.said[:20] or brief.topic

@@ -18,10 +18,15 @@ KEYWORD_CARD = "keyword_card"
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What to paint for a sentence: a scene kind, and the words that it may show."""
+    """What to paint for a sentence: a scene kind, the words that it may show, and which view of the scene.
+
+    again: how many shots of the film have shown the view before.
+    """
 
     kind: str
     words: tuple[str, ...]
+    view: str = ""
+    again: int = 0
 
 
 def sight_of(sentence: str, topic: str = "", *, genre: str = "", words: tuple[str, ...] = ()) -> Sight:

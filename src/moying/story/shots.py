@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import zlib
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from moying.engines.voice.narration import SpokenSentence
 from moying.language.topic import topic_of
 from moying.story.brief import Brief
 from moying.story.scenery import Sight, scene_of_topic, sight_of
+from moying.story.views import views_for
 
 SHORTEST_SHOT_MS, LONGEST_SHOT_MS = 2_600, 9_000
 """A shot below the first cannot be read, above the second it tires (30 s films carry 5-8 shots)."""
@@ -50,14 +53,14 @@ def spoken_shots(sentences: Sequence[SpokenSentence], brief: Brief) -> tuple[Sho
         tail = groups.pop()
         groups[-1] += tail
     shots = [_shot(a, b, "".join(said), brief) for a, b, said in zip(cuts, cuts[1:], groups, strict=False)]
-    return tuple(part for shot in shots for part in _split_long(shot))
+    return _with_views([part for shot in shots for part in _split_long(shot)], brief)
 
 
 def silent_shots(brief: Brief) -> tuple[Shot, ...]:
     """Shots for a film without narration: the topic, seen long; a short film is one shot."""
     count = max(1, round(brief.duration_ms / SILENT_SHOT_MS))
     cuts = [round(brief.duration_ms * i / count) for i in range(count + 1)]
-    return tuple(_shot(a, b, brief.topic, brief) for a, b in itertools.pairwise(cuts))
+    return _with_views([_shot(a, b, brief.topic, brief) for a, b in itertools.pairwise(cuts)], brief)
 
 
 def scene_engine_of(sight: Sight) -> str:
@@ -70,6 +73,24 @@ def _shot(start_ms: int, end_ms: int, said: str, brief: Brief) -> Shot:
     if brief.scene_engine == "swatch":
         return Shot(start_ms, end_ms, said, Sight("swatch", words))
     return Shot(start_ms, end_ms, said, sight_of(said, brief.topic, genre=brief.genre, words=words))
+
+
+def _with_views(shots: Sequence[Shot], brief: Brief) -> tuple[Shot, ...]:
+    """The shots, each with its view; a product stays the same product all through the film."""
+    views = views_for([(shot.sight.kind, shot.said) for shot in shots], film_seed(brief))
+    shown: Counter[tuple[str, str]] = Counter()
+    viewed = []
+    for shot, view in zip(shots, views, strict=True):
+        kind = shot.sight.kind
+        sight = replace(shot.sight, view=brief.topic if kind == "product" else view, again=shown[kind, view])
+        shown[kind, view] += 1
+        viewed.append(replace(shot, sight=sight))
+    return tuple(viewed)
+
+
+def film_seed(brief: Brief) -> int:
+    """The number that a film's pictures are drawn from: its topic's and its seed's own."""
+    return zlib.crc32(f"{brief.topic}:{brief.seed}".encode()) % 1_000_000_007
 
 
 def _split_long(shot: Shot) -> tuple[Shot, ...]:

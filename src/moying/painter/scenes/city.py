@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import cv2
@@ -31,6 +31,7 @@ from moying.painter.palette import colour, mix
 from moying.painter.pen import around, fill, line
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.traffic import Street, bridge_cars, ferry, passing, train
+from moying.painter.views import chosen
 from moying.painter.weather import weather
 
 Addition = tuple[list[Act], list[Box]]
@@ -46,8 +47,8 @@ class View:
 
 
 def build(spec: SceneSpec) -> Painting:
-    """Build the view that the seed chooses. `time` "day", "dusk" or "night" holds the hour; else it runs through."""
-    view = VIEWS[spec.seed % len(VIEWS)]
+    """Build the view that `style` or the seed chooses. `time` "day", "dusk" or "night" holds the hour, else it runs."""
+    view = chosen(VIEWS, spec)
     tall = min(1.8, max(0.5, spec.height_px / spec.width_px))
     horizon = spec.height_px * float(np.interp(tall, (0.56, 1.0, 1.78), view.horizon[::-1]))
     camera = camera_for(spec, view.move, travel=0.10, zoom=0.08)
@@ -278,9 +279,9 @@ def _box(ground: Ground, across: float, down: float, half_across: float, half_do
     )  # fmt: skip
 
 
-VIEWS: tuple[View, ...] = (
-    View((0.66, 0.68, 0.70), _river, "pan_right"),
-    View((0.56, 0.56, 0.56), _street, "push"),
-    View((0.68, 0.68, 0.70), _bridge, "pan_left"),
-    View((0.70, 0.70, 0.70), _viaduct, "tilt_up"),
-)
+VIEWS: Mapping[str, View] = {
+    "river": View((0.66, 0.68, 0.70), _river, "pan_right"),
+    "street": View((0.56, 0.56, 0.56), _street, "push"),
+    "bridge": View((0.68, 0.68, 0.70), _bridge, "pan_left"),
+    "train": View((0.70, 0.70, 0.70), _viaduct, "tilt_up"),
+}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import skia
@@ -17,6 +17,7 @@ from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, fill, line
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.venue import Still, Venue, breathing, shining, venue_for, washed
+from moying.painter.views import chosen
 from moying.painter.weather import weather
 
 Addition = tuple[list[Act], list[Box]]
@@ -31,8 +32,8 @@ _HOURS = {"evening": "dusk", "sunset": "dusk", "dawn": "dusk", "morning": "day",
 
 
 def build(spec: SceneSpec) -> Painting:
-    """Stage the view that the seed chooses; `time` sets the sky, `weather` "snow" or winter lets it snow."""
-    compose, move = VIEWS[spec.seed % len(VIEWS)]
+    """Stage the view that `style` or the seed chooses; `time` sets the sky, `weather` "snow" or winter lets it snow."""
+    compose, move = chosen(VIEWS, spec)
     venue = venue_for(spec, "festival", move)
     acts, boxes = compose(venue)
     falling = "snow" if spec.season == "winter" and not spec.weather else spec.weather
@@ -291,9 +292,9 @@ def _beam(pen: skia.Canvas, venue: Venue, top: float, foot: float) -> None:
         pen.drawLine(-300, y, venue.width + 300, y, line(GOLD, 3.4 * unit, 0.9))
 
 
-VIEWS: tuple[tuple[Callable[[Venue], Addition], str], ...] = (
-    (_eaves, "pan_right"),
-    (_fireworks, "tilt_up"),
-    (new_year_door, "push"),
-    (lantern_street, "push"),
-)
+VIEWS: Mapping[str, tuple[Callable[[Venue], Addition], str]] = {
+    "lanterns": (_eaves, "pan_right"),
+    "fireworks": (_fireworks, "tilt_up"),
+    "door": (new_year_door, "push"),
+    "street": (lantern_street, "push"),
+}

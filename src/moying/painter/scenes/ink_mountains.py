@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +30,7 @@ from moying.painter.painting import Act, Backdrop, Painting, Placed, Rippled, Sk
 from moying.painter.palette import Colour, ease, mix
 from moying.painter.pen import fill, ribbon
 from moying.painter.spec import Box, SceneSpec
+from moying.painter.views import chosen
 from moying.painter.waterfall import Waterfall, waterfall
 from moying.painter.weather import weather
 
@@ -50,8 +51,8 @@ class Composition:
 
 
 def build(spec: SceneSpec) -> Painting:
-    """Paint the variation that the seed chooses; `time`, `season`, `weather` and `palette` set its colours."""
-    composition = COMPOSITIONS[spec.seed % len(COMPOSITIONS)]
+    """Paint what `style` or the seed chooses; `time`, `season`, `weather` and `palette` set its colours."""
+    composition = chosen(COMPOSITIONS, spec)
     stage = stage_for(spec, composition.tones, composition.move, lake=composition.water)
     ranges = [range_of(stage, composition.form, k) for k in range(composition.form.ranges)]
     acts: list[Act] = [
@@ -282,11 +283,11 @@ def _rolling(across: float, near: float) -> float:
     return 0.8 - 0.25 * near
 
 
-COMPOSITIONS: tuple[Composition, ...] = (
-    Composition(Form(_valley, 2.2, 0.85, 6), _boat, "pan_right", (0.70, 0.235), water=True),
-    Composition(Form(_one_bank, 2.4, 0.8, 6), _pavilion, "push", (0.30, 0.22)),
-    Composition(Form(_gorge, 3.0, 0.62, 5), _waterfall, "tilt_up", None),
-    Composition(Form(_islands, 3.4, 0.42, 6), _cranes, "pan_left", (0.28, 0.20)),
-    Composition(Form(_valley, 2.3, 0.9, 5), _moonlit, "push", (0.66, 0.22), water=True, tones="moon"),
-    Composition(Form(_rolling, 2.1, 0.7, 6), _pine, "pull", (0.74, 0.20)),
-)
+COMPOSITIONS: Mapping[str, Composition] = {
+    "boat": Composition(Form(_valley, 2.2, 0.85, 6), _boat, "pan_right", (0.70, 0.235), water=True),
+    "pavilion": Composition(Form(_one_bank, 2.4, 0.8, 6), _pavilion, "push", (0.30, 0.22)),
+    "waterfall": Composition(Form(_gorge, 3.0, 0.62, 5), _waterfall, "tilt_up", None),
+    "cranes": Composition(Form(_islands, 3.4, 0.42, 6), _cranes, "pan_left", (0.28, 0.20)),
+    "moon": Composition(Form(_valley, 2.3, 0.9, 5), _moonlit, "push", (0.66, 0.22), water=True, tones="moon"),
+    "pine": Composition(Form(_rolling, 2.1, 0.7, 6), _pine, "pull", (0.74, 0.20)),
+}

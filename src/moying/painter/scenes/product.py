@@ -229,7 +229,7 @@ def _drum(canvas: skia.Canvas, x: float, top: float, foot: float, half: float, l
 
 def _ware(spec: SceneSpec, look: Scheme, stand: Stand) -> Hovering:
     finish = Finish(PORCELAIN if look.dark else SLATE, look.accents[0] if look.dark else look.accents[1])
-    ware = ware_for(spec.words, spec.seed)
+    ware = ware_for(spec.words, spec.seed, spec.style)
     side, left, top = math.ceil(stand.side) + 2, math.floor(stand.x - stand.side / 2), math.floor(stand.top)
 
     def draw(canvas: skia.Canvas) -> None:

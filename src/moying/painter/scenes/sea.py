@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +30,7 @@ from moying.painter.palette import colour, mix
 from moying.painter.seawater import LAGOON, SEA, Water, sea
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.surf import beach
+from moying.painter.views import chosen
 from moying.painter.weather import weather
 
 Addition = tuple[list[Act], list[Box]]
@@ -49,8 +50,8 @@ class Shore:
 
 
 def build(spec: SceneSpec) -> Painting:
-    """Paint the shore that the seed chooses; `time` and `weather` set the hour."""
-    shore = SHORES[spec.seed % len(SHORES)]
+    """Paint the shore that `style` or the seed chooses; `time` and `weather` set the hour."""
+    shore = chosen(SHORES, spec)
     land = land_for(spec, "sea", shore.hour, shore.move, horizon=shore.horizon, disc=shore.disc)
     acts: list[Act] = [open_sky(land)]
     if land.hour.night:
@@ -189,9 +190,9 @@ def _moonlit(land: Land) -> Addition:
     return acts, [land.box(x, y - size * 0.5, 90, 110)]
 
 
-SHORES: tuple[Shore, ...] = (
-    Shore("dusk", _sailing, "push", (0.43, 0.46, 0.48), (0.60, 0.74), 0.45),
-    Shore("day", _beach, "pan_right", (0.37, 0.38, 0.40), (0.74, 0.34), 0.55),
-    Shore("dawn", _cliffs, "pan_left", (0.44, 0.47, 0.50), (0.30, 0.72), 0.42),
-    Shore("night", _moonlit, "pull", (0.44, 0.46, 0.50), (0.60, 0.46), 0.32),
-)
+SHORES: Mapping[str, Shore] = {
+    "boat": Shore("dusk", _sailing, "push", (0.43, 0.46, 0.48), (0.60, 0.74), 0.45),
+    "beach": Shore("day", _beach, "pan_right", (0.37, 0.38, 0.40), (0.74, 0.34), 0.55),
+    "lighthouse": Shore("dawn", _cliffs, "pan_left", (0.44, 0.47, 0.50), (0.30, 0.72), 0.42),
+    "moon": Shore("night", _moonlit, "pull", (0.44, 0.46, 0.50), (0.60, 0.46), 0.32),
+}

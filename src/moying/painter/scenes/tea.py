@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,6 +20,7 @@ from moying.painter.spec import Box, SceneSpec
 from moying.painter.steam import Steam
 from moying.painter.teafield import tea_field
 from moying.painter.tearoom import Room
+from moying.painter.views import chosen
 from moying.painter.wheel import Glaze, fired, tilted
 
 Addition = tuple[list[Act], list[Box]]
@@ -35,8 +36,8 @@ class Setting:
 
 
 def build(spec: SceneSpec) -> Painting:
-    """Lay the setting that the seed chooses; `palette`, `time` and `season` set the mood of the room."""
-    setting = SETTINGS[spec.seed % len(SETTINGS)]
+    """Lay the setting that `style` or the seed chooses; `palette`, `time` and `season` set the mood of the room."""
+    setting = chosen(SETTINGS, spec)
     if setting is None:
         return tea_field(spec)
     tall = min(1.8, max(0.5, spec.height_px / spec.width_px))
@@ -246,10 +247,10 @@ def _above(room: Room) -> Addition:
     return acts, [box_around(x, y - 0.2 * px, 1.45 * px, 1.45 * px, room.width, room.height)]
 
 
-SETTINGS: tuple[Setting | None, ...] = (
-    Setting(_cup, (0.60, 0.60, 0.62), "push"),
-    None,  # the fields
-    Setting(_gongfu, (0.56, 0.55, 0.55), "pan_right"),
-    Setting(_pouring, (0.62, 0.64, 0.66), "pull"),
-    Setting(_above, (-0.06, -0.06, -0.06), "push"),
-)
+SETTINGS: Mapping[str, Setting | None] = {
+    "bowl": Setting(_cup, (0.60, 0.60, 0.62), "push"),
+    "field": None,  # the fields
+    "set": Setting(_gongfu, (0.56, 0.55, 0.55), "pan_right"),
+    "pour": Setting(_pouring, (0.62, 0.64, 0.66), "pull"),
+    "above": Setting(_above, (-0.06, -0.06, -0.06), "push"),
+}

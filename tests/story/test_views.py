@@ -1,0 +1,73 @@
+"""Which view of a scene a shot shows."""
+
+from __future__ import annotations
+
+import itertools
+import tomllib
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+
+from moying.draft import Role
+from moying.engines.music import find_composer
+from moying.engines.voice import find_voice
+from moying.engines.writer import PackWriter
+from moying.painter.scenes import city, festival, ink_mountains, sea, tea
+from moying.story import Brief, Workshop, produce
+from moying.story.views import views_for
+
+
+def mountains(*said: str) -> tuple[str, ...]:
+    return views_for([("ink_mountains", each) for each in said], seed=0)
+
+
+def test_a_shot_shows_what_its_sentence_names():
+    views = mountains("松树站在悬崖边，一站就是百年。", "飞鸟掠过山谷。", "一叶小舟，漂在水面上。", "瀑布在远处。")
+    assert views == ("pine", "cranes", "boat", "waterfall")
+    others = views_for([("tea", "春天的嫩芽，一芽一叶，都靠双手采摘。"), ("city", "末班地铁里，有人睡着了。")], 0)
+    assert others == ("field", "train")
+
+
+def test_no_view_comes_twice_while_another_is_fresh():
+    views = mountains(*["愿你心中也有一座山。"] * 5)
+    assert len(set(views)) == 5
+
+
+def test_a_view_that_a_later_sentence_names_is_kept_for_it():
+    first, second = mountains("山里很静。", "一叶小舟。")
+    assert first != "boat" == second
+
+
+def test_the_moon_is_not_shown_where_nothing_speaks_of_the_night():
+    assert "moon" not in mountains(*["清晨的阳光。"] * 6)[:5]
+    assert mountains("清晨的阳光。", "夜里抬头，满天星光。")[1] == "moon"
+
+
+def test_neighbours_never_share_a_view():
+    views = mountains(*["松树。"] * 12)
+    assert all(a != b for a, b in itertools.pairwise(views))
+
+
+def test_the_views_that_the_story_knows_are_those_that_the_painter_paints():
+    told = tomllib.loads((files("moying.story") / "views.toml").read_text("utf-8"))
+    painted = {
+        "ink_mountains": ink_mountains.COMPOSITIONS,
+        "city": city.VIEWS,
+        "tea": tea.SETTINGS,
+        "sea": sea.SHORES,
+        "festival": festival.VIEWS,
+    }
+    assert {kind: set(views) for kind, views in told.items()} == {kind: set(views) for kind, views in painted.items()}
+
+
+@pytest.mark.parametrize("topic", ["mountain landscape", "传统茶文化", "产品介绍", "城市"])
+def test_no_two_shots_of_a_film_are_the_same_picture(topic: str):
+    workshop = Workshop(
+        find_voice("tone"), find_composer("tone"), PackWriter(), lambda samples, name, made: name, lambda *_: None
+    )
+    shots = produce(replace(Brief(topic=topic), genre=""), workshop).draft.by_role(Role.MAIN).segments
+    looks = [(s.source, *(str(s.scene.get(k)) for k in ("style", "palette", "time", "words"))) for s in shots]
+    assert len(set(looks)) == len(shots) > 4
+    if topic == "产品介绍":
+        assert {s.scene["style"] for s in shots} == {topic}
