@@ -12,6 +12,7 @@ VARIATIONS = {
     "city": 4,
     "tea": 5,
     "festival": 4,
+    "food": 4,
     "sea": 4,
 }
 KINDS = list(VARIATIONS)

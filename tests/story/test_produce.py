@@ -127,6 +127,10 @@ def test_a_place_that_only_looks_like_a_mountain_is_none():
         ("上海的海鲜市场", KEYWORD_CARD),
         ("把海报发到海外", KEYWORD_CARD),
         ("一群海归在做品牌出海", KEYWORD_CARD),
+        ("冬天里最暖的，是一锅翻滚的火锅。", "food"),
+        ("一碗热腾腾的牛肉面", "food"),
+        ("Steaming dumplings for the whole family", "food"),
+        ("两方面条件都要满足", KEYWORD_CARD),
     ],
 )
 def test_a_sentence_is_shown_as_what_it_names(sentence: str, kind: str):

@@ -40,6 +40,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Spring Festival: lanterns under eaves, fireworks over roofs, a door with couplets, a lantern street",
     ),
     SceneKind(
+        "food",
+        "moying.painter.scenes.food:build",
+        zh="美食：热气腾腾的面、翻滚的鸳鸯火锅、竹笼里的包子、俯看一桌菜",
+        en="Food: steaming noodles, a hotpot of two broths, buns in a bamboo steamer, a full table from above",
+    ),
+    SceneKind(
         "keyword_card",
         "moying.painter.scenes.keyword_card:build",
         zh="关键词卡片：动态底纹上的动感文字，用于没有现成画面的内容",
