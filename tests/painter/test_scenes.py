@@ -14,6 +14,7 @@ VARIATIONS = {
     "festival": 4,
     "food": 4,
     "sea": 4,
+    "starry_sky": 4,
 }
 KINDS = list(VARIATIONS)
 EVERY = [(kind, seed) for kind in KINDS for seed in range(VARIATIONS[kind])]

@@ -28,6 +28,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="The sea: a boat in the sun's way, waves on a beach, a lighthouse on its cliff, the moon over the water",
     ),
     SceneKind(
+        "starry_sky",
+        "moying.painter.scenes.starry_sky:build",
+        zh="星空：山脊上的银河与帐篷、带光环的行星、升空的火箭、太空看地球",
+        en="Starry sky: the galaxy over a ridge, a planet with rings, a rocket rising, the earth from orbit",
+    ),
+    SceneKind(
         "product",
         "moying.painter.scenes.product:build",
         zh="产品展台：耳机、手机、瓶、表、杯、礼盒或中性包装，光束扫过，卖点标签",
