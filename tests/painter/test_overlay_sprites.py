@@ -222,3 +222,13 @@ def test_styles_are_followed_and_nonsense_in_them_is_left_open():
 def test_an_unknown_role_is_refused_by_name():
     with pytest.raises(ValueError, match="lower_third"):
         build_overlay(TextSpec("x", "banner", 540, 960, 1000))
+
+
+@pytest.mark.parametrize(("ground", "light"), [(30, True), (70, True), (200, False), (245, False)])
+def test_brush_titles_are_chalk_on_dark_ground_and_ink_on_light(ground: int, light: bool):
+    film = np.full((960, 540, 4), ground, np.uint8)
+    film[200:260] = 150  # a beam of light, or a band of shadow, does not change the ground
+    overlay = build_overlay(TextSpec("一杯清茶", "title", 540, 960, 3000, {"look": "ink"}), [film])
+    sprite, _ = overlay.sprite(2000)
+    letters = sprite.pixels[sprite.pixels[..., 3] > 250][:, :3]
+    assert (np.median(letters) > 128) == light

@@ -148,3 +148,17 @@ def test_the_digest_is_stable_and_a_folder_of_ones_own_changes_it(monkeypatch, t
         monkeypatch.undo()
         fonts.forget()
     assert fonts.digest() == before
+
+
+@pytest.mark.parametrize("width_px", [300, 420, 600, 900])
+def test_a_western_word_is_made_smaller_rather_than_cut(width_px: int):
+    block = fit(
+        "traditional tea culture",
+        Face("kai"),
+        size_px=120,
+        least_px=36,
+        width_px=width_px,
+        height_px=600,
+        most_lines=3,
+    )
+    assert " ".join(block.lines).split() == ["traditional", "tea", "culture"]

@@ -41,8 +41,9 @@ def fitted(
         lines = wrap(text, face, size, width_px, most_lines)
         high = (len(lines) - 1) * LEADING_EM * size + size
         fits = len(lines) <= most_lines and high <= height_px and _widest(lines, face, size) <= width_px
-        # A little smaller is better than a word cut in two.
-        if fits and (size <= 0.85 * size_px or size <= least_px or not _cuts_a_word(lines)):
+        # A little smaller is better than a word cut in two, and a western word is only cut when all else fails.
+        cuts = _cut_words(text, lines) if fits else ""
+        if fits and (not cuts or size <= least_px or (size <= 0.85 * size_px and cuts == "chinese")):
             return set_lines(lines, face, size)
         if size <= least_px:
             return None
@@ -155,10 +156,18 @@ def _word_starts(text: str) -> frozenset[int]:
     return frozenset(accumulate((len(word) for word in rjieba.cut(text)), initial=0))
 
 
-def _cuts_a_word(lines: Sequence[str]) -> bool:
-    text = _join(lines)
-    ends = accumulate(len(line) for line in lines[:-1])
-    return not (set(ends) <= _word_starts(text) or " " in text)
+def _cut_words(text: str, lines: Sequence[str]) -> str:
+    """What the line ends cut in two: "western" words, else "chinese" ones, else nothing ("")."""
+    whole = _join([line for line in text.split("\n") if line])
+    cut, at = "", 0
+    for line in lines[:-1]:
+        at = whole.find(line, at) + len(line)
+        before, after = whole[at - 1], whole[at : at + 1]
+        if before.isalnum() and after.isalnum() and _in_word(before) and _in_word(after):
+            return "western"
+        if after.isalnum() and at not in _word_starts(whole):
+            cut = "chinese"
+    return cut
 
 
 def _cost(text: str, widths: list[float], start: int, end: int) -> float:

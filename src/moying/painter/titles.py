@@ -18,7 +18,7 @@ from moying.painter.layout import (
     place,
     safe_area,
 )
-from moying.painter.legible import DARK, LIGHT, Treatment, patches_of, treatment
+from moying.painter.legible import DARK, LIGHT, Treatment, luminance, luminance_of, patches_of, treatment
 from moying.painter.linebreak import fit, wrap
 from moying.painter.overlay import TextSpec
 from moying.painter.palette import Colour, colour
@@ -32,6 +32,8 @@ SEAL = "墨韵"
 SEAL_ROOM_EM = 0.95
 MOST_COLUMNS, LONGEST_COLUMN = 4, 9
 OUT_MS = 320.0
+DARK_GROUND = 0.2
+"""Mean luminance below which a ground counts as dark: middle grey is 0.18."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def _ink(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
     fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
     box, scale = room.choose(request, fills)
     block = block if scale == 1.0 else scaled(block, scale)
-    look = treatment(patches_of(room.films, box), fills=fills)
+    look = _brushed(patches_of(room.films, box), fills)
     step, letter = _pace(len(block.glyphs), spec.duration_ms, 150, 620)
     text = kinetic(
         block,
@@ -166,6 +168,13 @@ def _ink(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
     return _on_stage(spec, pieces)
 
 
+def _brushed(patches: Sequence[Frame], fills: Sequence[Colour]) -> Treatment:
+    """Ink on light ground, chalk on dark: a pale plate in a dark room looks like fog."""
+    mean = sum(float(luminance(patch).mean()) for patch in patches if patch.size) / max(1, len(patches))
+    in_the_dark = bool(patches) and mean < DARK_GROUND
+    return treatment(patches, fills=sorted(fills, key=luminance_of, reverse=in_the_dark), ready=0.3 * in_the_dark + 0.12)
+
+
 def _ink_line(spec: TextSpec, wish: Wishes, room: Room, face: Face) -> Staged:
     """The same brush for a western title, from left to right."""
     short = min(spec.width_px, spec.height_px)
@@ -175,7 +184,7 @@ def _ink_line(spec: TextSpec, wish: Wishes, room: Room, face: Face) -> Staged:
     fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
     box, scale = room.choose(Request(block.width, block.height, _anchors(spec, wish, room.within, own), 0.4), fills)
     block = block if scale == 1.0 else scaled(block, scale)
-    look = treatment(patches_of(room.films, box), fills=fills)
+    look = _brushed(patches_of(room.films, box), fills)
     step, letter = _pace(len(block.glyphs), spec.duration_ms, 60, 520)
     text = kinetic(
         block,
