@@ -172,7 +172,9 @@ def _brushed(patches: Sequence[Frame], fills: Sequence[Colour]) -> Treatment:
     """Ink on light ground, chalk on dark: a pale plate in a dark room looks like fog."""
     mean = sum(float(luminance(patch).mean()) for patch in patches if patch.size) / max(1, len(patches))
     in_the_dark = bool(patches) and mean < DARK_GROUND
-    return treatment(patches, fills=sorted(fills, key=luminance_of, reverse=in_the_dark), ready=0.3 * in_the_dark + 0.12)
+    return treatment(
+        patches, fills=sorted(fills, key=luminance_of, reverse=in_the_dark), ready=0.3 * in_the_dark + 0.12
+    )
 
 
 def _ink_line(spec: TextSpec, wish: Wishes, room: Room, face: Face) -> Staged:
