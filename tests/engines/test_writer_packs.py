@@ -70,7 +70,7 @@ def test_english_ends_its_sentences_and_holds_no_hanzi():
 
 def test_no_pack_holds_a_figure_that_ages():
     """Years, prices, shares and counts change; lasting numbers are written as words or hold by definition."""
-    aging = re.compile(r"\d{2,}|[%％$￥¥]|亿元|万元|目前|截至|最新|排名|currently|as of|billion|million")
+    aging = re.compile(r"\d{2,}|[%％$￥¥]|亿元|万元|目前|截至|最新|排名|\bcurrently|\bas of\b|billion|million")
     assert [s for p in packs() for ls in p.lines.values() for s in sentences(ls) if aging.search(s)] == []
 
 
@@ -113,9 +113,25 @@ autumn: 秋天的落叶
 winter: 冬天的雪
 seasons: 四季
 sea: 看海
+beijing: 北京的秋天和胡同 | 北京旅游 | Beijing in spring
+shanghai: 上海外滩夜景
+chengdu: 成都银杏 | 成都美食
+xian: 西安城墙
+hangzhou: 杭州西湖
+chongqing: 重庆 | 重庆夜景
+guangzhou: 广州早茶
+suzhou: 苏州园林
+yunnan: 云南旅行
+tibet: 西藏自驾 | Tibet travel
+xinjiang: 新疆美食
+inner_mongolia: 内蒙古大草原
+great_wall: 万里长城 | the Great Wall
+forbidden_city: 北京故宫紫禁城
+silk_road: 丝绸之路
 any: 量子纠缠 | 量子知识 | 纳米技术 | 焊接技术 | 周杰伦 | 梅西 | 刘德华 | Taylor Swift
 any: 小米 | 华为 | 苹果 | 特斯拉 | 喜茶 | 雪碧 | 天猫 | 猫眼电影 | 狗不理 | 搜狗输入法 | 熊猫直播
 any: 奶茶 | 山茶花 | 山东 | 猫王 | 热狗 | 鳄鱼 | 鱿鱼游戏 | 清明上河图
+any: 长城汽车 | 北京大学 | 上海交通大学 | 成都银行 | 苏州博物馆 | 西安事变 | 隆重庆祝 | 大理石 | 广西湖泊 | 重庆森林
 any: 上海洋葱 | 桃花源记 | Spring Boot | hot dog stand | the Chelsea team
 """
 """Which pack answers to a topic; `any` is what no pack knows."""
