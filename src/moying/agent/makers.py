@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from moying.agent.bench import Bench, ToolRefused
+from moying.agent.memory import give_back
 from moying.draft import Json
 from moying.engines.music import find_composer
 from moying.engines.music.score import MusicUnavailable
@@ -46,6 +47,8 @@ def make_film(brief: Brief, bench: Bench) -> Production:
         return produce(brief, workshop_for(brief, bench))
     except (VoiceUnavailable, MusicUnavailable) as missing:
         raise ToolRefused(str(missing)) from missing
+    finally:
+        give_back()
 
 
 def _check_known(kind: str, kind_zh: str, name: str, known: Sequence[str], bench: Bench) -> None:

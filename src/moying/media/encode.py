@@ -19,8 +19,9 @@ from moying.media.audio import RATE_HZ, Samples, audio_frames
 from moying.media.errors import writing
 from moying.media.picture import Picture, planes_of
 
-X264_THREADS: Final = 2
-"""Fixed, because x264's bytes depend on it: a chunk made again must be the same chunk on any machine."""
+X264_THREADS: Final = 1
+"""Fixed, because x264's bytes depend on it: a chunk made again must be the same chunk on any machine.
+One is enough: there is a worker on every core, and each thread more would hold frames of its own."""
 _BT709: Final = 1
 _LIMITED: Final = 1
 

@@ -15,7 +15,13 @@ from typing import Final
 
 from moying.render.tasks import Failed, Job, News
 
-_MEMORY: Final = {"MALLOC_MMAP_THRESHOLD_": "4000000", "MALLOC_PERTURB_": "255", "OPENBLAS_NUM_THREADS": "1"}
+_MEMORY: Final = {
+    "MALLOC_MMAP_THRESHOLD_": "500000",
+    "MALLOC_TRIM_THRESHOLD_": "1000000",
+    "MALLOC_ARENA_MAX": "1",
+    "MALLOC_PERTURB_": "255",
+    "OPENBLAS_NUM_THREADS": "1",
+}
 """How glibc hands out memory in a worker.
 
 Painted layers go back to the system when they are let go of: 180 MB a worker would be kept otherwise. All memory
