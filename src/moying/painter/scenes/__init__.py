@@ -46,6 +46,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Spring Festival: lanterns under eaves, fireworks over roofs, a door with couplets, a lantern street",
     ),
     SceneKind(
+        "moon",
+        "moying.painter.scenes.moon:build",
+        zh="中秋明月：水上月路、桂花与圆月、窗前月饼、玉兔与孔明灯",
+        en="Mid-autumn moon: over water, through osmanthus, mooncakes at the round window, a rabbit and sky lanterns",
+    ),
+    SceneKind(
         "food",
         "moying.painter.scenes.food:build",
         zh="美食：热气腾腾的面、翻滚的鸳鸯火锅、竹笼里的包子、俯看一桌菜",
