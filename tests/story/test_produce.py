@@ -175,3 +175,12 @@ def test_a_film_carries_its_notes_for_publishing():
 def test_a_shot_says_which_engine_painted_it(engine: str):
     main = made(replace(TEA, scene_engine=engine)).by_role(Role.MAIN)
     assert {s.meta["provenance"]["engine"] for s in main.segments} == {engine or "painter"}
+
+
+def test_a_chinese_script_asked_for_in_english_has_a_chinese_title_and_chinese_words():
+    script = "清明前后，茶农背着竹篓上山。烧一壶山泉，看茶叶在水中舒展开来。写下你想说的，哪怕只有一句话。"
+    film = made(Brief(topic="traditional tea culture", script=script))
+    assert all(not word.isascii() for s in film.by_role(Role.MAIN).segments for word in s.scene["words"])
+    assert not film.by_role(Role.TITLES).segments[0].text.isascii()
+    unknown = made(Brief(topic="my own thing", script="把想说的话，写成一封信。慢慢寄出去。"))
+    assert unknown.by_role(Role.TITLES).segments[0].text == "把想说的话，写成一封信"

@@ -10,9 +10,11 @@ from moying.engines.music.score import Composer
 from moying.engines.voice.cutting import DoesNotFit
 from moying.engines.voice.narration import Narration, Samples, SpokenSentence, Stamp, Voice
 from moying.engines.writer import Script, Writer
+from moying.language.captions import break_captions
+from moying.language.detect import language_of
 from moying.story import pacing
 from moying.story.brief import Brief
-from moying.story.captions import caption_segments
+from moying.story.captions import LINE_UNITS, caption_segments
 from moying.story.mood import bgm_genre_of, conditions_of, variation_of
 from moying.story.publish import publish_notes
 from moying.story.shots import Shot, film_seed, scene_engine_of, silent_shots, spoken_shots, style_of
@@ -69,8 +71,8 @@ def produce(brief: Brief, workshop: Workshop) -> Production:
         brief, narration = _narrate(replace(brief, duration_ms=_length_needed(brief, script)), script, workshop.voice)
     spoken = _in_film_time(narration, brief) if narration else ()
     workshop.report(0.5, "storyboard")
-    shots = spoken_shots(spoken, brief) if spoken else silent_shots(brief)
     title = brief.title or (script.title if script else "")
+    shots = spoken_shots(spoken, brief, title) if spoken else silent_shots(brief)
     workshop.report(0.6, "music")
     music = music_track(brief, workshop) if brief.music else None
     tracks = [
@@ -90,13 +92,22 @@ def produce(brief: Brief, workshop: Workshop) -> Production:
 def write_script(brief: Brief, writer: Writer) -> Script:
     """The person's own words, kept as they are; or the writer's, of the length that the film wants."""
     if brief.script and (own := pacing.sentences_of(brief.script)):
-        return Script(brief.title or brief.topic, own, "user")
+        return Script(title_for(own, brief, writer), own, "user")
     length = pacing.length_for(brief.duration_ms, brief.language)
     script = writer.write(brief.topic, genre=brief.genre, language=brief.language, length=length, seed=brief.seed)
     sentences = script.sentences
     while sentences and pacing.least_ms(sentences, brief.language) > pacing.speech_room_ms(brief.duration_ms):
         sentences = sentences[:-1]  # a film of a second or two has no room for a whole sentence
     return replace(script, sentences=sentences)
+
+
+def title_for(script: Sequence[str], brief: Brief, writer: Writer) -> str:
+    """A title for the person's own script: its topic; in a film of another language what the writer calls such a film,
+    or how the script begins."""
+    if language_of(brief.topic) == brief.language:
+        return brief.topic
+    named = writer.write(brief.topic, genre=brief.genre, language=brief.language, length=1, seed=brief.seed)
+    return named.title if named.known else break_captions(script[0], LINE_UNITS[brief.ratio])[0].text
 
 
 def _length_needed(brief: Brief, script: Script) -> int:

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from moying.engines.voice.narration import SpokenSentence
-from moying.language.topic import topic_of
+from moying.language.headwords import headwords, short_clause
 from moying.story.brief import Brief
 from moying.story.scenery import Sight, scene_of_topic, sight_of
 from moying.story.views import views_for
 
 SHORTEST_SHOT_MS, LONGEST_SHOT_MS = 2_600, 9_000
 """A shot below the first cannot be read, above the second it tires (30 s films carry 5-8 shots)."""
+LONGEST_HEADLINE = 16
 SCENE_ENGINES = ("painter", "swatch")
 """What can make a shot's picture: the painter, or its double."""
 SILENT_SHOT_MS = 12_000
@@ -32,10 +33,10 @@ class Shot:
     sight: Sight
 
 
-def spoken_shots(sentences: Sequence[SpokenSentence], brief: Brief) -> tuple[Shot, ...]:
+def spoken_shots(sentences: Sequence[SpokenSentence], brief: Brief, title: str = "") -> tuple[Shot, ...]:
     """Shots for a narrated film: cuts lie in the pauses between sentences, short sentences share a shot.
 
-    The sentences are in film time.
+    The sentences are in film time. title: what a picture says whose sentence has no word to show.
     """
     cuts = [0]
     groups: list[list[str]] = []
@@ -52,7 +53,7 @@ def spoken_shots(sentences: Sequence[SpokenSentence], brief: Brief) -> tuple[Sho
         cuts.pop(-2)
         tail = groups.pop()
         groups[-1] += tail
-    shots = [_shot(a, b, "".join(said), brief) for a, b, said in zip(cuts, cuts[1:], groups, strict=False)]
+    shots = [_shot(a, b, "".join(said), brief, title) for a, b, said in zip(cuts, cuts[1:], groups, strict=False)]
     return _with_views([part for shot in shots for part in _split_long(shot)], brief)
 
 
@@ -60,7 +61,7 @@ def silent_shots(brief: Brief) -> tuple[Shot, ...]:
     """Shots for a film without narration: the topic, seen long; a short film is one shot."""
     count = max(1, round(brief.duration_ms / SILENT_SHOT_MS))
     cuts = [round(brief.duration_ms * i / count) for i in range(count + 1)]
-    return _with_views([_shot(a, b, brief.topic, brief) for a, b in itertools.pairwise(cuts)], brief)
+    return _with_views([_shot(a, b, brief.topic, brief, brief.topic) for a, b in itertools.pairwise(cuts)], brief)
 
 
 def scene_engine_of(sight: Sight) -> str:
@@ -68,11 +69,11 @@ def scene_engine_of(sight: Sight) -> str:
     return "swatch" if sight.kind == "swatch" else "painter"
 
 
-def _shot(start_ms: int, end_ms: int, said: str, brief: Brief) -> Shot:
-    words = topic_of(said).keywords[:3] or ((brief.title or brief.topic)[:12],)
-    if brief.scene_engine == "swatch":
-        return Shot(start_ms, end_ms, said, Sight("swatch", words))
-    return Shot(start_ms, end_ms, said, sight_of(said, brief.topic, genre=brief.genre, words=words))
+def _shot(start_ms: int, end_ms: int, said: str, brief: Brief, title: str) -> Shot:
+    kind = "swatch" if brief.scene_engine == "swatch" else sight_of(said, brief.topic, genre=brief.genre).kind
+    words = headwords(said, things_only=kind == "product")
+    headline = short_clause(said) or (title if len(title) <= LONGEST_HEADLINE else "")
+    return Shot(start_ms, end_ms, said, Sight(kind, words or tuple(filter(None, [headline]))))
 
 
 def _with_views(shots: Sequence[Shot], brief: Brief) -> tuple[Shot, ...]:
