@@ -16,6 +16,7 @@ VARIATIONS = {
     "moon": 4,
     "sea": 4,
     "starry_sky": 4,
+    "forest": 4,
 }
 KINDS = list(VARIATIONS)
 EVERY = [(kind, seed) for kind in KINDS for seed in range(VARIATIONS[kind])]

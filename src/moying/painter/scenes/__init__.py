@@ -34,6 +34,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Starry sky: the galaxy over a ridge, a planet with rings, a rocket rising, the earth from orbit",
     ),
     SceneKind(
+        "forest",
+        "moying.painter.scenes.forest:build",
+        zh="森林：林间光束、秋日白桦、雾中云杉、萤火之夜，随四季变色",
+        en="Forest: shafts of light, birches in autumn, spruces in mist, a night of fireflies; follows the seasons",
+    ),
+    SceneKind(
         "product",
         "moying.painter.scenes.product:build",
         zh="产品展台：耳机、手机、瓶、表、杯、礼盒或中性包装，光束扫过，卖点标签",
