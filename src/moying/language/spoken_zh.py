@@ -149,7 +149,9 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | Non
         (r"(\d{3,5})[x×*](\d{3,5})(?!\d)", lambda m: f"{hanzi_number(m[1])}乘{hanzi_number(m[2])}"),
         (r"\d++(?:\.\d++){2,}+", lambda m: "点".join(map(hanzi_number, m[0].split(".")))),
         (r"(?:720|1080|1440|2160)(?=p(?![a-z]))", lambda m: hanzi_digits(m[0])),
-        (rf"{_SIGNED}(?=[gk](?:网|基站|手机|信号|时代|画质|视频|高清|超清|分辨率|$))", _plain),
+        (rf"{_SIGNED}(?=k(?:电视|屏|画质|视频|高清|超清|分辨率|$)|m(?:宽带|带宽))", _plain),
+        # 4G和5G are generations of networks; 重5g is a weight
+        (r"(?P<sign>)(?<![\d.重约含净取加放用])(?P<n>[2-6])(?=g(?![a-z0-9]))", _plain),
         (rf"{_SIGNED} ?(?P<u>{_UNIT})(?![a-z0-9])", _unit),
         (rf"(?:19|20)(?!00)\d\d(?![\d,.]|[多余几来{MEASURES}])", lambda m: hanzi_digits(m[0])),
         (rf"(?P<sign>(?<![{HANZI}a-z0-9])[-−+])?(?P<n>{_NUM})", _plain),
