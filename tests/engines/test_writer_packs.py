@@ -127,11 +127,28 @@ xinjiang: 新疆美食
 inner_mongolia: 内蒙古大草原
 great_wall: 万里长城 | the Great Wall
 forbidden_city: 北京故宫紫禁城
-silk_road: 丝绸之路
+silk_road: 丝绸之路 | the Silk Road
+coffee: 云南咖啡 | 上海咖啡馆
+hotpot: 重庆火锅
+noodles: 重庆小面 | 兰州拉面
+dumplings: 包饺子
+hanfu: 汉服
+calligraphy: 书法入门
+paper_cutting: 剪纸
+porcelain: 景德镇青花瓷
+silk: 杭州丝绸
+opera: 京剧脸谱
+guqin: 古琴
+kung_fu: 中国功夫 | 佛山的功夫
+go_game: 下围棋
+poems: 唐诗宋词
+confucius: 孔子
+inventions: 四大发明
 any: 量子纠缠 | 量子知识 | 纳米技术 | 焊接技术 | 周杰伦 | 梅西 | 刘德华 | Taylor Swift
 any: 小米 | 华为 | 苹果 | 特斯拉 | 喜茶 | 雪碧 | 天猫 | 猫眼电影 | 狗不理 | 搜狗输入法 | 熊猫直播
 any: 奶茶 | 山茶花 | 山东 | 猫王 | 热狗 | 鳄鱼 | 鱿鱼游戏 | 清明上河图
 any: 长城汽车 | 北京大学 | 上海交通大学 | 成都银行 | 苏州博物馆 | 西安事变 | 隆重庆祝 | 大理石 | 广西湖泊 | 重庆森林
+any: 瑞幸 | 桃花扇 | 全面条件 | opera house
 any: 上海洋葱 | 桃花源记 | Spring Boot | hot dog stand | the Chelsea team
 """
 """Which pack answers to a topic; `any` is what no pack knows."""
