@@ -115,3 +115,8 @@ def test_sentences_keep_their_marks_and_leave_decimals_whole():
         "a.b",
         "下一行",
     )
+
+
+def test_a_break_at_a_comma_is_worth_another_line():
+    blocks = break_captions("相传神农尝百草，偶然得茶而解毒，茶的故事便从那时开始。", 14)
+    assert [b.text for b in blocks] == ["相传神农尝百草", "偶然得茶而解毒", "茶的故事便从那时开始"]

@@ -11,7 +11,7 @@ from moying.language.atoms import CLAUSE, COMMA, LISTED, SENTENCE, WORD, Atom, a
 _DROPPED = "，。、；：,; \t\n\r\u3000"
 """Marks that a caption does not end with; ？！ stay."""
 _LEADING = re.compile(r"[\s，。！？、；：,.!?;:）》」』”’…—~·]+")
-_BREAK_COST = {SENTENCE: 0.0, CLAUSE: 0.05, COMMA: 0.12, LISTED: 0.5, WORD: 0.9}
+_BREAK_COST = {SENTENCE: 0.0, CLAUSE: 0.05, COMMA: 0.12, LISTED: 0.5, WORD: 1.5}
 _LINE_COST = 0.35
 _SHORT = 4.0
 """A line under four hanzi beside others looks like a slip."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from moying.draft import Json
@@ -29,6 +30,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "winter": "冬 雪 winter",
     },
 }
+_NOT_MEANT = re.compile(
+    "雪白|雪亮|雪糕|雪碧|昭雪|青春|春风得意|春卷|怀春|华夏|千秋|秋千|春秋|秋波|冬瓜|冬枣|忍冬|夏威夷|荷兰|荷包|薄荷|负荷|电荷|一夜之间"
+    "|夜以继日|连夜|夜宵|雨花石|谷雨|雾化|月光族"
+)
+"""Words in which a season or a weather is only a part of the name."""
 _OTHER_MOVES = ("pull", "pan_left", "push", "pan_right")
 _OTHER_LIGHTS = ("warm", "fresh", "dusk")
 _COURSE = ("day", "dusk", "night")
@@ -44,20 +50,25 @@ def variation_of(sight: Sight) -> dict[str, Json]:
 
 def conditions_of(shot: Shot, index: int, count: int) -> dict[str, Json]:
     """What the sentence says of light and weather; a city's day goes by over a film of several shots."""
+    said = _NOT_MEANT.sub(" ", shot.said.lower())
     found: dict[str, Json] = {}
     for field, names in _WORDS.items():
-        for name, words in names.items():
-            if any(word in shot.said.lower() for word in words.split()):
-                found[field] = name
-                break
+        name = next((name for name, words in names.items() if any(_says(said, w) for w in words.split())), None)
+        if name:
+            found[field] = name
     if shot.sight.kind == "city" and count > 1:
         found.setdefault("time", _COURSE[min(2, index * 3 // count)])
     return found
 
 
+def _says(said: str, word: str) -> bool:
+    """English by the word ("rain" is not in "train"), Chinese anywhere."""
+    return bool(re.search(rf"(?<![a-z]){word}(?![a-z])", said)) if word.isascii() else word in said
+
+
 def bgm_genre_of(brief: Brief, genres: Sequence[str]) -> str:
     """The genre asked for; else what suits the topic, out of those that the composer plays."""
     wanted = genre_of(brief.bgm_genre) or genre_of(brief.said) or genre_of(brief.topic)
-    at_home_in_ink = scene_of_topic(brief.topic, brief.genre) in {"ink_mountains", "tea"}
+    at_home_in_ink = scene_of_topic(brief.topic, brief.genre) in {"ink_mountains", "tea", "festival"}
     wanted = wanted or ("guofeng" if at_home_in_ink else "lofi")
     return wanted if wanted in genres else genres[0]

@@ -92,7 +92,8 @@ def produce(brief: Brief, workshop: Workshop) -> Production:
 def write_script(brief: Brief, writer: Writer) -> Script:
     """The person's own words, kept as they are; or the writer's, of the length that the film wants."""
     if brief.script and (own := pacing.sentences_of(brief.script)):
-        return Script(title_for(own, brief, writer), own, "user")
+        known = writer.write(brief.topic, genre=brief.genre, language=brief.language, length=1, seed=brief.seed)
+        return Script(title_for(own, brief, known), own, "user", topics=known.topics)
     length = pacing.length_for(brief.duration_ms, brief.language)
     script = writer.write(brief.topic, genre=brief.genre, language=brief.language, length=length, seed=brief.seed)
     sentences = script.sentences
@@ -101,13 +102,12 @@ def write_script(brief: Brief, writer: Writer) -> Script:
     return replace(script, sentences=sentences)
 
 
-def title_for(script: Sequence[str], brief: Brief, writer: Writer) -> str:
-    """A title for the person's own script: its topic; in a film of another language what the writer calls such a film,
-    or how the script begins."""
-    if language_of(brief.topic) == brief.language:
-        return brief.topic
-    named = writer.write(brief.topic, genre=brief.genre, language=brief.language, length=1, seed=brief.seed)
-    return named.title if named.known else break_captions(script[0], LINE_UNITS[brief.ratio])[0].text
+def title_for(script: Sequence[str], brief: Brief, known: Script) -> str:
+    """A title for the person's own script: its topic; in a film of another language what the writer calls such a film
+    (`known`), or how the script begins."""
+    if brief.title or language_of(brief.topic) == brief.language:
+        return brief.title or brief.topic
+    return known.title if known.known else break_captions(script[0], LINE_UNITS[brief.ratio])[0].text
 
 
 def _length_needed(brief: Brief, script: Script) -> int:
