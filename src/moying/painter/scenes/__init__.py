@@ -52,6 +52,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Spring Festival: lanterns under eaves, fireworks over roofs, a door with couplets, a lantern street",
     ),
     SceneKind(
+        "jiangnan",
+        "moying.painter.scenes.jiangnan:build",
+        zh="江南水乡：石拱桥与乌篷船、粉墙黛瓦的河埠、月洞门、烟雨",
+        en="Jiangnan water town: stone bridge and boat, white walls on a canal, a moon gate, rain",
+    ),
+    SceneKind(
         "moon",
         "moying.painter.scenes.moon:build",
         zh="中秋明月：水上月路、桂花与圆月、窗前月饼、玉兔与孔明灯",
