@@ -18,6 +18,7 @@ VARIATIONS = {
     "sea": 4,
     "starry_sky": 4,
     "forest": 4,
+    "bamboo": 3,
 }
 KINDS = list(VARIATIONS)
 EVERY = [(kind, seed) for kind in KINDS for seed in range(VARIATIONS[kind])]

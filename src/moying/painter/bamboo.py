@@ -90,21 +90,21 @@ def _twig(pen: skia.Canvas, rng: np.random.Generator, start: Point, leaf: float,
         pen.drawLine(*a, *b, line(_BLACK, leaf * 0.022, 1, blur * 0.8))
     for spot in spots[2:]:
         for _ in range(int(rng.integers(2, 4))):
-            _leaf(pen, spot, side * rng.uniform(-0.35, 1.25), leaf * rng.uniform(0.55, 1.1), blur)
+            blade(pen, spot, side * rng.uniform(-0.35, 1.25), leaf * rng.uniform(0.55, 1.1), fill(_BLACK, 1, blur))
 
 
-def _leaf(pen: skia.Canvas, base: Point, swing: float, length: float, blur: float) -> None:
-    """A blade: a short stalk, wide near it, drawn out to a point; `swing` 0 hangs straight down."""
+def blade(pen: skia.Canvas, base: Point, swing: float, length: float, paint: skia.Paint) -> None:
+    """A leaf of bamboo: a short stalk, wide near it, drawn out to a point; `swing` 0 hangs straight down."""
     dx, dy = math.sin(swing), math.cos(swing)
     tip = (base[0] + dx * length, base[1] + dy * length)
     wide, droop = length * 0.085, length * 0.05
     near = (base[0] + dx * length * 0.30, base[1] + dy * length * 0.30 + droop)
     far = (base[0] + dx * length * 0.62, base[1] + dy * length * 0.62 + droop)
-    blade = skia.Path()
-    blade.moveTo(*base)
-    blade.cubicTo(near[0] + dy * wide, near[1] - dx * wide, far[0] + dy * wide * 0.8, far[1] - dx * wide * 0.8, *tip)
-    blade.cubicTo(far[0] - dy * wide * 0.8, far[1] + dx * wide * 0.8, near[0] - dy * wide, near[1] + dx * wide, *base)
-    pen.drawPath(blade, fill(_BLACK, 1, blur))
+    leaf = skia.Path()
+    leaf.moveTo(*base)
+    leaf.cubicTo(near[0] + dy * wide, near[1] - dx * wide, far[0] + dy * wide * 0.8, far[1] - dx * wide * 0.8, *tip)
+    leaf.cubicTo(far[0] - dy * wide * 0.8, far[1] + dx * wide * 0.8, near[0] - dy * wide, near[1] + dx * wide, *base)
+    pen.drawPath(leaf, paint)
 
 
 def twig_of_tea(pen: skia.Canvas, x: float, y: float, length: float, turn: float, tints: tuple[Colour, Colour]) -> None:

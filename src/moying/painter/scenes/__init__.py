@@ -40,6 +40,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Forest: shafts of light, birches in autumn, spruces in mist, a night of fireflies; follows the seasons",
     ),
     SceneKind(
+        "bamboo",
+        "moying.painter.scenes.bamboo:build",
+        zh="竹林：石径通幽、月下竹影、雾中修竹",
+        en="Bamboo: a path into the grove, the grove under the moon, tall stems in the mist",
+    ),
+    SceneKind(
         "product",
         "moying.painter.scenes.product:build",
         zh="产品展台：耳机、手机、瓶、表、杯、礼盒或中性包装，光束扫过，卖点标签",
