@@ -27,7 +27,7 @@ def _home(tmp_path: Path, monkeypatch):
 
 
 def video(double: Double, text: str = "好了。") -> None:
-    progress = event(customMetadata={"progress": 0.5, "stage": "配音"})
+    progress = event(customMetadata={"progress": 0.5, "stage": "voice"})
     double.turns.append([progress, double.set_draft(draft()), said(text)])
 
 

@@ -22,6 +22,23 @@ MISSING_PART: Final = 3
 INTERRUPTED: Final = 130
 
 
+_STAGES: Final[Mapping[str, tuple[str, str]]] = {
+    "script": ("写文案", "writing the script"),
+    "voice": ("配音", "speaking"),
+    "storyboard": ("分镜", "drawing the storyboard"),
+    "music": ("作曲", "composing music"),
+    "starting": ("准备渲染", "getting ready"),
+    "prepare": ("准备渲染", "getting ready"),
+    "draw": ("绘制画面", "drawing frames"),
+    "sound": ("混音", "mixing sound"),
+    "join": ("合成", "joining"),
+    "check": ("检查成片", "checking the film"),
+    "done": ("完成", "done"),
+    "working": ("处理中", "working"),
+}
+"""What a person is told of each stage that the server names, in Chinese and in English."""
+
+
 class WrongUsage(Exception):
     """The command was not called right; `chinese` and `english` say what to write instead."""
 
@@ -144,7 +161,7 @@ class Screen:
     def _progress(self, share: float, stage: str) -> None:
         if self._quiet:
             return
-        stage = stage or self._stage or ("处理中" if self.language == "zh" else "working")
+        stage = _named(stage, self.language) or self._stage or _named("working", self.language)
         if not sys.stderr.isatty():
             if stage != self._stage:
                 print(f"· {stage}", file=sys.stderr, flush=True)
@@ -174,3 +191,9 @@ class Screen:
         if self._bar:
             self._bar.stop()
         self._bar = self._task = None
+
+
+def _named(stage: str, language: str) -> str:
+    """A stage's name for the person; one that is not listed is shown as the server gave it."""
+    zh, en = _STAGES.get(stage, (stage, stage))
+    return zh if language == "zh" else en

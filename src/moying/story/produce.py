@@ -82,7 +82,7 @@ def produce(brief: Brief, workshop: Workshop) -> Production:
         _captions_track(spoken, brief) if brief.captions else None,
         title_track(title, brief) if title else None,
     ]
-    workshop.report(1.0, "storyboard")
+    workshop.report(1.0, "done")
     filled = tuple(t for t in tracks if t and t.segments)
     meta = _meta(brief, title) | {"publish": publish_notes(brief, script, title)}
     draft = Draft(meta, filled, _crossfades(filled[0]))
