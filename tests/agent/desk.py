@@ -73,6 +73,9 @@ class Desk:
     def charge(self, operation: str) -> None:
         self.charged.append(operation)
 
+    def refund(self, operation: str) -> None:
+        self.charged.remove(operation)
+
     def say(self, text: str, *, partial: bool = False) -> None:
         self.said.append(text)
 

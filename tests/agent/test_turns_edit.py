@@ -6,6 +6,7 @@ import pytest
 
 from agent.desk import Desk
 from moying.agent.brains import Call, ScriptedBrain
+from moying.agent.context import Asset
 from moying.agent.loop import take_turn
 from moying.draft import Draft, Role
 from moying.draft.summary import summary
@@ -134,6 +135,48 @@ def test_arguments_that_do_not_fit_are_named_and_change_nothing(tea: Desk):
     assert "duration_ms" in tea.said[-1] and "16:9" in tea.said[-1]
 
 
+def upload(desk: Desk, name: str, kind: str, duration_ms: int | None, size: tuple[int, int]) -> str:
+    made = Asset(f"{len(desk.uploaded):024x}", desk.folder / name, kind, name, duration_ms, *size)
+    desk.uploaded.append(made)
+    return f"asset:{made.id}"
+
+
+def test_footage_alone_becomes_a_film_of_its_own_shape_without_invented_words(tmp_path):
+    desk = Desk(tmp_path)
+    sources = {upload(desk, "a.mp4", "video", 4_000, (1280, 720)), upload(desk, "b.jpg", "image", None, (900, 1200))}
+    film = say(desk, "用我上传的素材做一个15秒的视频")
+    main = film.by_role(Role.MAIN)
+    assert [t.role for t in film.tracks] == [Role.MAIN, Role.BGM]
+    assert (film.width_px, film.height_px, film.duration_ms) == (1920, 1080, 15_000)
+    assert {s.source for s in main.segments} == sources and min(s.duration_ms for s in main.segments) >= 1_200
+
+
+def test_footage_that_came_later_does_not_turn_up_when_the_length_changes(tea: Desk):
+    upload(tea, "late.mp4", "video", 4_000, (1280, 720))
+    film = say(tea, "改成20秒")
+    assert all((s.source or "").startswith("scene:") for s in film.by_role(Role.MAIN).segments)
+
+
+def test_uploaded_sound_that_is_not_used_is_spoken_of(tmp_path):
+    desk = Desk(tmp_path)
+    upload(desk, "a.mp3", "audio", 4_000, (0, 0))
+    say(desk, "生成一段10秒的茶文化视频")
+    assert "上传的音频" in desk.said[-1]
+
+
+def test_a_film_made_again_tells_of_each_shot_under_its_own_name(tea: Desk):
+    say(tea, "删掉第一个镜头")
+    names = {s.id: s.name for s in tea.versions[-1].by_role(Role.MAIN).segments}
+    film = say(tea, "改成40秒")
+    kept = [s for s in film.by_role(Role.MAIN).segments if s.id in names]
+    assert kept and all(names[s.id] == s.name for s in kept)
+
+
+def test_new_music_is_told_in_one_line(tea: Desk):
+    say(tea, "背景音乐换成lofi")
+    assert [line for line in tea.said[-1].splitlines() if "背景音乐" in line] == ["· 背景音乐：国风 → Lo-fi (0-30秒)"]
+
+
 def test_a_script_is_spoken_word_for_word(tmp_path):
     desk = Desk(tmp_path)
     script = "茶是一片树叶的故事。它从山里来。\n一杯清茶，半日闲。"
@@ -151,18 +194,42 @@ def test_a_script_that_is_too_long_for_its_film_lengthens_it_and_says_so(tmp_pat
     assert "文案" in desk.said[-1]
 
 
-@pytest.mark.parametrize(
-    "message", ["🍵🍵🍵", "Une vidéo sur les montagnes de Chine", "做一條關於茶文化的短片", "茶", "a\x00b"]
-)
+@pytest.mark.parametrize("message", ["🍵茶🍵", "做一條關於茶文化的短片", "茶", "tea\x00pot"])
 def test_odd_wishes_still_make_a_sensible_film(tmp_path, message: str):
     film = say(Desk(tmp_path), message)
     assert film.duration_ms == 30_000 and film.by_role(Role.NARRATION) is not None
 
 
+@pytest.mark.parametrize(
+    ("message", "named"),
+    [
+        ("🍵🍵🍵", "还看不出想做什么视频"),
+        ("？", "还看不出想做什么视频"),
+        ("12345", "还看不出想做什么视频"),
+        ("Une vidéo sur les montagnes de Chine", "中文和英文"),
+        ("お茶の動画を作ってください", "中文和英文"),
+        ("撤销", "没有可以撤销"),
+        ("删掉第二个镜头", "还没有视频"),
+        ("导出", "导出"),
+    ],
+)
+def test_what_names_no_film_is_asked_back_and_costs_nothing(tmp_path, message: str, named: str):
+    desk = Desk(tmp_path, message=message)
+    take_turn(desk)
+    assert desk.draft() is None and named in desk.said[-1] and desk.charged == []
+
+
+def test_a_refused_part_of_a_turn_costs_nothing_and_the_rest_is_done(tea: Desk):
+    tea.charged.clear()
+    film = say(tea, "标题改成“夏日”，删掉第99个镜头")
+    assert film.title == "夏日" and "99" in tea.said[-1]
+    assert tea.charged == ["edit"]
+
+
 def test_an_endless_wish_is_refused_with_the_way_on(tmp_path):
     desk = Desk(tmp_path, message="脚本：" + "山里的清晨有薄雾。" * 12_000)
     take_turn(desk)
-    assert desk.draft() is None and "60 分钟" in desk.said[-1]
+    assert desk.draft() is None and "10 分钟" in desk.said[-1] and desk.charged == []
 
 
 @pytest.mark.parametrize(

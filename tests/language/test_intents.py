@@ -227,3 +227,53 @@ def test_a_huge_message_is_read_in_linear_time(message: str):
     for has_video in (True, False):
         assert understand(message, has_video=has_video)
     assert time.process_time() - start < 8
+
+
+@pytest.mark.parametrize(
+    ("message", "subject"),
+    [
+        ("用我上传的素材做一个15秒的视频", ""),
+        ("用这几张照片做一个视频", ""),
+        ("把我上传的视频和图片剪成一条20秒的短片，主题是周末露营", "周末露营"),
+        ("make a 15-second video from my uploaded clips", ""),
+        ("make a video from these photos about our trip to Paris", "our trip to Paris"),
+        ("脚本：茶", ""),
+        ("生成一個10秒的關於臺灣高山茶的影片", "臺灣高山茶"),
+        ("一个关于天气的短视频", "天气"),
+        ("生成一段iPhone 15 Pro的视频", "iPhone 15 Pro"),
+    ],
+)
+def test_a_subject_is_what_the_film_is_about_in_the_persons_own_signs(message: str, subject: str):
+    assert topic_of(message).subject == subject
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Crée une vidéo de 10 secondes sur le thé chinois",
+        "Haz un video de 10 segundos sobre el té chino",
+        "Erstelle ein Video über chinesischen Tee",
+        "Сделай видео про чай",
+        "お茶の動画を作ってください",
+    ],
+)
+@pytest.mark.parametrize("has_video", [True, False])
+def test_a_language_that_nobody_here_understands_is_answered_and_never_guessed_at(message: str, has_video: bool):
+    assert [w.slots for w in understand(message, has_video=has_video)] == [{"about": "foreign"}]
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["Rio de Janeiro travel video", "a film about a café in Paris", "脚本：Bonjour le monde et la mer"],
+)
+def test_a_foreign_name_or_script_is_a_film_like_any_other(message: str):
+    assert [w.kind for w in understand(message, has_video=False)] == ["create"]
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [("撤销", "undo"), ("删掉第二个镜头", "delete_shot"), ("音乐小一点", "set_bgm_volume"), ("30秒 竖屏", "set_ratio")],
+)
+def test_an_edit_before_the_first_video_is_no_wish_for_one_unless_there_is_footage(message: str, kind: str):
+    assert understand(message, has_video=False)[0].kind == kind
+    assert understand(message, has_video=False, has_footage=True)[0].kind == "create"

@@ -71,3 +71,15 @@ def test_parallel_reserves_never_overspend_and_a_key_pays_once(db):
         spent = tx.execute(select(func.coalesce(func.sum(hold.c.amount), 0)).where(hold.c.state == "spent")).scalar()
         keys = tx.execute(select(func.count(), func.count(hold.c.key.distinct()))).one()
     assert credits.total + spent == 100 and keys[0] == keys[1]
+
+
+def test_one_of_a_turns_charges_is_given_back_and_the_others_are_spent(db):
+    account_id = new_account(db, 100)
+    with db.write() as tx:
+        ledger.reserve(tx, account_id, 40, key="t1:made", purpose="t1")
+        ledger.reserve(tx, account_id, 2, key="t1:refused", purpose="t1")
+        ledger.release(tx, "t1:refused")
+        ledger.release(tx, "t1:refused")
+        ledger.settle(tx, "t1", spent=True)
+        ledger.release(tx, "t1:made")
+    assert books_balance(db, account_id) == ledger.Credits(60, 0)

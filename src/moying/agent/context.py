@@ -77,6 +77,9 @@ class TurnContext(Protocol):
     def charge(self, operation: str) -> None:
         """Pay for the operation, once however often the turn runs. Raises `OutOfCredits`."""
 
+    def refund(self, operation: str) -> None:
+        """Give back the last charge of the operation: it was refused, and nothing was made."""
+
     def say(self, text: str, *, partial: bool = False) -> None:
         """Text for the person. Partial pieces are followed by the whole text, not partial."""
 

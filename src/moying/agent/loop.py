@@ -42,12 +42,14 @@ def take_turn(context: TurnContext, brain: Brain | None = None) -> None:
 def _run(call: Call, turn: _Turn, context: TurnContext, language: str) -> None:
     call_id = context.call(call.name, call.args)
     bench = Bench(context, turn.draft, language, lambda share, stage: context.progress(call_id, share, stage))
+    tool = tools.tool_named(call.name)
+    if tool.operation:
+        context.charge(tool.operation)
     try:
-        tool = tools.tool_named(call.name)
-        if tool.operation:
-            context.charge(tool.operation)
         outcome = tools.run(tool, call.args, bench)
     except ToolRefused as refused:
+        if tool.operation:
+            context.refund(tool.operation)
         turn.refused.append(str(refused))
         context.result(call_id, call.name, {"status": "refused", "message": str(refused)})
         return

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from moying.agent.bench import Bench, ToolRefused
+from moying.agent.context import Asset
 from moying.agent.memory import give_back
 from moying.draft import Json
 from moying.engines.music import find_composer
@@ -22,8 +23,8 @@ DOUBLES = {"tone": "tone"}
 """A voice double brings the composer of the same kind: a film made with doubles needs nothing installed."""
 
 
-def workshop_for(brief: Brief, bench: Bench) -> Workshop:
-    """The engines that the brief names, else the built-in ones. Raises `ToolRefused` saying what to install."""
+def workshop_for(brief: Brief, bench: Bench, footage: Sequence[Asset] = ()) -> Workshop:
+    """The engines that the brief names, else the built-in ones, and the uploads to be shown."""
 
     def keep(samples: Samples, name: str, made: Mapping[str, Json]) -> str:
         with tempfile.TemporaryDirectory(prefix="moying-") as folder:
@@ -31,20 +32,30 @@ def workshop_for(brief: Brief, bench: Bench) -> Workshop:
             length_ms = round(len(samples) * 1000 / RATE_HZ)
             return bench.context.add_asset(path, kind="audio", name=name, duration_ms=length_ms, provenance=made).id
 
-    shown = tuple(
-        Footage(a.id, a.kind, a.name, a.duration_ms) for a in bench.context.uploads() if a.kind in {"video", "image"}
-    )
     voice = find_voice(brief.voice_engine) if brief.voice_engine else find_voice()
     composer = find_composer(DOUBLES[brief.voice_engine]) if brief.voice_engine in DOUBLES else find_composer()
-    return Workshop(voice, composer, WRITERS[0], keep, bench.report, shown)
+    return Workshop(voice, composer, WRITERS[0], keep, bench.report, footage_of(footage))
 
 
-def make_film(brief: Brief, bench: Bench) -> Production:
-    """Produce the film; what is missing on this machine becomes a sentence that the person can act on."""
+def pictures(assets: Iterable[Asset]) -> tuple[Asset, ...]:
+    """Those that can be seen."""
+    return tuple(asset for asset in assets if asset.kind in {"video", "image"})
+
+
+def footage_of(assets: Iterable[Asset]) -> tuple[Footage, ...]:
+    """Uploads as the story takes them."""
+    return tuple(Footage(a.id, a.kind, a.name, a.duration_ms if a.kind == "video" else None) for a in assets)
+
+
+def make_film(brief: Brief, bench: Bench, footage: Sequence[Asset]) -> Production:
+    """Produce the film, from the footage when there is some.
+
+    What is missing on this machine becomes a sentence that the person can act on.
+    """
     _check_known("voice", "配音", brief.voice_engine, voice_names(), bench)
     _check_known("scene", "画面", brief.scene_engine, SCENE_ENGINES, bench)
     try:
-        return produce(brief, workshop_for(brief, bench))
+        return produce(brief, workshop_for(brief, bench, footage))
     except (VoiceUnavailable, MusicUnavailable) as missing:
         raise ToolRefused(str(missing)) from missing
     finally:

@@ -115,12 +115,20 @@ class StoreTurnContext:
         if amount == 0:
             return
         self._charged[operation] += 1
-        key = f"{self.turn_id}:{operation}:{self._charged[operation]}"
+        key = self._charge_key(operation)
         try:
             with self._database.write() as tx:
                 ledger.reserve(tx, self._held.account_id, amount, key=key, purpose=self.turn_id)
         except ledger.NotEnough as error:
             raise OutOfCredits(str(error)) from error
+
+    def refund(self, operation: str) -> None:
+        """See `TurnContext`."""
+        with self._database.write() as tx:
+            ledger.release(tx, self._charge_key(operation))
+
+    def _charge_key(self, operation: str) -> str:
+        return f"{self.turn_id}:{operation}:{self._charged[operation]}"
 
     def say(self, text: str, *, partial: bool = False) -> None:
         """See `TurnContext`. The pieces and the whole that closes them share one event id."""

@@ -151,7 +151,8 @@ class _Teller:
 
     def _segment(self, before: Track, after: Track, old: Segment, new: Segment) -> Iterator[str]:
         """One segment that is still there, or was exchanged for another."""
-        if old.text != new.text or segment_name(old) != segment_name(new) or old.source != new.source:
+        exchanged = old.text != new.text or segment_name(old) != segment_name(new) or old.source != new.source
+        if exchanged:
             yield f"{self._exchanged(after, old, new)} {self._when(new)}"
         yield from self._times(after, old, new)
         who = self._called(after, new)
@@ -169,7 +170,7 @@ class _Teller:
                 f"{length(s.fade_in_ms, self.language)}/{length(s.fade_out_ms, self.language)}" for s in (old, new)
             ]
             yield self.became(self.say(f"{who}淡入/淡出", f"{who} fade in/out"), *fades)
-        if _rest(old) != _rest(new):
+        if not exchanged and _rest(old) != _rest(new):
             yield self.say(f"{who}：其他设置有改动", f"{who}: other settings changed")
 
     def _exchanged(self, track: Track, old: Segment, new: Segment) -> str:
@@ -272,7 +273,7 @@ _UNTOLD = Segment("", Span(0, 1))
 
 
 def _rest(segment: Segment) -> Segment:
-    """What no line tells of a segment yet."""
+    """What no line tells of a segment yet; of one that was exchanged it goes without saying."""
     meta = {k: v for k, v in segment.meta.items() if k != "name"}
     return replace(
         _UNTOLD,

@@ -30,6 +30,38 @@ def language_of(text: str) -> Language:
     return "zh" if hanzi >= words else "en"
 
 
+_OTHER_SCRIPT = re.compile(
+    r"[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3041-\u30ff\uac00-\ud7a3]"
+)
+"""Greek, Cyrillic, Hebrew and Arabic, the scripts of India, Thai, kana, hangul."""
+_ENGLISH_WORDS = """
+a an the of and with for about in on to at from my me it is make create generate video please show change add remove
+delete set turn use title music seconds second minute minutes
+"""
+_OTHER_WORDS = """
+le la les un une des du de et sur avec pour dans en est que qui el los las una por con para y del der die das ein eine
+einen und mit über für auf il lo gli di che per uno o os as um uma com sobre een het van voor och att som crée faites
+fais haz crea hacer mach machen erstelle erstellen crie faça fai
+"""
+"""The little words of French, Spanish, German, Italian, Portuguese, Dutch and Swedish, and their words for "make"."""
+_ENGLISH, _OTHER = frozenset(_ENGLISH_WORDS.split()), frozenset(_OTHER_WORDS.split())
+
+
+def is_foreign(text: str) -> bool:
+    """Whether the wish around its quotations is in a language that nobody here understands.
+
+    Other scripts tell it at once; Latin words by the little ones that every sentence has.
+    """
+    sample = _QUOTED.sub(" ", text[:2_000])  # enough to tell
+    others, hanzi = len(_OTHER_SCRIPT.findall(sample)), len(_HANZI.findall(sample))
+    words = {word.lower() for word in _LATIN_WORD.findall(sample)}
+    if others > max(2, (hanzi + len(words)) // 2):
+        return True
+    if hanzi:
+        return False
+    return len(words & _OTHER - _ENGLISH) > max(1, len(words & _ENGLISH))
+
+
 def is_hanzi(char: str) -> bool:
     """Whether the character is a hanzi."""
     return _HANZI.match(char) is not None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from moying.language.amounts import find_amount
-from moying.language.detect import folded
+from moying.language.detect import HANZI, folded, is_foreign
 from moying.language.durations import find_durations
 from moying.language.ordinals import find_ordinal
 from moying.language.quotes import find_quotes, masked
@@ -99,6 +99,11 @@ _VISUAL = re.compile(
     r"延时|空镜|混剪|氛围|纯音乐|无人声|\btime-?lapse\b|\bb-?roll\b|\bmontage\b|\bfootage\b"
     r"|\bambience\b|\bloop\b|\bscreensaver\b"
 )
+_WORDS = re.compile(rf"[{HANZI}]|[^\W\d_]{{2}}")
+"""A hanzi, or two letters side by side: the least that can name a subject."""
+_SHORT = 40
+"""Characters of a message that asks for one small thing; a longer one is about something."""
+_EXPORT = re.compile(r"导出|下载|\bexport\b|\bdownload\b")
 _IN_ENGLISH = re.compile(
     r"英文(?:视频|版|旁白|配音|解说|字幕)|英语(?:视频|版|旁白|配音|解说)|用英[文语]|\bin english\b"
     r"|\benglish(?:-language)? (?:video|narration|voice)"
@@ -131,25 +136,46 @@ _LENGTH_OF_LIFE = re.compile(
 )
 
 
-def understand(message: str, *, has_video: bool) -> tuple[Wish, ...]:
+def understand(message: str, *, has_video: bool, has_footage: bool = False) -> tuple[Wish, ...]:
     """The wishes of a message, in order; a message that asks for nothing known is one `reply` wish.
 
-    has_video: without a video, whatever is not a greeting or a question for help is a wish for a new one.
+    has_video: without a video, whatever names a subject is a wish for a new one. has_footage: there are pictures to
+    make one from, so it needs no subject.
     """
     quotes = find_quotes(message)
     plain = masked(folded(message), *((q.start + 1, q.end - 1) for q in quotes)).strip()
     talk = _talk(plain)
     if talk:
         return (talk,)
-    if not has_video and _OFF_TOPIC.search(plain[:200]) and not _MAKES.search(plain[:2_000]):
-        return (Wish("reply", {"about": "off_topic"}, message),)
-    if not has_video or _is_new_video(message, plain):
-        return (_create(message, plain),)
+    if is_foreign(message) and find_script(message) is None:
+        return (Wish("reply", {"about": "foreign"}, message),)
+    if has_video:
+        return (_create(message, plain),) if _is_new_video(message, plain) else _changes(message, plain)
+    if not has_footage and not _names_a_film(message, plain):
+        return _changes(message, plain)
+    return (_create(message, plain),)
+
+
+def _changes(message: str, plain: str) -> tuple[Wish, ...]:
+    """The edits that the message asks for, else the reply that helps on."""
     wishes = _edits(message, plain)
     if wishes:
         return wishes
-    about = "off_topic" if _OFF_TOPIC.search(plain) else "unclear"
+    off_topic, export = _OFF_TOPIC.search(plain), _EXPORT.search(plain)
+    about = "off_topic" if off_topic else "export" if export else "unclear" if _WORDS.search(message) else "no_wish"
     return (Wish("reply", {"about": about}, message),)
+
+
+def _names_a_film(message: str, plain: str) -> bool:
+    """Whether there is something to make a first film of: not "撤销", "音乐小一点" or "今天天气怎么样"."""
+    if not _WORDS.search(message):
+        return False
+    if _MAKES.search(plain[:2_000]) or re.search(_VIDEO_NOUN, plain[:200]):
+        return True
+    if _OFF_TOPIC.search(plain[:200]) or (_EXPORT.search(plain) and len(plain) < _SHORT):
+        return False
+    only_edits = all(_edit(clause, said, "") for clause, said in _clauses(message, plain))
+    return not (only_edits and len(plain) < _SHORT)
 
 
 def _talk(plain: str) -> Wish | None:

@@ -53,9 +53,16 @@ _COMMAND_ZH = re.compile(
     r"(?:再|另外|重新)?(?:生成|制作|创建|创作|做|来|拍摄?|剪辑?|写|出|弄|搞|整)(?:出|成|一下)?"
     r"(?:一|两|1|2)?(?:个|条|段|支|部|份|则|期|些)?(?:新的?)?"
 )
+_THINGS_ZH = r"(?:素材|图片|照片|相片|视频|片段|录像|文件|画面|图)"
+_FOOTAGE_ZH = re.compile(
+    r"(?:(?:用|把|将|拿|以|根据|按照?)?(?:我|咱)?们?(?:刚才?|刚刚|已)?(?:上传|发送|发来|发过来|发给你|(?<=我)发)(?:了|好)?的"
+    r"|(?:用|把|将|拿)我?上传|(?:用|把|将|拿)(?:我的)?(?:这|那)(?:些|[几两三四五\d]?[张个段条]))"
+    rf"(?:这些|那些|全部|所有|几[张个段])?的?{_THINGS_ZH}(?:[和与、及]{_THINGS_ZH})*来?"
+)
+_ONLY_MARK_ZH = re.compile(r"^(?:脚本|文案|文稿|旁白|台词|稿子|内容|正文|解说词?)$")
 _NAMED_ZH = re.compile(r"(?:主题|题材|内容|话题)(?:是|为|就是|关于|:|：)\s*(?P<what>[^，。；！？\n,;!?\ufffc]+)")
 _ABOUT_ZH = re.compile(
-    r"^(?:关于|關於|有关|有關|介绍|介紹|讲解|講解|讲述?|講述?|讲一?讲|讨论|展示|宣传|说说|聊聊|科普)(?:一下)?"
+    r"^(?:一?[个条段部支期篇])?(?:关于|關於|有关|有關|介绍|介紹|讲解|講解|讲述?|講述?|讲一?讲|讨论|展示|宣传|说说|聊聊|科普)(?:一下)?"
 )
 _VIDEO_ZH = re.compile(
     r"(?:的|类|主题)*(?:抖音|快手|小红书|b站|视频号|微信)?(?:竖屏|横屏|中文|高清|宣传|短|小|微"
@@ -80,7 +87,8 @@ _ASKED_EN = re.compile(
 )
 _FORMAT_EN = re.compile(
     r"\b(?:into|as|in|to|at)\s+(?:an?\s+)?(?:1080p|720p|4k|hd|full hd|mp4)(?:\s+(?:mp4|video|file))*"
-    r"|\b(?:1080p|720p|4k|mp4)\b|\bfrom (?:this|the|my) (?:script|text)\b"
+    r"|\b(?:1080p|720p|4k|mp4)\b|\b(?:from|with|using) (?:this|the|my|these) (?:script|text|(?:uploaded )?"
+    r"(?:clips?|photos?|pictures?|images?|footage|files?|videos?|uploads?|media)(?: (?:and|,) \w+)?)\b"
     r"|\b(?:chinese|english|mandarin)[- ]language\b|\bin (?:chinese|english|mandarin)\b"
 )
 _KIND_EN = re.compile(
@@ -88,7 +96,7 @@ _KIND_EN = re.compile(
     r"|portrait|animated|new|little)\s+)*"
     r"(?:(?:description|video|videos|film|clip|short|movie|montage|animation|scene)\s+(?:of|for|from|on)\s+)"
 )
-_TAIL_EN = re.compile(r"(?:\s+(?:scene|video|videos|film|clip|movie|short|shorts|please|now))+$")
+_TAIL_EN = re.compile(r"(?:(?:^|\s+)(?:scene|video|videos|film|clip|movie|short|shorts|please|now))+$")
 _EDGE_EN = re.compile(r"^(?:(?:an?|the|of|for|on)\s+)|^[\s,;.:!?\ufffc\-]+|[\s,;.:!?\ufffc\-]+$")
 
 _STOP_WORDS = """
@@ -105,15 +113,17 @@ _WEIGHT = {"nr": 3, "ns": 3, "nt": 3, "nz": 3, "n": 2, "i": 2, "l": 2, "vn": 2, 
 
 def topic_of(wish: str) -> Topic:
     """What the wish is about. Scripts, titles, lengths, shapes and requests for music, voice and captions are not."""
-    plain, kept = folded(wish), wish
+    plain = folded(wish)
     script, title = find_script(wish), find_title(wish)
     spans = [(s.start, s.end) for s in (script, title) if s]
     spans += [(d.start, d.end) for d in find_durations(plain)]
     ratio = find_ratio(wish, [(q.start, q.end) for q in find_quotes(wish)])
     if ratio:
         spans.append((ratio.start, ratio.end))
-    blank = masked(kept, *spans)
-    subject = _subject_zh(blank) if language_of(wish) == "zh" else _subject_en(blank)
+    if language_of(wish) == "zh":
+        subject = _as_written(_subject_zh(masked(plain, *spans)), plain, wish)
+    else:
+        subject = _subject_en(masked(wish, *spans))
     return Topic(subject, genre_of(subject or plain), keywords_of(subject or plain))
 
 
@@ -142,7 +152,7 @@ def _subject_zh(text: str) -> str:
     named = _NAMED_ZH.search(text)
     if named:
         return _shorn(named["what"], _EDGE_ZH)[:LONGEST]
-    for clause in re.split(r"[，。；！？\n,;!?]+", text):
+    for clause in re.split(r"[，。；！？\n,;!?]+", _FOOTAGE_ZH.sub("", text)):
         clause = _ASKED_ASIDE_ZH.sub("", re.sub(r"\ufffc+(?:左右|以内|之内|长)?(?:的|钟)?", "", clause)).strip()
         rest = _COMMAND_ZH.sub("", clause)
         if re.search(_ASKED_ZH, rest.lower()) and len(re.sub(_ASKED_ZH, "", rest.lower())) <= 6:
@@ -150,7 +160,7 @@ def _subject_zh(text: str) -> str:
         rest = _VIDEO_ZH.sub("", rest)
         rest = _shorn(_ABOUT_ZH.sub("", _shorn(rest, _EDGE_ZH)), _EDGE_ZH)
         rest = _VIDEO_ZH.sub("", rest)
-        if rest and re.search(r"\w", rest):
+        if rest and re.search(r"\w", rest) and not _ONLY_MARK_ZH.match(rest):
             return rest[:LONGEST]
     return ""
 
@@ -169,6 +179,12 @@ def _subject_en(text: str) -> str:
     if len(rest) > LONGEST:
         rest = rest[:LONGEST].rpartition(" ")[0] or rest[:LONGEST]
     return _cased(rest, text)
+
+
+def _as_written(subject: str, plain: str, wish: str) -> str:
+    """The subject with the characters of the wish, capitals and traditional ones, where it stands in one piece."""
+    at = plain.find(subject)
+    return wish[at : at + len(subject)] if at >= 0 else subject
 
 
 def _shorn(text: str, edge: re.Pattern[str]) -> str:

@@ -7,9 +7,10 @@ Locks are always taken in the order hold, account, entry.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from moying.store.database import insert_once, now_ms
 from moying.store.schema import account, entry, hold
@@ -72,6 +73,12 @@ def reserve(tx: Connection, account_id: str, amount: int, *, key: str, purpose: 
     _post(tx, "reserve", (account_id, "available", -amount), (account_id, "frozen", amount))
 
 
+def release(tx: Connection, key: str) -> None:
+    """Give back what was reserved under the key, when it is still held: that part of the work was not done."""
+    held = hold.update().where(hold.c.key == key, hold.c.state == "held").values(state="released")
+    _close(tx, tx.execute(held.returning(hold.c.account_id, hold.c.amount)).all(), spent=False)
+
+
 def settle(tx: Connection, purpose: str, *, spent: bool) -> None:
     """Close every open hold of a purpose: spend it, or give it back. Settling twice changes nothing."""
     closed = tx.execute(
@@ -80,6 +87,11 @@ def settle(tx: Connection, purpose: str, *, spent: bool) -> None:
         .values(state="spent" if spent else "released")
         .returning(hold.c.account_id, hold.c.amount)
     ).all()
+    _close(tx, closed, spent=spent)
+
+
+def _close(tx: Connection, closed: Sequence[Row[str, int]], *, spent: bool) -> None:
+    """Move what the closed holds kept frozen to where it goes."""
     for account_id, amount in closed:
         back = 0 if spent else amount
         tx.execute(

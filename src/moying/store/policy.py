@@ -10,7 +10,9 @@ from typing import Final, Literal
 Profile = Literal["local", "hosted"]
 
 # Credits for each operation that a turn may charge. 100 credits carry a 30 s video (40) and thirty edits.
-PRICES: Final[Mapping[str, int]] = MappingProxyType({"create_video": 40, "music": 5, "edit": 2, "export": 0})
+PRICES: Final[Mapping[str, int]] = MappingProxyType(
+    {"create_video": 40, "remake": 10, "music": 5, "edit": 2, "export": 0}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ CANVASES: Mapping[str, tuple[int, int]] = {
     "4:3": (1440, 1080),
 }
 """Canvas in pixels for each aspect ratio: 1080 on the short side (抖音 9:16, B站 16:9, 小红书 3:4)."""
-SHORTEST_MS, LONGEST_MS = 1_000, 3_600_000
+SHORTEST_MS, LONGEST_MS = 1_000, 600_000
+"""Ten minutes: the voice and the music of a film lie whole in memory while it is made."""
 
 
 @dataclass(frozen=True, slots=True)

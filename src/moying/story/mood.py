@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from moying.draft import Json
 from moying.engines.music import genre_of
+from moying.language.detect import folded
 from moying.story.brief import Brief
 from moying.story.scenery import Sight, scene_of_topic
 from moying.story.shots import Shot
@@ -50,7 +51,7 @@ def variation_of(sight: Sight) -> dict[str, Json]:
 
 def conditions_of(shot: Shot, index: int, count: int) -> dict[str, Json]:
     """What the sentence says of light and weather; a city's day goes by over a film of several shots."""
-    said = _NOT_MEANT.sub(" ", shot.said.lower())
+    said = _NOT_MEANT.sub(" ", folded(shot.said))
     found: dict[str, Json] = {}
     for field, names in _WORDS.items():
         name = next((name for name, words in names.items() if any(_says(said, w) for w in words.split())), None)

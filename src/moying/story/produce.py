@@ -15,6 +15,7 @@ from moying.language.detect import language_of
 from moying.story import pacing
 from moying.story.brief import Brief
 from moying.story.captions import LINE_UNITS, caption_segments
+from moying.story.footage import Footage, footage_segments
 from moying.story.mood import bgm_genre_of, conditions_of, variation_of
 from moying.story.publish import publish_notes
 from moying.story.shots import Shot, film_seed, scene_engine_of, silent_shots, spoken_shots, style_of
@@ -24,16 +25,6 @@ TITLE_MS = 3_000
 FPS = 30
 _SLOWEST = 1.3
 """Speech drawn out beyond this drags; a shorter script leaves pauses for the music instead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Footage:
-    """Something that the person uploaded to be shown: a video or an image."""
-
-    asset_id: str
-    kind: str
-    name: str
-    duration_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +171,8 @@ GENRE_NAMES = {"lofi": "Lo-fi", "guofeng": "国风"}
 def main_track(shots: Sequence[Shot], brief: Brief, footage: Sequence[Footage], *, titled: bool) -> Track:
     """The pictures: the person's own footage where there is some, painted scenes where there is none."""
     if footage:
-        segments = _shown_footage(shots, footage, quiet=brief.narration)
+        spans = [Span(shot.start_ms, shot.end_ms - shot.start_ms) for shot in shots]
+        segments = footage_segments(footage, spans, spoken=brief.narration)
     else:
         segments = tuple(_painted(i, shot, shots, brief, bare=titled and i == 0) for i, shot in enumerate(shots))
     return Track("main", TrackKind.VIDEO, segments, "Video", Role.MAIN)
@@ -200,24 +192,6 @@ def _painted(i: int, shot: Shot, shots: Sequence[Shot], brief: Brief, *, bare: b
     return Segment(f"shot{i + 1}", span, f"scene:{shot.sight.kind}", scene=scene, meta=meta)
 
 
-def _shown_footage(shots: Sequence[Shot], footage: Sequence[Footage], *, quiet: bool) -> tuple[Segment, ...]:
-    """Footage in the order that it came, around again when it runs out; a clip shorter than its shot hands over."""
-    segments: list[Segment] = []
-    turn = 0
-    for shot in shots:
-        at_ms = shot.start_ms
-        while at_ms < shot.end_ms:
-            item = footage[turn % len(footage)]
-            turn += 1
-            length_ms = min(shot.end_ms - at_ms, max(200, item.duration_ms or shot.end_ms))
-            meta: dict[str, Json] = {"name": item.name, "provenance": {"source": "upload"}}
-            volume = 0.0 if quiet else 1.0
-            source, span = f"asset:{item.asset_id}", Span(at_ms, length_ms)
-            segments.append(Segment(f"shot{len(segments) + 1}", span, source, volume=volume, meta=meta))
-            at_ms += length_ms
-    return tuple(segments)
-
-
 def _captions_track(spoken: Sequence[SpokenSentence], brief: Brief) -> Track:
     segments = caption_segments(spoken, brief.duration_ms, brief.ratio)
     return Track("captions", TrackKind.TEXT, segments, "Captions", Role.CAPTIONS)
@@ -235,8 +209,13 @@ def _crossfades(main: Track) -> tuple[Transition, ...]:
     return tuple(
         Transition(a.id, b.id, "crossfade", CROSSFADE_MS)
         for a, b in pairs
-        if min(a.duration_ms, b.duration_ms) >= 3 * CROSSFADE_MS and (a.source or "").startswith("scene:")
+        if min(a.duration_ms, b.duration_ms) >= 3 * CROSSFADE_MS and _stands_still(a) and _stands_still(b)
     )
+
+
+def _stands_still(segment: Segment) -> bool:
+    """A painted scene or a still: a clip has no frames before its first to dissolve from."""
+    return (segment.source or "").startswith("scene:") or "ken_burns" in segment.transform
 
 
 def _meta(brief: Brief, title: str) -> dict[str, Json]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from moying.language.detect import folded
+
 KEYWORD_CARD = "keyword_card"
 
 
@@ -51,7 +53,7 @@ def scene_of_topic(topic: str, genre: str = "") -> str:
 def _scores(text: str) -> dict[str, int]:
     """How much of the text names each scene, longest words first; every character counts once."""
     scores: dict[str, int] = {}
-    for match in _pattern().finditer(text.lower()):
+    for match in _pattern().finditer(folded(text)):
         kind = _kinds()[match.group()]
         if kind:
             scores[kind] = scores.get(kind, 0) + len(match.group())

@@ -28,7 +28,7 @@ class BuiltInBrain:
         message = context.message.strip()
         if not message and not context.options.get("script"):
             return [Call("reply", {"about": "unclear"})]
-        wishes = understand(message, has_video=draft is not None)
+        wishes = understand(message, has_video=draft is not None, has_footage=bool(context.uploads()))
         if context.options.get("script") and not any(w.kind == "create" for w in wishes):
             wishes = (Wish("create", {}, message),)
         return [call for wish in wishes for call in _calls(wish, context)]
@@ -61,20 +61,22 @@ def _film(wish: Wish, context: TurnContext) -> dict[str, Json]:
     topic = _text(slots.get("topic")) or (topic_of(script).subject if script else "")
     ratio = options.get("ratio") or slots.get("ratio")
     music, narration = slots.get("wants_music"), slots.get("wants_narration")
-    only_named = bool(slots.get("only_named"))
+    if narration is None and slots.get("only_named") and not script:
+        narration = False
     film: dict[str, Json] = {
-        "topic": (topic or wish.said)[:_LONGEST_TOPIC],
+        "topic": (topic or ("" if context.uploads() else wish.said))[:_LONGEST_TOPIC],
         "genre": _text(slots.get("genre")),
         "language": language_of(script) if script else _text(slots.get("video_language")) or "zh",
         "duration_ms": options.get("duration_ms") or slots.get("duration_ms") or 0,
-        "ratio": ratio if ratio in CANVASES else "9:16",
+        "ratio": ratio if ratio in CANVASES else "",
         "script": script or None,
-        "narration": bool(narration) if narration is not None else bool(script) or not only_named,
         "captions": slots.get("wants_captions") is not False,
         "music": bool(music) if music is not None else True,
         "seed": options.get("seed") or 0,
         **_known(slots, "title", "bgm_genre", "bgm_volume"),
     }
+    if narration is not None:
+        film["narration"] = bool(narration)
     if slots.get("title_duration_ms"):
         film["title_ms"] = slots["title_duration_ms"]
     return film

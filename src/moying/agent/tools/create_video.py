@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
-from moying.agent.makers import make_film
+from moying.agent.context import Asset
+from moying.agent.makers import footage_of, make_film, pictures
 from moying.story import Brief, Production
 from moying.story.brief import LONGEST_MS, SHORTEST_MS
+from moying.story.footage import whole_length_ms
 from moying.story.pacing import FASTEST, PER_MINUTE, film_length_ms
 
 
@@ -15,18 +18,20 @@ from moying.story.pacing import FASTEST, PER_MINUTE, film_length_ms
 class CreateVideoArgs:
     """What is known of the film wanted; what is left out is the story's choice.
 
-    duration_ms: 0 is as long as the script takes, 30 s without one.
+    duration_ms: 0 is as long as the script takes; without one as long as the footage, when the film has no narration;
+    else 30 s. ratio: "" is that of the footage, 9:16 without any. narration: None is yes, unless there is footage and
+    nothing to say about it.
     """
 
     topic: str = ""
     genre: str = ""
     language: str = "zh"
     duration_ms: int = 0
-    ratio: str = "9:16"
+    ratio: str = ""
     script: str | None = None
     title: str | None = None
     title_ms: int = 0
-    narration: bool = True
+    narration: bool | None = None
     captions: bool = True
     music: bool = True
     bgm_genre: str = ""
@@ -44,41 +49,67 @@ class CreateVideo:
 
     def run(self, args: CreateVideoArgs, bench: Bench) -> Outcome:
         """Produce the draft and say what was assumed."""
-        options = bench.context.options
-        duration_ms = _duration_ms(args, bench)
-        brief = Brief(
-            topic=args.topic,
-            said=bench.context.message[:2_000],
-            genre=args.genre,
-            language=args.language,
-            duration_ms=duration_ms,
-            ratio=args.ratio,
-            script=args.script,
-            title=args.title,
-            title_ms=args.title_ms,
-            narration=args.narration,
-            captions=args.captions and args.narration,
-            music=args.music,
-            bgm_genre=args.bgm_genre,
-            bgm_volume=args.bgm_volume,
-            seed=args.seed,
-            voice_engine=str(options.get("voice_engine") or ""),
-            scene_engine=str(options.get("scene_engine") or ""),
-        )
-        made = make_film(brief, bench)
-        return Outcome(made.draft, _notes(brief, made, bench))
+        footage = pictures(bench.context.uploads())
+        brief = _brief(args, footage, bench)
+        made = make_film(brief, bench, footage)
+        notes = _notes(brief, made, bench)
+        if args.narration and not brief.narration:
+            notes = (*notes, bench.say(*_NOTHING_TO_SAY))
+        return Outcome(made.draft, notes)
 
 
-def _duration_ms(args: CreateVideoArgs, bench: Bench) -> int:
+def _brief(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench) -> Brief:
+    """The brief, with a choice made where the wish leaves one."""
+    options = bench.context.options
+    narrated = args.narration is not False and bool(args.topic or args.script or not footage)
+    return Brief(
+        topic=args.topic,
+        said=bench.context.message[:2_000],
+        genre=args.genre,
+        language=args.language,
+        duration_ms=_duration_ms(args, footage, bench, narrated=narrated),
+        ratio=args.ratio or _ratio_of(footage),
+        script=args.script,
+        title=args.title,
+        title_ms=args.title_ms,
+        narration=narrated,
+        captions=args.captions and narrated,
+        music=args.music,
+        bgm_genre=args.bgm_genre,
+        bgm_volume=args.bgm_volume,
+        seed=args.seed,
+        voice_engine=str(options.get("voice_engine") or ""),
+        scene_engine=str(options.get("scene_engine") or ""),
+    )
+
+
+_NOTHING_TO_SAY = (
+    "还不知道旁白要说什么，所以先没有配音；把文案发给我（脚本：……），或说说视频的主题。",
+    "There is nothing to narrate yet. Send a script (script: …), or say what the film is about.",
+)
+
+
+def _ratio_of(footage: Sequence[Asset]) -> str:
+    """The shape of the first piece, so that as little as possible of it is cut off; upright without any."""
+    first = next(((a.width_px, a.height_px) for a in footage if a.width_px and a.height_px), (9, 16))
+    aspect = (first[0] or 1) / (first[1] or 1)
+    return "16:9" if aspect > 1.2 else "9:16" if aspect < 0.85 else "1:1"
+
+
+def _duration_ms(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench, *, narrated: bool) -> int:
     """The length to make, within what a film may be."""
     script = args.script or ""
-    natural_ms = film_length_ms(script, args.language) if script.strip() else 30_000
+    if script.strip():
+        natural_ms = film_length_ms(script, args.language)
+    else:
+        natural_ms = whole_length_ms(footage_of(footage)) if footage and not narrated else 30_000
     if natural_ms > FASTEST * LONGEST_MS:
         most = PER_MINUTE[args.language] * LONGEST_MS // 60_000
         raise ToolRefused(
             bench.say(
-                f"文案太长了：一条视频最多 60 分钟，大约 {most} 字。请分成几条来做。",
-                f"The script is too long: a video runs at most 60 minutes, about {most} words or characters. Split it.",
+                f"文案太长了：一条视频最多 {LONGEST_MS // 60_000} 分钟，大约 {most} 字。请分成几条来做。",
+                f"The script is too long: a video runs at most {LONGEST_MS // 60_000} minutes, about {most} words or "
+                "characters. Split it into several videos.",
             )
         )
     return min(max(args.duration_ms or natural_ms, SHORTEST_MS), LONGEST_MS)
@@ -102,6 +133,13 @@ def _notes(asked: Brief, made: Production, bench: Bench) -> tuple[str, ...]:
                 "这个话题我没有资料，文案只用了通用的话；把你的文案发给我（脚本：……），我会一字不改地配音。",
                 "I know nothing reliable about this topic, so the script stays general. "
                 "Send your own (script: …) and it will be spoken word for word.",
+            )
+        )
+    if any(asset.kind == "audio" for asset in bench.context.uploads()):
+        notes.append(
+            bench.say(
+                "上传的音频还用不上：目前只能用上传的视频和图片做画面。",
+                "The uploaded sound is not in the film: so far uploads are used for pictures only.",
             )
         )
     return tuple(notes)

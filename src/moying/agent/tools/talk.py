@@ -56,7 +56,7 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class ReplyArgs:
-    """`about`: "greeting", "thanks", "off_topic" or "unclear"."""
+    """`about`: one of "greeting", "thanks", "off_topic", "no_wish", "foreign", "export" and "unclear"."""
 
     about: str
 
@@ -84,6 +84,20 @@ _ANSWERS = {
     "off_topic": (
         "这个我帮不上忙，我只会做视频和改视频。说“帮助”可以看看我能做什么。",
         "I can't help with that: I make and edit videos. Say “help” to see what I can do.",
+    ),
+    "no_wish": (
+        "还看不出想做什么视频。请用一句话说说主题，例如：生成一段30秒的茶文化短视频。",
+        "I can't tell what the video should be about. Say it in a sentence, for example: a 30-second video about tea.",
+    ),
+    "foreign": (
+        "我听得懂中文和英文，请用其中一种再说一遍，例如：生成一段30秒的茶文化短视频。",
+        "I understand Chinese and English; please say it in one of them, for example: make a 30-second video about "
+        "tea. · 我听得懂中文和英文，例如：生成一段30秒的茶文化短视频。",
+    ),
+    "export": (
+        "导出不经过对话：用客户端的“导出”，或把当前草稿提交到 POST /api/render/proxy/lambda。视频内容没有变。",
+        "Exporting is not part of the conversation: use the client's export, or submit the draft to "
+        "POST /api/render/proxy/lambda. Nothing in the video has changed.",
     ),
     "unclear": (
         "没听明白要改哪里，视频没有变。可以说：标题改成“夏日”、音乐音量调到20%、删掉第二个镜头。说“帮助”看全部。",

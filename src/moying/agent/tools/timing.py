@@ -8,6 +8,7 @@ from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.makers import make_film
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.music import refitted
+from moying.agent.tools.remade import footage_in, keeping
 from moying.draft import Draft, Role, Segment, Span, Track
 from moying.draft.edits import cut_span
 from moying.story import CANVASES
@@ -62,14 +63,17 @@ class SetDuration:
     name = "set_duration"
     says = ("修改视频时长", "Change the length of the video")
     args_type = SetDurationArgs
-    operation = "create_video"
+    operation = "remake"
 
     def run(self, args: SetDurationArgs, bench: Bench) -> Outcome:
         """Make the film again at that length, from its brief, which has kept in step with the edits."""
         draft = bench.need_draft()
         if not SHORTEST_MS <= args.duration_ms <= LONGEST_MS:
             raise ToolRefused(
-                bench.say("时长要在 1 秒到 60 分钟之间。", "The length must be between 1 second and 60 minutes.")
+                bench.say(
+                    f"时长要在 1 秒到 {LONGEST_MS // 60_000} 分钟之间。",
+                    f"The length must be between 1 second and {LONGEST_MS // 60_000} minutes.",
+                )
             )
         if not isinstance(draft.meta.get("brief"), dict):
             raise ToolRefused(
@@ -78,7 +82,7 @@ class SetDuration:
                 )
             )
         brief = replace(brief_of(draft), duration_ms=args.duration_ms)
-        made = make_film(brief, bench)
+        made = make_film(brief, bench, footage_in(draft, bench))
         notes: tuple[str, ...] = ()
         if made.brief.duration_ms != args.duration_ms:
             notes = (
@@ -87,7 +91,7 @@ class SetDuration:
                     f"The script needs at least {made.brief.duration_ms / 1000:g} s; delete a shot to make it shorter.",
                 ),
             )
-        return Outcome(_keeping(draft, made.draft), notes)
+        return Outcome(keeping(draft, made.draft), notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +153,3 @@ def _spoken(draft: Draft) -> str | None:
 def _in_order_of(before: Draft, after: Draft) -> tuple[Track, ...]:
     order = {t.id: i for i, t in enumerate(before.tracks)}
     return tuple(sorted(after.tracks, key=lambda t: order.get(t.id, len(order))))
-
-
-def _keeping(before: Draft, after: Draft) -> Draft:
-    """The film made anew, with the edits that its brief does not carry: what was removed stays removed."""
-    for role in (Role.TITLES, Role.BGM):
-        track = after.by_role(role)
-        if before.by_role(role) is None and track is not None:
-            after = after.without_track(track.id)
-    return after

@@ -23,6 +23,7 @@ from functools import cache
 from importlib.resources import files
 
 from moying.engines.writer.script import Script
+from moying.language.detect import folded
 from moying.language.spoken import speak
 
 GENERAL = "any"
@@ -100,7 +101,7 @@ def pack_for(topic: str, genre: str, language: str) -> Pack:
     The genre decides where no name is heard; else it is the general one.
     """
     ready = [pack for pack in packs() if language in pack.lines]
-    heard = [(rank, pack) for pack in ready if (rank := _rank(pack, topic.lower()))]
+    heard = [(rank, pack) for pack in ready if (rank := _rank(pack, folded(topic)))]
     if heard:
         return max(heard, key=lambda found: found[0])[1]
     of_genre = (p for p in ready if genre in p.names and genre not in p.alone)
@@ -134,7 +135,7 @@ def _pattern(name: str, place: bool) -> re.Pattern[str]:
 
 def _knows(pack: Pack, topic: str) -> bool:
     """A form knows its subject only where there is none beside it: 招聘, but not what 某某店招聘 is for."""
-    rest = topic.lower()
+    rest = folded(topic)
     for name in sorted(pack.names, key=len, reverse=True):
         rest = rest.replace(name.lower(), "")
     return pack.key != GENERAL and not (pack.form and _FILLERS.sub("", rest))
