@@ -19,6 +19,7 @@ VARIATIONS = {
     "starry_sky": 4,
     "forest": 4,
     "bamboo": 3,
+    "snow": 3,
 }
 KINDS = list(VARIATIONS)
 EVERY = [(kind, seed) for kind in KINDS for seed in range(VARIATIONS[kind])]

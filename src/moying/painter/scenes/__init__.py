@@ -46,6 +46,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Bamboo: a path into the grove, the grove under the moon, tall stems in the mist",
     ),
     SceneKind(
+        "snow",
+        "moying.painter.scenes.snow:build",
+        zh="雪：暮色里亮着灯的雪村、林边木屋、路灯下的雪径，雪花纷飞",
+        en="Snow: a village with lit windows, a cabin at the wood's edge, lamps along a snowy way; snow falls",
+    ),
+    SceneKind(
         "product",
         "moying.painter.scenes.product:build",
         zh="产品展台：耳机、手机、瓶、表、杯、礼盒或中性包装，光束扫过，卖点标签",
