@@ -64,6 +64,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Spring Festival: lanterns under eaves, fireworks over roofs, a door with couplets, a lantern street",
     ),
     SceneKind(
+        "books",
+        "moying.painter.scenes.books:build",
+        zh="书与学习：窗边台灯下的书桌、图书馆书架、写着粉笔字的黑板",
+        en="Books and learning: a desk under its lamp, library shelves, a blackboard with the words in chalk",
+    ),
+    SceneKind(
         "jiangnan",
         "moying.painter.scenes.jiangnan:build",
         zh="江南水乡：石拱桥与乌篷船、粉墙黛瓦的河埠、月洞门、烟雨",
