@@ -86,6 +86,7 @@ def test_deleting_a_shot_takes_its_words_along_and_fits_the_music(tea: Desk):
     assert len(film.by_role(Role.MAIN).segments) == len(before.by_role(Role.MAIN).segments) - 1
     assert film.duration_ms == before.duration_ms - second.duration_ms
     assert film.by_role(Role.BGM).end_ms == film.duration_ms
+    assert len(film.transitions) == len(before.transitions) - 1
     gone = {s.text for s in before.by_role(Role.CAPTIONS).segments if second.placed.overlaps(s.placed)}
     assert gone - {s.text for s in film.by_role(Role.CAPTIONS).segments}
 

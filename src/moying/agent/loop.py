@@ -68,7 +68,7 @@ def _closing(turn: _Turn, language: str) -> str:
     zh = language == "zh"
     parts: list[str] = []
     if turn.draft is not None and turn.before is None:
-        parts.append(("视频做好了。" if zh else "Your video is ready. ") + "\n" + summary(turn.draft, language))
+        parts.append(("视频做好了。" if zh else "Your video is ready.") + "\n" + summary(turn.draft, language))
     elif turn.draft is not None and turn.before is not None and turn.draft != turn.before:
         changed = changes(turn.before, turn.draft, language)
         parts.append(("已修改：" if zh else "Changed:") + "".join(f"\n· {line}" for line in changed))

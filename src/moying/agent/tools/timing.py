@@ -10,7 +10,7 @@ from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.music import refitted
 from moying.agent.tools.remade import footage_in, keeping
 from moying.draft import Draft, Role, Segment, Span, Track
-from moying.draft.edits import cut_span
+from moying.draft.edits import cut_span, mend_transitions
 from moying.story import CANVASES
 from moying.story.brief import LONGEST_MS, SHORTEST_MS
 
@@ -40,7 +40,7 @@ class DeleteShot:
         left = draft
         for track in standing:
             left = left.without_track(track.id)
-        left = cut_span(left, shot.placed)
+        left = _bridged(draft, cut_span(left, shot.placed), shot.id)
         end_ms = left.duration_ms
         for track in standing:
             fitting = tuple(_ending_by(s, end_ms) for s in track.segments if s.start_ms < end_ms)
@@ -138,6 +138,16 @@ def _shot(draft: Draft, number: int, bench: Bench) -> Segment:
             bench.say("只有一个镜头，删掉就没有视频了。", "There is only one shot; without it there is no video.")
         )
     return shots[index]
+
+
+def _bridged(before: Draft, after: Draft, gone_id: str) -> Draft:
+    """The neighbours of a shot that is gone meet the way they met it."""
+    into = next((x for x in before.transitions if x.to_id == gone_id), None)
+    out_of = next((x for x in before.transitions if x.from_id == gone_id), None)
+    if into is None or out_of is None:
+        return after
+    meeting = replace(into, to_id=out_of.to_id)
+    return mend_transitions(replace(after, transitions=(*after.transitions, meeting)))
 
 
 def _ending_by(segment: Segment, end_ms: int) -> Segment:
