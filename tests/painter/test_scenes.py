@@ -21,6 +21,7 @@ VARIATIONS = {
     "forest": 4,
     "bamboo": 3,
     "snow": 3,
+    "lotus": 3,
 }
 KINDS = list(VARIATIONS)
 EVERY = [(kind, seed) for kind in KINDS for seed in range(VARIATIONS[kind])]

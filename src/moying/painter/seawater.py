@@ -34,6 +34,8 @@ class Water:
     shallow: Colour
     swell: float = 1.0
     way: float = 1.0
+    calm: float = 0.0
+    """How far its waves are smoothed out, 0 the sea, 1 a mirror."""
 
 
 SEA = Water(colour("#0f4d73"), colour("#2b8fa8"))
@@ -110,7 +112,7 @@ def _tones(hour: Hour, water: Water, count: int) -> npt.NDArray[np.uint32]:
         seen = along(((0.0, hour.horizon), (0.30, mix(hour.middle, hour.horizon, 0.4)), (1.0, hour.middle)), near)
         trough = mix(mix(hour.air, deep, 0.30 + 0.5 * near), deep, near)
         body = mix(trough, shallow, 0.40 * near)
-        crest = mix(seen, shallow, 0.15 + 0.40 * near)
+        crest = mix(mix(seen, shallow, 0.15 + 0.40 * near), body, water.calm)
         sparkle = (0.8, hour.glow), (1.0, hour.disc)
         stops = ((0.0, trough), (0.28, body), (0.44, mix(body, crest, 0.6)), (0.58, crest), *sparkle)
         rows.append(_row(stops))

@@ -52,6 +52,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Snow: a village with lit windows, a cabin at the wood's edge, lamps along a snowy way; snow falls",
     ),
     SceneKind(
+        "lotus",
+        "moying.painter.scenes.lotus:build",
+        zh="荷塘：清晨荷塘与蜻蜓、一枝近看的荷花、月下荷塘",
+        en="Lotus: a pond in the morning with a dragonfly, one flower close, the pond under the moon",
+    ),
+    SceneKind(
         "product",
         "moying.painter.scenes.product:build",
         zh="产品展台：耳机、手机、瓶、表、杯、礼盒或中性包装，光束扫过，卖点标签",
