@@ -30,7 +30,9 @@ class Shop:
             self.session_id = sessions.create(tx, "a", "", "zh").id
 
     def workers(self, film):
-        workers = RenderWorkers(self.database, self.blobs, self.folders, LocalExecutor(f"films:{film}"))
+        workers = RenderWorkers(
+            self.database, self.blobs, self.folders, LocalExecutor(f"films:{film}"), producer="tests"
+        )
         workers.start()
         return workers
 

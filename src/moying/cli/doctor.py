@@ -122,6 +122,13 @@ def _engines(zh: bool) -> Iterable[Part]:
     yield Part("music", there, found, True, "apt install libfluidsynth3 fluid-soundfont-gm")
     yield Part("scenes painter", True, "ok", False)
     yield Part("scenes swatch", True, "色块替身" if zh else "colours, the double", False)
+    producer = os.environ.get("MOYING_AIGC_PRODUCER", "")
+    asked = (
+        "公开发布前，请用 MOYING_AIGC_PRODUCER 写上你的编码" if zh else "set MOYING_AIGC_PRODUCER before you publish"
+    )
+    yield Part(
+        "AI 标识的提供者" if zh else "AI label's producer", True, producer or f"selfhosted-moying; {asked}", False
+    )
     off = "关闭，需要时由你打开" if zh else "off, unless you turn them on"
     yield Part("network engines" if not zh else "联网引擎", True, off, False)
 

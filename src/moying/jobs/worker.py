@@ -19,7 +19,6 @@ from moying.store.database import Database
 from moying.store.owners import new_owner
 from moying.store.renders import RenderRow
 
-PRODUCER: Final = "moying"
 _IDLE_S: Final = 1.0
 _LOG = logging.getLogger(__name__)
 
@@ -40,12 +39,20 @@ class RenderWorkers:
     """Renders what waits, `at_once` at a time; one uses all cores by itself."""
 
     def __init__(
-        self, database: Database, blobs: Blobs, folders: RenderFolders, executor: Executor, at_once: int = 1
+        self,
+        database: Database,
+        blobs: Blobs,
+        folders: RenderFolders,
+        executor: Executor,
+        *,
+        producer: str,
+        at_once: int = 1,
     ) -> None:
         self._database = database
         self._blobs = blobs
         self._folders = folders
         self._executor = executor
+        self._producer = producer
         self._owner = new_owner()
         self._stopping = threading.Event()
         self._work = threading.Condition()
@@ -106,7 +113,7 @@ class RenderWorkers:
             draft = renders.frozen_draft(tx, held)
             files = {row.id: self._blobs.path(row.sha256) for row in assets.every(tx, held.session_id)}
         wanted: dict[str, Any] = dict(held.output)
-        label = AiLabel(PRODUCER, held.job_id)
+        label = AiLabel(self._producer, held.job_id)
         out = self._folders.film(held.job_id)
         return RenderTask(draft, files, out, Output(**wanted), label, self._folders.cache)
 

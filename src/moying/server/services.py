@@ -59,7 +59,7 @@ def open_services(settings: Settings) -> Services:
         blobs,
         folders,
         TurnRunner(database, blobs, settings.policy, settings.take_turn, lambda who: _register_url(settings, who)),
-        RenderWorkers(database, blobs, folders, settings.executor),
+        RenderWorkers(database, blobs, folders, settings.executor, producer=settings.producer),
         Signer(_secret(settings.data_dir / "secret.key")),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,9 @@ def agent_turn(context: TurnContext) -> None:
 class Settings:
     """base_url: where links for people lead. allowed_hosts: names that a request may call us by; empty is any.
 
+    producer: who makes the films, for the AI label in their metadata: a provider code (TC260-PG-20252A) or a name in
+    ASCII without spaces; `MOYING_AIGC_PRODUCER` sets it.
+
     The last three are the doors for other agents, executors and ways to fetch.
     """
 
@@ -33,6 +37,7 @@ class Settings:
     allowed_hosts: frozenset[str] = frozenset()
     heartbeat_s: float = 10.0
     grace_s: float = 3.0
+    producer: str = field(default_factory=lambda: os.environ.get("MOYING_AIGC_PRODUCER") or "selfhosted-moying")
     take_turn: Callable[[TurnContext], None] = agent_turn
     executor: Executor = field(default_factory=LocalExecutor)
     fetcher: Fetcher = field(default_factory=Fetcher)
