@@ -13,6 +13,7 @@ VARIATIONS = {
     "tea": 5,
     "festival": 4,
     "food": 4,
+    "network": 3,
     "books": 3,
     "jiangnan": 4,
     "moon": 4,

@@ -76,6 +76,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Books and learning: a desk under its lamp, library shelves, a blackboard with the words in chalk",
     ),
     SceneKind(
+        "network",
+        "moying.painter.scenes.network:build",
+        zh="科技：转动的节点网络、电路板与芯片、流动的光束",
+        en="AI and data as light: a turning globe of nodes, a chip on its board, strands that flow",
+    ),
+    SceneKind(
         "jiangnan",
         "moying.painter.scenes.jiangnan:build",
         zh="江南水乡：石拱桥与乌篷船、粉墙黛瓦的河埠、月洞门、烟雨",
