@@ -8,6 +8,7 @@ from moying.language.durations import find_durations, parse_duration
 from moying.language.quotes import find_quotes
 from moying.language.ratios import find_ratio
 from moying.language.scripts import find_script, find_title
+from moying.language.topic import topic_of
 
 LENGTHS = {
     "30秒": 30_000,
@@ -247,3 +248,27 @@ def test_folding_keeps_every_position():
     assert len(folded(text)) == len(text)
     assert folded(text)[:4] == "ab传统"
     assert simplified("傳統茶文化") == "传统茶文化"
+
+
+@pytest.mark.parametrize(
+    ("wish", "subject"),
+    [
+        ("用30秒讲讲量子纠缠", "量子纠缠"),
+        ("帮我做个视频，讲讲怎么泡咖啡", "怎么泡咖啡"),
+        ("請生成一段15秒的台灣高山茶影片，直式，標題「雲霧茶香」", "台灣高山茶"),
+        ("我想给我的猫做一条15秒的搞笑短视频", "我的猫"),
+        ("给我做一条茶文化视频", "茶文化"),
+        ("做个短视频介绍iPhone手机壳", "iPhone手机壳"),
+        ("写一段关于秋天的文案并生成视频", "秋天"),
+        ("生成一段30秒的产品介绍视频", "产品介绍"),
+        ("Make me a 20s vertical video about coffee for Xiaohongshu", "coffee"),
+        ("Crée une vidéo de 12 secondes sur la tour Eiffel", "la tour Eiffel"),
+        ("Haz un video de 20 segundos sobre el flamenco", "el flamenco"),
+    ],
+)
+def test_a_subject_is_what_is_left_of_a_wish(wish: str, subject: str):
+    assert topic_of(wish).subject == subject
+
+
+def test_a_length_is_read_in_french_and_spanish():
+    assert [d.value_ms for d in find_durations("12 secondes, 20 segundos, 2 minutos")] == [12_000, 20_000, 120_000]

@@ -7,8 +7,9 @@ import cv2
 import numpy as np
 import pytest
 
-from moying.painter.paint import draw
-from moying.painter.spec import SceneSpec
+from moying.painter.layout import caption_zone, shared_px
+from moying.painter.paint import build, draw
+from moying.painter.spec import Box, SceneSpec
 
 GOLDEN = Path(__file__).parent / "golden" / "scenes.png"
 THUMBS = (
@@ -99,3 +100,15 @@ def test_a_style_names_the_view_whatever_the_seed(seed):
     pine = picture("ink_mountains", seed, style="pine")
     assert not np.array_equal(pine, picture("ink_mountains", seed, style="boat"))
     assert np.array_equal(picture("ink_mountains", 5, style="pine"), picture("ink_mountains", 5))
+
+
+@pytest.mark.parametrize("size", [(320, 180), (180, 180), (180, 240), (180, 320)])
+@pytest.mark.parametrize("style", ["boat", "moon"])
+def test_a_boat_keeps_clear_of_the_captions(style, size):
+    width, height = size
+    scene = build(SceneSpec("ink_mountains", width, height, 4000, style=style))
+    zone = caption_zone(width, height)
+    middle = Box(width // 4, zone.top, width * 3 // 4, zone.bottom)
+    for box in scene.subject_boxes():
+        area = (box.right - box.left) * (box.bottom - box.top)
+        assert shared_px(box, middle) < 0.25 * area

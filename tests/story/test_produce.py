@@ -218,3 +218,14 @@ def test_a_word_inside_another_brings_no_weather():
     assert snowy == {s.name for s in shots if "下起了雪" in s.name} == {s.name for s in shots if "season" in s.scene}
     train = made(Brief(topic="city train", language="en", script="The train rushes through the city every day."))
     assert all("weather" not in s.scene for s in train.by_role(Role.MAIN).segments)
+
+
+def test_a_word_in_passing_does_not_take_a_film_elsewhere():
+    assert sight_of("过江的索道，从前是上班的路，如今成了风景。", "重庆火锅").kind == "food"
+    assert sight_of("除夕夜，一家人围坐吃年夜饭。", "春节").kind == "food"
+    assert sight_of("高山上云雾缭绕。", "中国茶").kind == "ink_mountains"
+
+
+def test_traditional_characters_are_understood_as_simplified_ones():
+    assert sight_of("雲海翻湧，瀑布飛流。", "").kind == "ink_mountains"
+    assert sight_of("", "台灣高山茶").kind == "tea"

@@ -14,7 +14,7 @@ _EN = rf"(?:{_FIGURES}|\b(?:{ENGLISH_NUMBER}))"
 _HOUR, _MINUTE, _SECOND = 3_600_000, 60_000, 1000
 _EN_UNITS = {"h": _HOUR, "m": _MINUTE, "s": _SECOND}
 _JOINT = r"[ -]{0,3}"
-_EN_UNIT = r"(?P<{0}>hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![a-z])"
+_EN_UNIT = r"(?P<{0}>hours?|hrs?|h|minutes?|minutos?|mins?|m|second(?:e?s)?|segundos?|secs?|s)(?![a-z])"
 
 
 @dataclass(frozen=True, slots=True)

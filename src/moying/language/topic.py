@@ -61,9 +61,18 @@ _FOOTAGE_ZH = re.compile(
 )
 _ONLY_MARK_ZH = re.compile(r"^(?:脚本|文案|文稿|旁白|台词|稿子|内容|正文|解说词?)$")
 _NAMED_ZH = re.compile(r"(?:主题|题材|内容|话题)(?:是|为|就是|关于|:|：)\s*(?P<what>[^，。；！？\n,;!?\ufffc]+)")
-_ABOUT_ZH = re.compile(
-    r"^(?:一?[个条段部支期篇])?(?:关于|關於|有关|有關|介绍|介紹|讲解|講解|讲述?|講述?|讲一?讲|讨论|展示|宣传|说说|聊聊|科普)(?:一下)?"
+_MADE_FOR_ZH = re.compile(
+    r"给(?!(?:我|你|咱|大家|他|她)们?(?:做|拍|剪|生成|制作|再|重新|来))"
+    r"(?P<what>[^，。；！？\n,;!?\ufffc]{1,16}?)(?:做|拍|剪|生成|制作)一?[个条段支部]"
 )
+_VIDEO_FIRST_ZH = re.compile(
+    r"^(?:竖屏|横屏|短|小)*(?:视频|短片|影片)(?:来|去)?(?=关于|介绍|讲|说|聊|展示|科普|解释|宣传)"
+)
+_WITHIN_ZH = re.compile(r"^(?:请|帮我|麻烦)?(?:用|以|在|花|拿)\ufffc+(?:左右|以内|之内|内)?(?:的?时间)?(?:里|来|去)?")
+_ABOUT_ZH = re.compile(
+    r"^(?:一?[个条段部支期篇])?(?:关于|有关|介绍|讲解|讲一?讲|讲述?|讨论|展示|宣传|说一?说|说说|聊一?聊|谈一?谈|解释|科普)(?:一下|下)?"
+)
+_WRITTEN_ZH = re.compile(r"(?:的)?(?:文案|口播稿?|脚本)(?:(?:并|然后|再)?(?:生成|做成|制作)?)$")
 _VIDEO_ZH = re.compile(
     r"(?:的|类|主题)*(?:抖音|快手|小红书|b站|视频号|微信)?(?:竖屏|横屏|中文|高清|宣传|短|小|微"
     r"|长)*(?:视频|短片|影片|片子|片|vlog|作品|短视频)(?:吧|呗|哦|啊|呢)*$"
@@ -77,7 +86,8 @@ _COMMAND_EN = re.compile(
     r"(?:(?:an?|the|some|another|new|my|one)\s+)*"
 )
 _ABOUT_EN = re.compile(
-    r"\b(?:about|regarding|introducing|explaining|on the (?:topic|subject) of|topic(?: is|:)|showing)\s+(?P<what>.+)",
+    r"\b(?:about|regarding|introducing|explaining|sur|sobre|über|à propos de|on the (?:topic|subject) of|topic(?: is|:)"
+    r"|showing)\s+(?P<what>.+)",
     re.S,
 )
 _ASKED_EN = re.compile(
@@ -96,7 +106,9 @@ _KIND_EN = re.compile(
     r"|portrait|animated|new|little)\s+)*"
     r"(?:(?:description|video|videos|film|clip|short|movie|montage|animation|scene)\s+(?:of|for|from|on)\s+)"
 )
-_TAIL_EN = re.compile(r"(?:(?:^|\s+)(?:scene|video|videos|film|clip|movie|short|shorts|please|now))+$")
+_TAIL_EN = re.compile(
+    r"(?:(?:^|\s+)(?:scene|video|videos|film|clip|movie|short|shorts|please|now|for|on|of|in|to|from))+$"
+)
 _EDGE_EN = re.compile(r"^(?:(?:an?|the|of|for|on)\s+)|^[\s,;.:!?\ufffc\-]+|[\s,;.:!?\ufffc\-]+$")
 
 _STOP_WORDS = """
@@ -149,15 +161,18 @@ def keywords_of(text: str, most: int = 6) -> tuple[str, ...]:
 
 
 def _subject_zh(text: str) -> str:
-    named = _NAMED_ZH.search(text)
+    """The subject of a folded text."""
+    named = _NAMED_ZH.search(text) or _MADE_FOR_ZH.search(text)
     if named:
         return _shorn(named["what"], _EDGE_ZH)[:LONGEST]
     for clause in re.split(r"[，。；！？\n,;!?]+", _FOOTAGE_ZH.sub("", text)):
+        clause = _WITHIN_ZH.sub("", clause)
         clause = _ASKED_ASIDE_ZH.sub("", re.sub(r"\ufffc+(?:左右|以内|之内|长)?(?:的|钟)?", "", clause)).strip()
         rest = _COMMAND_ZH.sub("", clause)
         if re.search(_ASKED_ZH, rest.lower()) and len(re.sub(_ASKED_ZH, "", rest.lower())) <= 6:
             continue
-        rest = _VIDEO_ZH.sub("", rest)
+        rest = _VIDEO_FIRST_ZH.sub("", rest)
+        rest = _WRITTEN_ZH.sub("", _VIDEO_ZH.sub("", rest))
         rest = _shorn(_ABOUT_ZH.sub("", _shorn(rest, _EDGE_ZH)), _EDGE_ZH)
         rest = _VIDEO_ZH.sub("", rest)
         if rest and re.search(r"\w", rest) and not _ONLY_MARK_ZH.match(rest):

@@ -43,7 +43,7 @@ _COURSE = ("day", "dusk", "night")
 
 def variation_of(sight: Sight) -> dict[str, Json]:
     """What makes a view that is shown again look new: another light in the room, another move of the camera."""
-    if not sight.again:
+    if not (sight.again and sight.view):
         return {}
     other: dict[str, Json] = {"camera": _OTHER_MOVES[sight.again % len(_OTHER_MOVES)]}
     return {**other, "palette": _OTHER_LIGHTS[sight.again % len(_OTHER_LIGHTS)]} if sight.kind == "tea" else other

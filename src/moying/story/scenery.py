@@ -16,6 +16,8 @@ from importlib.resources import files
 from moying.language.detect import folded
 
 KEYWORD_CARD = "keyword_card"
+AT_LENGTH = 3
+"""So many characters of a sentence must name another scene before a film leaves its topic's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,17 @@ class Sight:
 def sight_of(sentence: str, topic: str = "", *, genre: str = "", words: tuple[str, ...] = ()) -> Sight:
     """The scene for a sentence of a film about `topic`; `words` are its key words, most important first.
 
-    The sentence's own terms weigh most, the topic decides where it has none.
+    The topic's own scene stays unless the sentence speaks of another at some length: a word in passing (风景) does not
+    take a film about hotpot to the mountains.
     """
-    for text in (sentence, topic):
-        scores = _scores(text)
-        if scores:
-            return Sight(max(scores, key=lambda kind: scores[kind]), words)
-    if genre == "产品介绍":
-        return Sight("product", words)
-    return Sight(KEYWORD_CARD, words)
+    told, home = _scores(sentence), _scores(topic)
+    own = max(home, key=lambda kind: home[kind]) if home else ""
+    leading = max(told, key=lambda kind: (told[kind], kind == own)) if told else ""
+    if leading and (not own or told[leading] >= AT_LENGTH):
+        return Sight(leading, words)
+    if own:
+        return Sight(own, words)
+    return Sight("product" if genre == "产品介绍" else KEYWORD_CARD, words)
 
 
 def scene_of_topic(topic: str, genre: str = "") -> str:

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from moying.language.detect import folded
+
 ASKED_ONLY = frozenset({"moon"})
 """Views that belong to an hour: shown where a sentence speaks of it, and else only when all others are used up."""
 
@@ -41,7 +43,7 @@ def _in_turn(kind: str, seed: int) -> tuple[str, ...]:
 
 def _named(kind: str, said: str) -> dict[str, int]:
     """How much of the sentence names each view, in characters."""
-    told = said.lower()
+    told = folded(said)
     found = {view: sum(len(w) for w in words if _says(told, w)) for view, words in _tables().get(kind, {}).items()}
     return {view: weight for view, weight in found.items() if weight}
 

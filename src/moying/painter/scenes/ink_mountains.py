@@ -81,9 +81,14 @@ def _weather_tint(spec: SceneSpec, tones: Tones) -> tuple[Colour, float]:
 
 def _boat(stage: Stage, ranges: list[Range]) -> Addition:
     """A sampan crosses the lake, gulls over the far hills."""
-    x, y = stage.x(0.34), stage.height * 0.81 if stage.height > stage.width else stage.height * 0.86
+    x, y = stage.x(_beside_captions(stage, 0.34)), stage.height * (0.82 if stage.height > 1.5 * stage.width else 0.86)
     acts = [_gulls(stage, 0.62, 0.24, 7), *_afloat(stage, x, y, 215 * stage.unit)]
     return acts, [_box(stage, x, y - 20 * stage.unit, 150, 80)]
+
+
+def _beside_captions(stage: Stage, across: float) -> float:
+    """Where a boat goes that stands low: under the captions of a tall canvas, beside those of all others."""
+    return across if stage.height > 1.5 * stage.width else 0.14 if across < 0.5 else 0.86
 
 
 def _afloat(stage: Stage, x: float, y: float, length: float) -> list[Act]:
@@ -239,7 +244,8 @@ def _pine(stage: Stage, ranges: list[Range]) -> Addition:
 
 def _moonlit(stage: Stage, ranges: list[Range]) -> Addition:
     """The moon's way on the water, and a boat in it."""
-    x, y = stage.x(0.60), stage.height * 0.83
+    x = stage.x(_beside_captions(stage, 0.60))
+    y = stage.height * (0.83 if stage.height > 1.5 * stage.width else 0.86)
     glitter = strokes(stage, stage.tones.disc, 0.5, stage.x(0.66), 0.10)
     path = Rippled(glitter, stage.camera, 0.7, stage.shore, 18 * stage.unit)
     return [path, *_afloat(stage, x, y, 190 * stage.unit)], [_box(stage, x, y - 20 * stage.unit, 140, 75)]
