@@ -50,6 +50,13 @@ def test_the_sky_of_a_city_reddens_at_dusk():
         ("city", {"time": "night"}),
         ("tea", {"palette": "fresh"}),
         ("tea", {"time": "night"}),
+        ("festival", {"time": "dusk"}),
+        ("food", {"palette": "fresh"}),
+        ("moon", {"palette": "gold"}),
+        ("jiangnan", {"time": "night"}),
+        ("jiangnan", {"season": "autumn"}),
+        ("books", {"time": "day"}),
+        ("network", {"palette": "gold"}),
     ],
 )
 def test_a_wish_for_an_hour_a_season_or_a_palette_changes_the_colours(kind, wish):
