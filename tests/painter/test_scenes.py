@@ -23,6 +23,7 @@ VARIATIONS = {
     "bamboo": 3,
     "snow": 3,
     "lotus": 3,
+    "fields": 3,
 }
 KINDS = list(VARIATIONS)
 EVERY = [(kind, seed) for kind in KINDS for seed in range(VARIATIONS[kind])]

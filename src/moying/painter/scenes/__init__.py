@@ -58,6 +58,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Lotus: a pond in the morning with a dragonfly, one flower close, the pond under the moon",
     ),
     SceneKind(
+        "fields",
+        "moying.painter.scenes.fields:build",
+        zh="田野：落日麦田、映着天光的梯田、成行到天边的花田，随季节换色",
+        en="Fields: wheat at sunset, rice terraces that hold the sky, flowers in rows; follows the seasons",
+    ),
+    SceneKind(
         "product",
         "moying.painter.scenes.product:build",
         zh="产品展台：耳机、手机、瓶、表、杯、礼盒或中性包装，光束扫过，卖点标签",
