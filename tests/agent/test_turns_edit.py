@@ -251,3 +251,14 @@ def test_a_new_title_is_also_the_one_to_publish_under(tea: Desk):
     film = say(tea, "标题改成“夏日”")
     assert film.meta["publish"]["title"] == "夏日"
     assert film.meta["publish"]["topics"] == tea.versions[0].meta["publish"]["topics"]
+
+
+def test_another_film_is_told_as_a_film_with_the_way_back_and_not_as_a_list_of_changes(tea: Desk):
+    film = say(tea, "再来一条城市夜景的10秒视频")
+    assert tea.said[-1].startswith("视频做好了。想要原来那条，说“撤销”。") and summary(film, "zh") in tea.said[-1]
+    assert "→" not in tea.said[-1]
+
+
+def test_music_that_nobody_plays_is_named_alone(tea: Desk):
+    say(tea, "背景音乐换成重金属")
+    assert "“重金属”" in tea.said[-1] and "Lo-fi" in tea.said[-1]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moying.draft import Draft, Segment, Span, Transition
+from moying.draft import Draft, Role, Segment, Span, Track, TrackKind, Transition
 from moying.draft.diff import MOST_TOLD, changes
 from moying.draft.edits import (
     cut_span,
@@ -213,3 +213,13 @@ def test_an_unnamed_segment_is_told_by_its_id():
         "Length: 1s → 0s",
         "Shot 1 deleted: only (0-1s)",
     )
+
+
+def test_a_film_that_is_mostly_new_tells_the_number_of_its_shots_and_not_each_of_them():
+    def cut(*ids):
+        shots = tuple(Segment(i, Span(at * 1000, 1000), "scene:tea") for at, i in enumerate(ids))
+        return Draft({}, (Track("v", TrackKind.VIDEO, shots, "Video", Role.MAIN),))
+
+    told = changes(cut("a", "b", "c", "d"), cut("a", "x", "y", "z", "w"), "en")
+    assert told == ("Length: 4s → 5s", "Shots: 4 → 5; 1 kept, the others are new")
+    assert "镜头：4 个 → 5 个，保留 1 个，其余是新的" in changes(cut(*"abcd"), cut(*"axyzw"), "zh")

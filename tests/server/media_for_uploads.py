@@ -28,13 +28,14 @@ def wav(ms=500, rate_hz=8000):
     return out.getvalue()
 
 
-def mp4(frames=10, fps=10, size=(64, 48)):
+def mp4(frames=10, fps=10, size=(64, 48), colour=None):
+    """Frames that grow brighter, or all of one colour."""
     out = io.BytesIO()
     with av.open(out, "w", format="mp4") as file:
         stream = file.add_stream("libx264", rate=fps)
         stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
         for i in range(frames):
-            picture = np.full((size[1], size[0], 3), i * 20, np.uint8)
+            picture = np.full((size[1], size[0], 3), colour or i * 20, np.uint8)
             file.mux(stream.encode(av.VideoFrame.from_ndarray(picture, "rgb24")))
         file.mux(stream.encode(None))
     return out.getvalue()

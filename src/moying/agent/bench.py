@@ -50,11 +50,13 @@ class Outcome:
     """What a tool did.
 
     draft: as it is now; None when nothing changed. notes: what to tell the person beside what the drafts show.
+    new_film: the draft is another film altogether, not a change of the one before.
     """
 
     draft: Draft | None = None
     notes: tuple[str, ...] = ()
     facts: Fields = field(default_factory=dict)
+    new_film: bool = False
 
 
 class Tool(Protocol, Generic[ArgsT]):

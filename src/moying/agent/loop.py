@@ -23,6 +23,7 @@ class _Turn:
 
     before: Draft | None
     draft: Draft | None
+    new_film: bool = False
     notes: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 
@@ -61,14 +62,16 @@ def _take_in(outcome: Outcome, turn: _Turn) -> None:
     turn.notes.extend(outcome.notes)
     if outcome.draft is not None:
         turn.draft = outcome.draft
+        turn.new_film = turn.new_film or outcome.new_film
 
 
 def _closing(turn: _Turn, language: str) -> str:
     """What the person reads at the end: what changed, what to know, what could not be done."""
     zh = language == "zh"
     parts: list[str] = []
-    if turn.draft is not None and turn.before is None:
-        parts.append(("视频做好了。" if zh else "Your video is ready.") + "\n" + summary(turn.draft, language))
+    if turn.draft is not None and turn.new_film:
+        back = "" if turn.before is None else "想要原来那条，说“撤销”。" if zh else " Say “undo” for the one before."
+        parts.append(("视频做好了。" if zh else "Your video is ready.") + back + "\n" + summary(turn.draft, language))
     elif turn.draft is not None and turn.before is not None and turn.draft != turn.before:
         changed = changes(turn.before, turn.draft, language)
         parts.append(("已修改：" if zh else "Changed:") + "".join(f"\n· {line}" for line in changed))

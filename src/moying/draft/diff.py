@@ -18,6 +18,9 @@ MOST_TOLD = 12
 MOST_TEXTS = 3
 """Captions told one by one; of more, the number."""
 
+MOST_SHOTS = 4
+"""Shots that came, went or were exchanged told one by one; of more, the numbers."""
+
 MOST_STYLES = 4
 """Style keys told of one edit."""
 
@@ -110,6 +113,9 @@ class _Teller:
         if after.role in _OF_MANY:
             yield from self._many(before, after, pairs)
             return
+        if after.role == Role.MAIN and len(pairs.gone) + len(pairs.come) + len(pairs.exchanged) > MOST_SHOTS:
+            yield self._recut(before, after, pairs)
+            return
         for segment in pairs.gone:
             yield self._removed(before, segment)
         for segment in pairs.come:
@@ -117,6 +123,15 @@ class _Teller:
         for old, new in (*pairs.stayed, *pairs.exchanged):
             yield from self._segment(before, after, old, new)
         yield from self._order(before, after, pairs)
+
+    def _recut(self, before: Track, after: Track, pairs: _Pairing) -> str:
+        """So many shots are new that each by itself would say nothing."""
+        counts = len(before.segments), len(after.segments)
+        kept = len(pairs.stayed)
+        return self.say(
+            f"镜头：{counts[0]} 个 → {counts[1]} 个，保留 {kept} 个，其余是新的",
+            f"Shots: {counts[0]} → {counts[1]}; {kept} kept, the others are new",
+        )
 
     def _loudness(self, before: Track, after: Track) -> Iterator[str]:
         """The volume as it is heard: the track's times the segment's, when all of the track changed alike."""

@@ -263,6 +263,14 @@ def _spare_length(said: str, start: int, end: int) -> int | None:
     return beside[0] if beside else None
 
 
+def _wanted(said: str) -> str:
+    """What comes after 换成 or "to": the new thing alone; all of it where no such word is said."""
+    return (
+        re.sub(r"^.*?(?:换成|改成|换为|改为|变成|换一?[首段个支曲]|\b(?:to|with|into)\b)\s*", "", said, flags=re.I)
+        or said
+    )
+
+
 def _music(clause: str, said: str, subject: str) -> Wish | None:
     named = re.search(_MUSIC, clause)
     if not named and subject != "music":
@@ -272,7 +280,9 @@ def _music(clause: str, said: str, subject: str) -> Wish | None:
     amount = find_amount(said) if _VOLUME.search(clause) else None
     volume = {k: v for k, v in (("volume", amount.share), ("times", amount.times)) if v is not None} if amount else {}
     if named and _CHANGE_MUSIC.search(_LOUDNESS.sub("", clause)):
-        return Wish("set_bgm", {"genre": said, **({"volume": volume["volume"]} if "volume" in volume else {})}, said)
+        return Wish(
+            "set_bgm", {"genre": _wanted(said), **({"volume": volume["volume"]} if "volume" in volume else {})}, said
+        )
     return Wish("set_bgm_volume", volume, said) if volume else None
 
 

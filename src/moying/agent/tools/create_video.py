@@ -55,7 +55,7 @@ class CreateVideo:
         notes = _notes(brief, made, bench)
         if args.narration and not brief.narration:
             notes = (*notes, bench.say(*_NOTHING_TO_SAY))
-        return Outcome(made.draft, notes)
+        return Outcome(made.draft, notes, new_film=True)
 
 
 def _brief(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench) -> Brief:
