@@ -130,7 +130,7 @@ def _pattern(name: str, place: bool) -> re.Pattern[str]:
     """Latin names count as whole words: "tea" is not in "team"."""
     if name.isascii():
         return re.compile(rf"(?<![a-z]){re.escape(name.lower())}(?![a-z])")
-    return re.compile(re.escape(name) + (f"(?!{_INSTITUTION})" if place else ""))
+    return re.compile(re.escape(name.lower()) + (f"(?!{_INSTITUTION})" if place else ""))
 
 
 def _knows(pack: Pack, topic: str) -> bool:
