@@ -57,6 +57,14 @@ def test_the_sky_of_a_city_reddens_at_dusk():
         ("jiangnan", {"season": "autumn"}),
         ("books", {"time": "day"}),
         ("network", {"palette": "gold"}),
+        ("sea", {"time": "day"}),
+        ("sea", {"weather": "rain"}),
+        ("forest", {"season": "autumn"}),
+        ("forest", {"time": "night"}),
+        ("bamboo", {"season": "autumn"}),
+        ("snow", {"time": "night"}),
+        ("lotus", {"time": "night"}),
+        ("fields", {"season": "winter"}),
     ],
 )
 def test_a_wish_for_an_hour_a_season_or_a_palette_changes_the_colours(kind, wish):

@@ -124,6 +124,7 @@ def test_a_place_that_only_looks_like_a_mountain_is_none():
         ("灯笼椒怎么种", KEYWORD_CARD),
         ("傍晚的海边，浪花一遍遍漫上沙滩。", "sea"),
         ("Waves roll in from the open ocean", "sea"),
+        ("Waves on the shore", "sea"),
         ("上海的海鲜市场", KEYWORD_CARD),
         ("抬头望去，银河横贯夜空。", "starry_sky"),
         ("火箭点火升空，飞向太空", "starry_sky"),

@@ -13,7 +13,19 @@ from moying.draft import Role
 from moying.engines.music import find_composer
 from moying.engines.voice import find_voice
 from moying.engines.writer import PackWriter
-from moying.painter.scenes import city, festival, ink_mountains, sea, tea
+from moying.painter.scenes import (
+    bamboo,
+    city,
+    festival,
+    fields,
+    forest,
+    ink_mountains,
+    lotus,
+    sea,
+    snow,
+    starry_sky,
+    tea,
+)
 from moying.story import Brief, Workshop, produce
 from moying.story.views import views_for
 
@@ -57,6 +69,12 @@ def test_the_views_that_the_story_knows_are_those_that_the_painter_paints():
         "tea": tea.SETTINGS,
         "sea": sea.SHORES,
         "festival": festival.VIEWS,
+        "starry_sky": starry_sky.NIGHTS,
+        "forest": forest.WOODS,
+        "bamboo": bamboo.GROVES,
+        "snow": snow.WINTERS,
+        "lotus": lotus.PONDS,
+        "fields": fields.FIELDS,
     }
     assert {kind: set(views) for kind, views in told.items()} == {kind: set(views) for kind, views in painted.items()}
 

@@ -29,6 +29,7 @@ from moying.painter.painting import Act, Painting
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import Point, across, fill, line
 from moying.painter.spec import Box, SceneSpec
+from moying.painter.views import chosen
 from moying.painter.weather import weather
 from moying.painter.woods import falling_leaves, shafts, sparks, swaying
 
@@ -71,8 +72,9 @@ class Grove:
 
 
 def build(spec: SceneSpec) -> Painting:
-    """Plant the grove that the seed chooses; `season` colours it, `time` and `weather` set the hour."""
-    grove = GROVES[spec.seed % len(GROVES)]
+    """Plant the grove that `style` names or the seed chooses; `season` colours it, `time` and `weather` set the
+    hour."""
+    grove = chosen(GROVES, spec)
     land = land_for(spec, "bamboo", grove.hour, grove.move, horizon=(0.62, 0.66, 0.70), disc=grove.disc, travel=0.12)
     season = SEASONS.get(spec.season, SEASONS["summer"])
     land = replace(land, hour=_in_the_grove(HOURS[hour_name(spec, grove.hour)], season))
@@ -277,8 +279,8 @@ def _misty(land: Land, season: Green) -> Addition:
     return acts, [land.box(places[1], land.height * 0.40, 120, 420)]
 
 
-GROVES: tuple[Grove, ...] = (
-    Grove("day", _walk, "push", (0.46, 0.34)),
-    Grove("night", _moonlit, "pan_left", (0.52, 0.40)),
-    Grove("day", _misty, "tilt_up", (0.60, 0.42)),
-)
+GROVES: dict[str, Grove] = {
+    "path": Grove("day", _walk, "push", (0.46, 0.34)),
+    "moon": Grove("night", _moonlit, "pan_left", (0.52, 0.40)),
+    "mist": Grove("day", _misty, "tilt_up", (0.60, 0.42)),
+}

@@ -21,6 +21,7 @@ from moying.painter.outdoors import (
 from moying.painter.painting import Act, Painting
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.spec import Box, SceneSpec
+from moying.painter.views import chosen
 from moying.painter.weather import weather
 
 Addition = tuple[list[Act], list[Box]]
@@ -38,8 +39,9 @@ class Field:
 
 
 def build(spec: SceneSpec) -> Painting:
-    """Paint the field that the seed chooses; `time` and `weather` set the hour, `season` what grows there."""
-    field = FIELDS[spec.seed % len(FIELDS)]
+    """Paint the field that `style` names or the seed chooses; `time` and `weather` set the hour, `season` what grows
+    there."""
+    field = chosen(FIELDS, spec)
     land = land_for(spec, "fields", field.hour, field.move, horizon=field.horizon, disc=field.disc)
     acts: list[Act] = [open_sky(land)]
     if land.hour.night:
@@ -118,8 +120,8 @@ def _flowers(land: Land) -> Addition:
     return acts, [land.box(tree[0], tree[1] - 140 * unit, 160, 170)]
 
 
-FIELDS: tuple[Field, ...] = (
-    Field("dusk", _wheat, "push", (0.44, 0.46, 0.48), (0.64, 0.80)),
-    Field("dusk", _terraces, "tilt_down", (0.30, 0.32, 0.34), (0.62, 0.72)),
-    Field("day", _flowers, "push", (0.40, 0.42, 0.44), (0.24, 0.36)),
-)
+FIELDS: dict[str, Field] = {
+    "wheat": Field("dusk", _wheat, "push", (0.44, 0.46, 0.48), (0.64, 0.80)),
+    "terraces": Field("dusk", _terraces, "tilt_down", (0.30, 0.32, 0.34), (0.62, 0.72)),
+    "flowers": Field("day", _flowers, "push", (0.40, 0.42, 0.44), (0.24, 0.36)),
+}

@@ -28,6 +28,7 @@ from moying.painter.painting import Act, Painting
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, fill
 from moying.painter.spec import Box, SceneSpec
+from moying.painter.views import chosen
 from moying.painter.weather import weather
 from moying.painter.woods import Bark, crown, falling_leaves, fern, shafts, sparks, swaying, trunk
 
@@ -73,8 +74,9 @@ class Wood:
 
 
 def build(spec: SceneSpec) -> Painting:
-    """Plant the wood that the seed chooses; `season` colours its leaves, `time` and `weather` set the hour."""
-    kind = WOODS[spec.seed % len(WOODS)]
+    """Plant the wood that `style` names or the seed chooses; `season` colours its leaves, `time` and `weather` set
+    the hour."""
+    kind = chosen(WOODS, spec)
     land = land_for(spec, "forest", kind.hour, kind.move, horizon=(0.64, 0.70, 0.74), disc=kind.disc, travel=0.12)
     season = SEASONS.get(spec.season, SEASONS[kind.season])
     if kind.roofed:
@@ -292,9 +294,9 @@ def _fireflies(land: Land, season: Leafage) -> Addition:
     return acts, [land.box(land.width * 0.5, land.height * 0.48, 400, 360)]
 
 
-WOODS: tuple[Wood, ...] = (
-    Wood("day", "summer", _sunlit, "push", (0.42, 0.30)),
-    Wood("dawn", "autumn", _birches, "pan_left", (0.55, 0.42)),
-    Wood("dawn", "summer", _spruces, "pan_right", (0.64, 0.40), roofed=False),
-    Wood("night", "summer", _fireflies, "push", (0.56, 0.36)),
-)
+WOODS: dict[str, Wood] = {
+    "light": Wood("day", "summer", _sunlit, "push", (0.42, 0.30)),
+    "birches": Wood("dawn", "autumn", _birches, "pan_left", (0.55, 0.42)),
+    "spruces": Wood("dawn", "summer", _spruces, "pan_right", (0.64, 0.40), roofed=False),
+    "fireflies": Wood("night", "summer", _fireflies, "push", (0.56, 0.36)),
+}

@@ -25,6 +25,7 @@ from moying.painter.painting import Act, Painting
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.seawater import Water, sea
 from moying.painter.spec import Box, SceneSpec
+from moying.painter.views import chosen
 from moying.painter.waterlilies import Bloom
 from moying.painter.weather import weather
 from moying.painter.woods import sparks, swaying
@@ -45,8 +46,9 @@ class Pond:
 
 
 def build(spec: SceneSpec) -> Painting:
-    """Paint the pond that the seed chooses; `time` and `weather` set the hour. Rain draws rings on the water."""
-    pond = PONDS[spec.seed % len(PONDS)]
+    """Paint the pond that `style` names or the seed chooses; `time` and `weather` set the hour. Rain draws rings on
+    the water."""
+    pond = chosen(PONDS, spec)
     land = land_for(spec, "lotus", pond.hour, pond.move, horizon=pond.horizon, disc=pond.disc)
     acts: list[Act] = [open_sky(land)]
     if land.hour.night:
@@ -206,8 +208,8 @@ def _drops(land: Land) -> Act:
     return waterlilies.rings(land, touched, 0.3, tint, 0.4)
 
 
-PONDS: tuple[Pond, ...] = (
-    Pond("dawn", _morning, "push", (0.34, 0.36, 0.36), (0.68, 0.62)),
-    Pond("day", _close, "tilt_up", (0.26, 0.26, 0.26), (0.80, 0.55)),
-    Pond("night", _moonlit, "pan_right", (0.38, 0.38, 0.38), (0.60, 0.48)),
-)
+PONDS: dict[str, Pond] = {
+    "pond": Pond("dawn", _morning, "push", (0.34, 0.36, 0.36), (0.68, 0.62)),
+    "flower": Pond("day", _close, "tilt_up", (0.26, 0.26, 0.26), (0.80, 0.55)),
+    "moon": Pond("night", _moonlit, "pan_right", (0.38, 0.38, 0.38), (0.60, 0.48)),
+}

@@ -29,6 +29,7 @@ from moying.painter.painting import Act, Painting
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, fill
 from moying.painter.spec import Box, SceneSpec
+from moying.painter.views import chosen
 from moying.painter.weather import weather
 
 Addition = tuple[list[Act], list[Box]]
@@ -58,8 +59,9 @@ BLUE_HOUR = replace(
 
 
 def build(spec: SceneSpec) -> Painting:
-    """Paint the winter that the seed chooses; `time` sets the hour, and snow falls unless the weather says "clear"."""
-    winter = WINTERS[spec.seed % len(WINTERS)]
+    """Paint the winter that `style` names or the seed chooses; `time` sets the hour, and snow falls unless the
+    weather says "clear"."""
+    winter = chosen(WINTERS, spec)
     land = land_for(spec, "snow", winter.hour, winter.move, horizon=(0.50, 0.52, 0.54), disc=winter.disc)
     hour = hour_name(spec, winter.hour)
     if hour == "dusk":
@@ -292,8 +294,8 @@ def _lamps(land: Land, x: float, y: float, height: float, depth: float) -> Act:
     return painted(land, lambda pen: lamp_post(pen, x, y, height, land.hour, _snow(land)), depth)
 
 
-WINTERS: tuple[Winter, ...] = (
-    Winter("dusk", _village, "push", (0.70, 0.42)),
-    Winter("night", _cabin, "pull", (0.30, 0.34)),
-    Winter("dusk", _lamplit, "push", (0.44, 0.62)),
-)
+WINTERS: dict[str, Winter] = {
+    "village": Winter("dusk", _village, "push", (0.70, 0.42)),
+    "cabin": Winter("night", _cabin, "pull", (0.30, 0.34)),
+    "lamps": Winter("dusk", _lamplit, "push", (0.44, 0.62)),
+}

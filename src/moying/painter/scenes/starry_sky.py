@@ -39,6 +39,7 @@ from moying.painter.painting import Act, Painting, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import Stops, across, around, fill
 from moying.painter.spec import Box, SceneSpec
+from moying.painter.views import chosen
 
 Addition = tuple[list[Act], list[Box]]
 
@@ -55,8 +56,8 @@ class Night:
 
 
 def build(spec: SceneSpec) -> Painting:
-    """Paint the night that the seed chooses; space knows neither hour nor weather."""
-    night = NIGHTS[spec.seed % len(NIGHTS)]
+    """Paint the night that `style` names or the seed chooses; space knows neither hour nor weather."""
+    night = chosen(NIGHTS, spec)
     plain = land_for(spec, "starry sky", "night", night.move, horizon=night.horizon, disc=night.disc)
     land = Land(spec, plain.rng, plain.camera, night.sky, plain.horizon, plain.disc, plain.flipped)
     acts, boxes = night.compose(land)
@@ -344,9 +345,15 @@ def _dawn(land: Land, ball: Ball) -> Act:
     return painted(land, draw, ball.depth)
 
 
-NIGHTS: tuple[Night, ...] = (
-    Night(_sky("#040714", "#0b1636", "#31406e", "#5b5f9e"), _galaxy, "tilt_up", (0.62, 0.66, 0.68), (0.5, 0.98)),
-    Night(_sky("#05060f", "#0b0c24", "#120f33", "#2a2468"), _ringed, "push", (1.0, 1.0, 1.0), (0.54, 0.40)),
-    Night(_sky("#0a1030", "#2b2f68", "#e08a5f", "#ffb070"), _launch, "tilt_up", (0.74, 0.78, 0.82), (0.5, 0.97)),
-    Night(_sky("#02030a", "#040818", "#071026", "#16305f"), _orbit, "pan_right", (1.0, 1.0, 1.0), (0.72, 0.52)),
-)
+NIGHTS: dict[str, Night] = {
+    "galaxy": Night(
+        _sky("#040714", "#0b1636", "#31406e", "#5b5f9e"), _galaxy, "tilt_up", (0.62, 0.66, 0.68), (0.5, 0.98)
+    ),
+    "planet": Night(_sky("#05060f", "#0b0c24", "#120f33", "#2a2468"), _ringed, "push", (1.0, 1.0, 1.0), (0.54, 0.40)),
+    "rocket": Night(
+        _sky("#0a1030", "#2b2f68", "#e08a5f", "#ffb070"), _launch, "tilt_up", (0.74, 0.78, 0.82), (0.5, 0.97)
+    ),
+    "earth": Night(
+        _sky("#02030a", "#040818", "#071026", "#16305f"), _orbit, "pan_right", (1.0, 1.0, 1.0), (0.72, 0.52)
+    ),
+}
