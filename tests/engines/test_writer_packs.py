@@ -207,6 +207,7 @@ any: 瑞幸 | 桃花扇 | 全面条件 | opera house
 any: 苹果手机 | 二手机床 | 使用电脑 | 流浪地球 | 阳光男孩 | 计算法则 | 舞台风格 | Sun Tzu | random forest
 any: 小朋友 | 夫妻肺片 | 专注护眼灯 | 科比 | 梅西百货 | 基金会 | Ford Focus | running a small shop
 any: 周杰伦的故事 | 乔布斯语录 | 名人名言 | fashion week | 电影频道
+any: 元宇宙 | 霸王茶姬 | 上海堡垒 | 星巴克咖啡 | 钢琴家郎朗 | 京剧大师梅兰芳 | 海底捞 | 红楼梦 | 王者荣耀
 any: 上海洋葱 | 桃花源记 | Spring Boot | hot dog stand | the Chelsea team
 """
 """Which pack answers to a topic; `any` is what no pack knows."""
