@@ -191,3 +191,50 @@ def test_a_server_that_refuses_says_why_in_one_line(double: Double, tmp_path: Pa
     double.refusals["/api/tasks"] = [failure(402, 402, "the X-Skill headers are missing")]
     assert run(["make", "tea", "-o", str(tmp_path / "a.mp4"), "--url", double.url]) == 1
     assert "Register or upgrade" in capsys.readouterr().err
+
+
+def test_the_tracks_are_told_once(double: Double, tmp_path: Path, capsys):
+    video(
+        double,
+        "Done. Timeline (3 tracks): 1. Video: city timelapse (0-10s) 2. BGM: Lo-fi (0-10s, 35%) "
+        '3. Title: "Urban Dreams" (0-3s)',
+    )
+    assert run(["make", "city", "-o", str(tmp_path / "a.mp4"), "--url", double.url]) == 0
+    assert capsys.readouterr().out.count("Timeline (3 tracks)") == 1
+
+
+def test_a_wish_that_brings_no_video_is_told_once_and_fails(double: Double, tmp_path: Path, capsys):
+    double.turns.append([said("没有叫“siri”的配音引擎。")])
+    assert run(["make", "茶", "-o", str(tmp_path / "a.mp4"), "--url", double.url]) == 1
+    told = capsys.readouterr()
+    assert (told.out + told.err).count("siri") == 1
+    double.turns.append([said("没有叫“siri”的配音引擎。")])
+    assert run(["make", "茶", "-o", str(tmp_path / "a.mp4"), "--url", double.url, "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["error"] == "没有叫“siri”的配音引擎。"
+
+
+def test_an_english_wish_with_a_chinese_script_is_answered_in_english(double: Double, tmp_path: Path, capsys):
+    video(double)
+    (tmp_path / "s.txt").write_text("茶，南方之嘉木。", "utf-8")
+    arguments = ["make", "a tea film", "--script", str(tmp_path / "s.txt"), "-o", str(tmp_path / "a.mp4")]
+    assert run([*arguments, "--url", double.url]) == 0
+    told = capsys.readouterr()
+    assert "Timeline" in told.out and "Saved" in told.out and "Connecting" in told.err
+
+
+def test_a_wish_without_letters_is_answered_in_one_language(double: Double, tmp_path: Path, capsys):
+    video(double, "Done.")
+    assert run(["make", "🎉", "-o", str(tmp_path / "a.mp4"), "--url", double.url]) == 0
+    told = capsys.readouterr()
+    assert not any("一" <= c <= "鿿" for c in (told.out + told.err).replace("茶", "").replace("配音", ""))
+
+
+def test_a_folder_that_takes_no_file_is_told_before_any_work(double: Double, capsys):
+    assert run(["make", "茶", "-o", "/proc/film.mp4", "--url", double.url]) == 1
+    assert "/proc" in capsys.readouterr().err
+    assert not double.messages
+
+
+def test_a_script_that_is_not_there_is_told_as_such(double: Double, capsys):
+    assert run(["make", "茶", "--script", "nothere.txt", "--url", double.url]) == 2
+    assert "没有这个文件" in capsys.readouterr().err

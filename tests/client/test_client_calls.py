@@ -298,3 +298,16 @@ def test_the_connection_is_let_go(double: Double):
         link.call("GET", "/api/credits/balance/simple")
     with pytest.raises(RuntimeError):
         link.call("GET", "/api/credits/balance/simple")
+
+
+def test_a_refusal_is_told_in_the_servers_words_alone(client: Client, double: Double):
+    double.refusals["/api/credits"] = [failure(422, 422, "请修正：options.script: 请缩短到 20000 字以内")]
+    with pytest.raises(Invalid) as caught:
+        client.balance()
+    assert caught.value.told("zh") == "请修正：options.script: 请缩短到 20000 字以内"
+
+
+def test_the_servers_messages_are_asked_for_in_the_sessions_language(client: Client, double: Double):
+    client.open_session("茶", "zh")
+    client.balance()
+    assert double.headers[-1]["accept-language"] == "zh"

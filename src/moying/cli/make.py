@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from moying.cli.place import client_at
-from moying.cli.screen import Screen, WrongUsage, one_json, one_of, person_language
+from moying.cli.screen import FAILED, Screen, WrongUsage, one_json, one_of, person_language
 
 if TYPE_CHECKING:
     from moying.client import Made
@@ -41,8 +41,10 @@ def make(
     from moying.client import Wish
     from moying.client import make as make_film
     from moying.client.conversation import free_name
+    from moying.client.errors import NoVideo
     from moying.client.exporting import check_can_write
     from moying.client.making import keep_draft as keep
+    from moying.client.phrases import language_of
     from moying.client.session import check_uploads
 
     words = read_script(script) if script else ""
@@ -60,15 +62,19 @@ def make(
         engine_voice,
         engine_scene,
         tuple(file or ()),
-        one_of("--language", language, ("", "zh", "en")),
+        one_of("--language", language, ("", "zh", "en")) or language_of(wish, person_language()),
     )
     to = output or free_name(Path())
     for place in filter(None, (to, keep_draft)):
         check_can_write(place)
     check_uploads(wished.files)
-    speech = language or person_language(wish)
-    with Screen(speech, quiet=as_json) as screen, client_at(url, speech, screen.note) as client:
-        made = make_film(client, wished, to, screen.show)
+    with Screen(wished.language, quiet=as_json) as screen, client_at(url, wished.language, screen.note) as client:
+        try:
+            made = make_film(client, wished, to, screen.show)
+        except NoVideo as error:
+            if as_json:
+                raise
+            raise typer.Exit(FAILED) from error  # the server's words are on the screen already
         if keep_draft:
             keep(client, made.state, keep_draft)
         session_id = client.session_id
@@ -96,7 +102,8 @@ def as_object(made: Made, session_id: str) -> dict[str, object]:
 def _show(screen: Screen, made: Made) -> None:
     from moying.client.conversation import exported
 
-    screen.say(made.summary)
+    if made.summary not in made.said:
+        screen.say(made.summary)
     for warning in made.film.warnings:
         screen.note(f"! {warning}")
     screen.say(exported(made.film, screen.language))
@@ -120,7 +127,8 @@ def read_script(file: Path) -> str:
     try:
         raw = file.read_bytes()
     except OSError as error:
-        raise WrongUsage(f"--script {file}：读不了", f"--script {file}: {error.strerror}") from error
+        why = "没有这个文件" if isinstance(error, FileNotFoundError) else f"读不了（{error.strerror}）"
+        raise WrongUsage(f"--script {file}：{why}", f"--script {file}: {error.strerror}") from error
     words = _decoded(raw).strip()
     if not words:
         raise WrongUsage(f"--script {file}：没有文字", f"--script {file}: holds no words")

@@ -7,7 +7,7 @@ contract's code table's, except where the client has already done what the table
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Self
 
 from moying.client.phrases import phrase
 from moying.draft import Json
@@ -33,8 +33,12 @@ class MoyingError(Exception):
 
     def told(self, language: str) -> str:
         """One line: what happened, then what to do."""
-        told = " ".join(part for part in (self.message, self.remedy(language)) if part)
-        return " ".join(told.split())
+        remedy = "" if self.message and self._says_it_all() else self.remedy(language)
+        return " ".join(f"{self.message} {remedy}".split())
+
+    def _says_it_all(self) -> bool:
+        """Whether the server's message tells the remedy itself."""
+        return False
 
 
 def _sentence(words: str, language: str) -> str:
@@ -87,6 +91,16 @@ class TypeNotSupported(MoyingError):
 
     code = codes.UNSUPPORTED_FILE
 
+    def _says_it_all(self) -> bool:
+        return "mp4" in self.message and not any(self.remedies)
+
+    @classmethod
+    def by_name(cls, name: str) -> Self:
+        """For a file whose name alone says so, before anything is sent."""
+        error = cls(name)
+        error.remedies = (error.remedy("zh"), error.remedy("en"))
+        return error
+
 
 class TooLarge(MoyingError):
     """The file is over the server's limit."""
@@ -119,9 +133,12 @@ class Conflict(MoyingError):
 
 
 class Invalid(MoyingError):
-    """The draft or some fields are not valid; the message names their paths."""
+    """The draft or some fields are not valid; the message names their paths and what each should be."""
 
     code = codes.INVALID
+
+    def _says_it_all(self) -> bool:
+        return True
 
 
 class TooMany(MoyingError):
@@ -188,9 +205,7 @@ class FileTrouble(MoyingError):
 
 
 class NoVideo(MoyingError):
-    """The turn ended without a video; the message is what the server said."""
-
-    remedies = ("换个说法再试一次。", "Say it in other words and try again.")
+    """The turn ended without a video; the message is what the server said, which tells what to say instead."""
 
 
 ACCEPTED_FILES: Final = (

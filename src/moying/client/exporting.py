@@ -92,8 +92,11 @@ def check_can_write(to: Path) -> None:
         raise FileTrouble("is_a_folder", path=to)
     if not to.absolute().parent.is_dir():
         raise FileTrouble("no_folder", path=to.absolute().parent)
-    if not os.access(to.absolute().parent, os.W_OK):
-        raise FileTrouble("locked_folder", path=to.absolute().parent)
+    try:  # by doing it: access rights do not tell of a full or a read-only disk
+        with tempfile.TemporaryFile(dir=to.absolute().parent):
+            pass
+    except OSError as error:
+        raise FileTrouble("locked_folder", path=to.absolute().parent) from error
 
 
 def _rendered(link: Link, state: State, watch: Watch, output: Mapping[str, Json] | None) -> Render:

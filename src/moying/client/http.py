@@ -60,6 +60,10 @@ class Link:
     ) -> None:
         self.close()
 
+    def speak(self, language: str) -> None:
+        """The language that the server's own messages are asked for in."""
+        self._http.headers["Accept-Language"] = language
+
     def close(self) -> None:
         """Let the connections go."""
         self._http.close()

@@ -36,7 +36,7 @@ class Wish:
     @property
     def spoken_language(self) -> str:
         """`zh` or `en`: what was asked for, else the language that the wish is written in."""
-        return self.language or language_of(self.text + self.script, "zh")
+        return self.language or language_of(self.text, language_of(self.script, "zh"))
 
     def options(self) -> dict[str, Json]:
         """What goes beside the message."""

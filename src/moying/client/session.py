@@ -94,6 +94,7 @@ class Client:
     def open_session(self, name: str, language: str | None = None) -> str:
         """Begin a new project and make its session the current one; gives its id."""
         self.language = language or self.language
+        self.link.speak(self.language)
         body: dict[str, Json] = {"task_name": name[:60] or "Moying", "language": self.language}
         data = self.link.call("POST", "/api/tasks/me/with-session/nemo_agent", body)
         self.session_id, self.task_id = str(data.get("session_id") or ""), str(data.get("task_id") or "")
@@ -206,7 +207,7 @@ def check_uploads(files: Sequence[str | Path]) -> list[Path]:
         if not path.is_file():
             raise FileTrouble("no_file", path=path)
         if path.suffix.lower().lstrip(".") not in ACCEPTED_FILES:
-            raise TypeNotSupported(path.name)
+            raise TypeNotSupported.by_name(path.name)
     return paths
 
 

@@ -244,13 +244,12 @@ def _message(body: Body, faults: list[Fault], longest: int) -> str:
     if not said:
         faults.append(Fault("new_message.parts[0].text", "is empty; say what video you want · 请说明想要什么视频"))
     elif len(said) > longest:
-        faults.append(
-            Fault(
-                "new_message.parts[0].text",
-                f"has {len(said)} characters; shorten it to {longest} · 请缩短到 {longest} 字以内",
-            )
-        )
+        faults.append(_too_long("new_message.parts[0].text", said, longest))
     return said
+
+
+def _too_long(path: str, said: str, longest: int) -> Fault:
+    return Fault(path, f"has {len(said)} characters; shorten it to {longest} · 请缩短到 {longest} 字以内")
 
 
 def _options(body: Body, faults: list[Fault], longest: int) -> dict[str, Json]:
@@ -262,6 +261,9 @@ def _options(body: Body, faults: list[Fault], longest: int) -> dict[str, Json]:
         faults.append(Fault("options", "must be an object"))
         return {}
     read: dict[str, Json] = {}
+    if isinstance(script := given.get("script"), str) and len(script) > longest:
+        faults.append(_too_long("options.script", script, longest))
+        return {}
     for name, most in (("script", longest), ("ratio", 20), ("voice_engine", 40), ("scene_engine", 40)):
         if words := _text(given, name, faults, most, at="options."):
             read[name] = words
