@@ -234,3 +234,10 @@ def test_a_word_in_passing_does_not_take_a_film_elsewhere():
 def test_traditional_characters_are_understood_as_simplified_ones():
     assert sight_of("雲海翻湧，瀑布飛流。", "").kind == "ink_mountains"
     assert sight_of("", "台灣高山茶").kind == "tea"
+
+
+def test_a_product_is_shown_under_the_name_that_it_was_given():
+    film = made(replace(TEA, topic="耳机", genre="产品介绍"))
+    shots = film.by_role(Role.MAIN).segments
+    assert {s.source for s in shots} == {"scene:product"}
+    assert {s.scene["words"][0] for s in shots} == {"耳机"}

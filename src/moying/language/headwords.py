@@ -34,17 +34,12 @@ something anywhere today learn win wins
 _EMPTY = frozenset(_EMPTY_CHINESE.split() + _EMPTY_ENGLISH.split())
 
 
-def headwords(sentence: str, most: int = 3, *, things_only: bool = False) -> tuple[str, ...]:
-    """At most so many words of the sentence, the one that carries it first; none when nothing in it stands alone.
-
-    things_only: leaves out qualities and deeds, for pictures of a thing: a product is not called 复杂.
-    """
+def headwords(sentence: str, most: int = 3) -> tuple[str, ...]:
+    """At most so many words of the sentence, the one that carries it first; none when nothing in it stands alone."""
     if not re.search(f"[{HANZI}]", sentence):
         return _english(sentence, most)
     ranked = sorted(_candidates(sentence), reverse=True)
     best_class = ranked[0][0] if ranked else 0
-    if things_only and best_class != _THING:
-        return ()
     found = [word for kind, _, word in ranked if kind == best_class]
     return tuple(dict.fromkeys(found))[: most if best_class == _THING else 1]
 

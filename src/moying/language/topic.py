@@ -123,6 +123,10 @@ _KEPT_TAGS = ("n", "vn", "an", "i", "l", "j", "eng", "x", "t", "s", "v", "a")
 _WEIGHT = {"nr": 3, "ns": 3, "nt": 3, "nz": 3, "n": 2, "i": 2, "l": 2, "vn": 2, "eng": 2, "j": 2}
 
 
+_GENERAL_ZH = re.compile(r"(?:新?产品|新品|商品|好物)(?:介绍|展示|宣传|推荐|种草|开箱)?|开箱|种草|带货")
+"""A subject that names no thing yet: 产品介绍视频，耳机 is about 耳机."""
+
+
 def topic_of(wish: str) -> Topic:
     """What the wish is about. Scripts, titles, lengths, shapes and requests for music, voice and captions are not."""
     plain = folded(wish)
@@ -136,7 +140,7 @@ def topic_of(wish: str) -> Topic:
         subject = _as_written(_subject_zh(masked(plain, *spans)), plain, wish)
     else:
         subject = _subject_en(masked(wish, *spans))
-    return Topic(subject, genre_of(subject or plain), keywords_of(subject or plain))
+    return Topic(subject, genre_of(subject) or genre_of(plain), keywords_of(subject or plain))
 
 
 def genre_of(text: str) -> str:
@@ -165,7 +169,8 @@ def _subject_zh(text: str) -> str:
     named = _NAMED_ZH.search(text) or _MADE_FOR_ZH.search(text)
     if named:
         return _shorn(named["what"], _EDGE_ZH)[:LONGEST]
-    for clause in re.split(r"[，。；！？\n,;!?]+", _FOOTAGE_ZH.sub("", text)):
+    general = ""
+    for clause in re.split(r"[，。；：！？\n,;:!?]+", _FOOTAGE_ZH.sub("", text)):
         clause = _WITHIN_ZH.sub("", clause)
         clause = _ASKED_ASIDE_ZH.sub("", re.sub(r"\ufffc+(?:左右|以内|之内|长)?(?:的|钟)?", "", clause)).strip()
         rest = _COMMAND_ZH.sub("", clause)
@@ -175,9 +180,12 @@ def _subject_zh(text: str) -> str:
         rest = _WRITTEN_ZH.sub("", _VIDEO_ZH.sub("", rest))
         rest = _shorn(_ABOUT_ZH.sub("", _shorn(rest, _EDGE_ZH)), _EDGE_ZH)
         rest = _VIDEO_ZH.sub("", rest)
-        if rest and re.search(r"\w", rest) and not _ONLY_MARK_ZH.match(rest):
+        if not rest or not re.search(r"\w", rest) or _ONLY_MARK_ZH.match(rest):
+            continue
+        if not _GENERAL_ZH.fullmatch(rest):
             return rest[:LONGEST]
-    return ""
+        general = general or rest
+    return general
 
 
 def _subject_en(text: str) -> str:

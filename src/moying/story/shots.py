@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import zlib
 from collections import Counter
 from collections.abc import Sequence
@@ -31,6 +32,10 @@ class Shot:
     end_ms: int
     said: str
     sight: Sight
+
+
+_NO_NAME = re.compile(r"产品|新品|好物|开箱|product", re.IGNORECASE)
+"""Words for a product that nobody has named."""
 
 
 def spoken_shots(sentences: Sequence[SpokenSentence], brief: Brief, title: str = "") -> tuple[Shot, ...]:
@@ -71,9 +76,15 @@ def scene_engine_of(sight: Sight) -> str:
 
 def _shot(start_ms: int, end_ms: int, said: str, brief: Brief, title: str) -> Shot:
     kind = "swatch" if brief.scene_engine == "swatch" else sight_of(said, brief.topic, genre=brief.genre).kind
-    words = headwords(said, things_only=kind == "product")
     headline = short_clause(said) or (title if len(title) <= LONGEST_HEADLINE else "")
-    return Shot(start_ms, end_ms, said, Sight(kind, words or tuple(filter(None, [headline]))))
+    words = _product_words(brief, headline) if kind == "product" else headwords(said) or (headline,)
+    return Shot(start_ms, end_ms, said, Sight(kind, tuple(filter(None, words))))
+
+
+def _product_words(brief: Brief, headline: str) -> tuple[str, ...]:
+    """A product is called by the name that the person gave it; what is said of it stands below."""
+    named = brief.topic if len(brief.topic) <= LONGEST_HEADLINE and not _NO_NAME.search(brief.topic) else ""
+    return (named, headline) if named else (headline,)
 
 
 def _with_views(shots: Sequence[Shot], brief: Brief) -> tuple[Shot, ...]:
