@@ -262,3 +262,11 @@ def test_another_film_is_told_as_a_film_with_the_way_back_and_not_as_a_list_of_c
 def test_music_that_nobody_plays_is_named_alone(tea: Desk):
     say(tea, "背景音乐换成重金属")
     assert "“重金属”" in tea.said[-1] and "Lo-fi" in tea.said[-1]
+
+
+def test_a_film_far_longer_than_what_there_is_to_say_is_told_to_be_so(tmp_path):
+    desk = Desk(tmp_path)
+    say(desk, "生成一段5分钟的茶文化视频")
+    assert "只够讲一部分" in desk.said[-1]
+    say(desk, "生成一段30秒的茶文化视频")
+    assert "只够讲一部分" not in desk.said[-1]

@@ -17,6 +17,7 @@ def serve(
         Literal["local", "hosted"], typer.Option(help="local: one person's machine. hosted: credits and limits.")
     ] = "local",
     data: Annotated[Path | None, typer.Option(help="Where sessions and files are kept.")] = None,
+    max_upload_mb: Annotated[int, typer.Option(help="The largest file that is taken, in MB.", min=1)] = 500,
 ) -> None:
     """Serve the HTTP contract; prints one line with its URL when ready. 启动服务器。"""
     from moying.client.config import data_home
@@ -25,4 +26,5 @@ def serve(
         from moying.server.run import serve as run_server
     except ImportError as error:
         raise MissingPart(f"{error}; `moying doctor` tells what is missing") from error
-    run_server(host=host, port=port, profile=profile, data_dir=data or data_home() / "server")
+    data_dir = data or data_home() / "server"
+    run_server(host=host, port=port, profile=profile, data_dir=data_dir, max_upload_mb=max_upload_mb)

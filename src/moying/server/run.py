@@ -48,13 +48,15 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(host: str, port: int, profile: Profile, data_dir: Path) -> None:
+def serve(host: str, port: int, profile: Profile, data_dir: Path, max_upload_mb: int | None = None) -> None:
     """Serve until interrupted; one line with the address is printed when requests are answered.
 
-    Raises `CannotListen`.
+    max_upload_mb: instead of the profile's own. Raises `CannotListen`.
     """
     with _listening(host, port) as sock:
         settings = _settings(host, sock, profile, data_dir)
+        if max_upload_mb is not None:
+            settings = replace(settings, policy=replace(settings.policy, max_upload_mb=max_upload_mb))
         server = _Server(settings)
         threading.Thread(target=_tell_when_ready, args=(server, settings), daemon=True).start()
         with suppress(KeyboardInterrupt):  # uvicorn raises it once more when all is closed

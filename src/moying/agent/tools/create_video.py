@@ -11,7 +11,7 @@ from moying.agent.makers import footage_of, make_film, pictures
 from moying.story import Brief, Production
 from moying.story.brief import LONGEST_MS, SHORTEST_MS
 from moying.story.footage import whole_length_ms
-from moying.story.pacing import FASTEST, PER_MINUTE, film_length_ms
+from moying.story.pacing import FASTEST, PER_MINUTE, film_length_ms, natural_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ def _brief(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench) -> Bri
     )
 
 
+_NOT_SHORT_MS = 30_000
 _NOTHING_TO_SAY = (
     "还不知道旁白要说什么，所以先没有配音；把文案发给我（脚本：……），或说说视频的主题。",
     "There is nothing to narrate yet. Send a script (script: …), or say what the film is about.",
@@ -100,10 +101,10 @@ def _duration_ms(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench, 
     """The length to make, within what a film may be."""
     script = args.script or ""
     if script.strip():
-        natural_ms = film_length_ms(script, args.language)
+        wanted_ms = film_length_ms(script, args.language)
     else:
-        natural_ms = whole_length_ms(footage_of(footage)) if footage and not narrated else 30_000
-    if natural_ms > FASTEST * LONGEST_MS:
+        wanted_ms = whole_length_ms(footage_of(footage)) if footage and not narrated else 30_000
+    if wanted_ms > FASTEST * LONGEST_MS:
         most = PER_MINUTE[args.language] * LONGEST_MS // 60_000
         raise ToolRefused(
             bench.say(
@@ -112,7 +113,13 @@ def _duration_ms(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench, 
                 "characters. Split it into several videos.",
             )
         )
-    return min(max(args.duration_ms or natural_ms, SHORTEST_MS), LONGEST_MS)
+    return min(max(args.duration_ms or wanted_ms, SHORTEST_MS), LONGEST_MS)
+
+
+def _sparse(made: Production) -> bool:
+    """Whether the script takes less than half of a film that is not short."""
+    spoken_ms = natural_ms(made.script.sentences if made.script else (), made.brief.language)
+    return made.brief.duration_ms >= _NOT_SHORT_MS and spoken_ms < made.brief.duration_ms // 2
 
 
 def _notes(asked: Brief, made: Production, bench: Bench) -> tuple[str, ...]:
@@ -133,6 +140,15 @@ def _notes(asked: Brief, made: Production, bench: Bench) -> tuple[str, ...]:
                 "这个话题我没有资料，文案只用了通用的话；把你的文案发给我（脚本：……），我会一字不改地配音。",
                 "I know nothing reliable about this topic, so the script stays general. "
                 "Send your own (script: …) and it will be spoken word for word.",
+            )
+        )
+    elif made.script and made.script.writer != "user" and _sparse(made):
+        notes.append(
+            bench.say(
+                f"我知道的只够讲一部分，{made.brief.duration_ms / 1000:g} 秒里会有较长的时间只有画面和音乐；"
+                "想讲满，请把文案发给我（脚本：……）。",
+                f"I do not know enough to fill {made.brief.duration_ms / 1000:g} s; there are long stretches of "
+                "pictures and music alone. Send your own script (script: …) to fill them.",
             )
         )
     if any(asset.kind == "audio" for asset in bench.context.uploads()):
