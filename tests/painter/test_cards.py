@@ -7,10 +7,10 @@ import pytest
 
 from moying.painter.layout import caption_zone, label_zone, overlaps
 from moying.painter.legible import READABLE, contrast, luminance_of
+from moying.painter.motifs.wares import ware_for
 from moying.painter.registry import scene_kind
 from moying.painter.schemes import SCHEMES
 from moying.painter.spec import SceneSpec
-from moying.painter.wares import ware_for
 
 KINDS = ["product", "keyword_card", "swatch"]
 RATIOS = [(270, 480), (480, 270), (300, 300), (270, 360)]

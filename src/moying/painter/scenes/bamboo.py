@@ -10,8 +10,8 @@ from itertools import pairwise
 import numpy as np
 import skia
 
-from moying.painter.bamboo import blade
-from moying.painter.outdoors import (
+from moying.painter.motifs.bamboo import blade
+from moying.painter.motifs.outdoors import (
     HOURS,
     Hour,
     Land,
@@ -25,13 +25,13 @@ from moying.painter.outdoors import (
     profile_of,
     stars,
 )
+from moying.painter.motifs.woods import falling_leaves, shafts, sparks, swaying
 from moying.painter.painting import Act, Painting
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import Point, across, fill, line
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
 from moying.painter.weather import weather
-from moying.painter.woods import falling_leaves, shafts, sparks, swaying
 
 Addition = tuple[list[Act], list[Box]]
 

@@ -9,14 +9,14 @@ from functools import partial
 import numpy as np
 import skia
 
-from moying.painter import bookware, tearoom, teaware
-from moying.painter.blackboard import blackboard
+from moying.painter.motifs import bookware, tearoom, teaware
+from moying.painter.motifs.blackboard import blackboard
+from moying.painter.motifs.steam import Steam
+from moying.painter.motifs.venue import Venue, breathing, shining, venue_for, washed
 from moying.painter.painting import Act, Painting, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, curve, fill, line
 from moying.painter.spec import Box, SceneSpec
-from moying.painter.steam import Steam
-from moying.painter.venue import Venue, breathing, shining, venue_for, washed
 
 Addition = tuple[list[Act], list[Box]]
 

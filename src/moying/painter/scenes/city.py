@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 import skia
 
-from moying.painter.buildings import Codes, pearl_tower, row_of_towers
 from moying.painter.camera import camera_for
-from moying.painter.cityscape import (
+from moying.painter.motifs.buildings import Codes, pearl_tower, row_of_towers
+from moying.painter.motifs.cityscape import (
     Blocks,
     Ground,
     Haze,
@@ -24,13 +24,13 @@ from moying.painter.cityscape import (
     make_silhouette,
     make_sky,
 )
-from moying.painter.daylight import clock_for
+from moying.painter.motifs.daylight import clock_for
+from moying.painter.motifs.traffic import Street, bridge_cars, ferry, passing, train
 from moying.painter.noise import generator, ridge_line
 from moying.painter.painting import Act, Painting, box_around
 from moying.painter.palette import colour, mix
 from moying.painter.pen import around, fill, line
 from moying.painter.spec import Box, SceneSpec
-from moying.painter.traffic import Street, bridge_cars, ferry, passing, train
 from moying.painter.views import chosen
 from moying.painter.weather import weather
 

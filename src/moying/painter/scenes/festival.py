@@ -8,15 +8,15 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import skia
 
-from moying.painter.fireworks import make_fireworks
-from moying.painter.lanterns import GOLD, hall, halo, hung_lantern
-from moying.painter.lanternstreet import lantern_street
-from moying.painter.newyeardoor import new_year_door
+from moying.painter.motifs.fireworks import make_fireworks
+from moying.painter.motifs.lanterns import GOLD, hall, halo, hung_lantern
+from moying.painter.motifs.lanternstreet import lantern_street
+from moying.painter.motifs.newyeardoor import new_year_door
+from moying.painter.motifs.venue import Still, Venue, breathing, shining, venue_for, washed
 from moying.painter.painting import Act, Painting
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, fill, line
 from moying.painter.spec import Box, SceneSpec
-from moying.painter.venue import Still, Venue, breathing, shining, venue_for, washed
 from moying.painter.views import chosen
 from moying.painter.weather import weather
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from moying.painter.farmland import flower_rows, lone_tree, terrace, terrace_edges, wheat
-from moying.painter.outdoors import (
+from moying.painter.motifs.farmland import flower_rows, lone_tree, terrace, terrace_edges, wheat
+from moying.painter.motifs.outdoors import (
     Land,
     birds,
     by_shape,

@@ -8,18 +8,18 @@ from functools import partial
 
 import skia
 
-from moying.painter import dishes, tearoom
-from moying.painter.banquet import banquet
-from moying.painter.hotpot import hotpot
-from moying.painter.lying import lying, raised_row
+from moying.painter.motifs import dishes, tearoom
+from moying.painter.motifs.banquet import banquet
+from moying.painter.motifs.hotpot import hotpot
+from moying.painter.motifs.lying import lying, raised_row
+from moying.painter.motifs.steam import Steam
+from moying.painter.motifs.tearoom import Room
+from moying.painter.motifs.venue import Venue, breathing, shining, venue_for, washed
+from moying.painter.motifs.wheel import Glaze, Piece, fired, pool, turned
 from moying.painter.painting import Act, Painting, Placed
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import around, curve, fill, line
 from moying.painter.spec import Box, SceneSpec
-from moying.painter.steam import Steam
-from moying.painter.tearoom import Room
-from moying.painter.venue import Venue, breathing, shining, venue_for, washed
-from moying.painter.wheel import Glaze, Piece, fired, pool, turned
 
 Addition = tuple[list[Act], list[Box]]
 

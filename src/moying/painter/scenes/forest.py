@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import skia
 
-from moying.painter.conifers import spruce, wood
-from moying.painter.outdoors import (
+from moying.painter.motifs.conifers import spruce, wood
+from moying.painter.motifs.outdoors import (
     HOURS,
     Hour,
     Land,
@@ -24,13 +24,13 @@ from moying.painter.outdoors import (
     profile_of,
     stars,
 )
+from moying.painter.motifs.woods import Bark, crown, falling_leaves, fern, shafts, sparks, swaying, trunk
 from moying.painter.painting import Act, Painting
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, fill
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
 from moying.painter.weather import weather
-from moying.painter.woods import Bark, crown, falling_leaves, fern, shafts, sparks, swaying, trunk
 
 Addition = tuple[list[Act], list[Box]]
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import skia
 
-from moying.painter import figures
-from moying.painter.ink import paper
-from moying.painter.landscape import (
+from moying.painter.layers import drawn, drawn_layer, faded, layer
+from moying.painter.motifs import figures
+from moying.painter.motifs.ink import paper
+from moying.painter.motifs.landscape import (
     Form,
     Range,
     Stage,
@@ -25,13 +26,12 @@ from moying.painter.landscape import (
     strokes,
     water,
 )
-from moying.painter.layers import drawn, drawn_layer, faded, layer
+from moying.painter.motifs.waterfall import Waterfall, waterfall
 from moying.painter.painting import Act, Backdrop, Painting, Placed, Rippled, Sketched, box_around
 from moying.painter.palette import Colour, ease, mix
 from moying.painter.pen import fill, ribbon
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
-from moying.painter.waterfall import Waterfall, waterfall
 from moying.painter.weather import weather
 
 Addition = tuple[list[Act], list[Box]]

@@ -10,16 +10,16 @@ from functools import partial
 import numpy as np
 import skia
 
-from moying.painter.bamboo import bamboo_shadow
-from moying.painter.lanterns import halo, hung_lantern
 from moying.painter.layers import Stencil, stencil
-from moying.painter.nightsky import clouds, hills
+from moying.painter.motifs.bamboo import bamboo_shadow
+from moying.painter.motifs.lanterns import halo, hung_lantern
+from moying.painter.motifs.nightsky import clouds, hills
+from moying.painter.motifs.venue import Still, Venue, breathing, shining, venue_for, washed
+from moying.painter.motifs.watertown import Light, boat, bridge, drops, house, light_of, willow
 from moying.painter.painting import Act, Painting, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, curve, fill, line, shape
 from moying.painter.spec import Box, SceneSpec
-from moying.painter.venue import Still, Venue, breathing, shining, venue_for, washed
-from moying.painter.watertown import Light, boat, bridge, drops, house, light_of, willow
 from moying.painter.weather import weather
 
 Addition = tuple[list[Act], list[Box]]

@@ -23,9 +23,9 @@ from moying.painter.kinetic import KineticText
 from moying.painter.layers import drawn_layer
 from moying.painter.layout import GAP_SHARE, caption_zone, label_zone, safe_area
 from moying.painter.linebreak import fit
+from moying.painter.motifs.patterns import PATTERNS, Afloat, Wander, mesh, rings
 from moying.painter.noise import generator
 from moying.painter.painting import Act, Painting
-from moying.painter.patterns import PATTERNS, Afloat, Wander, mesh, rings
 from moying.painter.pen import line
 from moying.painter.schemes import Scheme, scheme
 from moying.painter.spec import Box, SceneSpec

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import skia
 
-from moying.painter import waterlilies
-from moying.painter.outdoors import (
+from moying.painter.motifs import waterlilies
+from moying.painter.motifs.outdoors import (
     Land,
     by_shape,
     clouds,
@@ -21,14 +21,14 @@ from moying.painter.outdoors import (
     ridge,
     stars,
 )
+from moying.painter.motifs.seawater import Water, sea
+from moying.painter.motifs.waterlilies import Bloom
+from moying.painter.motifs.woods import sparks, swaying
 from moying.painter.painting import Act, Painting
 from moying.painter.palette import Colour, colour, mix
-from moying.painter.seawater import Water, sea
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
-from moying.painter.waterlilies import Bloom
 from moying.painter.weather import weather
-from moying.painter.woods import sparks, swaying
 
 Addition = tuple[list[Act], list[Box]]
 _POND = Water(colour("#1f5548"), colour("#3f8468"), 0.6, 0.30, calm=0.72)

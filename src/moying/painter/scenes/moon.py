@@ -9,20 +9,20 @@ from functools import partial
 import numpy as np
 import skia
 
-from moying.painter import tearoom, teaware
-from moying.painter.lanterns import hall
 from moying.painter.layers import drawn_layer
-from moying.painter.lying import lying, raised_row
-from moying.painter.nightsky import MOON, clouds, glitter, hills, moon, stars
-from moying.painter.osmanthus import branch, falling_flowers
+from moying.painter.motifs import tearoom, teaware
+from moying.painter.motifs.lanterns import hall
+from moying.painter.motifs.lying import lying, raised_row
+from moying.painter.motifs.nightsky import MOON, clouds, glitter, hills, moon, stars
+from moying.painter.motifs.osmanthus import branch, falling_flowers
+from moying.painter.motifs.steam import Steam
+from moying.painter.motifs.venue import Still, Venue, venue_for, washed
+from moying.painter.motifs.wheel import Glaze, turned
 from moying.painter.painting import Act, Painting, Placed
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, curve, fill, line
 from moying.painter.spec import Box, SceneSpec
-from moying.painter.steam import Steam
 from moying.painter.text import Face, set_lines
-from moying.painter.venue import Still, Venue, venue_for, washed
-from moying.painter.wheel import Glaze, turned
 
 Addition = tuple[list[Act], list[Box]]
 

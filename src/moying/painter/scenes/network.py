@@ -11,11 +11,11 @@ import numpy as np
 import numpy.typing as npt
 import skia
 
+from moying.painter.motifs.venue import Venue, breathing, shining, venue_for, washed
 from moying.painter.painting import Act, Painting, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, fill, line
 from moying.painter.spec import Box, SceneSpec
-from moying.painter.venue import Venue, breathing, shining, venue_for, washed
 
 Addition = tuple[list[Act], list[Box]]
 Points = npt.NDArray[np.float64]

@@ -27,15 +27,15 @@ from moying.painter.layout import (
     safe_area,
 )
 from moying.painter.linebreak import fit
+from moying.painter.motifs.patterns import Afloat, Glow, Wander, glow_cloud, ground
+from moying.painter.motifs.wares import COAL, WHITE, Finish, ware_for
 from moying.painter.noise import generator
 from moying.painter.painting import Act, Painting
 from moying.painter.palette import Colour, colour, mix, ramp
-from moying.painter.patterns import Afloat, Glow, Wander, glow_cloud, ground
 from moying.painter.pen import across, around, fill, line
 from moying.painter.schemes import Scheme, scheme
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.text import Face, measure, set_lines
-from moying.painter.wares import COAL, WHITE, Finish, ware_for
 
 ARRIVAL_MS = 900.0
 SWEEP_MS = 3600.0

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import skia
 
-from moying.painter import vessels
-from moying.painter.ink import Brush, Pigment, crest, folds, range_layer
 from moying.painter.layers import drawn_layer
-from moying.painter.outdoors import (
+from moying.painter.motifs import vessels
+from moying.painter.motifs.ink import Brush, Pigment, crest, folds, range_layer
+from moying.painter.motifs.outdoors import (
     Land,
     birds,
     by_shape,
@@ -25,11 +25,11 @@ from moying.painter.outdoors import (
     ridge,
     stars,
 )
+from moying.painter.motifs.seawater import LAGOON, SEA, Water, sea
+from moying.painter.motifs.surf import beach
 from moying.painter.painting import Act, Painting, Placed, Rippled, Sketched
 from moying.painter.palette import colour, mix
-from moying.painter.seawater import LAGOON, SEA, Water, sea
 from moying.painter.spec import Box, SceneSpec
-from moying.painter.surf import beach
 from moying.painter.views import chosen
 from moying.painter.weather import weather
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import skia
 
-from moying.painter.conifers import spruce, wood
-from moying.painter.cottages import chimney_smoke, cottage, lamp_post, snowfield, window_light
-from moying.painter.outdoors import (
+from moying.painter.motifs.conifers import spruce, wood
+from moying.painter.motifs.cottages import chimney_smoke, cottage, lamp_post, snowfield, window_light
+from moying.painter.motifs.outdoors import (
     HOURS,
     Land,
     by_shape,

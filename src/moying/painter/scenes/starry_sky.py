@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import skia
 
-from moying.painter import rocketry
-from moying.painter.conifers import wood
-from moying.painter.cosmos import falling_star, milky_way, nebula, rings
-from moying.painter.globe import (
+from moying.painter.layers import Layer
+from moying.painter.motifs import rocketry
+from moying.painter.motifs.conifers import wood
+from moying.painter.motifs.cosmos import falling_star, milky_way, nebula, rings
+from moying.painter.motifs.globe import (
     Ball,
     banded,
     continents,
@@ -21,8 +22,7 @@ from moying.painter.globe import (
     texture_side,
     weather_systems,
 )
-from moying.painter.layers import Layer
-from moying.painter.outdoors import (
+from moying.painter.motifs.outdoors import (
     HOURS,
     Hour,
     Land,

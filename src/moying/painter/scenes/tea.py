@@ -9,19 +9,19 @@ from dataclasses import dataclass, replace
 import numpy as np
 import skia
 
-from moying.painter import tearoom, teaware
-from moying.painter.bamboo import twig_of_tea
 from moying.painter.camera import Camera, camera_for
 from moying.painter.layers import drawn_layer
+from moying.painter.motifs import tearoom, teaware
+from moying.painter.motifs.bamboo import twig_of_tea
+from moying.painter.motifs.steam import Steam
+from moying.painter.motifs.teafield import tea_field
+from moying.painter.motifs.tearoom import Room
+from moying.painter.motifs.wheel import Glaze, fired, tilted
 from moying.painter.painting import Act, Painting, Placed, Sketched, box_around
 from moying.painter.palette import colour, mix
 from moying.painter.pen import across, fill, line
 from moying.painter.spec import Box, SceneSpec
-from moying.painter.steam import Steam
-from moying.painter.teafield import tea_field
-from moying.painter.tearoom import Room
 from moying.painter.views import chosen
-from moying.painter.wheel import Glaze, fired, tilted
 
 Addition = tuple[list[Act], list[Box]]
 

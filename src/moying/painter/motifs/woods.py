@@ -12,7 +12,7 @@ import skia
 from moying.painter.blit import Canvas
 from moying.painter.camera import Camera
 from moying.painter.layers import Layer, Stencil, drawn, drawn_layer, stencil
-from moying.painter.outdoors import Land
+from moying.painter.motifs.outdoors import Land
 from moying.painter.painting import Act, Sketched
 from moying.painter.palette import Colour, light_ramp, mix
 from moying.painter.pen import Point, across, around, curve, fill, line, ribbon

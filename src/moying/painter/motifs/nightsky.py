@@ -8,11 +8,11 @@ import numpy as np
 import skia
 
 from moying.painter.layers import layer, stencil
+from moying.painter.motifs.venue import Shining, Venue, breathing, shining
 from moying.painter.noise import fractal, quantised
 from moying.painter.painting import Act, Drift, Placed, Sketched
 from moying.painter.palette import Colour, colour, gradient_ramp, mix, premultiplied
 from moying.painter.pen import around, fill, line
-from moying.painter.venue import Shining, Venue, breathing, shining
 
 MOON = colour("#fff3d0")
 

@@ -7,10 +7,10 @@ import math
 import numpy as np
 import skia
 
+from moying.painter.motifs.venue import Hung, Venue
 from moying.painter.painting import Act, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import Point, curve, fill, line, ribbon
-from moying.painter.venue import Hung, Venue
 
 _BARK, _LEAF, _DARK_LEAF = colour("#2a1a14"), colour("#2f5a3a"), colour("#102a1e")
 _FLOWERS = (colour("#ffd45a"), colour("#ffb52e"), colour("#ffe59a"))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import skia
 
-from moying.painter.outdoors import Hour, Land
+from moying.painter.motifs.outdoors import Hour, Land
 from moying.painter.painting import Act, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, curve, fill, line, shape

@@ -10,15 +10,16 @@ import cv2
 import numpy as np
 import skia
 
-from moying.painter.bamboo import bamboo_shadow
 from moying.painter.camera import Camera
+from moying.painter.canvas import OnCanvas
 from moying.painter.layers import Layer, drawn, drawn_layer, faded, layer
+from moying.painter.motifs.bamboo import bamboo_shadow
+from moying.painter.motifs.wheel import Piece, fired
 from moying.painter.noise import Field, fractal, generator
 from moying.painter.painting import Act, Placed, Sketched
 from moying.painter.palette import Colour, colour, mix, premultiplied
 from moying.painter.pen import across, around, fill, line
 from moying.painter.spec import SceneSpec
-from moying.painter.wheel import Piece, fired
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def mood_name(spec: SceneSpec) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Room(OnCanvas):
     """What every part of the room needs. table: the row of the table's far edge."""
 
     spec: SceneSpec
@@ -67,21 +68,6 @@ class Room:
     table: float
     from_left: bool
     """Where the window is."""
-
-    @property
-    def width(self) -> int:
-        """Of the canvas, in px."""
-        return self.spec.width_px
-
-    @property
-    def height(self) -> int:
-        """Of the canvas, in px."""
-        return self.spec.height_px
-
-    @property
-    def unit(self) -> float:
-        """One px of a canvas whose shorter side is 1080."""
-        return min(self.width, self.height) / 1080
 
     def x(self, share: float) -> float:
         """A place across; the room is mirrored when the window is at the right."""

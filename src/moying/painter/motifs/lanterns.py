@@ -8,10 +8,10 @@ import numpy as np
 import skia
 
 from moying.painter.layers import drawn_layer
+from moying.painter.motifs.venue import Hung, Venue
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, curve, fill, line, shape
 from moying.painter.text import Face, set_lines
-from moying.painter.venue import Hung, Venue
 
 _HEART, _SILK, _RED, _EDGE = colour("#ffdc8a"), colour("#ff6a35"), colour("#dd1620"), colour("#8a0611")
 GOLD, _OLD_GOLD = colour("#f2c25a"), colour("#9a6420")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from moying.painter.daylight import GROUPS, TINTS, glass_code, lamp_code, neon_code, wall_code
+from moying.painter.motifs.daylight import GROUPS, TINTS, glass_code, lamp_code, neon_code, wall_code
 from moying.painter.noise import Field
 
 Codes = npt.NDArray[np.uint8]

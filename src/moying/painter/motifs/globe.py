@@ -13,8 +13,8 @@ from numba import njit
 from moying.painter.blit import Canvas
 from moying.painter.camera import Camera
 from moying.painter.layers import layer
+from moying.painter.motifs.outdoors import Land
 from moying.painter.noise import Field, tileable
-from moying.painter.outdoors import Land
 from moying.painter.palette import Colour, along, colour
 
 Texture = npt.NDArray[np.uint8]

@@ -15,10 +15,11 @@ import numpy as np
 import numpy.typing as npt
 import skia
 
-from moying.painter import figures
 from moying.painter.blit import Canvas
 from moying.painter.camera import Camera, View, camera_for
+from moying.painter.canvas import OnCanvas
 from moying.painter.layers import Layer, Stencil, drawn_layer, layer, stencil
+from moying.painter.motifs import figures
 from moying.painter.noise import Field, fractal, generator, quantised, ridge_line
 from moying.painter.painting import Act, Backdrop, Drift, Placed, Sketched, box_around, moved
 from moying.painter.palette import Colour, along, colour, light_ramp, mix, premultiplied, ramp
@@ -77,7 +78,7 @@ def hour_name(spec: SceneSpec, own: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Land:
+class Land(OnCanvas):
     """What every part of an outdoor picture needs. horizon: the row where the sky ends. disc: where sun or moon is."""
 
     spec: SceneSpec
@@ -87,21 +88,6 @@ class Land:
     horizon: float
     disc: tuple[float, float]
     flipped: bool
-
-    @property
-    def width(self) -> int:
-        """Of the canvas, in px."""
-        return self.spec.width_px
-
-    @property
-    def height(self) -> int:
-        """Of the canvas, in px."""
-        return self.spec.height_px
-
-    @property
-    def unit(self) -> float:
-        """One px of a canvas whose shorter side is 1080."""
-        return min(self.width, self.height) / 1080
 
     def x(self, share: float) -> float:
         """A place across the canvas; compositions are mirrored on some seeds."""

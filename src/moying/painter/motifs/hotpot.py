@@ -7,17 +7,17 @@ from collections.abc import Callable
 
 import skia
 
-from moying.painter import dishes, tearoom
-from moying.painter.bubbles import Boil, s_curve
-from moying.painter.lying import lying, raised_row
+from moying.painter.motifs import dishes, tearoom
+from moying.painter.motifs.bubbles import Boil, s_curve
+from moying.painter.motifs.lying import lying, raised_row
+from moying.painter.motifs.steam import Steam
+from moying.painter.motifs.tearoom import Room
+from moying.painter.motifs.venue import Venue
+from moying.painter.motifs.wheel import Glaze, pool, turned
 from moying.painter.painting import Act
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, curve, fill, line
 from moying.painter.spec import Box
-from moying.painter.steam import Steam
-from moying.painter.tearoom import Room
-from moying.painter.venue import Venue
-from moying.painter.wheel import Glaze, pool, turned
 
 _BLACK: Colour = (0.0, 0.0, 0.0)
 

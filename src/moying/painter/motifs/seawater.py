@@ -15,7 +15,7 @@ import numpy.typing as npt
 from numba import njit
 
 from moying.painter.blit import Canvas
-from moying.painter.outdoors import Hour, Land
+from moying.painter.motifs.outdoors import Hour, Land
 from moying.painter.palette import Colour, along, colour, mix, premultiplied
 
 _SIDE = 512

@@ -12,10 +12,10 @@ import skia
 
 from moying.painter.blit import Canvas
 from moying.painter.camera import Camera, View
-from moying.painter.globe import Ball
 from moying.painter.layers import Layer, layer
+from moying.painter.motifs.globe import Ball
+from moying.painter.motifs.outdoors import Land
 from moying.painter.noise import Field, fractal, ridge_line
-from moying.painter.outdoors import Land
 from moying.painter.painting import Act, Placed, Sketched
 from moying.painter.palette import Colour, colour, premultiplied
 from moying.painter.pen import across, ribbon

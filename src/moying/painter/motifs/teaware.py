@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from moying.painter.motifs.wheel import Glaze, Piece, pool, tube, turned
 from moying.painter.palette import Colour, colour
-from moying.painter.wheel import Glaze, Piece, pool, tube, turned
 
 CELADON = Glaze(colour("#c6decd"), 0.75, 0.35, shade=(0.22, 0.27, 0.25))
 PORCELAIN = Glaze(colour("#f6f2ea"), 0.7, 0.3, shade=(0.26, 0.22, 0.20))

@@ -13,6 +13,7 @@ import skia
 from moying.painter import blit
 from moying.painter.blit import Canvas
 from moying.painter.camera import Camera, View, camera_for
+from moying.painter.canvas import OnCanvas
 from moying.painter.layers import Layer, Stencil, drawn_layer, sky, stencil
 from moying.painter.noise import generator, quantised
 from moying.painter.painting import Backdrop, Placed, box_around, moved
@@ -21,27 +22,12 @@ from moying.painter.spec import Box, SceneSpec
 
 
 @dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(OnCanvas):
     """What every part of a scene needs to know. y counts down from the top of the canvas, in px."""
 
     spec: SceneSpec
     camera: Camera
     rng: np.random.Generator
-
-    @property
-    def width(self) -> int:
-        """Of the canvas, in px."""
-        return self.spec.width_px
-
-    @property
-    def height(self) -> int:
-        """Of the canvas, in px."""
-        return self.spec.height_px
-
-    @property
-    def unit(self) -> float:
-        """One px of a canvas whose shorter side is 1080."""
-        return min(self.width, self.height) / 1080
 
     @property
     def wide(self) -> bool:

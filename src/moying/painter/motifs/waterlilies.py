@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import skia
 
-from moying.painter.outdoors import Land
+from moying.painter.motifs.outdoors import Land
 from moying.painter.painting import Act, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import Point, across, around, curve, fill, line, ribbon

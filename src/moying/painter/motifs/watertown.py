@@ -9,11 +9,11 @@ from itertools import pairwise
 import numpy as np
 import skia
 
+from moying.painter.motifs.venue import Hung, Venue
 from moying.painter.painting import Act, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, curve, fill, line, shape
 from moying.painter.spec import SceneSpec
-from moying.painter.venue import Hung, Venue
 
 _BLACK: Colour = (0.0, 0.0, 0.0)
 _WHITE: Colour = (1.0, 1.0, 1.0)

@@ -13,10 +13,10 @@ import skia
 
 from moying.painter import blit
 from moying.painter.blit import Canvas
-from moying.painter.buildings import Codes
 from moying.painter.camera import Camera, View
-from moying.painter.daylight import LIT, Clock, Daylight, city_colours, daylight
 from moying.painter.layers import Stencil, drawn, sky, stencil
+from moying.painter.motifs.buildings import Codes
+from moying.painter.motifs.daylight import LIT, Clock, Daylight, city_colours, daylight
 from moying.painter.noise import fractal, quantised
 from moying.painter.painting import moved
 from moying.painter.palette import Colour, ease, gradient_ramp, light_ramp, mix, premultiplied, ramp

@@ -12,7 +12,7 @@ import skia
 from moying.painter.blit import Canvas
 from moying.painter.camera import Camera, View
 from moying.painter.layers import Layer, drawn_layer
-from moying.painter.outdoors import Hour
+from moying.painter.motifs.outdoors import Hour
 from moying.painter.painting import moved
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, curve, fill, line, shape

@@ -14,8 +14,9 @@ import numpy.typing as npt
 import skia
 
 from moying.painter.camera import Camera, camera_for
-from moying.painter.ink import Brush, Pigment, crest, folds, range_layer
+from moying.painter.canvas import OnCanvas
 from moying.painter.layers import Layer, drawn_layer, faded, layer, stencil
+from moying.painter.motifs.ink import Brush, Pigment, crest, folds, range_layer
 from moying.painter.noise import Field, fractal, generator, quantised
 from moying.painter.painting import Act, Drift, Placed, Rippled, box_around
 from moying.painter.palette import Colour, colour, mix, ramp
@@ -57,7 +58,7 @@ TONES: dict[str, Tones] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(OnCanvas):
     """What every part of a painting needs to know. y counts down from the top of the canvas, in px."""
 
     spec: SceneSpec
@@ -68,21 +69,6 @@ class Stage:
     shore: float
     relief: float
     flipped: bool
-
-    @property
-    def width(self) -> int:
-        """Of the canvas, in px."""
-        return self.spec.width_px
-
-    @property
-    def height(self) -> int:
-        """Of the canvas, in px."""
-        return self.spec.height_px
-
-    @property
-    def unit(self) -> float:
-        """One px of a canvas whose shorter side is 1080."""
-        return min(self.width, self.height) / 1080
 
     def x(self, share: float) -> float:
         """A place across the canvas; compositions are mirrored on some seeds."""

@@ -8,11 +8,11 @@ from collections.abc import Callable
 import numpy as np
 import skia
 
-from moying.painter.outdoors import Land, painted
+from moying.painter.motifs.outdoors import Land, painted
+from moying.painter.motifs.woods import crown, swaying
 from moying.painter.painting import Act
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, curve, fill, line, ribbon
-from moying.painter.woods import crown, swaying
 
 Edge = Callable[[float], float]
 """The row of an edge at a place across, in px."""

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import skia
 
-from moying.painter.outdoors import Hour
+from moying.painter.motifs.outdoors import Hour
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import Point, across, around, curve, fill, line, ribbon, shape
 

@@ -11,14 +11,14 @@ import numpy as np
 import numpy.typing as npt
 import skia
 
-from moying.painter.lanterns import halo, lantern
 from moying.painter.layers import drawn, layer
+from moying.painter.motifs.lanterns import halo, lantern
+from moying.painter.motifs.venue import Hung, Venue, breathing, shining, washed
 from moying.painter.painting import Act, Placed, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, curve, fill, line
 from moying.painter.spec import Box
 from moying.painter.text import Face, set_columns
-from moying.painter.venue import Hung, Venue, breathing, shining, washed
 
 _SIGNS = ("茶", "酒", "灯", "书", "食", "衣", "花", "乐")
 _DARK, _WOOD, _LAMP = colour("#16090c"), colour("#4a1f16"), colour("#ffb458")

@@ -8,15 +8,15 @@ from functools import partial
 import numpy as np
 import skia
 
-from moying.painter import bookware, tearoom
 from moying.painter.layout import safe_area
 from moying.painter.linebreak import fit
+from moying.painter.motifs import bookware, tearoom
+from moying.painter.motifs.venue import Venue, breathing, shining, washed
 from moying.painter.painting import Act, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, curve, fill, line, shape
 from moying.painter.spec import Box
 from moying.painter.text import Face, set_lines
-from moying.painter.venue import Venue, breathing, shining, washed
 
 _BLACK: Colour = (0.0, 0.0, 0.0)
 _SLATES = ("#244638 #cdbb98 #6a5238", "#20303f #b4c2c4 #4c5a5e", "#2b2b2e #d8b890 #7a5230")

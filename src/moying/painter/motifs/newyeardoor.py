@@ -6,15 +6,15 @@ import cv2
 import numpy as np
 import skia
 
-from moying.painter.lanterns import GOLD, halo, hung_lantern
 from moying.painter.layers import layer
+from moying.painter.motifs.lanterns import GOLD, halo, hung_lantern
+from moying.painter.motifs.venue import Venue, breathing, shining
 from moying.painter.noise import fractal
 from moying.painter.painting import Act, Placed, Sketched
 from moying.painter.palette import colour, mix, premultiplied
 from moying.painter.pen import across, around, fill, line, shape
 from moying.painter.spec import Box
 from moying.painter.text import Face, set_columns, set_lines
-from moying.painter.venue import Venue, breathing, shining
 
 COUPLETS = (
     ("天增岁月人增寿", "春满乾坤福满门", "四季长安"),

@@ -9,10 +9,10 @@ import numpy as np
 import skia
 from numba import njit
 
-from moying.painter import figures
 from moying.painter.camera import Camera, camera_for
-from moying.painter.ink import Brush, tile_at
 from moying.painter.layers import drawn_layer, layer, stencil
+from moying.painter.motifs import figures
+from moying.painter.motifs.ink import Brush, tile_at
 from moying.painter.noise import Field, fractal, generator, quantised, ridge_line
 from moying.painter.painting import Act, Backdrop, Drift, Painting, Placed, Sketched, box_around
 from moying.painter.palette import Colour, colour, mix, premultiplied, ramp

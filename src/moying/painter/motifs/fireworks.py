@@ -12,9 +12,9 @@ import skia
 from moying.painter.blit import Canvas
 from moying.painter.camera import Camera
 from moying.painter.layers import Stencil, skia_surface
+from moying.painter.motifs.venue import Venue, glow_stencil, lay_glow
 from moying.painter.palette import Colour, colour, ease, mix
 from moying.painter.pen import line
-from moying.painter.venue import Venue, glow_stencil, lay_glow
 
 TINTS = tuple(
     colour(code) for code in ("#ffcf6b", "#ff5a48", "#ffe6b0", "#ff8a3a", "#f25a9a", "#8fd0ff", "#ffd84d", "#ff4038")

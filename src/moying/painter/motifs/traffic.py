@@ -10,9 +10,9 @@ import numpy as np
 import skia
 
 from moying.painter.blit import Canvas
-from moying.painter.cityscape import Ground, Lamps, drawn_stencil, make_silhouette
-from moying.painter.daylight import Daylight
 from moying.painter.layers import sky
+from moying.painter.motifs.cityscape import Ground, Lamps, drawn_stencil, make_silhouette
+from moying.painter.motifs.daylight import Daylight
 from moying.painter.painting import Act, Sketched
 from moying.painter.palette import Colour, colour, ease, mix
 from moying.painter.pen import across, around, curve, fill, line, shape

@@ -11,11 +11,11 @@ from numba import njit
 
 from moying.painter.blit import Canvas
 from moying.painter.layers import Layer, layer
+from moying.painter.motifs.outdoors import Land
+from moying.painter.motifs.seawater import LAGOON
 from moying.painter.noise import Field, fractal, ridge_line
-from moying.painter.outdoors import Land
 from moying.painter.painting import Placed
 from moying.painter.palette import colour, mix, premultiplied
-from moying.painter.seawater import LAGOON
 
 DEPTH = 0.55
 """Of the sand, the nearest part of a beach that is everywhere."""

@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 import skia
 
-from moying.painter import dishes, tearoom
-from moying.painter.hotpot import leaves
+from moying.painter.motifs import dishes, tearoom
+from moying.painter.motifs.hotpot import leaves
+from moying.painter.motifs.steam import Steam
+from moying.painter.motifs.tearoom import Room
+from moying.painter.motifs.venue import Venue
 from moying.painter.painting import Act
 from moying.painter.palette import colour
 from moying.painter.spec import Box
-from moying.painter.steam import Steam
-from moying.painter.tearoom import Room
-from moying.painter.venue import Venue
 
 
 def banquet(venue: Venue, room: Room) -> tuple[list[Act], list[Box]]:
