@@ -1,0 +1,68 @@
+"""Compile everything once, at installation: each scene and each way of composing is tried, very small.
+
+    python -m moying.render.warm
+
+Numba keeps what it compiles (see `painter/compiled.py`), so the first film is drawn as fast as every later one.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Final
+
+import cv2
+
+from moying.draft import Draft, Role, Segment, Span, Track, TrackKind, Transition
+from moying.painter.paint import draw
+from moying.painter.registry import scene_kinds
+from moying.painter.spec import SceneSpec
+from moying.render.film import film
+from moying.render.output import AiLabel, Output
+
+_WIDTH_PX, _HEIGHT_PX = 180, 320
+_VIEWS: Final = 6
+"""No scene has more views than this; neighbouring seeds show different ones."""
+_WEATHERS: Final = ("", "rain", "snow", "mist", "", "")
+_SHOT_MS: Final = 400
+
+
+def warm() -> None:
+    """Draw a frame of every view of every scene, and make a film of half a second."""
+    for kind in scene_kinds():
+        for seed, weather in zip(range(_VIEWS), _WEATHERS, strict=True):
+            draw(SceneSpec(kind, _WIDTH_PX, _HEIGHT_PX, 1000, seed=seed, words=("墨影", "试映"), weather=weather), 500)
+    with tempfile.TemporaryDirectory(prefix="moying-warm-") as folder:
+        still = Path(folder) / "still.png"
+        cv2.imwrite(str(still), draw(SceneSpec("swatch", _WIDTH_PX, _HEIGHT_PX, 1000), 0))
+        film(
+            _sampler(),
+            {"still": still},
+            Path(folder) / "warm.mp4",
+            Output(preset="ultrafast"),
+            label=AiLabel("moying", "warm"),
+            workers=1,
+        )
+
+
+def _sampler() -> Draft:
+    """A draft with one of each: a scene, a still, a cross-fade, a title, a caption."""
+    shots = (
+        Segment("scene", Span(0, _SHOT_MS), "scene:ink_mountains", scene={"seed": 0}),
+        Segment("still", Span(_SHOT_MS, _SHOT_MS), "asset:still"),
+    )
+    words = Segment("caption", Span(100, _SHOT_MS), text="品一盏清茶")
+    title = Segment("title", Span(0, 2 * _SHOT_MS), text="墨影", style={"look": "ink"})
+    return Draft(
+        {"title": "warm", "width": _WIDTH_PX, "height": _HEIGHT_PX, "fps": 10},
+        (
+            Track("main", TrackKind.VIDEO, shots, "Video", Role.MAIN),
+            Track("captions", TrackKind.TEXT, (words,), "Captions", Role.CAPTIONS),
+            Track("titles", TrackKind.TEXT, (title,), "Title", Role.TITLES),
+        ),
+        (Transition("scene", "still", "crossfade", 200),),
+    )
+
+
+if __name__ == "__main__":
+    warm()
