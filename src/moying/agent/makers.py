@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from moying.agent.bench import Bench, ToolRefused
@@ -18,6 +21,9 @@ from moying.engines.voice.narration import RATE_HZ, Samples, VoiceUnavailable
 from moying.engines.writer import WRITERS
 from moying.story import Brief, Footage, Production, Workshop, produce
 from moying.story.shots import SCENE_ENGINES
+
+_PLACES = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))
+"""Films made at once. More would not be done sooner, and each holds its voice and its music in memory whole."""
 
 DOUBLES = {"tone": "tone"}
 """A voice double brings the composer of the same kind: a film made with doubles needs nothing installed."""
@@ -54,12 +60,24 @@ def make_film(brief: Brief, bench: Bench, footage: Sequence[Asset]) -> Productio
     """
     _check_known("voice", "配音", brief.voice_engine, voice_names(), bench)
     _check_known("scene", "画面", brief.scene_engine, SCENE_ENGINES, bench)
+    with _room_to_work(bench):
+        try:
+            return produce(brief, workshop_for(brief, bench, footage))
+        except (VoiceUnavailable, MusicUnavailable) as missing:
+            raise ToolRefused(str(missing)) from missing
+        finally:
+            give_back()
+
+
+@contextmanager
+def _room_to_work(bench: Bench) -> Iterator[None]:
+    """One of the few places where films are made; whoever waits for one can be stopped."""
+    while not _PLACES.acquire(timeout=0.5):
+        bench.report(0.0, "waiting")
     try:
-        return produce(brief, workshop_for(brief, bench, footage))
-    except (VoiceUnavailable, MusicUnavailable) as missing:
-        raise ToolRefused(str(missing)) from missing
+        yield
     finally:
-        give_back()
+        _PLACES.release()
 
 
 def _check_known(kind: str, kind_zh: str, name: str, known: Sequence[str], bench: Bench) -> None:

@@ -75,7 +75,8 @@ class Bell:
 
 
 class TurnRunner:
-    """The threads that take turns. `register_url` gives the link for an account that is out of credits."""
+    """The threads that take turns: many, so that a small edit never waits for the films of others, which are made a few
+    at a time. `register_url` gives the link for an account that is out of credits."""
 
     def __init__(
         self,
@@ -84,7 +85,7 @@ class TurnRunner:
         policy: Policy,
         take_turn: TakeTurn,
         register_url: Callable[[str], str],
-        at_once: int = 4,
+        at_once: int = 16,
     ) -> None:
         self.bell = Bell()
         self._database = database

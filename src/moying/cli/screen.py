@@ -25,6 +25,7 @@ INTERRUPTED: Final = 130
 _STAGES: Final[Mapping[str, tuple[str, str]]] = {
     "script": ("写文案", "writing the script"),
     "voice": ("配音", "speaking"),
+    "waiting": ("排队", "waiting for a place"),
     "storyboard": ("分镜", "drawing the storyboard"),
     "music": ("作曲", "composing music"),
     "starting": ("准备渲染", "getting ready"),

@@ -11,7 +11,7 @@ from fastapi import Request
 
 from moying.agent.turns import TurnRunner
 from moying.jobs.worker import RenderFolders, RenderWorkers
-from moying.server.settings import Settings
+from moying.server.settings import Settings, agent_turn, get_agent_ready
 from moying.server.signing import Signer
 from moying.store.blobs import Blobs
 from moying.store.database import Database, sqlite_url
@@ -38,6 +38,8 @@ class Services:
         """Begin to work; what a dead server left is taken up."""
         self.turns.start()
         self.renders.start()
+        if self.settings.take_turn is agent_turn:
+            threading.Thread(target=get_agent_ready, name="agent-ready", daemon=True).start()
 
     def stop(self) -> None:
         """Let go, with nothing lost: what is not done is taken up at the next start."""

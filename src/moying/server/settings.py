@@ -21,6 +21,13 @@ def agent_turn(context: TurnContext) -> None:
     take_turn(context)
 
 
+def get_agent_ready() -> None:
+    """Load what the agent stands on, ahead of the first turn, which would otherwise answer seconds late."""
+    from moying.agent.ready import get_ready
+
+    get_ready()
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """base_url: where links for people lead. allowed_hosts: names that a request may call us by; empty is any.
