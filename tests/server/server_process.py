@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from conftest import settings
+from callers import settings
 
 from moying.server.run import embedded
 

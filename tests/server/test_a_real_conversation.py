@@ -5,7 +5,7 @@ import time
 
 import av
 import pytest
-from conftest import Caller
+from callers import Caller
 from google.adk.events.event import Event
 from media_for_uploads import mp4, png
 from reading import events_in, words_in

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
-from conftest import Caller
+from callers import Caller
 from media_for_uploads import png
 from reading import events_in, words_in
 from scripted_agent import video

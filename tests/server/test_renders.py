@@ -7,7 +7,7 @@ import time
 import av
 import httpx
 import pytest
-from conftest import HEADERS
+from callers import HEADERS
 from media_for_uploads import mp4
 from scripted_agent import video
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from conftest import Server, settings
+from callers import Server, settings
 from media_for_uploads import mp4, png, wav
 
 from moying.server.fetch import Fetcher, FetchRefused, is_public
