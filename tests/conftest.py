@@ -1,0 +1,12 @@
+"""What holds for every test: properties are tried on the same examples every time, so that a red suite stays red.
+
+`HYPOTHESIS_PROFILE=explore` looks for new ones.
+"""
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
