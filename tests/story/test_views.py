@@ -15,12 +15,17 @@ from moying.engines.voice import find_voice
 from moying.engines.writer import PackWriter
 from moying.painter.scenes import (
     bamboo,
+    books,
     city,
     festival,
     fields,
+    food,
     forest,
     ink_mountains,
+    jiangnan,
     lotus,
+    moon,
+    network,
     sea,
     snow,
     starry_sky,
@@ -51,6 +56,16 @@ def test_a_view_that_a_later_sentence_names_is_kept_for_it():
     assert first != "boat" == second
 
 
+def test_a_view_goes_to_the_sentence_that_names_it_most():
+    said = ("一片树叶，落进水里。", "清明前后，茶农上山，一芽一叶，都要亲手采下。")
+    assert views_for([("tea", each) for each in said], seed=0)[1] == "field"
+
+
+def test_a_film_about_a_dish_shows_no_other_dish():
+    said = ["话就多了起来。", "熟了马上吃。", "总有人陪你。", "慢慢来。"]
+    assert set(views_for([("food", each) for each in said], 0, "重庆火锅")) == {"hotpot", "table"}
+
+
 def test_the_moon_is_not_shown_where_nothing_speaks_of_the_night():
     assert "moon" not in mountains(*["清晨的阳光。"] * 6)[:5]
     assert mountains("清晨的阳光。", "夜里抬头，满天星光。")[1] == "moon"
@@ -75,6 +90,11 @@ def test_the_views_that_the_story_knows_are_those_that_the_painter_paints():
         "snow": snow.WINTERS,
         "lotus": lotus.PONDS,
         "fields": fields.FIELDS,
+        "food": food.MEALS,
+        "jiangnan": jiangnan.VIEWS,
+        "moon": moon.NIGHTS,
+        "books": books.ROOMS,
+        "network": network.LIGHTS,
     }
     assert {kind: set(views) for kind, views in told.items()} == {kind: set(views) for kind, views in painted.items()}
 

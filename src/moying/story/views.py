@@ -11,27 +11,45 @@ from importlib.resources import files
 
 from moying.language.detect import folded
 
-ASKED_ONLY = frozenset({"moon"})
-"""Views that belong to an hour: shown where a sentence speaks of it, and else only when all others are used up."""
+ASKED_ONLY = frozenset({"moon", "noodles", "hotpot", "steamer"})
+"""Views that belong to an hour or a dish: shown only where a sentence or the topic speaks of it."""
+_NEVER = 1_000
 
 
-def views_for(shots: Sequence[tuple[str, str]], seed: int) -> tuple[str, ...]:
-    """A view for each shot, told as its scene kind and what is said; "" where the scene has one view only."""
+def views_for(shots: Sequence[tuple[str, str]], seed: int, topic: str = "") -> tuple[str, ...]:
+    """A view for each shot, told as its scene kind and what is said; "" where the scene has one view only.
+
+    The views that sentences name are given out first, each to the shot that names it most; the other shots take what
+    the topic names, then what has been shown least.
+    """
     named = [_named(kind, said) for kind, said in shots]
-    wanted = {(kind, view) for (kind, _), views in zip(shots, named, strict=True) for view in views}
-    used: Counter[tuple[str, str]] = Counter()
-    chosen: list[str] = []
-    before = ("", "")
-    for (kind, _), own in zip(shots, named, strict=True):
-        costs = {}
-        for view in _in_turn(kind, seed):
-            sight = kind, view
-            shown = used[sight] + (view in ASKED_ONLY and view not in own)
-            costs[view] = (shown, sight == before, -own.get(view, 0), sight in wanted and view not in own)
-        before = kind, min(costs, key=costs.__getitem__, default="")
-        used[before] += 1
-        chosen.append(before[1])
-    return tuple(chosen)
+    given = _given_out(shots, named)
+    used = Counter((shots[i][0], view) for i, view in given.items())
+    views: list[str] = []
+    for i, (kind, _) in enumerate(shots):
+        if i not in given:
+            own = named[i] or _named(kind, topic)
+            beside = (views[-1] if views else "", given.get(i + 1, ""))
+            costs = {
+                view: (used[kind, view] + _NEVER * (view in ASKED_ONLY - own.keys()), view in beside, -own.get(view, 0))
+                for view in _in_turn(kind, seed)
+            }
+            given[i] = min(costs, key=costs.__getitem__, default="")
+            used[kind, given[i]] += 1
+        views.append(given[i])
+    return tuple(views)
+
+
+def _given_out(shots: Sequence[tuple[str, str]], named: Sequence[Mapping[str, int]]) -> dict[int, str]:
+    """Each view that is named to one shot, and to each shot one view at most: the weightiest first."""
+    claims = sorted((-weight, i, view) for i, views in enumerate(named) for view, weight in views.items())
+    given: dict[int, str] = {}
+    taken = set()
+    for _, i, view in claims:
+        if i not in given and (shots[i][0], view) not in taken:
+            given[i] = view
+            taken.add((shots[i][0], view))
+    return given
 
 
 def _in_turn(kind: str, seed: int) -> tuple[str, ...]:

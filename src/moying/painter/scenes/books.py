@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import numpy as np
@@ -17,6 +17,7 @@ from moying.painter.painting import Act, Painting, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, curve, fill, line
 from moying.painter.spec import Box, SceneSpec
+from moying.painter.views import chosen
 
 Addition = tuple[list[Act], list[Box]]
 
@@ -25,8 +26,8 @@ _LIT = colour("#ffcf86")
 
 
 def build(spec: SceneSpec) -> Painting:
-    """Furnish the room that the seed chooses; the blackboard shows the spec's first words unless it is bare."""
-    compose, move = ROOMS[spec.seed % len(ROOMS)]
+    """Furnish the room that `style` or the seed chooses; the blackboard shows the spec's first words unless it is bare."""
+    compose, move = chosen(ROOMS, spec)
     acts, boxes = compose(venue_for(spec, "books", move))
     return Painting(tuple(acts), tuple(boxes))
 
@@ -216,8 +217,8 @@ def _window(pen: skia.Canvas, venue: Venue, table: float, day: bool) -> None:
             )
 
 
-ROOMS: tuple[tuple[Callable[[Venue], Addition], str], ...] = (
-    (_night_desk, "push"),
-    (_library, "pan_right"),
-    (blackboard, "pan_left"),
-)
+ROOMS: Mapping[str, tuple[Callable[[Venue], Addition], str]] = {
+    "desk": (_night_desk, "push"),
+    "library": (_library, "pan_right"),
+    "blackboard": (blackboard, "pan_left"),
+}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import skia
@@ -20,6 +20,7 @@ from moying.painter.painting import Act, Painting, Placed
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import around, curve, fill, line
 from moying.painter.spec import Box, SceneSpec
+from moying.painter.views import chosen
 
 Addition = tuple[list[Act], list[Box]]
 
@@ -32,8 +33,8 @@ BOWLS = (
 
 
 def build(spec: SceneSpec) -> Painting:
-    """Lay what the seed chooses; `palette` and `time` set the mood of the room as they do for tea."""
-    lay, move, rows = MEALS[spec.seed % len(MEALS)]
+    """Lay what `style` or the seed chooses; `palette` and `time` set the mood of the room as they do for tea."""
+    lay, move, rows = chosen(MEALS, spec)
     venue = venue_for(spec, "food", move, travel=0.06)
     room = tearoom.room_for(spec, venue.camera, venue.row(*rows))
     acts, boxes = lay(venue, room)
@@ -253,10 +254,10 @@ def _pleats(pen: skia.Canvas, x: float, y: float, radius: float, flat: float) ->
     pen.restore()
 
 
-MEALS: tuple[tuple[Callable[[Venue, Room], Addition], str, tuple[float, float, float]], ...] = (
-    (_noodles, "push", (0.46, 0.42, 0.42)),
-    (hotpot, "pull", (-0.06, -0.06, -0.06)),
-    (_steamer, "push", (0.50, 0.46, 0.46)),
-    (banquet, "pan_right", (-0.06, -0.06, -0.06)),
-)
+MEALS: Mapping[str, tuple[Callable[[Venue, Room], Addition], str, tuple[float, float, float]]] = {
+    "noodles": (_noodles, "push", (0.46, 0.42, 0.42)),
+    "hotpot": (hotpot, "pull", (-0.06, -0.06, -0.06)),
+    "steamer": (_steamer, "push", (0.50, 0.46, 0.46)),
+    "table": (banquet, "pan_right", (-0.06, -0.06, -0.06)),
+}
 """What is laid, the camera's move, and the row of the table's edge in tall, square and wide canvases."""

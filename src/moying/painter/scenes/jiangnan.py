@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -20,6 +20,7 @@ from moying.painter.painting import Act, Painting, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, curve, fill, line, shape
 from moying.painter.spec import Box, SceneSpec
+from moying.painter.views import chosen
 from moying.painter.weather import weather
 
 Addition = tuple[list[Act], list[Box]]
@@ -29,8 +30,8 @@ _LEAVES = {"autumn": "#b08a3a", "winter": "#6a6a5a", "snow": "#7a7f7a"}
 
 
 def build(spec: SceneSpec) -> Painting:
-    """Build the view that the seed chooses; `time`, `weather`, `season` and `palette` set its light."""
-    compose, move, own = VIEWS[spec.seed % len(VIEWS)]
+    """Build the view that `style` or the seed chooses; `time`, `weather`, `season` and `palette` set its light."""
+    compose, move, own = chosen(VIEWS, spec)
     venue, light = venue_for(spec, "jiangnan", move), light_of(spec, own)
     acts, boxes = compose(venue, light)
     falling = spec.weather or ("rain" if own == "rain" and not (spec.time or spec.season) else "")
@@ -128,7 +129,7 @@ def _bridge(venue: Venue, light: Light) -> Addition:
 
 
 def _rings(venue: Venue, light: Light, shore: float) -> list[Act]:
-    own_rain = VIEWS[venue.spec.seed % len(VIEWS)][2] == "rain" and not (venue.spec.time or venue.spec.season)
+    own_rain = chosen(VIEWS, venue.spec)[2] == "rain" and not (venue.spec.time or venue.spec.season)
     return [drops(venue, shore, light)] if venue.spec.weather == "rain" or (own_rain and not venue.spec.weather) else []
 
 
@@ -311,10 +312,10 @@ def _paving(pen: skia.Canvas, venue: Venue, light: Light, floor: float, x: float
     pen.drawPath(step, fill(mix(stone, (1, 1, 1), 0.25)))
 
 
-VIEWS: tuple[tuple[Callable[[Venue, Light], Addition], str, str], ...] = (
-    (_bridge, "pan_right", "mist"),
-    (_canal, "pan_left", "dusk"),
-    (_moon_gate, "push", "spring"),
-    (_bridge, "pull", "rain"),
-)
+VIEWS: Mapping[str, tuple[Callable[[Venue, Light], Addition], str, str]] = {
+    "bridge": (_bridge, "pan_right", "mist"),
+    "canal": (_canal, "pan_left", "dusk"),
+    "gate": (_moon_gate, "push", "spring"),
+    "rain": (_bridge, "pull", "rain"),
+}
 """What is built, the camera's move, and the light where the spec asks for none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import numpy as np
@@ -23,6 +23,7 @@ from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, curve, fill, line
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.text import Face, set_lines
+from moying.painter.views import chosen
 
 Addition = tuple[list[Act], list[Box]]
 
@@ -45,8 +46,8 @@ _WISHES = {
 
 
 def build(spec: SceneSpec) -> Painting:
-    """Paint the night that the seed chooses; `palette` or `time` may tint its sky."""
-    compose, move = NIGHTS[spec.seed % len(NIGHTS)]
+    """Paint the night that `style` or the seed chooses; `palette` or `time` may tint its sky."""
+    compose, move = chosen(NIGHTS, spec)
     acts, boxes = compose(venue_for(spec, "moon", move))
     return Painting(tuple(acts), tuple(boxes))
 
@@ -354,9 +355,9 @@ def _paper_lantern(pen: skia.Canvas, x: float, y: float, size: float) -> None:
     )
 
 
-NIGHTS: tuple[tuple[Callable[[Venue], Addition], str], ...] = (
-    (_water, "pan_left"),
-    (_osmanthus, "push"),
-    (_mooncakes, "pan_right"),
-    (_rabbit, "tilt_up"),
-)
+NIGHTS: Mapping[str, tuple[Callable[[Venue], Addition], str]] = {
+    "water": (_water, "pan_left"),
+    "osmanthus": (_osmanthus, "push"),
+    "mooncakes": (_mooncakes, "pan_right"),
+    "rabbit": (_rabbit, "tilt_up"),
+}

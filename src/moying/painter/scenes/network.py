@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,6 +16,7 @@ from moying.painter.painting import Act, Painting, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, fill, line
 from moying.painter.spec import Box, SceneSpec
+from moying.painter.views import chosen
 
 Addition = tuple[list[Act], list[Box]]
 Points = npt.NDArray[np.float64]
@@ -58,7 +59,7 @@ _WISHES = {
 
 def build(spec: SceneSpec) -> Painting:
     """Draw the light that the seed chooses; `palette` sets its colours."""
-    compose, move = LIGHTS[spec.seed % len(LIGHTS)]
+    compose, move = chosen(LIGHTS, spec)
     name = _WISHES.get(spec.palette, spec.palette)
     own = tuple(GLOWS)[(spec.seed + spec.seed // len(LIGHTS)) % 3]
     acts, boxes = compose(venue_for(spec, "network", move), GLOWS.get(name, GLOWS[own]))
@@ -305,8 +306,8 @@ def _strands(pen: skia.Canvas, t_ms: float, venue: Venue, glow: Glow, middle: fl
             _spark(pen, float(at[0]), float(at[1]), 17 * venue.unit, glow, math.sin(math.pi * share))
 
 
-LIGHTS: tuple[tuple[Callable[[Venue, Glow], Addition], str], ...] = (
-    (_globe, "push"),
-    (_chip, "pull"),
-    (_stream, "pan_right"),
-)
+LIGHTS: Mapping[str, tuple[Callable[[Venue, Glow], Addition], str]] = {
+    "globe": (_globe, "push"),
+    "chip": (_chip, "pull"),
+    "stream": (_stream, "pan_right"),
+}
