@@ -113,3 +113,9 @@ def test_the_swatch_counts_its_frames():
     scene = scene_of("swatch")
     seen = {frame_of(scene, t_ms).tobytes() for t_ms in range(0, 4000, 100)}
     assert len(seen) == 40
+
+
+def test_neighbouring_shots_of_a_product_are_staged_differently():
+    frames = [frame_of(scene_of("product", seed=seed, palette="midnight"), 2000) for seed in range(3)]
+    for one, other in ((0, 1), (1, 2), (2, 0)):
+        assert np.abs(frames[one].astype(int) - frames[other].astype(int)).mean() > 6

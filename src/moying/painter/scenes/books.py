@@ -26,7 +26,7 @@ _LIT = colour("#ffcf86")
 
 
 def build(spec: SceneSpec) -> Painting:
-    """Furnish the room that `style` or the seed chooses; the blackboard shows the spec's first words unless it is bare."""
+    """Furnish the room that `style` or the seed chooses; the blackboard shows the first words unless bare."""
     compose, move = chosen(ROOMS, spec)
     acts, boxes = compose(venue_for(spec, "books", move))
     return Painting(tuple(acts), tuple(boxes))

@@ -48,6 +48,19 @@ ROW_GAP = 0.28
 
 
 @dataclass(frozen=True, slots=True)
+class Staging:
+    """How a shot shows the ware: its size, how much higher it is (share of the height), on a pedestal or floating."""
+
+    size: float
+    lift: float
+    stands: bool
+
+
+STAGINGS = (Staging(1.0, 0.0, True), Staging(0.86, 0.03, False), Staging(1.24, -0.02, True))
+"""Neighbouring seeds differ, so that the shots of one film do."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stand:
     """Where things are: the ware's middle and size, and the row it stands on."""
 
@@ -99,7 +112,7 @@ class Hovering:
     """The ware: it rises into place, then hovers; a beam of light sweeps over it."""
 
     ware: Layer
-    mirror: Layer
+    mirror: Layer | None
     beam: Beam
     side: float
     duration_ms: int
@@ -109,21 +122,25 @@ class Hovering:
         arrived = out_cubic(min(1.0, max(0.0, t_ms / min(ARRIVAL_MS, 0.3 * self.duration_ms))))
         hover = 0.012 * self.side * math.sin(2 * math.pi * t_ms / 4200)
         down = (1 - arrived) * 0.12 * self.side + hover
-        self.mirror.lay(canvas, View(0.0, -down, 1.0), opacity=0.28 * arrived)
+        if self.mirror is not None:
+            self.mirror.lay(canvas, View(0.0, -down, 1.0), opacity=0.28 * arrived)
         self.ware.lay(canvas, View(0.0, down, 1.0), opacity=arrived)
         self.beam.lay(canvas, t_ms, round(down), arrived)
 
 
 def build(spec: SceneSpec) -> Painting:
-    """The scene of a spec. Words name the ware; the seed gives colours, motes and, without a known word, the ware."""
+    """The scene of a spec. `style` (what the film is about), else the words, name the ware; the seed gives the staging,
+    the colours, the motes and, where nothing names it, the ware."""
     rng = generator("product", spec.seed)
     look = scheme(spec.palette, spec.seed + 3)
-    stand = _stand(spec)
+    staging = STAGINGS[spec.seed % len(STAGINGS)]
+    stand = _stand(spec, staging)
+    carrier = _pedestal(spec, look, stand) if staging.stands else _disc(spec, look, stand)
     acts: tuple[Act, ...] = (
         ground(spec, look),
         *_lights(spec, look, stand, rng),
-        Afloat(_pedestal(spec, look, stand), Wander(0.0, 0.0, 9000, 0.0)),
-        _ware(spec, look, stand),
+        Afloat(carrier, Wander(0.0, 0.0, 9000, 0.0)),
+        _ware(spec, look, stand, mirrored=staging.stands),
         *_motes(spec, look, rng),
     )
     words = words_of(spec)
@@ -134,15 +151,15 @@ def build(spec: SceneSpec) -> Painting:
     return Painting((*acts, text), (stand.box, *(w.box for w in wordings)))
 
 
-def _stand(spec: SceneSpec) -> Stand:
+def _stand(spec: SceneSpec, staging: Staging) -> Stand:
     """Portrait: the ware below its words. Wide: the ware on the right, the words on the left."""
     width, height = spec.width_px, spec.height_px
     captions = caption_zone(width, height)
     if width > 1.2 * height:
-        side = 0.56 * height
-        return Stand(0.7 * width, 0.16 * height, side)
-    side = min(0.56 * width, 0.31 * height)
-    return Stand(0.5 * width, captions.top - 0.045 * height - side, side)
+        side = min(0.56 * staging.size, 0.68) * height
+        return Stand(0.7 * width, 0.44 * height - 0.5 * side, side)
+    side = min(0.56 * width, 0.31 * height) * staging.size
+    return Stand(0.5 * width, captions.top - (0.045 + staging.lift) * height - side, side)
 
 
 def _lights(spec: SceneSpec, look: Scheme, stand: Stand, rng: np.random.Generator) -> tuple[Act, ...]:
@@ -206,6 +223,24 @@ def _pedestal(spec: SceneSpec, look: Scheme, stand: Stand) -> Layer:
     return drawn_layer(spec.width_px, spec.height_px, draw)
 
 
+def _disc(spec: SceneSpec, look: Scheme, stand: Stand) -> Layer:
+    """A round of colour behind a ware that floats, a ring about it, and its shadow far below."""
+    middle = stand.top + 0.5 * stand.side
+    light = mix(look.accents[0], WHITE, 0.25 if look.dark else 0.45)
+    face = ((0.0, light, 1.0), (1.0, mix(look.accents[0], look.bottom, 0.35), 1.0))
+
+    def draw(canvas: skia.Canvas) -> None:
+        canvas.drawCircle(stand.x, middle, 0.7 * stand.side, around((stand.x, middle), 0.8 * stand.side, face))
+        canvas.drawCircle(stand.x, middle, 0.8 * stand.side, line(look.accents[1], 0.012 * stand.side, 0.8))
+        foot = stand.foot + 0.3 * stand.side
+        shadow = skia.Rect.MakeLTRB(
+            stand.x - 0.3 * stand.side, foot, stand.x + 0.3 * stand.side, foot + 0.05 * stand.side
+        )
+        canvas.drawOval(shadow, fill(COAL, 0.35, 0.04 * stand.side))
+
+    return drawn_layer(spec.width_px, spec.height_px, draw)
+
+
 def _drum(canvas: skia.Canvas, x: float, top: float, foot: float, half: float, light: Colour, dark: Colour) -> None:
     """One drum of the pedestal; its lid is an ellipse a fifth as high as it is wide."""
     lid = 0.2 * half
@@ -227,7 +262,7 @@ def _drum(canvas: skia.Canvas, x: float, top: float, foot: float, half: float, l
     canvas.drawOval(oval, line(mix(light, WHITE, 0.7), max(1.0, 0.006 * half), 0.6))
 
 
-def _ware(spec: SceneSpec, look: Scheme, stand: Stand) -> Hovering:
+def _ware(spec: SceneSpec, look: Scheme, stand: Stand, *, mirrored: bool) -> Hovering:
     finish = Finish(PORCELAIN if look.dark else SLATE, look.accents[0] if look.dark else look.accents[1])
     ware = ware_for(spec.words, spec.seed, spec.style)
     side, left, top = math.ceil(stand.side) + 2, math.floor(stand.x - stand.side / 2), math.floor(stand.top)
@@ -240,7 +275,8 @@ def _ware(spec: SceneSpec, look: Scheme, stand: Stand) -> Hovering:
     painted = drawn_layer(side, side, draw, left, top)
     mask = (painted.pixels >> np.uint32(24)).astype(np.float32) / np.float32(255)
     beam = Beam(mask, round(painted.left), round(painted.top))
-    return Hovering(painted, _mirror(painted, stand), beam, stand.side, spec.duration_ms)
+    mirror = _mirror(painted, stand) if mirrored else None
+    return Hovering(painted, mirror, beam, stand.side, spec.duration_ms)
 
 
 def _mirror(ware: Layer, stand: Stand) -> Layer:
