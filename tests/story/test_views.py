@@ -112,3 +112,12 @@ def test_no_two_shots_of_a_film_are_the_same_picture(topic: str):
     assert len(set(looks)) == len(shots) > 4
     if topic == "产品介绍":
         assert {s.scene["style"] for s in shots} == {topic}
+
+
+def test_another_seed_shows_other_views_where_the_words_leave_it_open():
+    workshop = Workshop(
+        find_voice("tone"), find_composer("tone"), PackWriter(), lambda samples, name, made: name, lambda *_: None
+    )
+    silent = Brief(topic="城市", narration=False, captions=False, duration_ms=6000)
+    shots = [produce(replace(silent, seed=seed), workshop).draft.by_role(Role.MAIN).segments[0] for seed in (1, 2)]
+    assert shots[0].scene["style"] != shots[1].scene["style"]

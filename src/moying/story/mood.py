@@ -37,7 +37,7 @@ _NOT_MEANT = re.compile(
 )
 """Words in which a season or a weather is only a part of the name."""
 _OTHER_MOVES = ("pull", "pan_left", "push", "pan_right")
-_OTHER_LIGHTS = ("warm", "fresh", "dusk")
+_OTHER_LIGHTS = {"tea": ("warm", "fresh", "dusk"), "ink_mountains": ("", "blue_green", "sunset")}
 _COURSE = ("day", "dusk", "night")
 
 
@@ -46,7 +46,8 @@ def variation_of(sight: Sight) -> dict[str, Json]:
     if not (sight.again and sight.view):
         return {}
     other: dict[str, Json] = {"camera": _OTHER_MOVES[sight.again % len(_OTHER_MOVES)]}
-    return {**other, "palette": _OTHER_LIGHTS[sight.again % len(_OTHER_LIGHTS)]} if sight.kind == "tea" else other
+    lights = _OTHER_LIGHTS.get(sight.kind)
+    return {**other, "palette": lights[sight.again % len(lights)]} if lights else other
 
 
 def conditions_of(shot: Shot, index: int, count: int) -> dict[str, Json]:

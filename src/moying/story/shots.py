@@ -89,7 +89,8 @@ def _product_words(brief: Brief, headline: str) -> tuple[str, ...]:
 
 def _with_views(shots: Sequence[Shot], brief: Brief) -> tuple[Shot, ...]:
     """The shots, each with its view; a product stays the same product all through the film."""
-    views = views_for([(shot.sight.kind, shot.said) for shot in shots], film_seed(brief), brief.topic)
+    first = zlib.crc32(brief.topic.encode()) + brief.seed  # neighbouring seeds begin with different views
+    views = views_for([(shot.sight.kind, shot.said) for shot in shots], first, brief.topic)
     shown: Counter[tuple[str, str]] = Counter()
     viewed = []
     for shot, view in zip(shots, views, strict=True):
