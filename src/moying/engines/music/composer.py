@@ -23,8 +23,8 @@ from moying.engines.music.score import RATE_HZ, Samples, Score
 GENRES: Final[tuple[Genre, ...]] = (Guofeng(), Lofi())
 """A genre is a file of its own and a place in this row."""
 SHORTEST_MS: Final = 200
-FADE_SHARE: Final = 0.8
-"""The fade begins when the last chord has rung for a fifth of its ring-out."""
+FADE_SHARE: Final = 0.4
+"""The fade takes the last two fifths of the ring-out: sooner, and a film seems to end a second before its picture."""
 _VIBRATO_HZ: Final = 5.4
 _VIBRATO_SEMITONES: Final = 0.22
 _SLIDE_MS, _VIBRATO_AFTER_MS, _BEND_EVERY_MS = 110, 260, 12
