@@ -238,3 +238,12 @@ def test_a_folder_that_takes_no_file_is_told_before_any_work(double: Double, cap
 def test_a_script_that_is_not_there_is_told_as_such(double: Double, capsys):
     assert run(["make", "茶", "--script", "nothere.txt", "--url", double.url]) == 2
     assert "没有这个文件" in capsys.readouterr().err
+
+
+def test_what_fontconfig_mutters_is_not_for_the_person(capfd):
+    from moying.cli.doctor import _hushed
+
+    with _hushed():
+        os.write(2, b"Fontconfig warning: unknown element")
+    os.write(2, b"heard")
+    assert capfd.readouterr().err == "heard"

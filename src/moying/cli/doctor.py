@@ -7,7 +7,8 @@ import importlib
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Final
@@ -102,14 +103,29 @@ def _fonts(zh: bool) -> Iterable[Part]:
     try:
         import skia
 
-        manager = skia.FontMgr()
-        families = {manager.getFamilyName(i) for i in range(manager.countFamilies())}
+        with _hushed():
+            manager = skia.FontMgr()
+            families = {manager.getFamilyName(i) for i in range(manager.countFamilies())}
     except (ImportError, OSError):
         families = set()
     word = "字体" if zh else "font"
     for family, (package, needed) in wanted.items():
         there = family in families
         yield Part(f"{word} {family}", there, "ok" if there else "-", needed, f"apt install {package}")
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Fontconfig remarks on settings newer than itself, straight to the terminal; they are not for the person."""
+    sys.stderr.flush()
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _engines(zh: bool) -> Iterable[Part]:
