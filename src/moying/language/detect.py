@@ -14,7 +14,7 @@ HANZI = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 
 _HANZI = re.compile(f"[{HANZI}]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+")
-_QUOTED = re.compile(r"“[^”]*+”|「[^」]*+」|『[^』]*+』|《[^》]*+》|\"[^\"]*+\"")
+_QUOTED = re.compile(r"“[^“”]*+”|「[^「」]*+」|『[^『』]*+』|《[^《》]*+》|\"[^\"]*+\"")
 
 
 def language_of(text: str) -> Language:
