@@ -117,7 +117,7 @@ def main() -> None:
             made = film(draft, assets, folder / "film.mp4", label=LABEL, workers=given.workers)
         draw, encode = drawn_then_encoded(draft, assets, folder)
     rows = [
-        ("bare x264 (veryfast, crf 20, 2 threads)", encode[0], encode[1], None),
+        ("bare x264 (veryfast, crf 20, 1 thread)", encode[0], encode[1], None),
         ("drawing alone, one core", draw[0], draw[1], None),
         (f"film: all of it, {given.workers} workers", whole.cpu_s, whole.wall_s, whole.peak_mb),
     ]
