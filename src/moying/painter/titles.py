@@ -147,25 +147,36 @@ def _ink(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
     wide, tall = block.width, block.height + SEAL_ROOM_EM * block.size_px
     own = ((0.03, 0.03), (0.97, 0.03), (0.03, 0.5), (0.97, 0.5), (0.5, 0.1))
     request = Request(wide, tall, _anchors(spec, wish, room.within, own), 0.4)
+    brush = _brush(spec, wish, room, block, request, step_ms=150, letter_ms=620)
+    block, box, text = brush.block, brush.box, brush.text
+    last = max((g.y for g in block.glyphs if g.line == len(block.lines) - 1), default=0.0)
+    stamp = _seal(box.left + block.size_px / 2, box.top + last + 0.42 * block.size_px, seal * block.size_px)
+    pieces = [*_plates(box, block, brush.look), text, *(_stamped(layer, text, brush.letter_ms) for layer in stamp)]
+    return _on_stage(spec, pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Brush:
+    """A title in brush where it found room: its letters, its place, its ink and its motion."""
+
+    block: Block
+    box: Box
+    look: Treatment
+    text: KineticText
+    letter_ms: float
+
+
+def _brush(
+    spec: TextSpec, wish: Wishes, room: Room, block: Block, request: Request, *, step_ms: float, letter_ms: float
+) -> _Brush:
     fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
     box, scale = room.choose(request, fills)
     block = block if scale == 1.0 else scaled(block, scale)
     look = _brushed(patches_of(room.films, box), fills)
-    step, letter = _pace(len(block.glyphs), spec.duration_ms, 150, 620)
-    text = kinetic(
-        block,
-        _title_ink(block, look, wish),
-        box.left,
-        box.top,
-        _motion(wish, settle),
-        start_ms=80,
-        step_ms=step,
-        letter_ms=letter,
-    )
-    last = max((g.y for g in block.glyphs if g.line == len(block.lines) - 1), default=0.0)
-    stamp = _seal(box.left + block.size_px / 2, box.top + last + 0.42 * block.size_px, seal * block.size_px)
-    pieces = [*_plates(box, block, look), text, *(_stamped(layer, text, letter) for layer in stamp)]
-    return _on_stage(spec, pieces)
+    step, letter = _pace(len(block.glyphs), spec.duration_ms, step_ms, letter_ms)
+    ink, motion = _title_ink(block, look, wish), _motion(wish, settle)
+    text = kinetic(block, ink, box.left, box.top, motion, start_ms=80, step_ms=step, letter_ms=letter)
+    return _Brush(block, box, look, text, letter)
 
 
 def _brushed(patches: Sequence[Frame], fills: Sequence[Colour]) -> Treatment:
@@ -183,22 +194,9 @@ def _ink_line(spec: TextSpec, wish: Wishes, room: Room, face: Face) -> Staged:
     block = _fitted_title(spec, face, (wish.size or 0.12) * short, room)
     middle = (spec.width_px / 2 - room.within.left) / (room.within.right - room.within.left)
     own = ((middle, 0.12), (middle, 0.28), (middle, 0.5), (middle, 0.75))
-    fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
-    box, scale = room.choose(Request(block.width, block.height, _anchors(spec, wish, room.within, own), 0.4), fills)
-    block = block if scale == 1.0 else scaled(block, scale)
-    look = _brushed(patches_of(room.films, box), fills)
-    step, letter = _pace(len(block.glyphs), spec.duration_ms, 60, 520)
-    text = kinetic(
-        block,
-        _title_ink(block, look, wish),
-        box.left,
-        box.top,
-        _motion(wish, settle),
-        start_ms=80,
-        step_ms=step,
-        letter_ms=letter,
-    )
-    return _on_stage(spec, [*_plates(box, block, look), text])
+    request = Request(block.width, block.height, _anchors(spec, wish, room.within, own), 0.4)
+    brush = _brush(spec, wish, room, block, request, step_ms=60, letter_ms=520)
+    return _on_stage(spec, [*_plates(brush.box, brush.block, brush.look), brush.text])
 
 
 def _card(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
