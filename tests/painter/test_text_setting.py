@@ -136,18 +136,35 @@ def test_without_any_chinese_font_the_error_names_the_packages_to_install(monkey
         fonts.forget()
 
 
-def test_the_digest_is_stable_and_a_folder_of_ones_own_changes_it(monkeypatch, tmp_path):
-    before = fonts.digest()
-    kai = fonts._files()["LXGWWenKai-Light.ttf"]
-    (tmp_path / "own.ttf").symlink_to(kai)
+@pytest.fixture
+def own_fonts(monkeypatch, tmp_path):
+    """A folder of one's own, looked into anew."""
     monkeypatch.setenv("MOYING_FONTS", str(tmp_path))
+    yield tmp_path
+    monkeypatch.undo()
     fonts.forget()
-    try:
-        assert fonts.digest() != before
-    finally:
-        monkeypatch.undo()
+
+
+def test_the_fingerprint_is_stable_and_a_folder_of_ones_own_changes_it(own_fonts):
+    before = fonts.font_fingerprint()
+    (own_fonts / "own.ttf").symlink_to(fonts._files()["LXGWWenKai-Light.ttf"])
+    fonts.forget()
+    assert fonts.font_fingerprint() != before
+    (own_fonts / "own.ttf").unlink()
+    fonts.forget()
+    assert fonts.font_fingerprint() == before
+
+
+def test_a_font_that_may_stand_in_for_a_glyph_changes_the_fingerprint_when_it_comes_or_changes(own_fonts, monkeypatch):
+    monkeypatch.setattr(fonts, "FOLDERS", (*fonts.FOLDERS, str(own_fonts)))
+    monkeypatch.setenv("MOYING_FONTS", "")
+    fonts.forget()
+    found = {fonts.font_fingerprint()}
+    for content in (b"one", b"another"):
+        (own_fonts / "emoji.ttf").write_bytes(content)
         fonts.forget()
-    assert fonts.digest() == before
+        found.add(fonts.font_fingerprint())
+    assert len(found) == 3
 
 
 @pytest.mark.parametrize("width_px", [300, 420, 600, 900])

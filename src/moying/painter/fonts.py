@@ -101,20 +101,27 @@ def typeface_for(char: str, name: str, bold: bool = False) -> Any | None:
 
 
 @cache
-def digest() -> str:
-    """A short hash of the faces in use. It belongs in the cache key of everything that holds text."""
+def font_fingerprint() -> str:
+    """A short hash of every face that may be written with. It belongs in the cache key of all that holds text.
+
+    The catalogue's faces count by their `head` table, which holds a checksum of the whole font, wherever they lie;
+    every other font file may stand in for a missing glyph, so its name, size and date count too.
+    """
     told = hashlib.sha256()
     for entry in CATALOGUE:
         for bold in (False, True):
             face = typeface(entry.name, bold)
-            told.update(f"{entry.name}/{bold}/{face.getFamilyName()}/{face.fontStyle().weight()}".encode())
+            told.update(f"{entry.name}/{bold}/{face.getFamilyName()}/{face.fontStyle().weight()}\n".encode())
             told.update(bytes(face.getTableData(int.from_bytes(b"head", "big")) or b""))
+    for name, file in sorted(_files().items()):
+        kept = file.stat()
+        told.update(f"{name}/{kept.st_size}/{int(kept.st_mtime)}\n".encode(errors="surrogateescape"))
     return told.hexdigest()[:16]
 
 
 def forget() -> None:
     """Look for fonts anew: after an installation, or with another `MOYING_FONTS`."""
-    for kept in (typeface, typeface_for, digest, _files, _own_faces, _system):
+    for kept in (typeface, typeface_for, font_fingerprint, _files, _own_faces, _system):
         kept.cache_clear()
 
 
