@@ -43,6 +43,9 @@ def segments(draw, name: str):
                 draw(FREE),
                 tuple(draw(st.lists(FREE, max_size=2))),
                 tuple(draw(st.lists(FREE, max_size=2))),
+                draw(st.booleans()),
+                draw(st.booleans()),
+                draw(FREE),
                 draw(FREE),
                 draw(UNKNOWN),
             )

@@ -296,6 +296,9 @@ def _rest(segment: Segment) -> Segment:
         transform=segment.transform,
         effects=segment.effects,
         keyframes=segment.keyframes,
+        reverse=segment.reverse,
+        freeze=segment.freeze,
+        sound=segment.sound,
         meta=meta,
         extra=segment.extra,
     )

@@ -83,8 +83,9 @@ class Segment:
     """One thing on a track: where it plays, and which part of its source it shows.
 
     `source` is `asset:<id>` or `scene:<kind>`; a text segment has `text` instead. `scene` holds what the painter
-    is told (a `painter.SceneSpec` as JSON, without size and length). `meta` carries `name`, `role` and provenance;
-    `extra` keeps the keys of the wire that we do not know.
+    is told (a `painter.SceneSpec` as JSON, without size and length). What `transform`, `sound`, `effects` and
+    `keyframes` may say stands in `wire/fields.py`. `meta` carries `name`, `role` and provenance; `extra` keeps the
+    keys of the wire that we do not know.
     """
 
     id: str
@@ -101,6 +102,9 @@ class Segment:
     transform: Fields = field(default_factory=dict)
     effects: tuple[Fields, ...] = ()
     keyframes: tuple[Fields, ...] = ()
+    reverse: bool = False
+    freeze: bool = False
+    sound: Fields = field(default_factory=dict)
     meta: Fields = field(default_factory=dict)
     extra: Fields = field(default_factory=dict)
 

@@ -111,15 +111,29 @@ class SegmentFields(Table):
     )
     source_in = Whole("source_in", "The moment of the source that it begins with, ms.", 0, LONGEST_MS, 0)
     speed = Number("speed", "How fast it plays; 2 shows two seconds of the source in one.", 0.05, 20, 1.0)
+    reverse = Flag("reverse", "Whether it plays backwards, from the end of the part that it uses.")
+    freeze = Flag("freeze", "Whether it shows the picture at its in-point for all its time, without sound.")
     volume = Number("volume", "How loud: 0 is silence, 1 as recorded.", 0, 2, 1.0)
     fade_in = Whole("fade_in", "How long it takes to come in, ms.", 0, LONGEST_MS, 0)
     fade_out = Whole("fade_out", "How long it takes to go, ms.", 0, LONGEST_MS, 0)
+    sound = Free("sound", "`pan`, -1 (left) to 1 (right); `denoise`, 0 to 1.")
     text = Text("text", "What a title or a caption says.", longest=LONGEST_TEXT)
     scene = Free("scene", "What the painter is told: seed, words, style, time, season, weather, palette, camera.")
     style = Free("style", "How a text looks: font, size, color, outline, position, vertical, animation, look.")
-    transform = Free("transform", "Where a picture lies and how large.")
-    effects = FreeList("effects", "Effects, in the order they are applied.")
-    keyframes = FreeList("keyframes", "Values that change over time.")
+    transform = Free(
+        "transform",
+        "Where a picture lies and how large: `fit` (`cover`, `contain`, `stretch`), `fill` (`none`, `blur`, "
+        "`#rrggbb`), `crop` (`left`, `top`, `right`, `bottom`: shares), `focus` (`x`, `y`), `x`, `y`, `scale`, "
+        "`rotate` (degrees clockwise), `flip` (`h`, `v`, `hv`), `opacity`, `radius`, `shadow`, `ken_burns` (`from`, "
+        "`to`: `x`, `y`, `zoom`), `chroma_key` (`color`, `similarity`, `smoothness`, `spill`).",
+    )
+    effects = FreeList("effects", "Effects, in the order they are applied: `kind`, and its knobs.")
+    keyframes = FreeList(
+        "keyframes",
+        "Values that change over time: `property` (`x`, `y`, `scale`, `rotate`, `opacity`, `crop.left` …, `volume`, "
+        "`pan`, `effects.<index>.<knob>`), `at` (ms from the segment's start), `value`, and `easing` to the next "
+        "(`linear`, `hold`, `ease_in`, `ease_out`, `ease_in_out`, `overshoot`, `bounce`).",
+    )
     meta = Free("m", "`name`, `role`, and who made it (engine, model, seed, licence, prompt).")
 
 
