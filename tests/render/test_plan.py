@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from moying.draft.model import Draft, Segment, Span, Track, Transition
+from moying.render.layers import Shot, Words, frame_at
 from moying.render.output import Output, RenderFailed
-from moying.render.plan import Shot, Words, cut_chunks, frame_at, make_plan
+from moying.render.plan import cut_chunks, make_plan
 from render.drafts import LABEL, SIZE, shot, sounds, text, texts, video
 
 

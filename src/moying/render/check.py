@@ -13,8 +13,10 @@ from moying.media.loudness import Loudness
 from moying.media.opening import opened, picture_stream
 from moying.media.probe import probe
 from moying.painter.registry import scene_kind
+from moying.render.cues import Cue
+from moying.render.layers import Shot, scene_spec
 from moying.render.output import Film, RenderFailed
-from moying.render.plan import Cue, Plan, Shot, scene_spec
+from moying.render.plan import Plan
 
 _BT709_LIMITED: Final = (1, 1, 1, 1)
 

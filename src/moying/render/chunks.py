@@ -18,7 +18,8 @@ from typing import Final
 import moying
 from moying.media.encode import X264_THREADS, writing_pictures
 from moying.media.picture import Picture
-from moying.render.plan import Layer, Plan, Words
+from moying.render.layers import Layer, Words
+from moying.render.plan import Plan
 
 _ROOMS_THAT_DRAW: Final = ("media", "painter", "render")
 _LIBRARIES: Final = ("av", "numba", "numpy", "opencv-python-headless", "skia-python")

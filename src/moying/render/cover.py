@@ -12,8 +12,9 @@ from moying.media.errors import MediaFault
 from moying.media.picture import black
 from moying.painter.paint import build
 from moying.render.check import check_plan
+from moying.render.layers import frame_at
 from moying.render.output import AiLabel, Output, RenderFailed
-from moying.render.plan import frame_at, make_plan
+from moying.render.plan import make_plan
 from moying.render.stage import Stage
 from moying.render.yuv import Bgra, to_bgra
 

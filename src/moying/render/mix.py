@@ -14,7 +14,8 @@ from moying.draft.model import Role
 from moying.media.audio import RATE_HZ, Samples, fitted, read_audio
 from moying.media.loudness import FLOOR_LUFS, loudness
 from moying.media.probe import probe
-from moying.render.plan import Cue, Plan
+from moying.render.cues import Cue
+from moying.render.plan import Plan
 
 UNDER_SPEECH_DB: Final = 10.5
 """Music lies this far under the voice while it speaks (9 to 12 dB is usual)."""

@@ -16,7 +16,7 @@ from moying.media.probe import Probe, probe
 from moying.media.reader import read_clip
 from moying.media.still import read_still
 from moying.painter.spec import Box, Scene, SceneSpec
-from moying.render.plan import Shot, Window, scene_spec
+from moying.render.layers import Shot, Window, scene_spec
 from moying.render.yuv import Bgra, Cutout, convert, cut_out, lay, put
 
 SceneBuilder = Callable[[SceneSpec], Scene]

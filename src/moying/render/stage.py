@@ -11,7 +11,8 @@ from pathlib import Path
 
 from moying.media.picture import BLACK_Y, GREY_UV, Picture
 from moying.painter.spec import Box
-from moying.render.plan import Dissolve, Layer, Plan, Shot, Words
+from moying.render.layers import Dissolve, Layer, Shot, Words
+from moying.render.plan import Plan
 from moying.render.shown import SceneBuilder, SceneShown, Shown, open_shown
 from moying.render.texts import Backdrop, Texts
 from moying.render.transitions import transition_kinds

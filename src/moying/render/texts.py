@@ -14,7 +14,8 @@ from moying.media.picture import Picture, black
 from moying.painter.overlay import Overlay, Sprite, TextSpec
 from moying.painter.overlays import build_overlay
 from moying.painter.spec import Box
-from moying.render.plan import Plan, Shot, Words
+from moying.render.layers import Shot, Words
+from moying.render.plan import Plan
 from moying.render.yuv import Bgra, Cutout, cut_out, lay, to_bgra
 
 _ORDER: Final = ("label", "caption", "lower_third", "title")
