@@ -80,24 +80,6 @@ def test_half_an_alpha_shows_half_of_what_is_below():
     assert abs(int(picture.y[8, 8]) - (200 * 127 + 16 * 128) / 255) <= 1
 
 
-@pytest.mark.parametrize("kind", list(transition_kinds()))
-@pytest.mark.parametrize("size", [(16, 16), (216, 384)])
-def test_every_transition_begins_with_one_picture_and_ends_with_the_other(kind, size):
-    leaving, entering = black(*size), black(*size)
-    convert(noise(*size, seed=1), leaving)
-    convert(noise(*size, seed=2), entering)
-    kept = copied(leaving), copied(entering)
-    look = transition_kinds()[kind].load()
-    for progress, wanted in ((0.0, leaving), (1.0, entering)):
-        mixed = look.mix(leaving, entering, progress)
-        assert all(np.array_equal(a, b) for a, b in zip(mixed, wanted, strict=True))
-    for progress in (0.25, 0.5, 0.75):
-        mixed = look.mix(leaving, entering, progress)
-        assert [p.shape for p in mixed] == [p.shape for p in leaving]
-        assert not np.array_equal(mixed.y, leaving.y)
-    assert all(np.array_equal(a, b) for a, b in zip((*kept[0], *kept[1]), (*leaving, *entering), strict=True))
-
-
 @pytest.mark.parametrize("progress", [0.25, 0.5, 0.75])
 def test_a_crossfade_is_the_weighted_mean(progress):
     leaving, entering = black(16, 16), black(16, 16)

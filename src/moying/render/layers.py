@@ -75,13 +75,17 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Dissolve:
-    """One shot turning into its neighbour in frames `first` to `end`, by a registered transition."""
+    """One shot turning into its neighbour in frames `first` to `end`, by a registered transition.
+
+    said: what the draft's transition says beside, among it the knobs of its look.
+    """
 
     first: int
     end: int
     from_id: str
     to_id: str
     kind: str
+    said: Fields = field(default_factory=dict)
 
 
 Layer: TypeAlias = Shot | Words
@@ -122,7 +126,8 @@ def _dissolve(
     half_ms = min(wish.duration_ms // 2, before.duration_ms // 2, after.duration_ms // 2)
     first, end = frame_at(before.end_ms - half_ms, fps), frame_at(before.end_ms + half_ms, fps)
     if end > first:
-        yield Dissolve(first, end, before.id, after.id, wish.kind)
+        transition_kinds()[wish.kind].load(wish.extra, notes)  # what it says wrong is told now, not while drawing
+        yield Dissolve(first, end, before.id, after.id, wish.kind, wish.extra)
 
 
 def layers_of(draft: Draft, dissolves: tuple[Dissolve, ...], fps: int, notes: list[str]) -> Iterator[Layer]:

@@ -85,7 +85,8 @@ class Shots:
         self._lay(shots[dissolve.from_id], frame, leaving)
         self._lay(shots[dissolve.to_id], frame, entering)
         progress = (frame - dissolve.first + 0.5) / (dissolve.end - dissolve.first)
-        put(transition_kinds()[dissolve.kind].load().mix(leaving, entering, progress), into)
+        look = transition_kinds()[dissolve.kind].load(dissolve.said)
+        put(look.mix(leaving, entering, progress), into)
 
 
 class Stage:

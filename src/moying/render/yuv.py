@@ -7,6 +7,7 @@ steps, as 15-bit whole numbers. The kernels run on one core, without the GIL.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numba as nb
@@ -98,6 +99,15 @@ def to_bgra(picture: Picture) -> Bgra:
     out = np.empty((*picture.y.shape, 4), np.uint8)
     _to_bgra(picture.y, picture.u, picture.v, out)
     return out
+
+
+@cache
+def colour_of(rrggbb: str) -> tuple[int, int, int]:
+    """A colour like "#c03020" as luma and two chroma values."""
+    red, green, blue = (int(rrggbb[at : at + 2], 16) for at in (1, 3, 5))
+    dot = Picture(np.empty((2, 2), np.uint8), np.empty((1, 1), np.uint8), np.empty((1, 1), np.uint8))
+    convert(np.full((2, 2, 4), (blue, green, red, 255), np.uint8), dot)
+    return int(dot.y[0, 0]), int(dot.u[0, 0]), int(dot.v[0, 0])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

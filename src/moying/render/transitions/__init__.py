@@ -1,43 +1,74 @@
 """How one shot becomes the next: one look a file, and the one tuple that lists them.
 
+A look may have knobs (`render/knobs.py`); a row of the tuple can set some of them, and a draft's transition the rest.
 A visitor comes in by the entry point `moying.transitions`, which gives a `TransitionKind`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Final, Protocol
 
+from moying.draft.model import Json
 from moying.media.picture import Picture
+from moying.render.knobs import known_only, turned
 
 
 class TransitionLook(Protocol):
     """A transition. It knows nothing of clocks or files."""
 
     def mix(self, leaving: Picture, entering: Picture, progress: float) -> Picture:
-        """The picture on the way from one to the other: `leaving` at progress 0, `entering` at 1."""
+        """The picture on the way from one to the other: `leaving` at progress 0, `entering` at 1.
+
+        Neither is changed; the answer may be one of them.
+        """
 
 
 @dataclass(frozen=True, slots=True)
 class TransitionKind:
-    """One row of the transitions table: the name in a draft, where its look is ("module:Class"), what it is called."""
+    """One row of the transitions table: the name in a draft, where its look is ("module:Class"), what it is called.
+
+    knobs: what this row sets of its look.
+    """
 
     kind: str
     look: str
     zh: str
     en: str
+    knobs: Mapping[str, Json] = field(default_factory=dict)
 
-    def load(self) -> TransitionLook:
-        """The look; its module is imported now and not before."""
+    def load(self, said: Mapping[str, Json] | None = None, notes: list[str] | None = None) -> TransitionLook:
+        """The look, its knobs as `said` beside what the row sets; its module is imported now and not before.
+
+        What `said` has wrong is told in `notes`; keys that are no knobs of the look are none of its business.
+        """
         module, _, name = self.look.partition(":")
-        found: TransitionLook = getattr(import_module(module), name)()
-        return found
+        look = getattr(import_module(module), name)
+        free = {key: value for key, value in (said or {}).items() if key not in self.knobs}
+        wanted = known_only(look, {**free, **self.knobs})
+        made: TransitionLook = turned(look, wanted, f"transition {self.kind!r}", [] if notes is None else notes)
+        return made
 
 
-BUILT_IN: Final = (TransitionKind("crossfade", "moying.render.transitions.crossfade:Crossfade", "叠化", "cross-fade"),)
+_HERE: Final = "moying.render.transitions"
+BUILT_IN: Final = (
+    TransitionKind("crossfade", f"{_HERE}.crossfade:Crossfade", "叠化", "cross-fade"),
+    TransitionKind("dip_black", f"{_HERE}.dip:Dip", "闪黑", "dip to black", {"color": "#000000"}),
+    TransitionKind("dip_white", f"{_HERE}.dip:Dip", "闪白", "dip to white", {"color": "#ffffff"}),
+    TransitionKind("wipe_left", f"{_HERE}.wipe:Wipe", "向左擦除", "wipe to the left", {"to": "left"}),
+    TransitionKind("wipe_right", f"{_HERE}.wipe:Wipe", "向右擦除", "wipe to the right", {"to": "right"}),
+    TransitionKind("wipe_up", f"{_HERE}.wipe:Wipe", "向上擦除", "wipe upwards", {"to": "up"}),
+    TransitionKind("wipe_down", f"{_HERE}.wipe:Wipe", "向下擦除", "wipe downwards", {"to": "down"}),
+    TransitionKind("slide_left", f"{_HERE}.slide:Slide", "向左滑入", "slide in to the left", {"to": "left"}),
+    TransitionKind("slide_right", f"{_HERE}.slide:Slide", "向右滑入", "slide in to the right", {"to": "right"}),
+    TransitionKind("slide_up", f"{_HERE}.slide:Slide", "向上滑入", "slide in upwards", {"to": "up"}),
+    TransitionKind("slide_down", f"{_HERE}.slide:Slide", "向下滑入", "slide in downwards", {"to": "down"}),
+    TransitionKind("push", f"{_HERE}.slide:Push", "推移", "push"),
+)
 
 
 @cache

@@ -1,0 +1,133 @@
+"""Knobs: what can be set on a look (a transition, an effect), and how it is read from a draft.
+
+A look is a frozen dataclass; its fields are its knobs, each made by one of the functions here:
+
+    strength: float = number(0.6, 0, 1)
+
+What a draft says of a knob is never trusted: a wrong value is named in the plan's warnings and the default stands.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import Field, dataclass, field, fields, is_dataclass
+from typing import Any, Final, TypeVar
+
+from moying.draft.model import Json
+
+Look = TypeVar("Look")
+Value = TypeVar("Value")
+_KNOB: Final = "knob"
+_COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
+_ASSET: Final = re.compile(r"asset:[A-Za-z0-9_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Knob:
+    """How one knob is read. `read` raises `ValueError` with what the knob takes; `says` is that for the docs."""
+
+    says: str
+    read: Callable[[Json], object]
+    span: tuple[float, float] | None = None
+
+
+def number(default: float, least: float, most: float) -> float:
+    """A knob that takes a number."""
+
+    def read(value: Json) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+            raise ValueError(f"a number from {least:g} to {most:g}")
+        return float(value)
+
+    return _knob(default, Knob(f"{least:g} to {most:g}", read, (least, most)))
+
+
+def choice(default: str, *others: str) -> str:
+    """A knob that takes one of some words."""
+    known = (default, *others)
+
+    def read(value: Json) -> str:
+        if not isinstance(value, str) or value not in known:
+            raise ValueError(f"one of {', '.join(known)}")
+        return value
+
+    return _knob(default, Knob(", ".join(known), read))
+
+
+def flag(default: bool) -> bool:
+    """A knob that is on or off."""
+
+    def read(value: Json) -> bool:
+        if not isinstance(value, bool):
+            raise ValueError("true or false")
+        return value
+
+    return _knob(default, Knob("true or false", read))
+
+
+def colour(default: str) -> str:
+    """A knob that takes a colour, #rrggbb."""
+
+    def read(value: Json) -> str:
+        if not isinstance(value, str) or not _COLOUR.fullmatch(value):
+            raise ValueError("a colour like #c03020")
+        return value.lower()
+
+    return _knob(default, Knob("#rrggbb", read))
+
+
+def asset() -> str:
+    """A knob that names an uploaded file; without one its look does nothing."""
+
+    def read(value: Json) -> str:
+        if not isinstance(value, str) or not _ASSET.fullmatch(value):
+            raise ValueError("asset:<id> of an uploaded file")
+        return value
+
+    return _knob("", Knob("asset:<id>", read))
+
+
+def _knob(default: Value, knob: Knob) -> Value:
+    return field(default=default, metadata={_KNOB: knob})
+
+
+def knobs_of(look: type[Any]) -> dict[str, tuple[Knob, object]]:
+    """The knobs of a look and their defaults, by name."""
+    made: tuple[Field[Any], ...] = fields(look) if is_dataclass(look) else ()
+    return {f.name: (f.metadata[_KNOB], f.default) for f in made if _KNOB in f.metadata}
+
+
+def turned(look: type[Look], said: Iterable[tuple[str, Json]], where: str, notes: list[str]) -> Look:
+    """The look with its knobs as a draft says. What cannot be is left at its default, and `notes` name it."""
+    known, found = knobs_of(look), {}
+    for name, value in said:
+        if name not in known:
+            notes.append(f"{where}: no knob is called {name[:40]!r}; it was left out (known: {', '.join(known)})")
+            continue
+        knob, default = known[name]
+        try:
+            found[name] = knob.read(value)
+        except ValueError as wanted:
+            found[name] = _instead(knob, value, default)
+            notes.append(f"{where}.{name} is {str(value)[:40]!r}; {found[name]!r} was used (it takes {wanted})")
+    return look(**found)
+
+
+def _instead(knob: Knob, value: Json, default: object) -> object:
+    """The nearest that a number's range has, else the default."""
+    if knob.span and isinstance(value, int | float) and not isinstance(value, bool) and not math.isnan(value):
+        return float(clamped(knob, value))
+    return default
+
+
+def known_only(look: type[Any], said: Mapping[str, Json]) -> list[tuple[str, Json]]:
+    """What is said of the look's own knobs, where other keys may lie beside them."""
+    return [(name, value) for name, value in said.items() if name in knobs_of(look)]
+
+
+def clamped(knob: Knob, value: float) -> float:
+    """A number on its way between two keyframes, kept within the knob's range."""
+    least, most = knob.span or (-math.inf, math.inf)
+    return min(most, max(least, value))
