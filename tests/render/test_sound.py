@@ -2,6 +2,8 @@
 
 import re
 import subprocess
+import tempfile
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,10 +12,12 @@ from media.footage import clip, tone
 from moying.draft.model import Transition
 from moying.media.audio import read_audio, write_audio
 from moying.media.loudness import loudness
-from moying.render.master import CEILING_DB, master, true_peaks, write_mastered
-from moying.render.mix import mix, speech_in
+from moying.render.master import CEILING_DB, mastered, mastering_gain, measure, write_mastered
+from moying.render.mix import levels_db, mix, speech_in
 from moying.render.output import Output
+from moying.render.peaks import Peaks
 from moying.render.plan import make_plan
+from moying.render.reel import Reel
 from render.drafts import shot, sounds, video
 
 
@@ -33,7 +37,20 @@ def assets(tmp_path_factory):
 
 
 def mixed(draft, assets):
-    return mix(make_plan(draft, Output(), None), assets)
+    with tempfile.TemporaryDirectory() as folder, mix(make_plan(draft, Output(), None), assets, Path(folder)) as reel:
+        return reel.get(0, reel.length)
+
+
+def recorded(sound, folder):
+    """A reel with a sound on it, as far as the reel goes."""
+    reel = Reel(folder, len(sound))
+    reel.put(0, sound)
+    return reel
+
+
+def master(sound, folder, target_lufs, ceiling_db):
+    with recorded(sound, folder) as reel:
+        return np.concatenate([sound[:0], *mastered(reel, mastering_gain(measure(reel), target_lufs, ceiling_db))])
 
 
 def level_db(samples, hz):
@@ -106,10 +123,10 @@ def test_without_speech_the_music_stays_up(assets):
 
 
 def test_speech_is_found_where_somebody_speaks(assets):
-    spoken = speech_in(read_audio(assets["voice"]))
+    spoken = speech_in(levels_db(read_audio(assets["voice"])))
     assert np.abs(np.array(spoken) / 48 - [(2000, 5000), (7000, 10_000)]).max() <= 25
-    assert speech_in(np.zeros((48_000, 2), np.float32)) == []
-    assert speech_in(np.zeros((0, 2), np.float32)) == []
+    assert speech_in(levels_db(np.zeros((48_000, 2), np.float32))) == []
+    assert speech_in(levels_db(np.zeros((0, 2), np.float32))) == []
 
 
 def test_a_clip_brings_its_own_sound_and_a_silent_one_does_not(assets):
@@ -146,7 +163,8 @@ def speechlike(seconds, level):
 @pytest.mark.parametrize("level", [0.02, 0.3, 2.0])
 def test_the_film_is_as_loud_as_platforms_expect_and_never_peaks(tmp_path, level):
     """Read by ffmpeg's own meter, on the file as a player decodes it."""
-    said = write_mastered(tmp_path / "sound.m4a", speechlike(6.0, level), -14.0, 128_000)
+    with recorded(speechlike(6.0, level), tmp_path) as reel:
+        said = write_mastered(tmp_path / "sound.m4a", reel, -14.0, 128_000)
     shown = subprocess.run(
         ["ffmpeg", "-nostats", "-i", tmp_path / "sound.m4a", "-af", "ebur128=peak=true", "-f", "null", "-"],
         capture_output=True,
@@ -164,7 +182,9 @@ def test_a_peak_between_two_samples_is_found():
     t = np.arange(4800) / 48_000
     sine = np.sin(2 * np.pi * 12_000 * t + np.pi / 4).astype(np.float32)
     assert np.abs(sine).max() == pytest.approx(0.707, abs=0.001)
-    assert true_peaks(np.stack([sine, sine], axis=1))[200:-200].max() == pytest.approx(1.0, abs=0.02)
+    peaks = Peaks()
+    peaks.hear(np.stack([sine, sine], axis=1))
+    assert peaks.found()[3:-3].max() == pytest.approx(1.0, abs=0.02)
 
 
 @pytest.mark.parametrize(
@@ -172,8 +192,9 @@ def test_a_peak_between_two_samples_is_found():
     [np.zeros((48_000, 2), np.float32), np.zeros((96, 2), np.float32), tone(2.0, 300, 1e-5), tone(0.1, 300, 1.0)],
 )
 def test_silence_a_blink_and_a_whisper_are_left_as_they_are(tmp_path, sound):
-    mastered = master(sound, -14.0, -1.5)
-    assert mastered.shape == sound.shape
-    assert np.abs(mastered).max() <= max(np.abs(sound).max(), 1e-9)
-    write_mastered(tmp_path / "sound.m4a", sound, -14.0, 96_000)
+    heard = master(sound, tmp_path, -14.0, -1.5)
+    assert heard.shape == sound.shape
+    assert np.abs(heard).max() <= max(np.abs(sound).max(), 1e-9)
+    with recorded(sound, tmp_path) as reel:
+        write_mastered(tmp_path / "sound.m4a", reel, -14.0, 96_000)
     assert read_audio(tmp_path / "sound.m4a").shape == sound.shape

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 from typing import Final, cast
 
@@ -16,6 +17,7 @@ from av.audio.frame import AudioFrame
 from av.audio.layout import AudioLayout
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
+from av.container import InputContainer
 
 from moying.media.errors import DamagedMedia, UnsupportedMedia, writing
 from moying.media.opening import opened, sound_stream
@@ -39,10 +41,10 @@ def read_audio(path: Path, *, start_ms: int = 0, duration_ms: int | None = None,
     """
     first = start_ms * RATE_HZ // 1000
     wanted = None if duration_ms is None else round(duration_ms * RATE_HZ / 1000)
-    samples = _decode(path, first, wanted)
+    samples = _whole(decoded(path, first, wanted))
     if speed != 1.0:
         length = round((len(samples) if wanted is None else wanted) / speed)
-        return fitted(_change_speed(samples, speed), length)
+        return fitted(_whole(at_speed([samples], speed)), length)
     return samples if wanted is None else fitted(samples, wanted)
 
 
@@ -70,56 +72,108 @@ def write_audio(path: Path, samples: Samples, rate_hz: int = RATE_HZ) -> None:
         stream = cast(AudioStream, container.add_stream(codec, rate=rate_hz))
         stream.codec_context.layout, stream.codec_context.format = AudioLayout(layout), AudioFormat(sample_format)
         resampler = AudioResampler(format=sample_format, layout=layout, rate=rate_hz)
-        for block in audio_frames(samples, rate_hz):
+        for block in audio_frames([samples], rate_hz):
             for frame in resampler.resample(block):
                 container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
 
 
-def audio_frames(samples: Samples, rate_hz: int = RATE_HZ) -> Iterator[AudioFrame]:
-    """The sound as FFmpeg's frames, a second at a time, stamped from 0."""
-    layout = "mono" if samples.ndim == 1 else "stereo"
-    for start in range(0, len(samples), BLOCK):
-        block = np.ascontiguousarray(samples[start : start + BLOCK], dtype=np.float32).reshape(1, -1)
-        frame = AudioFrame.from_ndarray(block, format="flt", layout=layout)
-        frame.sample_rate, frame.pts, frame.time_base = rate_hz, start, Fraction(1, rate_hz)
-        yield frame
+def audio_frames(blocks: Iterable[Samples], rate_hz: int = RATE_HZ) -> Iterator[AudioFrame]:
+    """Blocks of sound, all mono or all stereo, as FFmpeg's frames: a second at a time, stamped from 0."""
+    at = 0
+    for block in blocks:
+        layout = "mono" if block.ndim == 1 else "stereo"
+        for start in range(0, len(block), BLOCK):
+            part = np.ascontiguousarray(block[start : start + BLOCK], dtype=np.float32)
+            frame = AudioFrame.from_ndarray(part.reshape(1, -1), format="flt", layout=layout)
+            frame.sample_rate, frame.pts, frame.time_base = rate_hz, at, Fraction(1, rate_hz)
+            at += len(part)
+            yield frame
 
 
-def _decode(path: Path, first: int, wanted: int | None) -> Samples:
-    """Samples `first` to `first + wanted` (at 48 kHz, counted from the file's own start) or fewer at its end."""
+def decoded(path: Path, first: int = 0, wanted: int | None = None) -> Generator[Samples, None, None]:
+    """The sound of a file a block at a time, (n, 2) at 48 kHz, from sample `first` on, counted from the file's start.
+
+    wanted: so many samples at most; to the file's end when None. Raises what `read_audio` raises.
+    """
     with opened(path) as (container, kind):
         stream = sound_stream(container)
         if stream is None or stream.time_base is None:
             raise UnsupportedMedia(f"{path.name} has no sound in it; choose a file that has")
-        origin = Fraction(container.start_time or 0, av.time_base)
         if wanted is None and kind.demuxer == "mov" and stream.duration:
             # AAC comes in blocks of 1024; only the index says how much of the last one is meant to be heard.
-            wanted = round(stream.duration * stream.time_base * RATE_HZ) - first
-        if first > RATE_HZ:
-            at = origin + Fraction(first, RATE_HZ) - Fraction(_LEAD_IN_S)
-            container.seek(int(at / stream.time_base), stream=stream)
-        # FFmpeg would turn mono into stereo 3 dB softer; a listener means by mono: on both sides, at full level.
-        layout = "mono" if stream.codec_context.channels == 1 else "stereo"
-        resampler = AudioResampler(format="flt", layout=layout, rate=RATE_HZ)
-        parts: list[Samples] = []
-        begins: int | None = None
-        have = 0
-        for frame in container.decode(stream):
-            if begins is None:
-                begins = round((_time(frame, stream.time_base) - origin) * RATE_HZ)
-            for made in resampler.resample(frame):
-                parts.append(_array(made))
-                have += len(parts[-1])
-            if wanted is not None and begins + have >= first + wanted + RATE_HZ // 10:
-                break
-        parts += [_array(made) for made in resampler.resample(None)] if begins is not None else []
-    if begins is None:
-        raise DamagedMedia(f"{path.name} holds no sound that can be decoded; export it again and try that file")
-    whole = np.concatenate(parts)
-    skip = first - begins
-    whole = whole[skip:] if skip >= 0 else np.pad(whole, ((-skip, 0), (0, 0)))
-    return whole if wanted is None else whole[:wanted]
+            wanted = max(0, round(stream.duration * stream.time_base * RATE_HZ) - first)
+        at = first
+        for begins, block in _placed(path, container, stream, first):
+            if begins > at:
+                yield from silence(begins - at if wanted is None else min(begins - at, first + wanted - at))
+                at = begins
+            heard = block[at - begins :]
+            if wanted is not None:
+                heard = heard[: first + wanted - at]
+            if len(heard):
+                yield heard
+                at += len(heard)
+            if wanted is not None and at >= first + wanted:
+                return
+
+
+def silence(length: int) -> Iterator[Samples]:
+    """So many samples of nothing, a block at a time."""
+    for start in range(0, length, BLOCK):
+        yield np.zeros((min(BLOCK, length - start), 2), np.float32)
+
+
+def at_speed(blocks: Iterable[Samples], speed: float) -> Iterator[Samples]:
+    """Stereo sound faster or slower at the same pitch (FFmpeg's atempo, which takes 0.5 to 100 at a time)."""
+    steps = max(1, math.ceil(math.log(speed, 0.5))) if speed < 1 else 1
+    return through([("atempo", f"{speed ** (1 / steps):.9f}")] * steps, blocks)
+
+
+def through(filters: Sequence[tuple[str, str]], blocks: Iterable[Samples]) -> Iterator[Samples]:
+    """Stereo sound through a chain of FFmpeg's filters, each a name and its options."""
+    graph = av.filter.Graph()
+    source = graph.add_abuffer(sample_rate=RATE_HZ, format="flt", layout="stereo", time_base=Fraction(1, RATE_HZ))
+    shape = graph.add("aformat", "sample_fmts=flt:channel_layouts=stereo")
+    graph.link_nodes(source, *(graph.add(*link) for link in filters), shape, graph.add("abuffersink")).configure()
+    for frame in audio_frames(blocks):
+        graph.push(frame)
+        yield from (_array(made) for made in pulled(graph))
+    graph.push(None)
+    yield from (_array(made) for made in pulled(graph))
+
+
+def pulled(graph: av.filter.Graph) -> Iterator[AudioFrame]:
+    """The frames that a filter graph has ready."""
+    while True:
+        try:
+            frame = graph.pull()
+        except (av.BlockingIOError, av.EOFError):
+            return
+        if isinstance(frame, AudioFrame):
+            yield frame
+
+
+def _placed(path: Path, container: InputContainer, stream: AudioStream, first: int) -> Iterator[tuple[int, Samples]]:
+    """Decoded blocks, each with the sample that it begins at; the first one begins a little before `first`."""
+    assert stream.time_base is not None
+    origin = Fraction(container.start_time or 0, av.time_base)
+    if first > RATE_HZ:
+        sought = origin + Fraction(first, RATE_HZ) - Fraction(_LEAD_IN_S)
+        container.seek(int(sought / stream.time_base), stream=stream)
+    # FFmpeg would turn mono into stereo 3 dB softer; a listener means by mono: on both sides, at full level.
+    layout = "mono" if stream.codec_context.channels == 1 else "stereo"
+    resampler = AudioResampler(format="flt", layout=layout, rate=RATE_HZ)
+    at: int | None = None
+    for frame in chain(container.decode(stream), [None]):
+        if at is None and frame is not None:
+            at = round((_time(frame, stream.time_base) - origin) * RATE_HZ)
+        if at is None:
+            raise DamagedMedia(f"{path.name} holds no sound that can be decoded; export it again and try that file")
+        for made in resampler.resample(frame):
+            block = _array(made)
+            yield at, block
+            at += len(block)
 
 
 def _time(frame: AudioFrame, time_base: Fraction) -> Fraction:
@@ -132,26 +186,5 @@ def _array(frame: AudioFrame) -> Samples:
     return np.repeat(packed, 2, axis=1) if packed.shape[1] == 1 else packed
 
 
-def _change_speed(samples: Samples, speed: float) -> Samples:
-    """Faster or slower at the same pitch (FFmpeg's atempo, which takes 0.5 to 100 at a time)."""
-    steps = max(1, math.ceil(math.log(speed, 0.5))) if speed < 1 else 1
-    graph = av.filter.Graph()
-    source = graph.add_abuffer(sample_rate=RATE_HZ, format="flt", layout="stereo", time_base=Fraction(1, RATE_HZ))
-    chain = [graph.add("atempo", f"{speed ** (1 / steps):.6f}") for _ in range(steps)]
-    shape = graph.add("aformat", "sample_fmts=flt:channel_layouts=stereo")
-    graph.link_nodes(source, *chain, shape, graph.add("abuffersink")).configure()
-    parts: list[Samples] = []
-    for frame in (*audio_frames(samples), None):
-        graph.push(frame)
-        parts += [_array(made) for made in _pulled(graph)]
-    return np.concatenate(parts) if parts else np.zeros((0, 2), np.float32)
-
-
-def _pulled(graph: av.filter.Graph) -> Iterator[AudioFrame]:
-    while True:
-        try:
-            frame = graph.pull()
-        except (av.BlockingIOError, av.EOFError):
-            return
-        if isinstance(frame, AudioFrame):
-            yield frame
+def _whole(blocks: Iterable[Samples]) -> Samples:
+    return np.concatenate([np.zeros((0, 2), np.float32), *blocks])

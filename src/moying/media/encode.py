@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
@@ -78,13 +78,13 @@ def writing_pictures(path: Path, form: PictureFormat) -> Iterator[PictureWriter]
         writer.finish()
 
 
-def write_aac(path: Path, samples: Samples, bitrate: int) -> None:
-    """Write stereo sound, (n, 2) at 48 kHz, as AAC in an MP4 (.m4a). Raises `DiskFull`."""
+def write_aac(path: Path, blocks: Iterable[Samples], bitrate: int) -> None:
+    """Write stereo sound, blocks of (n, 2) at 48 kHz, as AAC in an MP4 (.m4a). Raises `DiskFull`."""
     with writing(path), av.open(str(path), "w", format="mp4", options={"fflags": "+bitexact"}) as container:
         stream = container.add_stream("aac", rate=RATE_HZ, layout="stereo")
         stream.bit_rate = bitrate
         resampler = AudioResampler(format="fltp", layout="stereo", rate=RATE_HZ)
-        for block in audio_frames(samples):
+        for block in audio_frames(blocks):
             for frame in resampler.resample(block):
                 container.mux(stream.encode(frame))
         container.mux(stream.encode(None))

@@ -1,8 +1,13 @@
-"""The film's sound before it is mastered: every cue in its place, the music dipping under speech."""
+"""The film's sound before it is mastered: every cue in its place, the music dipping under speech.
+
+It is mixed a second at a time onto a reel: first all cues, music apart, then the music under the voice as soon as it
+is known where somebody speaks and how loud. No more than a few seconds of it are in memory, however long the film.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -11,11 +16,13 @@ import numpy as np
 import numpy.typing as npt
 
 from moying.draft.model import Role
-from moying.media.audio import RATE_HZ, Samples, fitted, read_audio
-from moying.media.loudness import FLOOR_LUFS, loudness
+from moying.media.audio import RATE_HZ, Samples
+from moying.media.loudness import FLOOR_LUFS, HOP, WINDOW, Meter, gated
 from moying.media.probe import probe
 from moying.render.cues import Cue
 from moying.render.plan import Plan
+from moying.render.playing import Deck
+from moying.render.reel import Reel
 
 UNDER_SPEECH_DB: Final = 10.5
 """Music lies this far under the voice while it speaks (9 to 12 dB is usual)."""
@@ -30,83 +37,116 @@ _BELOW_LOUDEST_DB: Final = 30.0
 
 Stretches = list[tuple[int, int]]
 """Pairs of samples, half-open, in order."""
+Levels = npt.NDArray[np.float32]
+"""A level in dB for every 20 ms."""
 
 
-def mix(plan: Plan, assets: Mapping[str, Path]) -> Samples:
-    """The whole film's sound, float32 (n, 2) at 48 kHz with 48 samples for each millisecond; not yet mastered.
+@contextmanager
+def mix(plan: Plan, assets: Mapping[str, Path], folder: Path) -> Iterator[Reel]:
+    """The whole film's sound on a reel in `folder`, 48 samples for each millisecond; not yet mastered.
 
-    Raises what `read_audio` raises for a sound that is missing or cannot be read.
+    Raises what `decoded` raises for a sound that is missing or cannot be read, and `DiskFull`.
     """
     length = plan.duration_ms * RATE_HZ // 1000
-    speech, music, rest = (np.zeros((length, 2), np.float32) for _ in range(3))
-    for cue in plan.cues:
-        path = assets[cue.source.partition(":")[2]]
-        if cue.of_clip and not probe(path).has_audio:
-            continue
-        under = {Role.NARRATION: speech, Role.BGM: music}.get(cue.role, rest)
-        _add(under, heard(cue, path), cue.start_ms)
-    spoken = speech_in(speech)
-    if spoken:
-        music *= dip(spoken, length, dip_depth_db(speech, music, spoken))[:, None]
-    speech += music
-    speech += rest
-    return speech
+    cues = [c for c in plan.cues if not c.of_clip or probe(_path(c, assets)).has_audio]
+    music = [c for c in cues if c.role == Role.BGM]
+    speech = [c for c in cues if c.role == Role.NARRATION]
+    rest = [c for c in cues if c.role not in (Role.BGM, Role.NARRATION)]
+    with Reel(folder, length) as reel:
+        if music and speech:
+            with Reel(folder, length) as apart:
+                dip = _record_apart((speech, music, rest), assets, reel, apart)
+                _lay_under(reel, apart, dip)
+        else:
+            _record(cues, assets, reel)
+        yield reel
 
 
-def heard(cue: Cue, path: Path) -> Samples:
-    """A cue's sound as it goes into the mix: at its speed and level, faded at its ends."""
-    needed_ms = round(cue.duration_ms * cue.speed)
-    samples = read_audio(path, start_ms=cue.source_in_ms, duration_ms=needed_ms, speed=cue.speed)
-    samples = fitted(samples, cue.duration_ms * RATE_HZ // 1000) * np.float32(cue.gain)
-    _fade(samples, cue.fade_in_ms)
-    _fade(samples[::-1], cue.fade_out_ms)
-    return samples
+class Dip:
+    """The music's gain.  ‾\\_______/‾  Down before the voice begins, up again after it ends."""
+
+    def __init__(self, spoken: Stretches, depth_db: float) -> None:
+        attack, release = ATTACK_MS * RATE_HZ // 1000, RELEASE_MS * RATE_HZ // 1000
+        self._at = [x for a, b in spoken for x in (a - attack, a, b, b + release)] or [0]
+        self._down_db = [0.0, depth_db, depth_db, 0.0] * len(spoken) or [0.0]
+
+    def gain(self, start: int, end: int) -> npt.NDArray[np.float32]:
+        """The gain of samples `start` to `end`, (n,)."""
+        knots = np.arange(start, end + 48, 48)  # each millisecond
+        factor = np.float32(10.0) ** (-np.interp(knots, self._at, self._down_db) / 20)
+        return np.interp(np.arange(start, end), knots, factor).astype(np.float32)
 
 
-def speech_in(speech: Samples) -> Stretches:
-    """Where somebody speaks. A pause too short for the music to come up and go down again counts as speech."""
+def _record(cues: Iterable[Cue], assets: Mapping[str, Path], reel: Reel) -> None:
+    with Deck(cues, assets) as deck:
+        for start, end in reel.spans():
+            heard = deck.play(start, end)
+            if heard is not None:
+                reel.put(start, heard)
+
+
+def _record_apart(
+    cues: tuple[list[Cue], list[Cue], list[Cue]], assets: Mapping[str, Path], reel: Reel, apart: Reel
+) -> Dip:
+    """Record speech and the rest on one reel, the music on another; gives the dip that the music has to make."""
+    voice_meter, music_meter = Meter(peaks=False), Meter(peaks=False)
+    levels: list[Levels] = []
+    with Deck(cues[0], assets) as speech, Deck(cues[1], assets) as music, Deck(cues[2], assets) as rest:
+        for start, end in reel.spans():
+            silent = np.zeros((end - start, 2), np.float32)
+            said, played, other = (deck.play(start, end) for deck in (speech, music, rest))
+            levels.append(levels_db(silent if said is None else said))
+            voice_meter.hear(silent if said is None else said)
+            music_meter.hear(silent if played is None else played)
+            if played is not None:
+                apart.put(start, played)
+            if said is not None or other is not None:
+                reel.put(start, (silent if said is None else said) + (silent if other is None else other))
+    voice_meter.finish(), music_meter.finish()
+    spoken = speech_in(np.concatenate(levels))
+    return Dip(spoken, dip_depth_db(voice_meter.momentary, music_meter.momentary, spoken))
+
+
+def _lay_under(reel: Reel, music: Reel, dip: Dip) -> None:
+    for start, end in reel.spans():
+        below = music.get(start, end - start)
+        if below.any():
+            reel.put(start, reel.get(start, end - start) + below * dip.gain(start, end)[:, None])
+
+
+def levels_db(samples: Samples) -> Levels:
+    """How strong a sound is, every 20 ms."""
     block = RATE_HZ * _BLOCK_MS // 1000
-    count = len(speech) // block
-    power = (speech[: count * block].reshape(count, block * 2) ** 2).mean(axis=1)
-    level_db = 10 * np.log10(np.maximum(power, 1e-12))
-    if not count or level_db.max() < _QUIETEST_SPEECH_DB:
+    count = len(samples) // block
+    power = (samples[: count * block].reshape(count, block * 2) ** 2).mean(axis=1)
+    levels: Levels = 10 * np.log10(np.maximum(power, np.float32(1e-12)))
+    return levels
+
+
+def speech_in(levels: Levels) -> Stretches:
+    """Where somebody speaks. A pause too short for the music to come up and go down again counts as speech."""
+    if not len(levels) or levels.max() < _QUIETEST_SPEECH_DB:
         return []
-    loud = level_db > max(_QUIETEST_SPEECH_DB, level_db.max() - _BELOW_LOUDEST_DB)
+    loud = levels > max(_QUIETEST_SPEECH_DB, levels.max() - _BELOW_LOUDEST_DB)
+    block = RATE_HZ * _BLOCK_MS // 1000
     steps = np.flatnonzero(np.diff(np.concatenate([[0], loud.astype(np.int8), [0]]))) * block
     return _joined([(int(a), int(b)) for a, b in steps.reshape(-1, 2)], (ATTACK_MS + RELEASE_MS) * RATE_HZ // 1000)
 
 
-def dip_depth_db(speech: Samples, music: Samples, spoken: Stretches) -> float:
-    """How far the music has to go down, measured while somebody speaks."""
-    voice, below = (loudness(np.concatenate([s[a:b] for a, b in spoken])) for s in (speech, music))
-    if min(voice.integrated_lufs, below.integrated_lufs) <= FLOOR_LUFS:
+def dip_depth_db(speech: npt.NDArray[np.float32], music: npt.NDArray[np.float32], spoken: Stretches) -> float:
+    """How far the music has to go down, from the momentary loudness of both while somebody speaks."""
+    within = np.zeros(len(speech), bool)
+    for a, b in spoken:
+        # Reading i is of the 400 ms that end with hop i; only those that are all speech count.
+        within[-(-a // HOP) + WINDOW - 1 : b // HOP] = True
+    voice_lufs, below_lufs = gated(speech[within]), gated(music[within])
+    if min(voice_lufs, below_lufs) <= FLOOR_LUFS:
         return UNDER_SPEECH_DB  # too short to be measured, or no music there
-    apart_db = voice.integrated_lufs - below.integrated_lufs
-    return min(MOST_DIP_DB, max(LEAST_DIP_DB, UNDER_SPEECH_DB - apart_db))
+    return min(MOST_DIP_DB, max(LEAST_DIP_DB, UNDER_SPEECH_DB - (voice_lufs - below_lufs)))
 
 
-def dip(spoken: Stretches, length: int, depth_db: float) -> npt.NDArray[np.float32]:
-    """The music's gain, (length,).  ‾\\_______/‾  Down before the voice begins, up again after it ends."""
-    attack, release = ATTACK_MS * RATE_HZ // 1000, RELEASE_MS * RATE_HZ // 1000
-    at = [x for a, b in spoken for x in (a - attack, a, b, b + release)]
-    depth = [0.0, depth_db, depth_db, 0.0] * len(spoken)
-    # In blocks of a millisecond: a gain for every sample at once would take 30 MB a minute in doubles.
-    coarse = np.interp(np.arange(0, length + 48, 48), at, depth)
-    gain = np.float32(10.0) ** (-np.interp(np.arange(length) / 48, np.arange(len(coarse)), coarse) / 20)
-    return gain.astype(np.float32)
-
-
-def _add(under: Samples, samples: Samples, start_ms: int) -> None:
-    start = start_ms * RATE_HZ // 1000
-    end = min(len(under), start + len(samples))
-    under[start:end] += samples[: max(0, end - start)]
-
-
-def _fade(samples: Samples, ms: int) -> None:
-    """Bring the beginning up from silence, in place; a quarter of a sine keeps the power even where two meet."""
-    length = min(len(samples), ms * RATE_HZ // 1000)
-    if length:
-        samples[:length] *= np.sin(np.linspace(0, np.pi / 2, length, dtype=np.float32))[:, None]
+def _path(cue: Cue, assets: Mapping[str, Path]) -> Path:
+    return assets[cue.source.partition(":")[2]]
 
 
 def _joined(stretches: Stretches, nearer_than: int) -> Stretches:

@@ -22,6 +22,8 @@ from moying.painter.overlays import build_overlay
 from moying.painter.registry import scene_kind
 from moying.painter.spec import Scene, SceneSpec
 from moying.render.chunks import make_chunk
+from moying.render.master import write_mastered
+from moying.render.mix import mix
 from moying.render.stage import Stage
 from moying.render.tasks import ChunkDone, ChunkProgress, Failed, Job, News, SoundDone, SoundTask, Task
 from moying.render.yuv import cut_out, lay, to_bgra
@@ -87,12 +89,8 @@ def _tried(task: Task, job: Job, stage: Stage, door: Connection) -> News:
 
 def _do(task: Task, job: Job, stage: Stage, door: Connection) -> News:
     if isinstance(task, SoundTask):
-        # Only one worker needs these, and with them come 50 MB of SciPy.
-        from moying.render.master import write_mastered
-        from moying.render.mix import mix
-
-        sound = mix(job.plan, job.assets)
-        return SoundDone(write_mastered(task.path, sound, job.output.loudness_lufs, job.output.audio_bitrate))
+        with mix(job.plan, job.assets, task.path.parent) as reel:
+            return SoundDone(write_mastered(task.path, reel, job.output.loudness_lufs, job.output.audio_bitrate))
 
     def tell(done: int) -> None:
         if done % _TELL_EVERY == 0:
