@@ -53,7 +53,7 @@ def test_it_begins_with_one_picture_and_ends_with_the_other_at_any_size(kind, si
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("lumas", [(16, 235), (235, 16), (80, 120)])
 def test_it_never_turns_back(kind, lumas):
-    """From step to step the film is no further from the next picture, but for shadows and paper that pass."""
+    """From step to step the film is no further from the next picture, but for what shadows, ink and paper pass."""
     leaving, entering = (flat(108, 192, luma) for luma in lumas)
     look = transition_kinds()[kind].load()
     seen = [look.mix(leaving, entering, k / 24) for k in range(25)]
@@ -61,7 +61,7 @@ def test_it_never_turns_back(kind, lumas):
     if kind.startswith("dip_"):
         return  # a dip goes away from both on purpose; its own test says where
     left = [np.abs(p.y.astype(int) - entering.y).mean() for p in seen]
-    assert np.diff(left).max() <= 0.04 * abs(lumas[0] - lumas[1]) + 0.5
+    assert np.diff(left).max() <= max(3.0, 0.04 * abs(lumas[0] - lumas[1]))
 
 
 @pytest.mark.parametrize(("kind", "luma"), [("dip_black", 16), ("dip_white", 235)])
@@ -108,9 +108,9 @@ def test_a_transition_of_the_draft_may_turn_the_knobs_of_its_look():
     ("kind", "extra", "says"),
     [
         ("push", {"to": "inwards"}, "transition 'push'.to is 'inwards'; 'left' was used (it takes one of left,"),
-        ("wipe_up", {"soft": 9}, "transition 'wipe_up'.soft is '9'; 0.5 was used (it takes a number from 0 to 0.5)"),
-        ("wipe_up", {"soft": [1]}, "'[1]'; 0.02 was used"),
-        ("slide_up", {"shadow": True}, "'True'; 0.45 was used"),
+        ("wipe_up", {"soft": 9}, "transition 'wipe_up'.soft is 9; 0.5 was used (it takes a number from 0 to 0.5)"),
+        ("wipe_up", {"soft": [1]}, "is a list; 0.02 was used"),
+        ("slide_up", {"shadow": True}, "is True; 0.45 was used"),
         ("swirl", {}, "transition 'swirl' is not known; a cut was made"),
     ],
 )

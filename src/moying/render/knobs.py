@@ -16,6 +16,7 @@ from dataclasses import Field, dataclass, field, fields, is_dataclass
 from typing import Any, Final, TypeVar
 
 from moying.draft.model import Json
+from moying.render.curves import shortened
 
 Look = TypeVar("Look")
 Value = TypeVar("Value")
@@ -104,14 +105,14 @@ def turned(look: type[Look], said: Iterable[tuple[str, Json]], where: str, notes
     known, found = knobs_of(look), {}
     for name, value in said:
         if name not in known:
-            notes.append(f"{where}: no knob is called {name[:40]!r}; it was left out (known: {', '.join(known)})")
+            notes.append(f"{where}: no knob is called {shortened(name)}; it was left out (known: {', '.join(known)})")
             continue
         knob, default = known[name]
         try:
             found[name] = knob.read(value)
         except ValueError as wanted:
             found[name] = _instead(knob, value, default)
-            notes.append(f"{where}.{name} is {str(value)[:40]!r}; {found[name]!r} was used (it takes {wanted})")
+            notes.append(f"{where}.{name} is {shortened(value)}; {found[name]!r} was used (it takes {wanted})")
     return look(**found)
 
 

@@ -68,6 +68,11 @@ BUILT_IN: Final = (
     TransitionKind("slide_up", f"{_HERE}.slide:Slide", "向上滑入", "slide in upwards", {"to": "up"}),
     TransitionKind("slide_down", f"{_HERE}.slide:Slide", "向下滑入", "slide in downwards", {"to": "down"}),
     TransitionKind("push", f"{_HERE}.slide:Push", "推移", "push"),
+    TransitionKind("zoom", f"{_HERE}.zoom:Zoom", "缩放", "zoom"),
+    TransitionKind("circle", f"{_HERE}.circle:Circle", "圆形展开", "opening circle"),
+    TransitionKind("blur", f"{_HERE}.blur:Blur", "模糊", "blur"),
+    TransitionKind("ink_bleed", f"{_HERE}.ink_bleed:InkBleed", "水墨晕染", "ink bleed"),
+    TransitionKind("page_turn", f"{_HERE}.page_turn:PageTurn", "翻页", "turned page"),
 )
 
 

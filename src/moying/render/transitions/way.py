@@ -21,3 +21,8 @@ def facing_left(plane: Plane, to: str) -> Plane:
             return plane.T[:, ::-1]
         case _:
             return plane
+
+
+def ramp(progress: float, first: float, last: float) -> float:
+    """Gently from 0 at `first` to 1 at `last`."""
+    return eased(min(1.0, max(0.0, (progress - first) / (last - first))))

@@ -1,0 +1,76 @@
+"""What each transition and each effect costs: CPU milliseconds for a frame of 1080x1920, on one core.
+
+    .venv/bin/python bench/looks.py            # prints the table and keeps it in bench/results/looks.md
+
+Each look is shown two painted scenes; the first frame, which makes what is kept for a size, is not counted.
+"""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+
+from moying.media.picture import Picture, black
+from moying.painter.paint import draw
+from moying.painter.spec import SceneSpec
+from moying.render.transitions import transition_kinds
+from moying.render.yuv import convert
+
+SIZE = (1080, 1920)
+FRAMES = 24
+AIM_MS = 8.0
+RESULTS = Path(__file__).parent / "results" / "looks.md"
+
+
+def painted(scene: str, seed: int) -> Picture:
+    picture = black(*SIZE)
+    convert(draw(SceneSpec(scene, *SIZE, 3000, seed=seed, words=("墨影",)), 800), picture)
+    return picture
+
+
+def cpu_ms(draw_frame: Callable[[int], object]) -> tuple[float, float]:
+    """Mean and most expensive frame."""
+    draw_frame(FRAMES // 2)
+    draw_frame(FRAMES // 4)
+    spent = []
+    for k in range(1, FRAMES):
+        begun = time.thread_time()
+        draw_frame(k)
+        spent.append((time.thread_time() - begun) * 1000)
+    return sum(spent) / len(spent), max(spent)
+
+
+def rows() -> list[tuple[str, str, float, float]]:
+    leaving, entering = painted("ink_mountains", 0), painted("city", 1)
+    found = []
+    for kind in transition_kinds().values():
+        look = kind.load()
+        found.append(("transition", kind.kind, *cpu_ms(lambda k, look=look: look.mix(leaving, entering, k / FRAMES))))
+    return found
+
+
+def table() -> str:
+    lines = [f"| {of} | `{kind}` | {mean:.1f} | {most:.1f} |" for of, kind, mean, most in rows()]
+    return "\n".join(
+        [
+            "# What looks cost",
+            "",
+            f"CPU ms for a frame of {SIZE[0]}x{SIZE[1]} on one core ({platform.machine()}), by `bench/looks.py`; "
+            f"the aim is {AIM_MS:g}.",
+            "",
+            "| of | kind | mean | dearest frame |",
+            "| --- | --- | --- | --- |",
+            *lines,
+        ]
+    )
+
+
+if __name__ == "__main__":
+    cv2.setNumThreads(1)
+    printed = table()
+    print(printed)
+    RESULTS.write_text(printed + "\n", "utf-8")

@@ -1,0 +1,163 @@
+"""A turned page: the picture is a sheet that curls up from its lower right corner and is drawn away over itself.
+
+The sheet rolls around a cylinder that lies aslant and moves across. Along the way that the cylinder moves, a point of
+the film at distance d beyond the fold shows, from top to bottom: the sheet's back where it is rolled over, its front
+where it climbs, and what lies below. Distances along the paper are arcs, so nothing is stretched.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import numba as nb
+import numpy as np
+import numpy.typing as npt
+
+from moying.media.picture import BLACK_Y, GREY_UV, Picture, Plane
+from moying.render.knobs import number
+from moying.render.transitions.way import eased
+from moying.render.yuv import colour_of
+
+Table = npt.NDArray[np.float32]
+_STEPS: Final = 1024
+_ASLANT: Final = math.radians(28)
+_PAPER: Final = "#efe9dc"
+_GHOST: Final = 0.14
+"""How much of the picture shines through the paper's back."""
+
+
+class Fold(NamedTuple):
+    """Where the sheet is folded, in luma pixels, as the kernel takes it."""
+
+    width: np.float32
+    height: np.float32
+    along_x: np.float32
+    along_y: np.float32
+    at: np.float32
+    radius: np.float32
+    furthest: np.float32
+    reach: np.float32
+    dark: np.float32
+
+
+@dataclass(frozen=True, slots=True)
+class PageTurn:
+    """A turned page (翻页). radius: how tightly it curls, a share of the short side. shadow: how dark its shadows."""
+
+    radius: float = number(0.13, 0.02, 0.5)
+    shadow: float = number(0.5, 0, 1)
+
+    def mix(self, leaving: Picture, entering: Picture, progress: float) -> Picture:
+        """The sheet is turned so far; what lies below is the entering picture."""
+        if progress <= 0 or progress >= 1:
+            return entering if progress >= 1 else leaving
+        fold = self._fold(leaving.y.shape[1], leaving.y.shape[0], progress)
+        planes = []
+        for old, new, paper, dark, step in zip(
+            leaving, entering, colour_of(_PAPER), (BLACK_Y, GREY_UV, GREY_UV), (1, 2, 2), strict=True
+        ):
+            planes.append(np.empty_like(old))
+            _turn(old, new, fold, np.float32(step), np.float32(paper), np.float32(dark), *_curl(), planes[-1])
+        return Picture(*planes)
+
+    def _fold(self, width: int, height: int, progress: float) -> Fold:
+        along = math.cos(_ASLANT), math.sin(_ASLANT)
+        radius = max(1.0, self.radius * min(width, height))
+        furthest = width * along[0] + height * along[1]
+        at = furthest - (eased(progress) + progress) / 2 * (furthest + radius)
+        # The shadows grow out of nothing and go again, so that neither end of the turn has any.
+        dark = self.shadow * min(1.0, 10 * progress, 10 * (1 - progress))
+        values = (width, height, *along, at, radius, furthest, 0.6 * radius, dark)
+        return Fold._make(np.float32(value) for value in values)
+
+
+@lru_cache(maxsize=1)
+def _curl() -> tuple[Table, Table, Table, Table]:
+    """Over the cylinder's half width: how far along the paper its front and its back are, and how they are lit."""
+    sine = np.linspace(0, 1, _STEPS)
+    front = np.arcsin(sine)
+    back = np.pi - front
+    lit_front = 1 - 0.45 * sine**2
+    lit_back = 0.62 + 0.38 * np.cos(front) ** 0.8 + 0.10 * np.exp(-(((front - 0.75) / 0.22) ** 2))
+    tables = (front, back, lit_front, lit_back)
+    return tuple(t.astype(np.float32) for t in tables)  # type: ignore[return-value]  # there are four
+
+
+@nb.njit(nogil=True, cache=True)
+def _covered(x: np.float32, y: np.float32, fold: Fold) -> np.float32:
+    """How far inside the sheet a point lies, px; negative outside of it."""
+    return min(x, fold.width - x, y, fold.height - y)
+
+
+@nb.njit(nogil=True, cache=True)
+def _sample(plane: Plane, x: np.float32, y: np.float32, per_px: np.float32) -> np.float32:
+    row = min(max(int(y * per_px), 0), plane.shape[0] - 1)
+    column = min(max(int(x * per_px), 0), plane.shape[1] - 1)
+    return np.float32(plane[row, column])
+
+
+@nb.njit(nogil=True, cache=True)
+def _below(value: np.float32, away: np.float32, fold: Fold, dark: np.float32) -> np.float32:
+    """A point in the shadow of something `away` pixels off."""
+    near = max(np.float32(0), np.float32(1) - max(away, np.float32(0)) / fold.reach)
+    return dark + (value - dark) * (np.float32(1) - fold.dark * near * near)
+
+
+@nb.njit(nogil=True, cache=True, boundscheck=False)
+def _turn(
+    leaving: Plane,
+    entering: Plane,
+    fold: Fold,
+    step: np.float32,
+    paper: np.float32,
+    dark: np.float32,
+    arc_front: Table,
+    arc_back: Table,
+    lit_front: Table,
+    lit_back: Table,
+    out: Plane,
+) -> None:
+    half, one, none = np.float32(0.5), np.float32(1), np.float32(0)
+    per_px, per_step = one / step, np.float32(_STEPS - 1) / fold.radius
+    ghost, turned = np.float32(_GHOST), np.float32(math.pi) * fold.radius
+    first_d = fold.at + turned - fold.furthest - fold.reach
+    last_d = fold.radius + fold.reach
+    for row in range(out.shape[0]):
+        y = (np.float32(row) + half) * step
+        base = y * fold.along_y - fold.at
+        first = min(max(int((min(first_d, none) - base) / fold.along_x / step - one), 0), out.shape[1])
+        last = min(max(int((last_d - base) / fold.along_x / step + one), first), out.shape[1])
+        out[row, :first] = leaving[row, :first]
+        out[row, last:] = entering[row, last:]
+        for column in range(first, last):
+            x = (np.float32(column) + half) * step
+            d = x * fold.along_x + base
+            if d >= fold.radius:
+                value = _below(np.float32(entering[row, column]), d - fold.radius, fold, dark)
+                arc, lit = np.float32(0), none
+            elif d >= none:
+                i = min(int(d * per_step), _STEPS - 1)
+                ahead = fold.radius * arc_front[i] - d
+                px, py = x + ahead * fold.along_x, y + ahead * fold.along_y
+                inside = min(max(_covered(px, py, fold) + half, none), one)
+                value = _below(np.float32(entering[row, column]), none, fold, dark)
+                if inside > none:
+                    climbing = dark + (_sample(leaving, px, py, per_px) - dark) * lit_front[i]
+                    value += (climbing - value) * inside
+                arc, lit = fold.radius * arc_back[i], lit_back[i]
+            else:
+                value = np.float32(leaving[row, column])
+                arc, lit = turned - d, one
+            if arc > none:
+                ahead = arc - d
+                px, py = x + ahead * fold.along_x, y + ahead * fold.along_y
+                inside = _covered(px, py, fold) + half
+                if inside > none:
+                    back = paper + (_sample(leaving, px, py, per_px) - paper) * ghost
+                    value += (dark + (back - dark) * lit - value) * min(inside, one)
+                elif d < none:
+                    value = _below(value, -inside, fold, dark)
+            out[row, column] = np.uint8(min(max(value + half, none), np.float32(255)))
