@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from moying.draft.model import Draft, Segment, Span, Track, Transition
 from moying.render.layers import Shot, Words, frame_at
 from moying.render.output import Output, RenderFailed
-from moying.render.plan import cut_chunks, make_plan
+from moying.render.plan import make_plan
 from render.drafts import LABEL, SIZE, shot, sounds, text, texts, video
 
 
@@ -28,24 +28,6 @@ def test_shots_in_a_row_leave_no_gap_and_never_drift(lengths_ms, fps):
     assert all(a.end == b.first for a, b in pairwise(shots))
     assert plan.frames == max(1, frame_at(sum(lengths_ms), fps))
     assert all(abs(x.first - starts[int(x.id[1:])] * fps / 1000) <= 0.5 for x in shots)
-
-
-@given(
-    st.integers(1, 40_000),
-    st.integers(1, 120),
-    st.lists(st.integers(0, 40_000), max_size=30),
-)
-def test_chunks_cover_every_frame_once(frames, fps, edges):
-    chunks = list(cut_chunks(frames, fps, edges))
-    assert chunks[0][0] == 0
-    assert chunks[-1][1] == frames
-    assert all(a[1] == b[0] for a, b in pairwise(chunks))
-    assert all(0 < end - first <= 7 * fps for first, end in chunks)
-
-
-def test_a_chunk_is_cut_where_a_shot_begins():
-    assert list(cut_chunks(450, 30, [140, 290])) == [(0, 140), (140, 290), (290, 450)]
-    assert list(cut_chunks(450, 30, [20, 430])) == [(0, 150), (150, 300), (300, 450)]
 
 
 def test_a_dissolve_takes_half_of_itself_from_either_shot():

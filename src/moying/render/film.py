@@ -20,8 +20,9 @@ from moying.media.labels import label_json
 from moying.media.loudness import Loudness
 from moying.media.mux import join
 from moying.render.check import check_film, check_plan
-from moying.render.chunks import chunk_key, file_digest, find_chunk
+from moying.render.chunks import find_chunk
 from moying.render.crew import Crew
+from moying.render.keys import ChunkKeys, file_digest
 from moying.render.output import AiLabel, Film, Output, Progress, RenderCancelled, RenderFailed
 from moying.render.plan import Plan, make_plan
 from moying.render.tasks import ChunkDone, ChunkProgress, ChunkTask, Failed, Job, News, SoundDone, SoundTask, Task
@@ -112,9 +113,9 @@ class _Making:
 
     def left(self, digests: Mapping[str, str]) -> list[ChunkTask]:
         """The chunks that are not in the cache."""
-        tasks = []
+        tasks, keys = [], ChunkKeys(self._plan, digests)
         for index, (first, end) in enumerate(self._plan.chunks):
-            key = chunk_key(self._plan, first, end, digests)
+            key = keys.key(first, end)
             found = find_chunk(self._place, key)
             if found is None:
                 tasks.append(ChunkTask(index, first, end, key, self._place / f"{key}.{self._token}.part"))

@@ -12,12 +12,12 @@ from typing import Final
 from moying.draft.model import Draft
 from moying.media.encode import PictureFormat
 from moying.render.cues import Cue, cues_of
+from moying.render.cutting import Edge, cut_chunks
 from moying.render.layers import Dissolve, Layer, Shot, Words, dissolves_of, frame_at, layers_of
 from moying.render.output import AiLabel, Output, RenderFailed
 
 LABEL_MS: Final = 3000
 """The visible AI label stands from the first frame on; the law asks for 2 s (GB 45438-2025, 5.4)."""
-CHUNK_S: Final = 5
 MOST_FPS: Final = 120
 
 
@@ -78,21 +78,9 @@ def picture_format(draft: Draft, output: Output) -> PictureFormat:
     return PictureFormat(width, height, fps, output.crf, output.preset)
 
 
-def cut_chunks(frames: int, fps: int, edges: list[int]) -> Iterator[tuple[int, int]]:
-    """Cut the film into stretches of about five seconds, at a shot's edge where one is near.
-
-    A chunk that begins with a shot need not build the shot before it.
-    """
-    wanted, start = CHUNK_S * fps, 0
-    while frames - start > wanted * 7 // 5:
-        near = [e for e in edges if start + wanted * 3 // 5 <= e <= start + wanted * 7 // 5]
-        end = min(near, key=lambda e: abs(e - start - wanted)) if near else start + wanted
-        yield start, end
-        start = end
-    yield start, frames
-
-
-def _edges(layers: list[Layer], dissolves: tuple[Dissolve, ...]) -> list[int]:
+def _edges(layers: list[Layer], dissolves: tuple[Dissolve, ...]) -> Iterator[Edge]:
     """Where a shot begins alone: at its first frame, or when the dissolve into it is over."""
     dissolved = {d.to_id: d.end for d in dissolves}
-    return [dissolved.get(x.id, x.first) for x in layers if isinstance(x, Shot)]
+    for shot in layers:
+        if isinstance(shot, Shot):
+            yield Edge(dissolved.get(shot.id, shot.first), shot.id, shot.end - shot.first)

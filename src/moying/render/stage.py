@@ -11,9 +11,10 @@ from pathlib import Path
 
 from moying.media.picture import BLACK_Y, GREY_UV, Picture
 from moying.painter.spec import Box
-from moying.render.layers import Dissolve, Layer, Shot, Words
+from moying.render.layers import Dissolve, Shot, Words
 from moying.render.plan import Plan
 from moying.render.shown import SceneBuilder, SceneShown, Shown, open_shown
+from moying.render.spans import Spans
 from moying.render.texts import Backdrop, Texts
 from moying.render.transitions import transition_kinds
 from moying.render.yuv import copied, put, weighed, window
@@ -27,6 +28,8 @@ class Shots:
 
     def __init__(self, plan: Plan, assets: Mapping[str, Path], build: SceneBuilder) -> None:
         self._plan, self._assets, self._build = plan, assets, build
+        self._spans = Spans(x for x in plan.layers if isinstance(x, Shot))
+        self._dissolves = Spans(plan.dissolves)
         self._open: dict[str, Shown] = {}
 
     def draw(self, frame: int, into: Picture) -> None:
@@ -34,7 +37,7 @@ class Shots:
         seen = self._seen(frame)
         for gone in self._open.keys() - {shot.id for shot in seen}:
             del self._open[gone]
-        going = {d.from_id: d for d in self._plan.dissolves if d.first <= frame < d.end}
+        going = {d.from_id: d for d in self._dissolves.at(frame)}
         coming = {d.to_id for d in going.values()}
         alone = [i for i, shot in enumerate(seen) if shot.id not in going.keys() | coming]
         lowest = max((i for i in alone if self._hides(seen[i], frame)), default=None)
@@ -52,7 +55,7 @@ class Shots:
         return tuple(box for s in shown if isinstance(s, SceneShown) for box in s.subject_boxes())
 
     def _seen(self, frame: int) -> list[Shot]:
-        return [x for x in self._plan.layers if isinstance(x, Shot) and x.first <= frame < x.end]
+        return self._spans.at(frame)
 
     def _shown(self, shot: Shot) -> Shown:
         if shot.id not in self._open:
@@ -96,7 +99,7 @@ class Stage:
     """
 
     def __init__(self, plan: Plan, assets: Mapping[str, Path], build: SceneBuilder) -> None:
-        self._layers: tuple[Layer, ...] = plan.layers
+        self._words = Spans(x for x in plan.layers if isinstance(x, Words))
         self._shots = Shots(plan, assets, build)
         small = Backdrop.plan_of(plan)
         self._texts = Texts(plan, Backdrop(Shots(small, assets, build), small.form, plan.form))
@@ -104,7 +107,7 @@ class Stage:
     def draw(self, frame: int, into: Picture) -> None:
         """Paint a frame of the film over the whole of `into`, which may hold anything before."""
         self._shots.draw(frame, into)
-        words = [x for x in self._layers if isinstance(x, Words) and x.first <= frame < x.end]
+        words = self._words.at(frame)
         self._texts.keep(words)
         for text in words:
             self._texts.lay(text, frame - text.first, into)

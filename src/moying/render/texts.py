@@ -16,6 +16,7 @@ from moying.painter.overlays import build_overlay
 from moying.painter.spec import Box
 from moying.render.layers import Shot, Words
 from moying.render.plan import Plan
+from moying.render.spans import Spans
 from moying.render.yuv import Bgra, Cutout, cut_out, lay, to_bgra
 
 _ORDER: Final = ("label", "caption", "lower_third", "title")
@@ -71,7 +72,7 @@ class Texts:
 
     def __init__(self, plan: Plan, backdrop: Backdrop) -> None:
         self._plan, self._backdrop = plan, backdrop
-        self._words = tuple(x for x in plan.layers if isinstance(x, Words))
+        self._words = Spans(x for x in plan.layers if isinstance(x, Words))
         self._overlays: dict[str, Overlay] = {}
         self._boxes: dict[str, Box] = {}
         self._cutouts: dict[str, tuple[Sprite, Cutout | None]] = {}
@@ -109,8 +110,9 @@ class Texts:
 
     def _build(self, text: Words) -> Overlay:
         form = self._plan.form
-        frames = _moments(text)
-        taken = tuple(self._box(other) for other in self._words if _gives_way(text, other))
+        frames = moments(text)
+        near = self._words.between(text.first, text.end)
+        taken = tuple(self._box(other) for other in near if gives_way(text, other))
         subjects = tuple(dict.fromkeys(b for f in frames for b in self._backdrop.subjects(f)))
         spec = TextSpec(
             text.text,
@@ -130,19 +132,21 @@ class Texts:
         return self._boxes[text.id]
 
 
-def _moments(text: Words) -> tuple[int, ...]:
+def moments(text: Words) -> tuple[int, ...]:
+    """The frames whose pictures a text looks at when it chooses its place and its colours."""
     last = text.end - text.first - 1
     return tuple(dict.fromkeys(text.first + round(last * share) for share in _MOMENTS))
 
 
-def _gives_way(text: Words, other: Words) -> bool:
+def gives_way(text: Words, other: Words) -> bool:
     """Whether `text` keeps off `other`: they are seen together, and the other's place is chosen first."""
     together = text.first < other.end and other.first < text.end
-    return together and (_rank(other), other.first, other.id) < (_rank(text), text.first, text.id)
+    return together and turn(other) < turn(text)
 
 
-def _rank(text: Words) -> int:
-    return _ORDER.index(text.role) if text.role in _ORDER else len(_ORDER)
+def turn(text: Words) -> tuple[int, int, str]:
+    """When a text chooses its place: those that sort before it choose first."""
+    return (_ORDER.index(text.role) if text.role in _ORDER else len(_ORDER)), text.first, text.id
 
 
 def _even(size: float) -> int:

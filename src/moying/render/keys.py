@@ -1,0 +1,135 @@
+"""What a chunk is called: a digest of everything that can change its frames, and of nothing else.
+
+Told from the chunk's own start and without the ids of segments, so that a chunk that merely moved, or whose segments
+were made anew, is not drawn again: the layers in it and those that its texts look at when they choose their place,
+the content of their media, the fonts, our code, the libraries.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
+from fractions import Fraction
+from functools import cache, lru_cache
+from importlib.metadata import entry_points, version
+from pathlib import Path
+from typing import Final
+
+import moying
+from moying.media.encode import X264_THREADS
+from moying.painter.fonts import font_fingerprint
+from moying.render.layers import Shot, Words
+from moying.render.plan import Plan
+from moying.render.spans import Spans
+from moying.render.texts import gives_way, moments, turn
+
+_ROOMS_THAT_DRAW: Final = ("media", "painter", "render")
+_LIBRARIES: Final = ("av", "numba", "numpy", "opencv-python-headless", "skia-python")
+_VISITORS: Final = ("moying.scenes", "moying.transitions", "moying.effects")
+
+
+class ChunkKeys:
+    """The names of a plan's chunks. digests: of the media, by asset id."""
+
+    def __init__(self, plan: Plan, digests: Mapping[str, str]) -> None:
+        self._digests, self._fps = digests, plan.form.fps
+        self._shots = Spans(x for x in plan.layers if isinstance(x, Shot))
+        self._words = Spans(x for x in plan.layers if isinstance(x, Words))
+        self._dissolves = Spans(plan.dissolves)
+        self._contents: dict[str, list[object]] = {}
+        self._same = _digest_of([engine_digest(), font_fingerprint(), asdict(plan.form), plan.language])
+        self._texts = self._text_keys(x for x in plan.layers if isinstance(x, Words))
+
+    def key(self, first: int, end: int) -> str:
+        """The name of the chunk of frames `first` to `end`."""
+        words = [(text.first - first, self._texts[text.id]) for text in self._words.between(first, end)]
+        return _digest_of([self._same, end - first, self._pictures(first, end, first), words])[:40]
+
+    def _text_keys(self, words: Iterable[Words]) -> dict[str, str]:
+        """A digest of each text with all that it looks at: the pictures below it, and the texts that it keeps off.
+
+        Told from its own start.
+        """
+        keys: dict[str, str] = {}
+        for text in sorted(words, key=turn):  # those that it keeps off had their turn before
+            near = self._words.between(text.first, text.end)
+            kept_off = [(x.first - text.first, keys[x.id]) for x in near if gives_way(text, x)]
+            below = [self._pictures(f, f + 1, text.first) for f in moments(text)]
+            keys[text.id] = _digest_of([_told(text), kept_off, below])
+        return keys
+
+    def _pictures(self, first: int, end: int, origin: int) -> list[object]:
+        """The shots seen in frames `first` to `end` and how they turn into each other, told from the frame `origin`."""
+        shots = self._shots.between(first, end)
+        places = {shot.id: i for i, shot in enumerate(shots)}
+        dissolves = [
+            [x.first - origin, x.end - origin, places.get(x.from_id), places.get(x.to_id), x.kind, x.said]
+            for x in self._dissolves.between(first, end)
+        ]
+        return [[self._shot(x, first, end, origin) for x in shots], dissolves]
+
+    def _shot(self, shot: Shot, first: int, end: int, origin: int) -> list[object]:
+        source = shot.source
+        if source.startswith("asset:"):
+            source = self._digests[source.removeprefix("asset:")]
+            if _is_plain(shot):
+                return [source, *_seen(shot, first, end, origin, self._fps)]
+        if shot.id not in self._contents:
+            self._contents[shot.id] = _told(shot)
+        return [source, shot.first - origin, self._contents[shot.id]]
+
+
+def _told(layer: Shot | Words) -> list[object]:
+    """All that is said of a layer but its id, its source (which is told by its content) and where it lies."""
+    said = asdict(layer)
+    length = said.pop("end") - said.pop("first")
+    del said["id"]
+    said.pop("source", None)
+    return [type(layer).__name__, length, said]
+
+
+def _is_plain(shot: Shot) -> bool:
+    """Whether what is seen of it in a frame hangs on nothing but the moment of its source: not on how it goes on."""
+    bare = Shot(shot.id, shot.first, shot.end, shot.source)
+    return bare == replace(shot, source_in_ms=0, speed=1.0, lead=0, fit="cover", opacity=1.0)
+
+
+def _seen(shot: Shot, first: int, end: int, origin: int, fps: int) -> list[object]:
+    """The part of a plain shot that is seen in frames `first` to `end`: cut or trimmed elsewhere, it stays the same."""
+    begins = max(first, shot.first)
+    step_s = Fraction(shot.speed).limit_denominator(10_000) / fps
+    source_s = Fraction(shot.source_in_ms, 1000) + (begins - shot.first - shot.lead) * step_s
+    return [begins - origin, min(end, shot.end) - begins, str(source_s), str(step_s), shot.fit, shot.opacity]
+
+
+def _digest_of(told: object) -> str:
+    return hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
+
+
+@cache
+def engine_digest() -> str:
+    """A digest of what draws: our own code, visitors' and libraries' versions, the encoder's threads."""
+    digest = hashlib.sha256()
+    root = Path(moying.__file__).parent
+    for room in _ROOMS_THAT_DRAW:
+        for file in sorted((root / room).rglob("*.py")):
+            digest.update(file.read_bytes())
+    digest.update(repr([(name, version(name)) for name in _LIBRARIES]).encode())
+    points = [point for group in _VISITORS for point in entry_points(group=group)]
+    digest.update(repr(sorted((p.group, p.name, p.value, p.dist.version if p.dist else "") for p in points)).encode())
+    digest.update(f"x264 threads {X264_THREADS}".encode())
+    return digest.hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file; a file that did not change since is not read again."""
+    status = path.stat()
+    return _digest(path, status.st_size, status.st_mtime_ns)
+
+
+@lru_cache(maxsize=8192)
+def _digest(path: Path, _size: int, _mtime_ns: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
