@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Final, Literal
@@ -50,8 +51,14 @@ def probe(path: Path) -> Probe:
     """What the file at `path` holds.
 
     Raises `UnsupportedMedia` (not a kind that is taken, or beyond the limits), `DamagedMedia` (broken or cut short)
-    and `FileNotFoundError`.
+    and `FileNotFoundError`. A file that did not change since is not looked at again.
     """
+    status = path.stat()
+    return _probed(path, status.st_size, status.st_mtime_ns)
+
+
+@lru_cache(maxsize=1024)
+def _probed(path: Path, _size: int, _mtime_ns: int) -> Probe:
     _check_whole(path, sniff(path))
     with opened(path) as (container, kind):
         picture, sound = picture_stream(container), sound_stream(container)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Final, Protocol
+from typing import Final, Protocol, overload
 
 import cv2
 import numpy as np
@@ -67,6 +67,30 @@ class Backdrop:
         )
 
 
+class Glances(Sequence[Bgra]):
+    """The film below a text at some frames, each drawn when it is first looked at: most texts never look."""
+
+    def __init__(self, backdrop: Backdrop, frames: tuple[int, ...]) -> None:
+        self._backdrop, self._frames = backdrop, frames
+        self._seen: dict[int, Bgra] = {}
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+    @overload
+    def __getitem__(self, index: int) -> Bgra: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Bgra]: ...
+    def __getitem__(self, index: int | slice) -> Bgra | Sequence[Bgra]:
+        """The picture at the index-th of the frames."""
+        if isinstance(index, slice):
+            return Glances(self._backdrop, self._frames[index])
+        frame = self._frames[index]
+        if frame not in self._seen:
+            self._seen[frame] = self._backdrop.at(frame)
+        return self._seen[frame]
+
+
 class Texts:
     """The texts of a plan, each built when first seen."""
 
@@ -113,7 +137,8 @@ class Texts:
         frames = moments(text)
         near = self._words.between(text.first, text.end)
         taken = tuple(self._box(other) for other in near if gives_way(text, other))
-        subjects = tuple(dict.fromkeys(b for f in frames for b in self._backdrop.subjects(f)))
+        # Labels and captions have their places, whatever is shown there.
+        keeps_off = () if text.role in ("label", "caption") else self._subjects(frames)
         spec = TextSpec(
             text.text,
             text.role,
@@ -121,10 +146,13 @@ class Texts:
             form.height_px,
             max(1, round((text.end - text.first) * 1000 / form.fps)),
             text.style,
-            taken if text.role in ("label", "caption") else taken + subjects,
+            taken + keeps_off,
             self._plan.language,
         )
-        return build_overlay(spec, tuple(self._backdrop.at(f) for f in frames))
+        return build_overlay(spec, Glances(self._backdrop, frames))
+
+    def _subjects(self, frames: tuple[int, ...]) -> tuple[Box, ...]:
+        return tuple(dict.fromkeys(box for frame in frames for box in self._backdrop.subjects(frame)))
 
     def _box(self, text: Words) -> Box:
         if text.id not in self._boxes:
