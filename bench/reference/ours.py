@@ -1,6 +1,8 @@
 """The reference job by our renderer, as a process of its own.
 
     python bench/reference/ours.py MEDIA OUT.mp4
+
+The same draft serves the measure of the limit.
 """
 
 from __future__ import annotations
