@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from moying.painter.blit import Canvas
-from moying.painter.kinetic import KineticText, kinetic, pop, rise, slide
+from moying.painter.kinetic import KineticText, kinetic
 from moying.painter.layout import STEPS, NoRoom, Request, place
 from moying.painter.legible import patches_of, treatment
 from moying.painter.linebreak import fit
+from moying.painter.motions import pop, rise, slide
 from moying.painter.painting import Painting
 from moying.painter.palette import Colour
 from moying.painter.schemes import Scheme

@@ -1,7 +1,4 @@
-"""Type that moves: a block of text painted once, letter by letter, and brought in by one of a few designed motions.
-
-A motion tells where a letter is when a share of its time has passed; it knows nothing of clocks or pixels.
-"""
+"""Type that moves: a block of text painted once, letter by letter, brought in, lit up in song, and taken away."""
 
 from __future__ import annotations
 
@@ -14,113 +11,94 @@ import skia
 from moying.painter.blit import Canvas
 from moying.painter.camera import View
 from moying.painter.layers import Layer, drawn_layer
+from moying.painter.motions import HOME, Motion, Pose, still
 from moying.painter.text import Block, Glyph, Ink, draw_edges, draw_fill
+
+Brush = Callable[[skia.Canvas, Sequence[Glyph], Ink, float, float], None]
+ABSENT = Pose(opacity=0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Pose:
-    """A letter on its way: its offset in em, its size, and how much of it is there."""
+class Move:
+    """A motion in time: letters of rank 0, 1, … start `step_ms` apart and take `take_ms` each."""
 
-    right_em: float = 0.0
-    down_em: float = 0.0
-    size: float = 1.0
-    opacity: float = 1.0
+    motion: Motion
+    start_ms: float
+    step_ms: float
+    take_ms: float
+    ranks: tuple[int, ...]
 
+    @property
+    def end_ms(self) -> float:
+        """When the last letter has arrived."""
+        return self.start_ms + max(self.ranks, default=0) * self.step_ms + self.take_ms
 
-HOME = Pose()
-Motion = Callable[[float], Pose]
-Brush = Callable[[skia.Canvas, Sequence[Glyph], Ink, float, float], None]
-
-
-def out_cubic(x: float) -> float:
-    """Fast, then gently to rest."""
-    return 1 - (1 - x) ** 3
-
-
-def out_back(x: float) -> float:
-    """A little beyond the end and back: what gives type its spring."""
-    return 1 + 2.2 * (x - 1) ** 3 + 1.2 * (x - 1) ** 2
+    def share(self, letter: int, t_ms: float) -> float:
+        """How much of a letter's way is done: below 0 before it starts, 1 and more after its end."""
+        return (t_ms - self.start_ms - self.ranks[letter] * self.step_ms) / max(1.0, self.take_ms)
 
 
-def smooth(x: float) -> float:
-    """Slow at both ends."""
-    return x * x * (3 - 2 * x)
+@dataclass(frozen=True, slots=True, eq=False)
+class Sung:
+    """A character that lights up from `start_ms` to `end_ms`, from its first edge to its last.
 
+    letter: the index of the cel that it stands on. box: its ink (left, top, right, bottom). way: "right", "left"
+    or "down".
+    """
 
-def still(x: float) -> Pose:
-    """There from the start."""
-    return HOME
+    letter: int
+    box: tuple[float, float, float, float]
+    start_ms: float
+    end_ms: float
+    way: str = "right"
 
-
-def fade(x: float) -> Pose:
-    """Out of nothing."""
-    return Pose(opacity=smooth(x))
-
-
-def rise(x: float) -> Pose:
-    """From below, with a spring."""
-    return Pose(down_em=0.55 * (1 - out_back(x)), opacity=smooth(min(1.0, 1.8 * x)))
-
-
-def pop(x: float) -> Pose:
-    """From small, with a spring."""
-    return Pose(size=0.55 + 0.45 * out_back(x), opacity=smooth(min(1.0, 2 * x)))
-
-
-def slide(x: float) -> Pose:
-    """From the left."""
-    return Pose(right_em=-0.8 * (1 - out_cubic(x)), opacity=smooth(x))
-
-
-def settle(x: float) -> Pose:
-    """From large: a stamp set down, a brush pressed to paper."""
-    return Pose(size=1 + 0.28 * (1 - out_cubic(x)), opacity=smooth(x))
-
-
-def typed(x: float) -> Pose:
-    """At once, as a typewriter strikes."""
-    return Pose(opacity=1.0 if x > 0 else 0.0)
-
-
-MOTIONS: dict[str, Motion] = {
-    "none": still,
-    "fade": fade,
-    "rise": rise,
-    "per_char": rise,
-    "pop": pop,
-    "slide": slide,
-    "settle": settle,
-    "typewriter": typed,
-}
+    def share(self, t_ms: float) -> float:
+        """How much of it is lit, 0 to 1."""
+        if t_ms >= self.end_ms:
+            return 1.0
+        return max(0.0, (t_ms - self.start_ms) / max(1.0, self.end_ms - self.start_ms))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class KineticText:
-    """A block with its corner at (left, top). Letters start `step_ms` apart and take `letter_ms` each.
+    """A block with its letters as cels, which come in, may light up in song, and may go.
 
-    `under`: shadow and outline of every letter, `over`: its fill. All `under` lie below all `over`, so that no letter's
-    shadow falls on its neighbour.
+    `under`: shadow and outline of every letter, `over`: its fill, `lit`: its fill once sung. All `under` lie below all
+    `over`, so that no letter's shadow falls on its neighbour.
     """
 
     under: tuple[Layer, ...]
     over: tuple[Layer, ...]
     middles: tuple[tuple[float, float], ...]
     size_px: float
-    motion: Motion
-    start_ms: float
-    step_ms: float
-    letter_ms: float
+    coming: Move
+    going: Move | None = None
+    lit: tuple[Layer, ...] = ()
+    song: tuple[Sung, ...] = ()
 
     @property
     def settled_ms(self) -> float:
         """When the last letter has come to rest."""
-        letters = max(0, len(self.over) - 1)
-        return self.start_ms + letters * self.step_ms + self.letter_ms
+        return self.coming.end_ms
 
-    def lay(self, canvas: Canvas, t_ms: float, *, dx: float = 0.0, dy: float = 0.0, opacity: float = 1.0) -> None:
-        """Draw the moment `t_ms`, moved by (dx, dy) px."""
-        poses = [self._pose(i, t_ms) for i in range(len(self.over))]
-        for layers in (self.under, self.over):
+    @property
+    def leaving_ms(self) -> float:
+        """When the first letter goes."""
+        return math.inf if self.going is None else self.going.start_ms
+
+    def lay(
+        self,
+        canvas: Canvas,
+        t_ms: float,
+        *,
+        dx: float = 0.0,
+        dy: float = 0.0,
+        opacity: float = 1.0,
+        lit: bool = False,
+    ) -> None:
+        """Draw the moment `t_ms`, moved by (dx, dy) px. lit: every letter as if it were sung already."""
+        poses = [self.pose(i, t_ms) for i in range(len(self.over))]
+        for layers in (self.under, self.lit if lit and self.lit else self.over):
             for layer, pose, middle in zip(layers, poses, self.middles, strict=False):
                 if pose.opacity * opacity > 0:
                     layer.lay(canvas, self._view(pose, middle, dx, dy), opacity=pose.opacity * opacity)
@@ -130,11 +108,20 @@ class KineticText:
         view = self._view(pose, middle, 0.0, 0.0)
         return *view.place(layer.left, layer.top), view.scale
 
-    def _pose(self, index: int, t_ms: float) -> Pose:
-        share = (t_ms - self.start_ms - index * self.step_ms) / max(1.0, self.letter_ms)
+    def sung_box(self, sung: Sung, t_ms: float) -> tuple[float, float, float, float]:
+        """Where a character's ink is at `t_ms`."""
+        view = self._view(self.pose(sung.letter, t_ms), self.middles[sung.letter], 0.0, 0.0)
+        left, top, right, bottom = sung.box
+        return *view.place(left, top), *view.place(right, bottom)
+
+    def pose(self, letter: int, t_ms: float) -> Pose:
+        """Where a letter is at `t_ms`, and how much of it is there."""
+        if self.going is not None and (gone := self.going.share(letter, t_ms)) >= 0:
+            return ABSENT if gone >= 1 else self.going.motion(gone)
+        share = self.coming.share(letter, t_ms)
         if share >= 1:
             return HOME
-        return self.motion(max(0.0, share)) if self.motion is still or share > 0 else Pose(opacity=0.0)
+        return self.coming.motion(max(0.0, share)) if self.coming.motion is still or share > 0 else ABSENT
 
     def _view(self, pose: Pose, middle: tuple[float, float], dx: float, dy: float) -> View:
         x, y = middle
@@ -158,17 +145,38 @@ def kinetic(
     by_line: bool = False,
 ) -> KineticText:
     """Paint the letters of a block whose corner is at (left, top). by_line: whole lines move, not letters."""
-    groups = _lines_of(block) if by_line else [(glyph,) for glyph in block.glyphs]
+    groups = groups_of(block, by_line)
+    coming = Move(motion, start_ms, step_ms, letter_ms, tuple(range(len(groups))))
+    return cels(block, groups, ink, left, top, coming)
+
+
+def groups_of(block: Block, by_line: bool) -> list[tuple[Glyph, ...]]:
+    """What moves as one: lines, or letters."""
+    if not by_line:
+        return [(glyph,) for glyph in block.glyphs]
+    lines = sorted({glyph.line for glyph in block.glyphs})
+    return [tuple(glyph for glyph in block.glyphs if glyph.line == line) for line in lines]
+
+
+def cels(
+    block: Block,
+    groups: Sequence[tuple[Glyph, ...]],
+    ink: Ink,
+    left: float,
+    top: float,
+    coming: Move,
+    *,
+    going: Move | None = None,
+    lit: Ink | None = None,
+    song: Sequence[Sung] = (),
+) -> KineticText:
+    """Paint each group on cels of its own."""
     has_edge = ink.outline_px > 0 or ink.shadow_alpha > 0
     under = tuple(_cel(group, ink, left, top, draw_edges) for group in groups) if has_edge else ()
     over = tuple(_cel(group, ink, left, top, draw_fill) for group in groups)
+    bright = tuple(_cel(group, lit, left, top, draw_fill) for group in groups) if lit is not None else ()
     middles = tuple((cel.left + cel.pixels.shape[1] / 2, cel.top + cel.pixels.shape[0] / 2) for cel in over)
-    return KineticText(under, over, middles, block.size_px, motion, start_ms, step_ms, letter_ms)
-
-
-def _lines_of(block: Block) -> list[tuple[Glyph, ...]]:
-    lines = sorted({glyph.line for glyph in block.glyphs})
-    return [tuple(glyph for glyph in block.glyphs if glyph.line == line) for line in lines]
+    return KineticText(under, over, middles, block.size_px, coming, going, bright, tuple(song))
 
 
 def _cel(glyphs: Sequence[Glyph], ink: Ink, left: float, top: float, brush: Brush) -> Layer:

@@ -7,12 +7,12 @@ for text. It must hold against every pixel that a letter touches, at every momen
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from moying.painter.palette import Colour
+from moying.painter.palette import Colour, mix
 from moying.painter.spec import Box, Frame
 
 READABLE = 4.5
@@ -27,6 +27,8 @@ PAPER: Colour = (0.975, 0.96, 0.925)
 KEPT_PIXELS = 400
 """How many of the darkest and of the lightest pixels of a patch are tried under a plate."""
 
+_WHITE: Colour = (1.0, 1.0, 1.0)
+_BLACK: Colour = (0.0, 0.0, 0.0)
 _LINEAR = np.where(
     np.arange(256) / 255 <= 0.04045, np.arange(256) / 255 / 12.92, ((np.arange(256) / 255 + 0.055) / 1.055) ** 2.4
 )
@@ -83,10 +85,39 @@ def treatment(
     return next(option for option in options if option.plate_alpha <= weakest + ready)
 
 
-def _with_plate(fill: Colour, pixels: npt.NDArray[np.uint8]) -> Treatment:
+def reads(a: Colour, b: Colour) -> bool:
+    """Whether one colour can be read on the other."""
+    return contrast(luminance_of(a), luminance_of(b)) >= READABLE
+
+
+def made_to_read(fill: Colour, ground: Colour) -> Colour:
+    """The fill, taken towards white or black only as far as it must be to read on the ground."""
+    below = luminance_of(ground)
+    end = max((_WHITE, _BLACK), key=lambda colour: contrast(luminance_of(colour), below))
+    shades = (mix(fill, end, step / 20) for step in range(21))
+    return next((shade for shade in shades if contrast(luminance_of(shade), below) >= AIM), end)
+
+
+def worst_on(fill: Colour, patches: Sequence[npt.NDArray[np.uint8]], panel: Colour, alpha: float) -> float:
+    """The least contrast of a fill on a panel of that opacity, over what the patches show."""
+    return _worst(luminance_of(fill), _under(_samples(patches), panel, alpha))
+
+
+def shared_ground(
+    look: Treatment, patches: Sequence[npt.NDArray[np.uint8]], others: Sequence[Colour]
+) -> tuple[Treatment, list[Colour]]:
+    """One plate for several inks: the look's, as strong as the most delicate of them needs, and the others made to read
+    on it."""
+    pixels = _samples(patches)
+    moved = [made_to_read(colour, look.plate) for colour in others]
+    needs = [_with_plate(colour, pixels, look.plate).plate_alpha for colour in moved]
+    return replace(look, plate_alpha=max([look.plate_alpha, *needs])), moved
+
+
+def _with_plate(fill: Colour, pixels: npt.NDArray[np.uint8], plate: Colour | None = None) -> Treatment:
     """The weakest plate, dark or light, on which the fill reads."""
     ink = luminance_of(fill)
-    plate = max((NIGHT, PAPER), key=lambda colour: contrast(ink, luminance_of(colour)))
+    plate = plate or max((NIGHT, PAPER), key=lambda colour: contrast(ink, luminance_of(colour)))
     steps = np.linspace(0.0, 1.0, 51)
     for alpha in steps:
         worst = _worst(ink, _under(pixels, plate, float(alpha)))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from moying.painter.text import LEADING_EM, Block, Face, advances, measure, set_lines
+from moying.painter.text import LEADING_EM, Block, Face, advances, measure, set_columns, set_lines
 
 NEVER_FIRST = set("，。！？、；：）》」』】〉”’…—·,.!?;:)]}%％℃°～~")
 NEVER_LAST = set("（《「『【〈“‘([{¥￥$#")
 WEAK_FIRST = set("的了着过吗呢吧啊")
+MOST_COLUMNS, LONGEST_COLUMN = 4, 9
 
 
 def wrap(text: str, face: Face, size_px: float, width_px: float, most_lines: int) -> tuple[str, ...]:
@@ -67,6 +69,19 @@ def fit(
         return block
     room = max(1, min(most_lines, int((height_px - least_px) // (LEADING_EM * least_px)) + 1))
     return set_lines(_shorten(text, face, least_px, width_px, room), face, least_px)
+
+
+def in_columns(text: str, face: Face, size_px: float, high_px: float, wide_px: float, *, foot_em: float = 0.0) -> Block:
+    """A column for each phrase, as on a scroll (their punctuation left out), else columns of about equal length;
+    smaller where they must be. foot_em: room kept below."""
+    whole = _cut(text.replace("\n", "，"), MOST_COLUMNS * LONGEST_COLUMN * 3)
+    phrases = [phrase for phrase in re.split(r"[，。、；：！？,;!?]+\s*", whole) if phrase]
+    if not 1 <= len(phrases) <= MOST_COLUMNS or max(map(len, phrases)) > LONGEST_COLUMN:
+        count = min(MOST_COLUMNS, -(-len(whole) // LONGEST_COLUMN))
+        phrases = list(wrap(whole, face, 1.0, 1.3 * len(whole) / count + 1.0, count))[:MOST_COLUMNS]
+    block = set_columns(phrases, face, size_px)
+    ratio = min(1.0, high_px / max(1.0, block.height + foot_em * size_px), wide_px / max(1.0, block.width))
+    return block if ratio == 1.0 else set_columns(phrases, face, size_px * ratio)
 
 
 def _widest(lines: Sequence[str], face: Face, size_px: float) -> float:

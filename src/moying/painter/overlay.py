@@ -17,9 +17,13 @@ class TextSpec:
     """A text to lay over the film.
 
     role: "caption", "title", "lower_third" or "label" (the AI label).
-    style: the draft's `style` of the segment: `font` (a catalogue name), `size` (share of the short side), `color` and
-    `outline` (#rrggbb), `position` ("top", "center", "bottom", "top_left", … or {"x","y"} from 0 to 1), `vertical`
-    (bool), `animation` ("none", "fade", "rise", "per_char", "typewriter"), `look` ("ink", "modern", "card", …).
+    style: the draft's `style` of the segment. `font` (a catalogue name), `size` (share of the short side), `color` or
+    `gradient` ([head, foot]), `outline` (all #rrggbb), `outline_width` (share of the type size, 0 to 0.25), `shadow`
+    (bool), `box` (#rrggbb or #rrggbbaa, a panel behind the text), `position` ("top", "center", "bottom", "top_left", …
+    or {"x","y"} from 0 to 1), `vertical` (bool), `animation_in`, `animation_out` and `animation` for both (see
+    `motions.MANNERS`), `karaoke` (bool) with `stamps` (ms from the text's start, one for each character, or for each
+    that is not blank) and `highlight` (#rrggbb), `look` ("ink", "modern", "card").
+    A colour that cannot be read where it stands is taken towards white or black until it can.
     avoid: boxes that the text keeps off (a scene's subject, other texts, the platform's controls are added by layout).
     """
 

@@ -1,4 +1,4 @@
-"""Texts over the film: captions, lower thirds and the AI label (titles have a file of their own). See `overlay.py`."""
+"""Texts over the film: lower thirds and the AI label; captions and titles have files of their own. See `overlay.py`."""
 
 from __future__ import annotations
 
@@ -8,33 +8,23 @@ from dataclasses import replace
 
 import numpy as np
 
-from moying.painter.kinetic import MOTIONS, kinetic, slide, still
+from moying.painter.captions import build_caption, placed, wished_anchor
+from moying.painter.kinetic import kinetic
 from moying.painter.layers import drawn
-from moying.painter.layout import (
-    GAP_SHARE,
-    NoRoom,
-    Placement,
-    Request,
-    caption_zone,
-    label_zone,
-    least_covering,
-    place,
-    safe_area,
-)
-from moying.painter.legible import LIGHT, NIGHT, contrast, luminance_of, patches_of, treatment
-from moying.painter.linebreak import fit, fitted
+from moying.painter.layout import Request, caption_zone, label_zone, safe_area
+from moying.painter.legible import LIGHT, NIGHT, patches_of, treatment
+from moying.painter.linebreak import fit
+from moying.painter.motions import slide, still
 from moying.painter.overlay import Overlay, TextSpec
-from moying.painter.palette import Colour
+from moying.painter.performance import Performance, accompanied
 from moying.painter.spec import Box, Frame
 from moying.painter.stage import NOTHING, Staged, moving_layer, plate, staged
 from moying.painter.text import Block, Face, Glyph, Ink, clean, draw_fill, set_lines
 from moying.painter.textstyle import Wishes, wishes
 from moying.painter.titles import build_title
 
-CAPTION_SIZE = {"tall": 0.058, "square": 0.052, "wide": 0.05}
 LABEL_HEIGHT_SHARE = 0.05
 """GB 45438-2025, 5.4: the text of the visible label is at least 5 % of the shorter side high."""
-OUTLINE: Colour = (0.06, 0.07, 0.09)
 
 
 def build_overlay(spec: TextSpec, backgrounds: Sequence[Frame] = ()) -> Overlay:
@@ -43,95 +33,19 @@ def build_overlay(spec: TextSpec, backgrounds: Sequence[Frame] = ()) -> Overlay:
 
     Raises `ValueError` for a role that is not "caption", "title", "lower_third" or "label".
     """
-    builders = {"caption": _caption, "title": build_title, "lower_third": _lower_third, "label": _label}
+    builders = {"caption": build_caption, "title": build_title, "lower_third": _lower_third, "label": _label}
     if spec.role not in builders:
         raise ValueError(f"no text role {spec.role!r}; try one of: {', '.join(builders)}")
+    wish = wishes(spec.style)
+    play = wish.performance(spec.text, spec.duration_ms)
     spec = replace(spec, text=clean(spec.text))
     if not spec.text:
         return Staged(NOTHING, (), spec.duration_ms)
-    return builders[spec.role](spec, backgrounds)
+    return builders[spec.role](spec, wish, play, backgrounds)
 
 
-def _caption(spec: TextSpec, backgrounds: Sequence[Frame]) -> Staged:
-    """White with a dark edge, two lines at most, always in the same place: what the viewer reads without looking."""
-    wish = wishes(spec.style)
-    safe = safe_area(spec.width_px, spec.height_px)
-    block = _caption_block(spec, wish, safe)
-    fill = wish.fill or LIGHT
-    edge = wish.outline if wish.outline and _reads(fill, wish.outline) else _edge_for(fill)
-    size = block.size_px
-    ink = Ink(fill, None, edge, 0.085 * size, edge, 0.6, 0.16 * size, 0.035 * size)
-    box = _caption_box(spec, wish, block, safe)
-    motion = MOTIONS[wish.animation or "none"]
-    text = kinetic(
-        block, ink, box.left, box.top, motion, step_ms=28.0, letter_ms=220.0, by_line=wish.animation in {None, "fade"}
-    )
-    brief = min(110.0, spec.duration_ms / 6)
-    return staged([text], spec.width_px, spec.height_px, spec.duration_ms, in_ms=brief, out_ms=brief)
-
-
-def _caption_block(spec: TextSpec, wish: Wishes, safe: Box) -> Block:
-    """Centred on the canvas if it can be, else on the safe area; smaller type before a third line."""
-    short = min(spec.width_px, spec.height_px)
-    share = CAPTION_SIZE["tall" if _tall(spec) else "square" if spec.width_px < 1.2 * spec.height_px else "wide"]
-    size = (wish.size or share) * short
-    face = Face(wish.font or "sans", bold=True, tracking_em=0.01)
-    reach = 0.1 * size
-    middle = spec.width_px / 2
-    centred = 2 * (min(middle - safe.left, safe.right - middle) - reach)
-    whole = safe.right - safe.left - 2 * reach
-    room = safe.bottom - safe.top
-    for width, least in ((centred, 0.8), (whole, 0.7)):
-        block = fitted(
-            spec.text, face, size_px=size, least_px=least * size, width_px=width, height_px=room, most_lines=2
-        )
-        if block is not None:
-            return block
-    return fit(spec.text, face, size_px=0.7 * size, least_px=0.5 * size, width_px=whole, height_px=room, most_lines=3)
-
-
-def _tall(spec: TextSpec) -> bool:
-    return spec.height_px > 1.15 * spec.width_px
-
-
-def _caption_box(spec: TextSpec, wish: Wishes, block: Block, safe: Box) -> Box:
-    """In the caption zone; where something stands there already, above it."""
-    zone = caption_zone(spec.width_px, spec.height_px)
-    high = safe.bottom - safe.top
-    middle = (spec.width_px / 2 - safe.left) / (safe.right - safe.left)
-    foot = ((zone.top + zone.bottom) / 2 - safe.top) / high if _tall(spec) else 1.0
-    anchors = [(middle, foot), *((middle, foot - step / 10) for step in range(1, 8))]
-    first = _wished_anchor(spec, wish, safe)
-    request = Request(block.width, block.height, tuple([first] if first else []) + tuple(anchors))
-    return _placed(request, safe, spec).box
-
-
-def _wished_anchor(spec: TextSpec, wish: Wishes, safe: Box) -> tuple[float, float] | None:
-    if wish.point is None:
-        return wish.anchor
-    x, y = wish.point
-    across, down = safe.right - safe.left, safe.bottom - safe.top
-    return (x * spec.width_px - safe.left) / across, (y * spec.height_px - safe.top) / down
-
-
-def _placed(request: Request, safe: Box, spec: TextSpec) -> Placement:
-    try:
-        return place([request], safe, spec.avoid, gap_px=GAP_SHARE * min(spec.width_px, spec.height_px))[0]
-    except NoRoom:
-        return least_covering(request, safe, spec.avoid)
-
-
-def _edge_for(fill: Colour) -> Colour:
-    return OUTLINE if _reads(fill, OUTLINE) else LIGHT
-
-
-def _reads(a: Colour, b: Colour) -> bool:
-    return contrast(luminance_of(a), luminance_of(b)) >= 4.5
-
-
-def _lower_third(spec: TextSpec, backgrounds: Sequence[Frame]) -> Staged:
+def _lower_third(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: Sequence[Frame]) -> Staged:
     """A name and what it is: a bar, a panel, one large line and one small, low on the left above the captions."""
-    wish = wishes(spec.style)
     short = min(spec.width_px, spec.height_px)
     safe, zone = safe_area(spec.width_px, spec.height_px), caption_zone(spec.width_px, spec.height_px)
     size = (wish.size or 0.05) * short
@@ -153,9 +67,9 @@ def _lower_third(spec: TextSpec, backgrounds: Sequence[Frame]) -> Staged:
     high = large.height + gap + (small.height if rest else 0.0) + 1.5 * pad
     above = Box(safe.left, safe.top, safe.right, zone.top)
     anchors = tuple(
-        a for a in (_wished_anchor(spec, wish, above), (0.0, 0.97), (0.0, 0.85), (0.0, 0.7), (1.0, 0.97)) if a
+        a for a in (wished_anchor(spec, wish, above), (0.0, 0.97), (0.0, 0.85), (0.0, 0.7), (1.0, 0.97)) if a
     )
-    box = _placed(Request(wide, high, anchors), above, spec).box
+    box = placed(Request(wide, high, anchors), above, spec).box
     look = treatment(patches_of(backgrounds, box), fills=(wish.fill or LIGHT,))
     panel = plate(box, look.plate, max(0.62, look.plate_alpha), round_px=0.12 * size)
     stripe = plate(Box(box.left, box.top, box.left + round(bar), box.bottom), (0.98, 0.72, 0.25), 1.0)
@@ -169,10 +83,12 @@ def _lower_third(spec: TextSpec, backgrounds: Sequence[Frame]) -> Staged:
             small, ink, left, top + large.height + gap, slide, start_ms=260, step_ms=0, letter_ms=420, by_line=True
         ),
     ]
-    return staged(pieces, spec.width_px, spec.height_px, spec.duration_ms, out_ms=min(260, spec.duration_ms / 4))
+    in_ms, out_ms = play.ramps(0.0, min(260, spec.duration_ms / 4))
+    pieces = accompanied(pieces, play)
+    return staged(pieces, spec.width_px, spec.height_px, spec.duration_ms, in_ms=in_ms, out_ms=out_ms)
 
 
-def _label(spec: TextSpec, backgrounds: Sequence[Frame]) -> Staged:
+def _label(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: Sequence[Frame]) -> Staged:
     """The AI label: there from the first frame, at full strength, on a box of its own (GB 45438-2025, 5.4)."""
     face = Face("sans", bold=True)
     text = spec.text.replace("\n", " ")

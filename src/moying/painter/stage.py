@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 import skia
 
-from moying.painter.kinetic import KineticText, Motion, smooth
+from moying.painter.kinetic import KineticText, Move
 from moying.painter.layers import Layer, drawn_layer
 from moying.painter.layout import even
+from moying.painter.motions import HOME, Motion, smooth
 from moying.painter.overlay import Sprite
 from moying.painter.palette import Colour
 from moying.painter.spec import Box
@@ -29,28 +30,58 @@ class Staged:
     duration_ms: float
     in_ms: float = 0.0
     out_ms: float = 0.0
+    _last: dict[str, tuple[object, Sprite]] = field(default_factory=dict)
+    """The sprite made last, with the state of the letters that it shows."""
 
     def sprite(self, t_ms: float) -> tuple[Sprite, float] | None:
-        """See `Overlay.sprite`. A new bitmap for each moment that a letter moves, one and the same afterwards."""
+        """See `Overlay.sprite`. A new bitmap for each moment that a letter moves or lights up, else the same."""
         if not 0 <= t_ms < self.duration_ms or self.box.left >= self.box.right or self.box.top >= self.box.bottom:
             return None
         opacity = min(_ramp(t_ms, self.in_ms), _ramp(self.duration_ms - t_ms, self.out_ms))
         if opacity <= 0:
             return None
-        return (self._at_rest if t_ms >= self._settled_ms else self._composed(t_ms)), opacity
+        still, light = self._posture(t_ms), self._light(t_ms)
+        if not light:
+            return self._kept("plain", still, t_ms), opacity
+        state = still, light
+        kept = self._last.get("song")
+        if kept is None or kept[0] != state:
+            plain, lit = self._kept("plain", still, t_ms), self._kept("lit", still, t_ms)
+            kept = self._last["song"] = state, self._sung(plain, lit, t_ms)
+        return kept[1], opacity
 
-    @cached_property
-    def _settled_ms(self) -> float:
-        return max((piece.settled_ms for piece in self.pieces), default=0.0)
+    def _posture(self, t_ms: float) -> object:
+        """Where everything is: two moments with the same posture look the same, but for the song."""
+        if all(piece.settled_ms <= t_ms < piece.leaving_ms for piece in self.pieces):
+            return "at rest"
+        return tuple(piece.pose(i, t_ms) for piece in self.pieces for i in range(len(piece.over)))
 
-    @cached_property
-    def _at_rest(self) -> Sprite:
-        return self._composed(self._settled_ms)
+    def _light(self, t_ms: float) -> tuple[float, ...]:
+        """How much of each character is lit; nothing before the song."""
+        shares = tuple(sung.share(t_ms) for piece in self.pieces for sung in piece.song)
+        return shares if any(shares) else ()
 
-    def _composed(self, t_ms: float) -> Sprite:
+    def _kept(self, kind: str, posture: object, t_ms: float) -> Sprite:
+        kept = self._last.get(kind)
+        if kept is None or kept[0] != posture:
+            kept = self._last[kind] = posture, self._composed(t_ms, lit=kind == "lit")
+        return kept[1]
+
+    def _composed(self, t_ms: float, *, lit: bool) -> Sprite:
         pixels = np.zeros((self.box.bottom - self.box.top, self.box.right - self.box.left, 4), np.uint8)
         for piece in self.pieces:
-            piece.lay(pixels.view(np.uint32)[..., 0], t_ms, dx=-self.box.left, dy=-self.box.top)
+            piece.lay(pixels.view(np.uint32)[..., 0], t_ms, dx=-self.box.left, dy=-self.box.top, lit=lit)
+        return Sprite(pixels, self.box.left, self.box.top)
+
+    def _sung(self, plain: Sprite, lit: Sprite, t_ms: float) -> Sprite:
+        """The plain sprite with the characters that are sung, whole or in part, taken from the lit one."""
+        pixels = plain.pixels.copy()
+        for piece in self.pieces:
+            for sung in piece.song:
+                if (share := sung.share(t_ms)) > 0:
+                    left, top, right, bottom = piece.sung_box(sung, t_ms)
+                    box = left - self.box.left, top - self.box.top, right - self.box.left, bottom - self.box.top
+                    light_up(pixels, lit.pixels, box, share, sung.way)
         return Sprite(pixels, self.box.left, self.box.top)
 
 
@@ -73,11 +104,35 @@ def staged(
     return Staged(even(whole, width_px, height_px), tuple(pieces), duration_ms, in_ms, out_ms)
 
 
+def light_up(
+    pixels: npt.NDArray[np.uint8],
+    lit: npt.NDArray[np.uint8],
+    box: tuple[float, float, float, float],
+    share: float,
+    way: str,
+) -> None:
+    """Take a share of a box (with a rim of a pixel) from `lit`, (h, w, 4) like `pixels`; its edge may split a pixel."""
+    left, top, right, bottom = box
+    rows = slice(max(0, math.floor(top) - 1), max(0, math.ceil(bottom) + 1))
+    columns = slice(max(0, math.floor(left) - 1), max(0, math.ceil(right) + 1))
+    target, source = pixels[rows, columns], lit[rows, columns]
+    if way == "down":
+        target, source = target.swapaxes(0, 1), source.swapaxes(0, 1)
+    elif way == "left":
+        target, source = target[:, ::-1], source[:, ::-1]
+    whole, part = divmod(share * target.shape[1], 1.0)
+    edge = int(whole)
+    target[:, :edge] = source[:, :edge]
+    if part and edge < target.shape[1]:
+        between = target[:, edge] * (1 - part) + source[:, edge] * part
+        target[:, edge] = np.rint(between).astype(np.uint8)
+
+
 def moving_layer(layer: Layer, motion: Motion, *, size_px: float, start_ms: float, take_ms: float) -> KineticText:
     """A painted shape that comes in as a letter would."""
     height, width = layer.pixels.shape
     middle = (layer.left + width / 2, layer.top + height / 2)
-    return KineticText((), (layer,), (middle,), size_px, motion, start_ms, 0.0, take_ms)
+    return KineticText((), (layer,), (middle,), size_px, Move(motion, start_ms, 0.0, take_ms, (0,)))
 
 
 def plate(
@@ -104,14 +159,16 @@ def _reach(piece: KineticText) -> Box:
     """All that the piece touches: tried at many moments rather than argued, since a motion is any function."""
     xs: list[float] = []
     ys: list[float] = []
+    motions = [piece.coming.motion, *([piece.going.motion] if piece.going else [])]
+    poses = [HOME, *(motion(step / 32) for motion in motions for step in range(33))]
     for layer, middle in [
         (layer, middle)
         for layers in (piece.under, piece.over)
         for layer, middle in zip(layers, piece.middles, strict=False)
     ]:
         height, width = layer.pixels.shape
-        for step in range(33):
-            left, top, scale = piece.placed(layer, middle, piece.motion(step / 32))
+        for pose in poses:
+            left, top, scale = piece.placed(layer, middle, pose)
             xs += [left, left + width * scale]
             ys += [top, top + height * scale]
     return Box(math.floor(min(xs)) - 1, math.floor(min(ys)) - 1, math.ceil(max(xs)) + 1, math.ceil(max(ys)) + 1)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from moying.painter.kinetic import MOTIONS, KineticText, Motion, kinetic, pop, rise, settle, slide
+from moying.painter.kinetic import KineticText, Move, kinetic
 from moying.painter.layout import (
     GAP_SHARE,
     NoRoom,
@@ -18,20 +17,37 @@ from moying.painter.layout import (
     place,
     safe_area,
 )
-from moying.painter.legible import DARK, LIGHT, Treatment, luminance, luminance_of, patches_of, treatment
-from moying.painter.linebreak import fit, wrap
+from moying.painter.legible import (
+    DARK,
+    LIGHT,
+    READABLE,
+    Treatment,
+    luminance,
+    luminance_of,
+    patches_of,
+    reads,
+    shared_ground,
+    treatment,
+    worst_on,
+)
+from moying.painter.linebreak import fit, in_columns
+from moying.painter.motions import Manner, away, fade, pop, rise, settle, slide
 from moying.painter.overlay import TextSpec
 from moying.painter.palette import Colour, colour
+from moying.painter.performance import Performance, accompanied, performed
 from moying.painter.spec import Box, Frame
 from moying.painter.stage import Staged, moving_layer, plate, staged
 from moying.painter.text import Block, Face, Ink, scaled, set_columns
-from moying.painter.textstyle import Wishes, wishes
+from moying.painter.textstyle import Wishes
 
 SEAL_RED: Colour = colour("#b3261e")
 SEAL = "墨韵"
 SEAL_ROOM_EM = 0.95
-MOST_COLUMNS, LONGEST_COLUMN = 4, 9
 OUT_MS = 320.0
+LETTERS_RISE = Manner(rise, away(rise), False, 55.0, 520.0)
+BRUSHED = Manner(settle, away(settle), False, 150.0, 620.0)
+BRUSHED_LINE = Manner(settle, away(settle), False, 60.0, 520.0)
+ON_A_CARD = Manner(rise, away(rise), False, 36.0, 420.0)
 DARK_GROUND = 0.2
 """Mean luminance below which a ground counts as dark: middle grey is 0.18."""
 
@@ -61,12 +77,11 @@ class Room:
         return found.box, found.scale
 
 
-def build_title(spec: TextSpec, backgrounds: Sequence[Frame]) -> Staged:
+def build_title(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: Sequence[Frame]) -> Staged:
     """The overlay of a title whose text is clean and not empty."""
-    wish = wishes(spec.style)
     looks = {"ink": _ink, "modern": _modern, "card": _card}
     look = "ink" if wish.vertical and wish.look not in looks else wish.look
-    return looks.get(look, _modern)(spec, wish, _room(spec, wish, backgrounds))
+    return looks.get(look, _modern)(spec, wish, play, _room(spec, wish, backgrounds))
 
 
 def _room(spec: TextSpec, wish: Wishes, backgrounds: Sequence[Frame]) -> Room:
@@ -88,14 +103,7 @@ def _anchors(
     return (wish.anchor, *own) if wish.anchor is not None else tuple(own)
 
 
-def _pace(letters: int, duration_ms: float, step_ms: float, letter_ms: float) -> tuple[float, float]:
-    """Step and time of a letter, quicker where the title is short-lived: at rest after 40 % of its life."""
-    whole = max(1.0, (letters - 1) * step_ms + letter_ms)
-    ratio = min(1.0, 0.4 * duration_ms / whole)
-    return step_ms * ratio, letter_ms * ratio
-
-
-def _modern(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
+def _modern(spec: TextSpec, wish: Wishes, play: Performance, room: Room) -> Staged:
     """Bold type whose letters rise one after another over a short line."""
     short = min(spec.width_px, spec.height_px)
     face = Face(wish.font or "sans", bold=True, tracking_em=0.0 if spec.text.isascii() else 0.05)
@@ -108,18 +116,8 @@ def _modern(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
     fills = (wish.fill,) if wish.fill else (LIGHT, DARK)
     box, scale = room.choose(request, fills)
     block = block if scale == 1.0 else scaled(block, scale)
-    look = treatment(patches_of(room.films, box), fills=fills)
-    step, letter = _pace(len(block.glyphs), spec.duration_ms, 55, 520)
-    text = kinetic(
-        block,
-        _title_ink(block, look, wish),
-        box.left,
-        box.top,
-        _motion(wish, rise),
-        start_ms=80,
-        step_ms=step,
-        letter_ms=letter,
-    )
+    look, ink, play = _dressed(treatment(patches_of(room.films, box), fills=fills), block, wish, play, room, box)
+    text = performed(block, ink, box.left, box.top, play, LETTERS_RISE, start_ms=80)
     rule_top = box.top + block.height + 0.24 * block.size_px
     half = 0.45 * block.size_px
     x = (box.left + box.right) / 2
@@ -128,31 +126,31 @@ def _modern(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
         plate(rule, look.fill, 1.0, round_px=0.03 * block.size_px),
         slide,
         size_px=block.size_px,
-        start_ms=step * 3,
-        take_ms=letter,
+        start_ms=text.coming.step_ms * 3,
+        take_ms=text.coming.take_ms,
     )
-    return _on_stage(spec, [*_plates(box, block, look), text, accent])
+    return _on_stage(spec, play, [*_plates(box, block, look), text, accent])
 
 
-def _ink(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
+def _ink(spec: TextSpec, wish: Wishes, play: Performance, room: Room) -> Staged:
     """Calligraphy from top to bottom, columns from the right, and a small red seal where it ends."""
     short = min(spec.width_px, spec.height_px)
     face = Face(wish.font or "kai", bold=True, tracking_em=0.1)
     if wish.vertical is False or not _mostly_chinese(spec.text):
-        return _ink_line(spec, wish, room, face)
+        return _ink_line(spec, wish, play, room, face)
     size = (wish.size or 0.115) * short
-    high = 0.86 * (room.within.bottom - room.within.top)
-    block = _columns(spec.text, face, size, high, room.within)
+    high, across = 0.86 * (room.within.bottom - room.within.top), 0.6 * (room.within.right - room.within.left)
+    block = in_columns(spec.text, face, size, high, across, foot_em=SEAL_ROOM_EM)
     seal = 0.62
     wide, tall = block.width, block.height + SEAL_ROOM_EM * block.size_px
     own = ((0.03, 0.03), (0.97, 0.03), (0.03, 0.5), (0.97, 0.5), (0.5, 0.1))
     request = Request(wide, tall, _anchors(spec, wish, room.within, own), 0.4)
-    brush = _brush(spec, wish, room, block, request, step_ms=150, letter_ms=620)
+    brush = _brush(wish, play, room, block, request, BRUSHED)
     block, box, text = brush.block, brush.box, brush.text
     last = max((g.y for g in block.glyphs if g.line == len(block.lines) - 1), default=0.0)
     stamp = _seal(box.left + block.size_px / 2, box.top + last + 0.42 * block.size_px, seal * block.size_px)
-    pieces = [*_plates(box, block, brush.look), text, *(_stamped(layer, text, brush.letter_ms) for layer in stamp)]
-    return _on_stage(spec, pieces)
+    pieces = [*_plates(box, block, brush.look), text, *(_stamped(layer, text) for layer in stamp)]
+    return _on_stage(spec, play, pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,20 +161,14 @@ class _Brush:
     box: Box
     look: Treatment
     text: KineticText
-    letter_ms: float
 
 
-def _brush(
-    spec: TextSpec, wish: Wishes, room: Room, block: Block, request: Request, *, step_ms: float, letter_ms: float
-) -> _Brush:
+def _brush(wish: Wishes, play: Performance, room: Room, block: Block, request: Request, own: Manner) -> _Brush:
     fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
     box, scale = room.choose(request, fills)
     block = block if scale == 1.0 else scaled(block, scale)
-    look = _brushed(patches_of(room.films, box), fills)
-    step, letter = _pace(len(block.glyphs), spec.duration_ms, step_ms, letter_ms)
-    ink, motion = _title_ink(block, look, wish), _motion(wish, settle)
-    text = kinetic(block, ink, box.left, box.top, motion, start_ms=80, step_ms=step, letter_ms=letter)
-    return _Brush(block, box, look, text, letter)
+    look, ink, play = _dressed(_brushed(patches_of(room.films, box), fills), block, wish, play, room, box)
+    return _Brush(block, box, look, performed(block, ink, box.left, box.top, play, own, start_ms=80))
 
 
 def _brushed(patches: Sequence[Frame], fills: Sequence[Colour]) -> Treatment:
@@ -188,18 +180,18 @@ def _brushed(patches: Sequence[Frame], fills: Sequence[Colour]) -> Treatment:
     )
 
 
-def _ink_line(spec: TextSpec, wish: Wishes, room: Room, face: Face) -> Staged:
+def _ink_line(spec: TextSpec, wish: Wishes, play: Performance, room: Room, face: Face) -> Staged:
     """The same brush for a western title, from left to right."""
     short = min(spec.width_px, spec.height_px)
     block = _fitted_title(spec, face, (wish.size or 0.12) * short, room)
     middle = (spec.width_px / 2 - room.within.left) / (room.within.right - room.within.left)
     own = ((middle, 0.12), (middle, 0.28), (middle, 0.5), (middle, 0.75))
     request = Request(block.width, block.height, _anchors(spec, wish, room.within, own), 0.4)
-    brush = _brush(spec, wish, room, block, request, step_ms=60, letter_ms=520)
-    return _on_stage(spec, [*_plates(brush.box, brush.block, brush.look), brush.text])
+    brush = _brush(wish, play, room, block, request, BRUSHED_LINE)
+    return _on_stage(spec, play, [*_plates(brush.box, brush.block, brush.look), brush.text])
 
 
-def _card(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
+def _card(spec: TextSpec, wish: Wishes, play: Performance, room: Room) -> Staged:
     """Type on a panel of its own: reads on anything."""
     short = min(spec.width_px, spec.height_px)
     face = Face(wish.font or "sans", bold=True, tracking_em=0.04)
@@ -212,15 +204,18 @@ def _card(spec: TextSpec, wish: Wishes, room: Room) -> Staged:
     fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
     box, scale = room.choose(request, fills)
     block = block if scale == 1.0 else scaled(block, scale)
-    look = treatment(patches_of(room.films, box), fills=fills)
+    look, ink, play = _dressed(treatment(patches_of(room.films, box), fills=fills), block, wish, play, room, box)
     size = block.size_px
-    step, letter = _pace(len(block.glyphs), spec.duration_ms, 36, 420)
-    panel = plate(box, look.plate, max(0.9, look.plate_alpha), round_px=0.3 * size)
+    colour, alpha = wish.box or (look.plate, max(0.9, look.plate_alpha))
+    if wish.box and worst_on(ink.fill, patches_of(room.films, box), *wish.box) < READABLE:
+        alpha = max(0.9, look.plate_alpha, alpha)
+        colour = colour if reads(ink.fill, colour) else look.plate
+    panel = plate(box, colour, alpha, round_px=0.3 * size)
     shade = plate(box, (0.0, 0.0, 0.0), 0.28, soft_px=0.16 * size)
     left, top = (box.left + box.right - block.width) / 2, (box.top + box.bottom - block.height) / 2
-    text = kinetic(block, Ink(look.fill), left, top, _motion(wish, rise), start_ms=220, step_ms=step, letter_ms=letter)
+    text = performed(block, replace(ink, shadow_alpha=0.0), left, top, play, ON_A_CARD, start_ms=220)
     pieces = [moving_layer(layer, pop, size_px=size, start_ms=0, take_ms=380) for layer in (shade, panel)]
-    return _on_stage(spec, [*pieces, text])
+    return _on_stage(spec, play, [*pieces, text])
 
 
 def _fitted_title(spec: TextSpec, face: Face, size: float, room: Room) -> Block:
@@ -232,33 +227,23 @@ def _fitted_title(spec: TextSpec, face: Face, size: float, room: Room) -> Block:
     return fit(spec.text, face, size_px=size, least_px=0.3 * size, width_px=width, height_px=high, most_lines=lines)
 
 
-def _columns(text: str, face: Face, size: float, high: float, within: Box) -> Block:
-    """A column for each phrase, as on a scroll (their punctuation left out), else columns of about equal length."""
-    whole = text.replace("\n", "，")
-    phrases = [phrase for phrase in re.split(r"[，。、；：！？,;!?]+\s*", whole) if phrase]
-    if not 1 <= len(phrases) <= MOST_COLUMNS or max(map(len, phrases)) > LONGEST_COLUMN:
-        count = min(MOST_COLUMNS, -(-len(whole) // LONGEST_COLUMN))
-        phrases = list(wrap(whole, face, 1.0, 1.3 * len(whole) / count + 1.0, count))[:MOST_COLUMNS]
-    block = set_columns(phrases, face, size)
-    room = 0.6 * (within.right - within.left)
-    ratio = min(1.0, high / (block.height + SEAL_ROOM_EM * size), room / block.width)
-    return block if ratio == 1.0 else set_columns(phrases, face, size * ratio)
+def _dressed(
+    look: Treatment, block: Block, wish: Wishes, play: Performance, room: Room, box: Box
+) -> tuple[Treatment, Ink, Performance]:
+    """The ink for all that the draft wants of it, on a ground that carries each of its colours."""
+    others = [colour for colour in (wish.fill_low, play.highlight) if colour is not None]
+    look, others = shared_ground(look, patches_of(room.films, box), others)
+    low = others.pop(0) if wish.fill_low is not None else None
+    return look, _title_ink(block, look, wish, low), play.with_highlight(others.pop()) if others else play
 
 
-def _title_ink(block: Block, look: Treatment, wish: Wishes) -> Ink:
+def _title_ink(block: Block, look: Treatment, wish: Wishes, low: Colour | None) -> Ink:
     """A shadow that lifts light type; dark type gets a breath of paper instead."""
     size = block.size_px
-    edge = 0.05 * size if wish.outline else 0.0
-    return Ink(
-        look.fill,
-        None,
-        wish.outline or look.plate,
-        edge,
-        look.plate,
-        0.5 if look.light else 0.7,
-        0.1 * size,
-        0.03 * size * look.light,
-    )
+    width = wish.outline_width if wish.outline_width is not None else 0.05 if wish.outline else 0.0
+    edge = wish.outline if wish.outline and reads(look.fill, wish.outline) else look.plate
+    shade = 0.0 if wish.shadow is False else 0.5 if look.light else 0.7
+    return Ink(look.fill, low, edge, width * size, look.plate, shade, 0.1 * size, 0.03 * size * look.light)
 
 
 def _plates(box: Box, block: Block, look: Treatment) -> list[KineticText]:
@@ -266,11 +251,7 @@ def _plates(box: Box, block: Block, look: Treatment) -> list[KineticText]:
     if look.plate_alpha <= 0:
         return []
     soft = plate(box, look.plate, look.plate_alpha, soft_px=0.24 * block.size_px)
-    return [moving_layer(soft, MOTIONS["fade"], size_px=block.size_px, start_ms=0, take_ms=260)]
-
-
-def _motion(wish: Wishes, own: Motion) -> Motion:
-    return MOTIONS[wish.animation] if wish.animation else own
+    return [moving_layer(soft, fade, size_px=block.size_px, start_ms=0, take_ms=260)]
 
 
 def _seal(middle_x: float, top: float, side: float) -> tuple[KineticText, KineticText]:
@@ -283,17 +264,18 @@ def _seal(middle_x: float, top: float, side: float) -> tuple[KineticText, Kineti
     return moving_layer(ground, settle, size_px=side, start_ms=0, take_ms=0), words
 
 
-def _stamped(piece: KineticText, text: KineticText, take_ms: float) -> KineticText:
+def _stamped(piece: KineticText, text: KineticText) -> KineticText:
     """The piece set down once the text is written, as one layer."""
-    start = text.start_ms + max(0, len(text.over) - 1) * text.step_ms + 0.7 * take_ms
-    return KineticText(
-        piece.under, piece.over, piece.middles, piece.size_px, settle, start, 0.0, max(1.0, 0.7 * take_ms)
-    )
+    take = 0.7 * text.coming.take_ms
+    start = text.coming.end_ms - text.coming.take_ms + take
+    coming = Move(settle, start, 0.0, max(1.0, take), (0,) * len(piece.over))
+    return replace(piece, coming=coming)
 
 
-def _on_stage(spec: TextSpec, pieces: Sequence[KineticText]) -> Staged:
-    out = min(OUT_MS, spec.duration_ms / 4)
-    return staged(pieces, spec.width_px, spec.height_px, spec.duration_ms, out_ms=out)
+def _on_stage(spec: TextSpec, play: Performance, pieces: Sequence[KineticText]) -> Staged:
+    in_ms, out_ms = play.ramps(0.0, min(OUT_MS, spec.duration_ms / 4))
+    pieces = accompanied(pieces, play)
+    return staged(pieces, spec.width_px, spec.height_px, spec.duration_ms, in_ms=in_ms, out_ms=out_ms)
 
 
 def _ems(text: str) -> float:

@@ -119,7 +119,11 @@ class SegmentFields(Table):
     sound = Free("sound", "`pan`, -1 (left) to 1 (right); `denoise`, 0 to 1.")
     text = Text("text", "What a title or a caption says.", longest=LONGEST_TEXT)
     scene = Free("scene", "What the painter is told: seed, words, style, time, season, weather, palette, camera.")
-    style = Free("style", "How a text looks: font, size, color, outline, position, vertical, animation, look.")
+    style = Free(
+        "style",
+        "How a text looks: font, size, color, gradient, outline, outline_width, shadow, box, position, vertical, look; "
+        "how it comes and goes: animation, animation_in, animation_out; what is sung: karaoke, stamps, highlight.",
+    )
     transform = Free(
         "transform",
         "Where a picture lies and how large: `fit` (`cover`, `contain`, `stretch`), `fill` (`none`, `blur`, "

@@ -18,7 +18,6 @@ import skia
 from moying.painter.blit import Canvas
 from moying.painter.camera import View
 from moying.painter.cardwords import Group, Wording, moments, settled, tag_rows, wording_act, words_of
-from moying.painter.kinetic import out_cubic
 from moying.painter.layers import Layer, drawn_layer, layer
 from moying.painter.layout import (
     GAP_SHARE,
@@ -29,6 +28,7 @@ from moying.painter.layout import (
 from moying.painter.linebreak import fit
 from moying.painter.motifs.patterns import Afloat, Glow, Wander, glow_cloud, ground
 from moying.painter.motifs.wares import COAL, WHITE, Finish, ware_for
+from moying.painter.motions import out_cubic
 from moying.painter.noise import generator
 from moying.painter.painting import Act, Painting
 from moying.painter.palette import Colour, colour, mix, ramp
