@@ -9,6 +9,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from moying.painter.data import NO_DATA, Data
+
 
 @dataclass(frozen=True, slots=True)
 class SceneSpec:
@@ -19,6 +21,7 @@ class SceneSpec:
     style, time, season, weather, palette: names the scene may follow; "" lets the scene choose from its seed.
     camera: "" (scene's own), "push", "pull", "pan_left", "pan_right", "tilt_up", "tilt_down", "still".
     bare: True when the scene should leave out words of its own, because a title lies over it.
+    data: the figures that a data scene draws ("chart_bar", "big_number" …).
     """
 
     kind: str
@@ -34,14 +37,16 @@ class SceneSpec:
     palette: str = ""
     camera: str = ""
     bare: bool = False
+    data: Data = NO_DATA
 
-    def as_json(self) -> dict[str, str | int | bool | list[str]]:
+    def as_json(self) -> dict[str, object]:
         """What a draft keeps of it: all but kind, canvas and length, and no defaults."""
-        kept = {}
+        kept: dict[str, object] = {}
         for f in fields(self):
             value = getattr(self, f.name)
             if f.name not in {"kind", "width_px", "height_px", "duration_ms"} and value != f.default:
-                kept[f.name] = list(value) if isinstance(value, tuple) else value
+                plain = value.as_json() if isinstance(value, Data) else value
+                kept[f.name] = list(plain) if isinstance(plain, tuple) else plain
         return kept
 
     @classmethod
@@ -61,6 +66,8 @@ class SceneSpec:
                 if not isinstance(value, list | tuple) or not all(isinstance(w, str) for w in value):
                     raise ValueError("scene.words must be a list of texts")
                 value = tuple(value)
+            elif f.name == "data":
+                value = Data.from_json(value)
             elif type(value) is not type(f.default):
                 raise ValueError(f"scene.{f.name} must be a {type(f.default).__name__}, not {type(value).__name__}")
             known[f.name] = value

@@ -106,6 +106,18 @@ SCENES: tuple[SceneKind, ...] = (
         en="Food: steaming noodles, a hotpot of two broths, buns in a bamboo steamer, a full table from above",
     ),
     SceneKind(
+        "big_number",
+        "moying.painter.scenes.big_number:build",
+        zh="数字：一个大数跳动到准确值，旁边是同比与分项",
+        en="A number that counts up to what the script says, with its change and parts beside it",
+    ),
+    SceneKind(
+        "chart_bar",
+        "moying.painter.scenes.chart_bar:build",
+        zh="柱状图：逐根长起的柱或条，标签与数值照文案原样",
+        en="Bars that grow one after the other, as columns or rows, with the figures as they are written",
+    ),
+    SceneKind(
         "keyword_card",
         "moying.painter.scenes.keyword_card:build",
         zh="关键词卡片：动态底纹上的动感文字，用于没有现成画面的内容",

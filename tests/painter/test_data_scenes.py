@@ -1,0 +1,111 @@
+"""Data scenes: figures as they are written, read safely, drawn on any canvas, at rest on the exact value."""
+
+import math
+
+import numpy as np
+import pytest
+
+from moying.painter.data import Data, Datum
+from moying.painter.layout import caption_zone, label_zone, overlaps
+from moying.painter.motifs.numerals import numeral
+from moying.painter.registry import scene_kind
+from moying.painter.spec import SceneSpec
+
+KINDS = ["big_number", "chart_bar"]
+RATIOS = [(270, 480), (480, 270), (300, 300), (270, 360)]
+ITEMS = (
+    {"label": "广东", "value": 13.57e12, "unit": "元", "text": "13.57万亿元"},
+    {"label": "江苏", "value": 12.82e12, "unit": "元", "text": "12.82万亿元"},
+    {"label": "同比增长", "value": 7.1, "unit": "%", "text": "7.1%", "direction": "up", "change": True},
+)
+DATA = {"title": "2023年GDP", "items": ITEMS}
+
+
+def spec_of(kind, data=DATA, size=(270, 480), **wishes):
+    told = {"data": data, **wishes}
+    return SceneSpec.from_json(kind, told, width_px=size[0], height_px=size[1], duration_ms=4000)
+
+
+def frame_of(spec, t_ms):
+    frame = np.zeros((spec.height_px, spec.width_px, 4), np.uint8)
+    scene_kind(spec.kind).load()(spec).draw(frame, t_ms)
+    return frame
+
+
+@pytest.mark.parametrize("size", RATIOS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_figures_keep_off_the_captions_and_the_label_and_lie_on_the_canvas(kind, size):
+    boxes = scene_kind(kind).load()(spec_of(kind, size=size)).subject_boxes()
+    assert boxes
+    for box in boxes:
+        assert 0 <= box.left < box.right <= size[0] and 0 <= box.top < box.bottom <= size[1]
+        assert not any(overlaps(box, zone) for zone in (caption_zone(*size), label_zone(*size)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_frame_is_the_same_bytes_in_any_order(kind):
+    spec = spec_of(kind)
+    one, other = scene_kind(kind).load()(spec), scene_kind(kind).load()(spec)
+    moments = (0.0, 411.1, 1500.0, 3999.0)
+    seen = []
+    for t_ms in moments:
+        frame = np.zeros((480, 270, 4), np.uint8)
+        one.draw(frame, t_ms)
+        seen.append(frame)
+    for t_ms, frame in reversed(list(zip(moments, seen, strict=True))):
+        again = np.zeros((480, 270, 4), np.uint8)
+        other.draw(again, t_ms)
+        assert np.array_equal(frame, again)
+        assert (frame[..., 3] == 255).all()
+
+
+def test_a_number_counts_up_and_comes_to_rest_on_what_is_written():
+    made = numeral("超过1,284.50万辆", 40, 400)
+    assert (made.head, made.core, made.tail) == ("超过", "1,284.50", "万辆")
+    assert [made.digits_at(share) for share in (0.0, 0.5, 1.0)] == ["0.00", "642.25", "1,284.50"]
+    assert numeral("三分之一", 40, 400).digits_at(0.2) == "三分之一"
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        ([], "an object with a title and items"),
+        ({"items": {}}, "must be a list"),
+        ({"items": [{}] * 1000}, "at most 24"),
+        ({"items": [{"label": "a", "value": math.nan}]}, "must lie between"),
+        ({"items": [{"label": "a", "value": math.inf}]}, "must lie between"),
+        ({"items": [{"label": "a", "value": "3"}]}, "must be a number"),
+        ({"items": [{"label": "a", "value": True}]}, "must be a number"),
+        ({"items": [{"label": 7, "value": 1}]}, "label must be a text"),
+        ({"items": [{"value": 1, "direction": "sideways"}]}, "direction must be"),
+        ({"title": 3}, "title must be a text"),
+    ],
+)
+def test_data_that_cannot_be_drawn_is_refused_with_what_to_write(data, says):
+    with pytest.raises(ValueError, match=says):
+        Data.from_json(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"items": []},
+        {"items": [{"value": 0}]},
+        {"items": [{"value": 0}, {"value": 0}]},
+        {"items": [{"label": "跌", "value": -5}, {"label": "涨", "value": 3}]},
+        {"items": [{"label": "长" * 5000, "text": "9" * 5000, "value": 1e18}] * 24},
+        {"title": "W" * 5000, "items": [{"label": "\0\u202e😀", "value": 1e-18, "text": "\n"}] * 3},
+    ],
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_odd_data_is_still_a_picture(kind, data):
+    for size in ((270, 480), (160, 160), (900, 160), (160, 900)):
+        assert (frame_of(spec_of(kind, data, size), 1000)[..., 3] == 255).all()
+
+
+def test_the_data_of_a_scene_goes_through_json_and_back():
+    spec = spec_of("chart_bar", seed=3)
+    told = spec.as_json()
+    assert SceneSpec.from_json("chart_bar", told, width_px=270, height_px=480, duration_ms=4000) == spec
+    assert spec.data.items[0] == Datum("广东", 13.57e12, "元", "13.57万亿元")
