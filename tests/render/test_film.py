@@ -101,6 +101,36 @@ def test_the_same_film_is_the_same_bytes_however_many_work_on_it(assets, tmp_pat
     assert (tmp_path / "a.mp4").read_bytes() == (tmp_path / "b.mp4").read_bytes()
 
 
+def test_the_sound_is_mixed_again_only_when_it_was_edited(assets, tmp_path):
+    cache = tmp_path / "cache"
+    made = {}
+    for name, volume, words in (("a", 1.0, "one"), ("b", 1.0, "two"), ("c", 0.5, "two")):
+        music = sounds("bgm", shot(f"m-{name}", 0, 2000, "asset:voice"), volume=volume)
+        draft = video(shot("s", 0, 2000), tracks=[music, texts("captions", text("c", 0, 1000, words))])
+        film(draft, assets, tmp_path / f"{name}.mp4", label=LABEL, cache_dir=cache, workers=1)
+        made[name] = (
+            {p.name for p in cache.glob("*.mp4")},
+            {p.name: p.stat().st_mtime_ns for p in cache.glob("*.m4a")},
+        )
+    assert made["a"][1] == made["b"][1]
+    assert len(made["a"][0]) < len(made["b"][0])
+    assert made["b"][0] == made["c"][0]
+    assert len(made["c"][1]) == len(made["b"][1]) + 1
+
+
+def test_sound_that_rotted_is_mixed_again_and_as_loud_as_before(assets, tmp_path):
+    cache = tmp_path / "cache"
+    draft = video(shot("s", 0, 2000), tracks=[sounds("bgm", shot("m", 0, 2000, "asset:voice"))])
+    first, kept = film(draft, assets, tmp_path / "a.mp4", label=LABEL, cache_dir=cache, workers=1), None
+    for rotten in (False, True):
+        kept = next(cache.glob("*.m4a"))
+        if rotten:
+            kept.write_bytes(kept.read_bytes()[:-1] + b"\x55")
+        again = film(draft, assets, tmp_path / "b.mp4", label=LABEL, cache_dir=cache, workers=1)
+        assert (again.loudness_lufs, again.true_peak_db) == (first.loudness_lufs, first.true_peak_db)
+        assert (tmp_path / "a.mp4").read_bytes() == (tmp_path / "b.mp4").read_bytes()
+
+
 def test_a_chunk_that_rotted_is_made_again(assets, tmp_path):
     cache = tmp_path / "cache"
     film(counted(6000), assets, tmp_path / "a.mp4", label=LABEL, cache_dir=cache)
@@ -139,7 +169,7 @@ def test_a_cancel_stops_within_a_second_and_leaves_nothing(assets, tmp_path):
         film(draft, {}, out / "film.mp4", label=LABEL, cache_dir=cache, report=report, cancelled=asked.is_set)
     assert time.monotonic() - began[0] < 1
     assert list(out.iterdir()) == []
-    assert [p for p in cache.iterdir() if p.suffix != ".mp4"] == []
+    assert [p for p in cache.iterdir() if p.suffix not in (".mp4", ".m4a")] == []
 
 
 def test_a_render_that_was_broken_off_goes_on_where_it_stopped(assets, tmp_path):

@@ -17,7 +17,6 @@ from typing import Final
 from moying.draft.model import Draft
 from moying.media.errors import MediaFault
 from moying.media.labels import label_json
-from moying.media.loudness import Loudness
 from moying.media.mux import join
 from moying.render.check import check_film, check_plan
 from moying.render.chunks import find_chunk
@@ -25,6 +24,7 @@ from moying.render.crew import Crew
 from moying.render.keys import ChunkKeys, file_digest
 from moying.render.output import AiLabel, Film, Output, Progress, RenderCancelled, RenderFailed
 from moying.render.plan import Plan, make_plan
+from moying.render.soundtrack import Soundtrack, find_sound, sound_key
 from moying.render.tasks import ChunkDone, ChunkProgress, ChunkTask, Failed, Job, News, SoundDone, SoundTask, Task
 
 Report = Callable[[Progress], None]
@@ -70,12 +70,12 @@ def film(
             try:
                 _make_parts(making, plan, assets, output, workers or len(os.sched_getaffinity(0)))
                 report(Progress(_DRAWN_SHARE, "join", plan.frames, plan.frames))
-                join(making.chunks, making.sound, part, fps=plan.form.fps, title=draft.title, label=inner_label)
+                join(making.chunks, making.sound.path, part, fps=plan.form.fps, title=draft.title, label=inner_label)
             finally:
                 making.clear()
             _stop_if(cancelled)
             report(Progress(0.98, "check", plan.frames, plan.frames))
-            finished = check_film(part, plan, inner_label, making.measured)
+            finished = check_film(part, plan, inner_label, making.sound.measured)
             part.replace(out)
     except (MediaFault, ValueError, OSError) as error:
         raise RenderFailed(str(error)) from error
@@ -84,9 +84,11 @@ def film(
 
 
 def _make_parts(making: _Making, plan: Plan, assets: Mapping[str, Path], output: Output, workers: int) -> None:
-    tasks = making.left({asset_id: file_digest(assets[asset_id]) for asset_id in plan.asset_ids})
-    with Crew(min(workers, len(tasks) + 1), Job(plan, dict(assets), output)) as crew:
-        making.make(crew, tasks)
+    digests = {asset_id: file_digest(assets[asset_id]) for asset_id in plan.asset_ids}
+    tasks: list[Task] = [*making.left(digests), *making.sound_left(sound_key(plan, output, digests))]
+    if tasks:
+        with Crew(min(workers, len(tasks)), Job(plan, dict(assets), output)) as crew:
+            making.make(crew, tasks)
 
 
 class _Making:
@@ -97,14 +99,13 @@ class _Making:
         self._token = secrets.token_hex(8)
         self._chunks: dict[int, Path] = {}
         self._drawn: dict[int, int] = {}
-        self._measured: Loudness | None = None
-        self.sound = place / f"{self._token}.m4a"
+        self._sound: Soundtrack | None = None
 
     @property
-    def measured(self) -> Loudness:
-        """How loud the finished sound is."""
-        assert self._measured is not None  # the crew goes on until the sound is done
-        return self._measured
+    def sound(self) -> Soundtrack:
+        """The finished sound."""
+        assert self._sound is not None  # the crew goes on until the sound is done
+        return self._sound
 
     @property
     def chunks(self) -> list[tuple[Path, int]]:
@@ -123,12 +124,17 @@ class _Making:
                 self._chunks[index], self._drawn[index] = found, end - first
         return tasks
 
-    def make(self, crew: Crew, tasks: list[ChunkTask]) -> None:
+    def sound_left(self, key: str) -> list[SoundTask]:
+        """The film's sound, when it is not in the cache."""
+        self._sound = find_sound(self._place, key)
+        return [] if self._sound else [SoundTask(key, self._place / f"{key}.{self._token}.part")]
+
+    def make(self, crew: Crew, tasks: list[Task]) -> None:
         """Have the crew do what is left. Raises `RenderFailed`, `RenderCancelled`."""
-        hands = dict(zip(crew.doors, deal([*tasks, SoundTask(self.sound)], len(crew.doors)), strict=True))
+        hands = dict(zip(crew.doors, deal(tasks, len(crew.doors)), strict=True))
         for door, hand in hands.items():
             door.send(hand.popleft())
-        while self._measured is None or len(self._chunks) < len(self._plan.chunks):
+        while self._sound is None or len(self._chunks) < len(self._plan.chunks):
             _stop_if(self._cancelled)
             for door, news in crew.listen(_LISTEN_S):
                 self._note(news)
@@ -139,14 +145,14 @@ class _Making:
 
     def clear(self) -> None:
         """Remove what only this making needed."""
-        for path in (self.sound, *self._place.glob(f"*.{self._token}.part")):
+        for path in self._place.glob(f"*.{self._token}.part"):
             path.unlink(missing_ok=True)
 
     def _note(self, news: News) -> None:
         if isinstance(news, Failed):
             raise RenderFailed(news.message) from (RuntimeError(news.details) if news.details else None)
         if isinstance(news, SoundDone):
-            self._measured = news.measured
+            self._sound = news.sound
         elif isinstance(news, ChunkProgress):
             self._drawn[news.index] = news.frames
         else:
@@ -163,8 +169,9 @@ def deal(tasks: Sequence[Task], hands: int) -> list[deque[Task]]:
     """Give each worker neighbouring chunks, so that a scene that goes on into the next is built once."""
     edges = [round(i * len(tasks) / hands) for i in range(hands + 1)]
     dealt = [deque(tasks[a:b]) for a, b in pairwise(edges)]
-    # The sound, dealt last, is begun first: it runs beside the drawing instead of after it.
-    dealt[-1].rotate(1)
+    if tasks and isinstance(tasks[-1], SoundTask):
+        # The sound, dealt last, is begun first: it runs beside the drawing instead of after it.
+        dealt[-1].rotate(1)
     return dealt
 
 

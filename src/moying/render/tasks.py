@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from moying.media.loudness import Loudness
 from moying.render.output import Output
 from moying.render.plan import Plan
+from moying.render.soundtrack import Soundtrack
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class ChunkTask:
 class SoundTask:
     """Mix, master and encode the sound of the whole film."""
 
-    path: Path
+    key: str
+    unfinished: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ class ChunkDone:
 
 @dataclass(frozen=True, slots=True)
 class SoundDone:
-    """The sound is finished; measured as decoded."""
+    """The sound is finished."""
 
-    measured: Loudness
+    sound: Soundtrack
 
 
 @dataclass(frozen=True, slots=True)

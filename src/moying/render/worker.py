@@ -24,6 +24,7 @@ from moying.painter.spec import Scene, SceneSpec
 from moying.render.chunks import make_chunk
 from moying.render.master import write_mastered
 from moying.render.mix import mix
+from moying.render.soundtrack import keep_sound
 from moying.render.stage import Stage
 from moying.render.tasks import ChunkDone, ChunkProgress, Failed, Job, News, SoundDone, SoundTask, Task
 from moying.render.yuv import cut_out, lay, to_bgra
@@ -89,8 +90,9 @@ def _tried(task: Task, job: Job, stage: Stage, door: Connection) -> News:
 
 def _do(task: Task, job: Job, stage: Stage, door: Connection) -> News:
     if isinstance(task, SoundTask):
-        with mix(job.plan, job.assets, task.path.parent) as reel:
-            return SoundDone(write_mastered(task.path, reel, job.output.loudness_lufs, job.output.audio_bitrate))
+        with mix(job.plan, job.assets, task.unfinished.parent) as reel:
+            measured = write_mastered(task.unfinished, reel, job.output.loudness_lufs, job.output.audio_bitrate)
+        return SoundDone(keep_sound(task.unfinished, task.key, measured))
 
     def tell(done: int) -> None:
         if done % _TELL_EVERY == 0:
