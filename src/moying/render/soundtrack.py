@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from moying.media.loudness import Loudness
-from moying.render.chunks import engine_digest
+from moying.render.keys import engine_digest
 from moying.render.output import Output
 from moying.render.plan import Plan
 
