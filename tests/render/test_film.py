@@ -142,6 +142,14 @@ def test_a_chunk_that_rotted_is_made_again(assets, tmp_path):
     assert (tmp_path / "a.mp4").read_bytes() == (tmp_path / "b.mp4").read_bytes()
 
 
+def test_places_that_show_the_same_are_drawn_once(tmp_path):
+    again = [shot(f"s{i}", i * 5000, 5000, scene={"seed": 1}) for i in range(3)]
+    quiet = AiLabel("maker", "id", visible=False)
+    made = film(video(*again, size=(96, 54), fps=10), {}, tmp_path / "film.mp4", label=quiet, cache_dir=tmp_path / "c")
+    assert len(chunks_in(tmp_path / "c")) == 1
+    assert made.frames == 150
+
+
 def test_a_changed_file_behind_an_asset_is_drawn_again(tmp_path):
     cache, source = tmp_path / "cache", tmp_path / "clip.mp4"
     seen = []

@@ -1,19 +1,18 @@
-"""Keeps the folder of finished chunks within bounds: what was used last stays, so that a changed draft renders fast."""
+"""How much room finished chunks may take: what was used last stays, so that a changed draft renders fast."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Final
 
-CACHE_BYTES: Final = 2_000_000_000
-"""Some two hundred films of half a minute at 1080p."""
+from moying.render.shelf import trim
+
+CACHE_BYTES: Final = 20_000_000_000
+"""A drama of three hours at 1080p has some ten gigabytes."""
+_OF_THE_DISK: Final = 10
 
 
-def trim_cache(folder: Path, most_bytes: int) -> None:
-    """Remove the files that were used longest ago until the others fit. Call it between renders, never during one."""
-    found = [(max(s.st_atime, s.st_mtime), s.st_size, f) for f in folder.iterdir() if f.is_file() and (s := f.stat())]
-    total = 0
-    for _, size_bytes, file in sorted(found, reverse=True):
-        total += size_bytes
-        if total > most_bytes:
-            file.unlink(missing_ok=True)
+def trim_cache(folder: Path, most_bytes: int = CACHE_BYTES) -> None:
+    """Remove what was used longest ago until the rest fits, into a tenth of the disk too. Safe at any time."""
+    trim(folder, min(most_bytes, shutil.disk_usage(folder).total // _OF_THE_DISK))

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 from sqlalchemy.exc import SQLAlchemyError
 
 from moying.draft import Json
-from moying.jobs.cache import CACHE_BYTES, trim_cache
+from moying.jobs.cache import trim_cache
 from moying.jobs.task import Executor, RenderTask, WorkerDied
 from moying.render.output import AiLabel, Film, Output, Progress, RenderCancelled, RenderFailed
 from moying.store import assets, renders
@@ -108,7 +108,7 @@ class RenderWorkers:
                 renders.give_back(tx, held, f"the render failed unexpectedly ({type(error).__name__}); try again")
         else:
             self._finish(held, "completed", result=_result(film))
-        trim_cache(self._folders.cache, CACHE_BYTES)
+        trim_cache(self._folders.cache)
 
     def _task(self, held: RenderRow) -> RenderTask:
         with self._database.read() as tx:

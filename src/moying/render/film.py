@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,11 +18,11 @@ from moying.media.errors import MediaFault
 from moying.media.labels import label_json
 from moying.media.mux import join
 from moying.render.check import check_film, check_plan
-from moying.render.chunks import find_chunk
 from moying.render.crew import Crew
-from moying.render.keys import ChunkKeys, file_digest
+from moying.render.keys import ChunkKeys, Digests
 from moying.render.output import AiLabel, Film, Output, Progress, RenderCancelled, RenderFailed
 from moying.render.plan import Plan, make_plan
+from moying.render.shelf import Desk, at_desk
 from moying.render.soundtrack import Soundtrack, find_sound, sound_key
 from moying.render.tasks import ChunkDone, ChunkProgress, ChunkTask, Failed, Job, News, SoundDone, SoundTask, Task
 
@@ -65,14 +64,11 @@ def film(
         plan = make_plan(draft, output, label)
         inner_label = label_json(label.producer, label.content_id)
         check_plan(plan, assets)
-        with _workplace(cache_dir) as place, _unfinished(out) as part:
-            making = _Making(plan, place, report, cancelled)
-            try:
-                _make_parts(making, plan, assets, output, workers or len(os.sched_getaffinity(0)))
-                report(Progress(_DRAWN_SHARE, "join", plan.frames, plan.frames))
-                join(making.chunks, making.sound.path, part, fps=plan.form.fps, title=draft.title, label=inner_label)
-            finally:
-                making.clear()
+        with at_desk(cache_dir) as desk, _unfinished(out) as part:
+            making = _Making(plan, desk, report, cancelled)
+            _make_parts(making, plan, assets, output, workers or len(os.sched_getaffinity(0)))
+            report(Progress(_DRAWN_SHARE, "join", plan.frames, plan.frames))
+            join(making.chunks, making.sound.path, part, fps=plan.form.fps, title=draft.title, label=inner_label)
             _stop_if(cancelled)
             report(Progress(0.98, "check", plan.frames, plan.frames))
             finished = check_film(part, plan, inner_label, making.sound.measured)
@@ -84,7 +80,7 @@ def film(
 
 
 def _make_parts(making: _Making, plan: Plan, assets: Mapping[str, Path], output: Output, workers: int) -> None:
-    digests = {asset_id: file_digest(assets[asset_id]) for asset_id in plan.asset_ids}
+    digests = Digests(assets)
     tasks: list[Task] = [*making.left(digests), *making.sound_left(sound_key(plan, output, digests))]
     if tasks:
         with Crew(min(workers, len(tasks)), Job(plan, dict(assets), output)) as crew:
@@ -94,11 +90,11 @@ def _make_parts(making: _Making, plan: Plan, assets: Mapping[str, Path], output:
 class _Making:
     """The parts of one film in the making: what is done, what is left, and who works on it."""
 
-    def __init__(self, plan: Plan, place: Path, report: Report, cancelled: Callable[[], bool]) -> None:
-        self._plan, self._place, self._report, self._cancelled = plan, place, report, cancelled
-        self._token = secrets.token_hex(8)
-        self._chunks: dict[int, Path] = {}
-        self._drawn: dict[int, int] = {}
+    def __init__(self, plan: Plan, desk: Desk, report: Report, cancelled: Callable[[], bool]) -> None:
+        self._plan, self._desk, self._report, self._cancelled = plan, desk, report, cancelled
+        self._keys: list[str] = []
+        self._chunks: dict[str, Path] = {}
+        self._drawn: dict[str, int] = {}
         self._sound: Soundtrack | None = None
 
     @property
@@ -110,31 +106,34 @@ class _Making:
     @property
     def chunks(self) -> list[tuple[Path, int]]:
         """The finished chunks in order, each with its number of frames."""
-        return [(self._chunks[i], end - first) for i, (first, end) in enumerate(self._plan.chunks)]
+        return [
+            (self._chunks[key], end - first) for key, (first, end) in zip(self._keys, self._plan.chunks, strict=True)
+        ]
 
     def left(self, digests: Mapping[str, str]) -> list[ChunkTask]:
-        """The chunks that are not in the cache."""
-        tasks, keys = [], ChunkKeys(self._plan, digests)
-        for index, (first, end) in enumerate(self._plan.chunks):
-            key = keys.key(first, end)
-            found = find_chunk(self._place, key)
-            if found is None:
-                tasks.append(ChunkTask(index, first, end, key, self._place / f"{key}.{self._token}.part"))
-            else:
-                self._chunks[index], self._drawn[index] = found, end - first
-        return tasks
+        """The chunks that are not on the shelf, each once: places that show the same share theirs."""
+        keys = ChunkKeys(self._plan, digests)
+        self._keys = [keys.key(first, end) for first, end in self._plan.chunks]
+        self._chunks = self._desk.take(self._keys)
+        tasks: dict[str, ChunkTask] = {}
+        for index, (key, (first, end)) in enumerate(zip(self._keys, self._plan.chunks, strict=True)):
+            if key in self._chunks:
+                self._drawn[key] = end - first
+            elif key not in tasks:
+                tasks[key] = ChunkTask(index, first, end, key, self._desk.unfinished(key))
+        return list(tasks.values())
 
     def sound_left(self, key: str) -> list[SoundTask]:
-        """The film's sound, when it is not in the cache."""
-        self._sound = find_sound(self._place, key)
-        return [] if self._sound else [SoundTask(key, self._place / f"{key}.{self._token}.part")]
+        """The film's sound, when it is not on the shelf."""
+        self._sound = find_sound(self._desk, key)
+        return [] if self._sound else [SoundTask(key, self._desk.unfinished(key))]
 
     def make(self, crew: Crew, tasks: list[Task]) -> None:
         """Have the crew do what is left. Raises `RenderFailed`, `RenderCancelled`."""
         hands = dict(zip(crew.doors, deal(tasks, len(crew.doors)), strict=True))
         for door, hand in hands.items():
             door.send(hand.popleft())
-        while self._sound is None or len(self._chunks) < len(self._plan.chunks):
+        while self._sound is None or len(self._chunks) < len(set(self._keys)):
             _stop_if(self._cancelled)
             for door, news in crew.listen(_LISTEN_S):
                 self._note(news)
@@ -143,24 +142,20 @@ class _Making:
                     door.send(task)
             self._tell()
 
-    def clear(self) -> None:
-        """Remove what only this making needed."""
-        for path in self._place.glob(f"*.{self._token}.part"):
-            path.unlink(missing_ok=True)
-
     def _note(self, news: News) -> None:
         if isinstance(news, Failed):
             raise RenderFailed(news.message) from (RuntimeError(news.details) if news.details else None)
         if isinstance(news, SoundDone):
             self._sound = news.sound
         elif isinstance(news, ChunkProgress):
-            self._drawn[news.index] = news.frames
+            self._drawn[self._keys[news.index]] = news.frames
         else:
             first, end = self._plan.chunks[news.index]
-            self._chunks[news.index], self._drawn[news.index] = news.path, end - first
+            key = self._keys[news.index]
+            self._chunks[key], self._drawn[key] = news.path, end - first
 
     def _tell(self) -> None:
-        done, frames = sum(self._drawn.values()), self._plan.frames
+        done, frames = sum(self._drawn.get(key, 0) for key in self._keys), self._plan.frames
         share = _FIRST_SHARE + (_DRAWN_SHARE - _FIRST_SHARE) * done / frames
         self._report(Progress(share, "draw" if done < frames else "sound", done, frames))
 
@@ -186,17 +181,6 @@ def next_task(hands: Mapping[Connection, deque[Task]], door: Connection) -> Task
 def _stop_if(cancelled: Callable[[], bool]) -> None:
     if cancelled():
         raise RenderCancelled("the export was stopped; nothing was kept under the file's name")
-
-
-@contextmanager
-def _workplace(cache_dir: Path | None) -> Iterator[Path]:
-    """Where chunks are made: the cache, or a folder of this render alone."""
-    if cache_dir is not None:
-        cache_dir.mkdir(parents=True, exist_ok=True)
-        yield cache_dir
-        return
-    with tempfile.TemporaryDirectory(prefix="moying-render-") as folder:
-        yield Path(folder)
 
 
 @contextmanager

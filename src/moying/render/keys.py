@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -40,25 +40,38 @@ class ChunkKeys:
         self._dissolves = Spans(plan.dissolves)
         self._contents: dict[str, list[object]] = {}
         self._same = _digest_of([engine_digest(), font_fingerprint(), asdict(plan.form), plan.language])
-        self._texts = self._text_keys(x for x in plan.layers if isinstance(x, Words))
+        self._texts: dict[str, str] = {}
 
     def key(self, first: int, end: int) -> str:
         """The name of the chunk of frames `first` to `end`."""
-        words = [(text.first - first, self._texts[text.id]) for text in self._words.between(first, end)]
+        words = [(text.first - first, self._text_key(text)) for text in self._words.between(first, end)]
         return _digest_of([self._same, end - first, self._pictures(first, end, first), words])[:40]
 
-    def _text_keys(self, words: Iterable[Words]) -> dict[str, str]:
-        """A digest of each text with all that it looks at: the pictures below it, and the texts that it keeps off.
+    def _text_key(self, text: Words) -> str:
+        """A digest of a text with all that it looks at: the pictures below it, and the texts that it keeps off.
 
         Told from its own start.
         """
-        keys: dict[str, str] = {}
-        for text in sorted(words, key=turn):  # those that it keeps off had their turn before
-            near = self._words.between(text.first, text.end)
-            kept_off = [(x.first - text.first, keys[x.id]) for x in near if gives_way(text, x)]
-            below = [self._pictures(f, f + 1, text.first) for f in moments(text)]
-            keys[text.id] = _digest_of([_told(text), kept_off, below])
-        return keys
+        if text.id not in self._texts:
+            # In the order of their turns: each finds those that it keeps off told already.
+            for each in sorted(self._with_kept_off(text), key=turn):
+                kept_off = [(x.first - each.first, self._texts[x.id]) for x in self._kept_off(each)]
+                below = [self._pictures(f, f + 1, each.first) for f in moments(each)]
+                self._texts[each.id] = _digest_of([_told(each), kept_off, below])
+        return self._texts[text.id]
+
+    def _with_kept_off(self, text: Words) -> list[Words]:
+        """A text, those that it keeps off, those that these keep off, and so on; as far as they are not told."""
+        found, new = {text.id: text}, [text]
+        while new:
+            for other in self._kept_off(new.pop()):
+                if other.id not in found and other.id not in self._texts:
+                    found[other.id] = other
+                    new.append(other)
+        return list(found.values())
+
+    def _kept_off(self, text: Words) -> list[Words]:
+        return [x for x in self._words.between(text.first, text.end) if gives_way(text, x)]
 
     def _pictures(self, first: int, end: int, origin: int) -> list[object]:
         """The shots seen in frames `first` to `end` and how they turn into each other, told from the frame `origin`."""
@@ -121,6 +134,18 @@ def engine_digest() -> str:
     digest.update(repr(sorted((p.group, p.name, p.value, p.dist.version if p.dist else "") for p in points)).encode())
     digest.update(f"x264 threads {X264_THREADS}".encode())
     return digest.hexdigest()
+
+
+class Digests(dict[str, str]):
+    """The digests of media by asset id, each read when first asked for."""
+
+    def __init__(self, assets: Mapping[str, Path]) -> None:
+        super().__init__()
+        self._assets = assets
+
+    def __missing__(self, asset_id: str) -> str:
+        self[asset_id] = file_digest(self._assets[asset_id])
+        return self[asset_id]
 
 
 def file_digest(path: Path) -> str:

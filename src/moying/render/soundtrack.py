@@ -17,6 +17,7 @@ from moying.media.loudness import Loudness
 from moying.render.keys import engine_digest
 from moying.render.output import Output
 from moying.render.plan import Plan
+from moying.render.shelf import Desk, put, said_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +35,14 @@ def sound_key(plan: Plan, output: Output, digests: Mapping[str, str]) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()[:40]
 
 
-def find_sound(cache_dir: Path, key: str) -> Soundtrack | None:
+def find_sound(desk: Desk, key: str) -> Soundtrack | None:
     """The sound of that key, if it was finished before and still is what it was."""
-    for path in cache_dir.glob(f"{key}-*.m4a"):
-        said = re.fullmatch(r"[0-9a-f]+-(?P<digest>[0-9a-f]{64})_(?P<lufs>-?[0-9.]+)_(?P<peak>-?[0-9.]+)", path.stem)
-        if said and said["digest"] == _digest(path):
-            return Soundtrack(path, Loudness(float(said["lufs"]), float(said["peak"])))
-        path.unlink(missing_ok=True)
-    return None
+    path = desk.take([key]).get(key)
+    said = re.fullmatch(r"_(?P<lufs>-?[0-9.]+)_(?P<peak>-?[0-9.]+)", said_of(path)) if path else None
+    return Soundtrack(path, Loudness(float(said["lufs"]), float(said["peak"]))) if path and said else None
 
 
 def keep_sound(unfinished: Path, key: str, measured: Loudness) -> Soundtrack:
-    """Give sound that is whole now its name."""
+    """Put sound that is whole now on the shelf."""
     loud = Loudness(round(measured.integrated_lufs, 2), round(measured.true_peak_db, 2))
-    name = f"{key}-{_digest(unfinished)}_{loud.integrated_lufs}_{loud.true_peak_db}.m4a"
-    return Soundtrack(unfinished.rename(unfinished.with_name(name)), loud)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return Soundtrack(put(unfinished, key, ".m4a", f"_{loud.integrated_lufs}_{loud.true_peak_db}"), loud)
