@@ -109,8 +109,9 @@ def test_a_muted_or_silent_track_is_not_heard():
 @pytest.mark.parametrize("transform", [{"fit": 3}, {"opacity": "much"}, {"ken_burns": {"from": 7}}, {"ken_burns": []}])
 def test_a_strange_transform_does_no_harm(transform):
     plan = make_plan(video(shot("a", 0, 1000, transform=transform)), Output(), None)
-    assert plan.layers[0].fit == "cover"
-    assert plan.layers[0].opacity == 1.0
+    placing = plan.layers[0].placing
+    assert (placing.fit, placing.opacity) == ("cover", 1.0)
+    assert plan.warnings
 
 
 def test_a_text_on_a_caption_track_is_a_caption():

@@ -1,19 +1,16 @@
-"""What is seen from which frame to which: the shots and the words of a film, and the dissolves between its shots.
-
-What a segment's `transform` may say here: `fit` ("cover", the default, or "contain"), `opacity` (0 to 1) and
-`ken_burns`: `{"from": {"x", "y", "zoom"}, "to": {…}}`, where x and y (0 to 1) say where in the picture the
-window lies, and zoom is 1 or more.
-"""
+"""What is seen from which frame to which: the shots and the words of a film, and the dissolves between its shots."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
-from moying.draft.model import Draft, Fields, Json, Segment, Track, TrackKind, Transition
+from moying.draft.model import Draft, Fields, Segment, Track, TrackKind, Transition
 from moying.painter.spec import SceneSpec
+from moying.render.curves import Curve
+from moying.render.placing import Placing, read_placing
 from moying.render.transitions import transition_kinds
 
 
@@ -23,20 +20,11 @@ def frame_at(ms: int | Fraction, fps: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
-    """The part of a still that is seen: where it lies (0 to 1 of the room it has) and how far it is enlarged."""
-
-    x: float = 0.5
-    y: float = 0.5
-    zoom: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
 class Shot:
     """Pictures on screen in frames `first` to `end` (half-open), including what a dissolve needs of them at its ends.
 
-    source: "scene:<kind>" or "asset:<id>". lead: frames shown before its own start, for a dissolve.
-    fade_in, fade_out: frames. pan: a still's window at its start and at its end.
+    source: "scene:<kind>" or "asset:<id>". lead: frames shown before its own start, for a dissolve. frames: of its
+    own, without dissolves. fade_in, fade_out: frames. freeze: it shows its in-point's picture all the time.
     """
 
     id: str
@@ -47,18 +35,26 @@ class Shot:
     source_in_ms: int = 0
     speed: float = 1.0
     lead: int = 0
-    fit: str = "cover"
-    opacity: float = 1.0
+    frames: int = 0
     fade_in: int = 0
     fade_out: int = 0
-    pan: tuple[Window, Window] | None = None
+    reverse: bool = False
+    freeze: bool = False
+    placing: Placing = field(default_factory=Placing)
 
-    def opacity_at(self, frame: int) -> float:
+    def opacity_at(self, frame: int, fps: int) -> float:
         """How opaque it is in a frame of the film, fades counted in the middle of the frame."""
         since, left = frame - self.first + 0.5, self.end - frame - 0.5
         rising = since / self.fade_in if self.fade_in else 1.0
         falling = left / self.fade_out if self.fade_out else 1.0
-        return self.opacity * max(0.0, min(1.0, rising, falling))
+        placed = self.placing.at_frame(frame - self.first - self.lead, fps).opacity
+        return placed * max(0.0, min(1.0, rising, falling))
+
+    def source_frame(self, k: int, frames: int) -> int:
+        """Which frame after its in-point is shown in the k-th of `frames`: backwards it begins with the last."""
+        if self.freeze:
+            return 0
+        return frames - 1 - k if self.reverse else k
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +126,14 @@ def _dissolve(
         yield Dissolve(first, end, before.id, after.id, wish.kind, wish.extra)
 
 
-def layers_of(draft: Draft, dissolves: tuple[Dissolve, ...], fps: int, notes: list[str]) -> Iterator[Layer]:
-    """Everything that is seen, from the bottom up."""
+def layers_of(
+    draft: Draft,
+    dissolves: tuple[Dissolve, ...],
+    fps: int,
+    curves: Mapping[str, Mapping[str, Curve]],
+    notes: list[str],
+) -> Iterator[Layer]:
+    """Everything that is seen, from the bottom up. curves: what changes over time, by the segment's id."""
     entering = {d.to_id: d.first for d in dissolves}
     leaving = {d.from_id: d.end for d in dissolves}
     for track in draft.tracks:
@@ -142,7 +144,7 @@ def layers_of(draft: Draft, dissolves: tuple[Dissolve, ...], fps: int, notes: li
             if track.kind == TrackKind.VIDEO and segment.source:
                 first, last = entering.get(segment.id, start), leaving.get(segment.id, end)
                 if last > first:
-                    yield _shot(segment, first, last, start - first, fps, notes)
+                    yield _shot(segment, first, last, start - first, fps, curves[segment.id], notes)
             elif track.kind in (TrackKind.TEXT, TrackKind.VIDEO) and (segment.text or "").strip() and end > start:
                 yield Words(segment.id, start, end, segment.text or "", _text_role(track, segment), segment.style)
 
@@ -154,14 +156,10 @@ def _text_role(track: Track, segment: Segment) -> str:
     return "caption" if track.role == "captions" else "title"
 
 
-def _shot(segment: Segment, first: int, end: int, lead: int, fps: int, notes: list[str]) -> Shot:
-    fade_in = frame_at(segment.start_ms + segment.fade_in_ms, fps) - frame_at(segment.start_ms, fps)
-    fade_out = frame_at(segment.end_ms, fps) - frame_at(segment.end_ms - segment.fade_out_ms, fps)
-    look = segment.transform
-    fit = look.get("fit", "cover")
-    if fit not in ("cover", "contain"):
-        notes.append(f"segment {segment.id!r}: transform.fit is {fit!r}; cover was used (known: cover, contain)")
-        fit = "cover"
+def _shot(
+    segment: Segment, first: int, end: int, lead: int, fps: int, curves: Mapping[str, Curve], notes: list[str]
+) -> Shot:
+    start, stop = frame_at(segment.start_ms, fps), frame_at(segment.end_ms, fps)
     return Shot(
         segment.id,
         first,
@@ -171,28 +169,10 @@ def _shot(segment: Segment, first: int, end: int, lead: int, fps: int, notes: li
         segment.source_in_ms,
         segment.speed,
         lead,
-        str(fit),
-        _number(look.get("opacity"), 1.0, 0.0, 1.0),
-        fade_in,
-        fade_out,
-        _pan(look.get("ken_burns")),
+        stop - start,
+        fade_in=frame_at(segment.start_ms + segment.fade_in_ms, fps) - start,
+        fade_out=stop - frame_at(segment.end_ms - segment.fade_out_ms, fps),
+        reverse=segment.reverse,
+        freeze=segment.freeze,
+        placing=read_placing(segment.id, segment.transform, curves, notes),
     )
-
-
-def _pan(said: Json) -> tuple[Window, Window] | None:
-    if not isinstance(said, dict):
-        return None
-    return _window(said.get("from")), _window(said.get("to"))
-
-
-def _window(said: Json) -> Window:
-    at = said if isinstance(said, dict) else {}
-    return Window(
-        _number(at.get("x"), 0.5, 0, 1), _number(at.get("y"), 0.5, 0, 1), _number(at.get("zoom"), 1.0, 1.0, 8.0)
-    )
-
-
-def _number(value: Json, otherwise: float, least: float, most: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return otherwise
-    return min(most, max(least, float(value)))

@@ -12,6 +12,7 @@ from typing import Final
 from moying.draft.model import Draft
 from moying.media.encode import PictureFormat
 from moying.render.cues import Cue, cues_of
+from moying.render.curves import read_curves
 from moying.render.cutting import Edge, cut_chunks
 from moying.render.layers import Dissolve, Layer, Shot, Words, dissolves_of, frame_at, layers_of
 from moying.render.output import AiLabel, Output, RenderFailed
@@ -50,7 +51,8 @@ def make_plan(draft: Draft, output: Output, label: AiLabel | None) -> Plan:
     frames = max(1, frame_at(draft.duration_ms, form.fps))
     notes: list[str] = []
     dissolves = tuple(dissolves_of(draft, form.fps, notes))
-    layers = list(layers_of(draft, dissolves, form.fps, notes))
+    curves = {s.id: read_curves(s.id, s.keyframes, notes) for t in draft.tracks for s in t.segments}
+    layers = list(layers_of(draft, dissolves, form.fps, curves, notes))
     if label is not None and label.visible:
         layers.append(Words("ai-label", 0, min(frames, frame_at(LABEL_MS, form.fps)), label.text, "label"))
     language = draft.meta.get("language")

@@ -1,202 +1,247 @@
-"""What a shot shows: a painted scene, a clip, or a still that the camera moves over. Each paints its own k-th frame."""
+"""What a shot shows on the canvas: its plates at their place, turned, rounded, with a shadow, before a fill.
+
+A picture that lies upright on whole pixels is only scaled; one of the very size is only copied.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from fractions import Fraction
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
 
-import cv2
-import numpy as np
-import numpy.typing as npt
-
 from moying.media.picture import Picture, Plane
-from moying.media.probe import Probe, probe
-from moying.media.reader import read_clip
+from moying.media.probe import probe
 from moying.media.still import read_still
-from moying.painter.spec import Box, Scene, SceneSpec
-from moying.render.layers import Shot, Window, scene_spec
-from moying.render.yuv import Bgra, Cutout, convert, cut_out, lay, put
+from moying.painter.spec import Box as SubjectBox
+from moying.painter.spec import Scene, SceneSpec
+from moying.render.fills import paint_fill
+from moying.render.keying import KeyedPlates
+from moying.render.layers import Shot, scene_spec
+from moying.render.placing import Placing
+from moying.render.plates import ClipPlates, Plate, Plates, ScenePlates, still_plates, times
+from moying.render.pose import Box, Pose, canvas_box, pose_of
+from moying.render.scaling import blank, resized, shrunk, warped
+from moying.render.veil import lay_veiled, shadow_of, shape_of, without_alpha
+from moying.render.yuv import Cutout, lay, put, weighed, window
 
 SceneBuilder = Callable[[SceneSpec], Scene]
-_SHRINKING: Final = 1.5
-"""From here on a cubic filter skips pixels and shimmers; the mean over an area does not."""
-_DECODER_THREADS: Final = 2
+_POSES_LOOKED_AT: Final = 200
+"""Of a moving still, to learn how large it must be."""
 
 
 class Shown(Protocol):
     """Something on screen."""
 
-    box: tuple[int, int, int, int]
-    """Where it lies on the canvas: left, top, width, height, all even."""
-    opaque: bool
-    """Whether nothing below its box can be seen."""
+    def box(self, k: int) -> Box | None:
+        """Where its k-th frame lies on the canvas; None beside it."""
 
-    def paint(self, k: int, into: Picture) -> None:
-        """Paint its k-th frame over `into`, which has the size of its box."""
+    def opaque(self, k: int) -> bool:
+        """Whether nothing below its box can be seen."""
+
+    def paint(self, k: int, into: Picture) -> Plane | None:
+        """Paint its k-th frame over `into`, of the size of its box.
+
+        What comes back is how much of each pixel it covers, (height, width) uint8; None is all of all.
+        """
+
+    def shadow(self, k: int) -> Cutout | None:
+        """What it throws on the things below."""
 
 
 class SceneShown:
-    """A scene of the painter, drawn straight into the film's frame."""
+    """A scene of the painter over the whole canvas, drawn straight into the film's frame."""
 
-    def __init__(self, scene: Scene, shot: Shot, width_px: int, height_px: int, fps: int) -> None:
-        self.box, self.opaque = (0, 0, width_px, height_px), True
-        self._scene, self._shot, self._fps = scene, shot, fps
-        self._frame = np.empty((height_px, width_px, 4), np.uint8)
+    def __init__(self, plates: ScenePlates, width_px: int, height_px: int) -> None:
+        self._plates, self._box = plates, (0, 0, width_px, height_px)
+
+    def box(self, k: int) -> Box:  # every frame covers the canvas
+        """The canvas."""
+        return self._box
+
+    def opaque(self, k: int) -> bool:  # every frame is
+        """Always."""
+        return True
 
     def paint(self, k: int, into: Picture) -> None:
         """Draw the moment of frame k."""
-        self._scene.draw(self._frame, self._shot.source_in_ms + k * 1000 / self._fps * self._shot.speed)
-        convert(self._frame, into)
+        self._plates.draw(k, into)
 
-    def subject_boxes(self) -> tuple[Box, ...]:
+    def shadow(self, k: int) -> None:
+        """None: there is nothing beside it."""
+
+    def subject_boxes(self) -> tuple[SubjectBox, ...]:
         """Where the eye goes."""
-        return self._scene.subject_boxes()
+        return self._plates.subject_boxes()
 
 
-class ClipShown:
-    """A clip, read in order; a jump opens it again at the frame wanted."""
+class PlacedShown:
+    """Plates where their placing puts them."""
 
-    def __init__(self, path: Path, looked: Probe, shot: Shot, width_px: int, height_px: int, fps: int) -> None:
-        self.box, self.opaque = placed(looked.width_px, looked.height_px, shot.fit, width_px, height_px), True
-        self._path, self._shot, self._fps = path, shot, fps
-        self._part = visible_part(looked.width_px / looked.height_px, self.box[2] / self.box[3])
-        self._pictures: Iterator[Picture] | None = None
-        self._next = 0
+    def __init__(self, plates: Plates, shot: Shot, width_px: int, height_px: int, fps: int) -> None:
+        self._plates, self._shot = plates, shot
+        self._canvas, self._fps = (width_px, height_px), fps
+        self._rests = not shot.placing.moves
+        self._pose: tuple[int, Pose] | None = None
+        self._veil: tuple[Pose, Plane | None] | None = None
+        self._shadow: tuple[Pose, Cutout | None] | None = None
+        self._done: tuple[Picture, Plane | None] | None = None
+
+    def box(self, k: int) -> Box | None:
+        """The even box that holds all of it on the canvas."""
+        return canvas_box(self._at(k).reach(), *self._canvas)
+
+    def opaque(self, k: int) -> bool:
+        """Whether it has neither holes nor edges within its box."""
+        return self._plates.plate(k).alpha is None and self._shape(self._at(k)) is None
+
+    def paint(self, k: int, into: Picture) -> Plane | None:
+        """Scale or warp frame k to its place; what never changes is kept as it was painted."""
+        if not (self._rests and self._plates.lasting):
+            return self._paint(k, into)
+        if self._done is None:
+            picture = blank(into)
+            self._done = picture, self._paint(k, picture)
+        put(self._done[0], into)
+        return self._done[1]
+
+    def shadow(self, k: int) -> Cutout | None:
+        """Its shadow, if it throws one."""
+        if not self._shot.placing.shadow:
+            return None
+        pose = self._at(k)
+        if self._shadow is None or self._shadow[0] != pose:
+            self._shadow = pose, shadow_of(pose, *self._canvas)
+        return self._shadow[1]
+
+    def _paint(self, k: int, into: Picture) -> Plane | None:
+        pose, plate = self._at(k), self._plates.plate(k)
+        box = self.box(k)
+        if box is None:
+            return None
+        alpha = _put_in_place(plate, pose, box, into)
+        shape = self._shape(pose)
+        if alpha is None:
+            return shape
+        without_alpha(into, alpha)
+        return alpha if shape is None else times(alpha, shape)
+
+    def _at(self, k: int) -> Pose:
+        if self._pose is None or (self._pose[0] != k and not self._rests):
+            self._pose = k, pose_at(self._shot, k, self._plates.aspect, *self._canvas, self._fps)
+        return self._pose[1]
+
+    def _shape(self, pose: Pose) -> Plane | None:
+        """Its edges and corners; None when its box is filled by it."""
+        if self._veil is None or self._veil[0] != pose:
+            box = canvas_box(pose.reach(), *self._canvas)
+            full = box is None or (pose.radius_px == 0 and (_fits(pose, box) or pose.covers(*self._canvas)))
+            self._veil = pose, None if full or box is None else shape_of(pose, box)
+        return self._veil[1]
+
+
+class FilledShown:
+    """A picture before a fill that covers all the canvas."""
+
+    def __init__(self, inner: PlacedShown, plates: Plates, placing: Placing, width_px: int, height_px: int) -> None:
+        self._inner, self._plates, self._placing = inner, plates, placing
+        self._box = (0, 0, width_px, height_px)
+        self._done: Picture | None = None
+
+    def box(self, k: int) -> Box:  # every frame covers the canvas
+        """The canvas."""
+        return self._box
+
+    def opaque(self, k: int) -> bool:  # every frame is
+        """Always."""
+        return True
 
     def paint(self, k: int, into: Picture) -> None:
-        """Scale frame k, as the clip's clock says, over the box."""
-        if self._pictures is None or k != self._next:
-            self._pictures = self._read_from(k)
-        self._next = k + 1
-        scale(next(self._pictures), self._part, into)
-
-    def _read_from(self, k: int) -> Iterator[Picture]:
-        step_s = Fraction(self._shot.speed).limit_denominator(10_000) / self._fps
-        start_s = Fraction(self._shot.source_in_ms, 1000) + (k - self._shot.lead) * step_s
-        return read_clip(self._path, start_s=start_s, step_s=step_s, threads=_DECODER_THREADS)
-
-
-class StillShown:
-    """A still; with a pan, the camera moves over it by parts of a pixel (Ken Burns)."""
-
-    def __init__(self, pixels: Bgra, shot: Shot, width_px: int, height_px: int) -> None:
-        height, width = pixels.shape[:2]
-        self.box = placed(width, height, shot.fit, width_px, height_px)
-        self._frames, self._pan = shot.end - shot.first, shot.pan
-        room = max(w.zoom for w in shot.pan) if shot.pan else 1.0
-        self._whole = _prepared(pixels, self.box[2] / self.box[3], self.box[2:], room)
-        self.opaque = bool((self._whole.alpha == 255).all())
-
-    def paint(self, k: int, into: Picture) -> None:
-        """Show the window of frame k."""
-        if self._pan is None:
-            self._put(self._whole, into)
-            return
-        way = k / max(1, self._frames - 1)
-        self._put(_seen(self._whole, _between(*self._pan, way), into), into)
-
-    def _put(self, seen: Cutout, into: Picture) -> None:
-        if self.opaque:
-            put(seen.colour, into)
+        """The fill, and the picture over it."""
+        if not self._plates.lasting:
+            paint_fill(self._placing, self._plates.plate(k), self._plates.aspect, into)
         else:
-            lay(seen, 1.0, into)
+            if self._done is None:
+                self._done = blank(into)
+                paint_fill(self._placing, self._plates.plate(k), self._plates.aspect, self._done)
+            put(self._done, into)
+        lay_shown(self._inner, k, 1.0, into)
+
+    def shadow(self, k: int) -> None:
+        """None: what it throws falls on the fill."""
+
+
+def lay_shown(shown: Shown, k: int, opacity: float, into: Picture) -> None:
+    """Lay the k-th frame of something over the canvas."""
+    shadow, box = shown.shadow(k), shown.box(k)
+    if shadow is not None:
+        lay(shadow, opacity, into)
+    if box is None or opacity <= 0:
+        return
+    region = window(into, *box)
+    if opacity >= 1 and shown.opaque(k):
+        shown.paint(k, region)
+        return
+    above = blank(region)
+    veil = shown.paint(k, above)
+    if veil is None:
+        put(weighed(region, above, opacity), region)
+    else:
+        lay_veiled(above, veil, opacity, region)
 
 
 def open_shown(shot: Shot, path: Path | None, build: SceneBuilder, *, width_px: int, height_px: int, fps: int) -> Shown:
     """Make ready what a shot shows. Raises what the painter and the media room raise."""
+    canvas = width_px, height_px
     if path is None:
-        return SceneShown(build(scene_spec(shot, width_px, height_px, fps)), shot, width_px, height_px, fps)
+        scene = ScenePlates(build(scene_spec(shot, *canvas, fps)), shot, *canvas, fps)
+        if _plain(shot.placing):
+            return SceneShown(scene, *canvas)
+        plates: Plates = scene
+    else:
+        plates = _open_plates(shot, path, *canvas, fps)
+    if shot.placing.key is not None:
+        plates = KeyedPlates(plates, shot.placing.key)
+    placed = PlacedShown(plates, shot, *canvas, fps)
+    return placed if shot.placing.fill == "none" else FilledShown(placed, plates, shot.placing, *canvas)
+
+
+def pose_at(shot: Shot, k: int, aspect: float, width_px: int, height_px: int, fps: int) -> Pose:
+    """Where a shot lies in its k-th frame. One that rests upright lies on even pixels."""
+    placing = shot.placing.at_frame(k - shot.lead, fps)
+    way = k / max(1, shot.end - shot.first - 1)
+    pose = pose_of(placing, way, aspect, width_px, height_px)
+    return pose.evened() if pose.upright and not shot.placing.moves else pose
+
+
+def _open_plates(shot: Shot, path: Path, width_px: int, height_px: int, fps: int) -> Plates:
     looked = probe(path)
-    if looked.kind == "image":
-        return StillShown(read_still(path), shot, width_px, height_px)
-    return ClipShown(path, looked, shot, width_px, height_px, fps)
+    if looked.kind != "image":
+        return ClipPlates(path, looked.width_px / looked.height_px, shot, fps)
+    pixels = read_still(path)
+    aspect, length = pixels.shape[1] / pixels.shape[0], shot.end - shot.first
+    frames = range(0, length, max(1, length // _POSES_LOOKED_AT)) if shot.placing.moves else range(1)
+    poses = [pose_at(shot, k, aspect, width_px, height_px, fps) for k in (*frames, *([length - 1] * (len(frames) > 1)))]
+    return still_plates(pixels, poses, (width_px, height_px), crop_moves=shot.placing.crop_moves)
 
 
-def placed(width: int, height: int, fit: str, canvas_w: int, canvas_h: int) -> tuple[int, int, int, int]:
-    """Left, top, width and height of the box, all even: the canvas itself, or for "contain" what fits inside it."""
-    if fit != "contain":
-        return 0, 0, canvas_w, canvas_h
-    share = min(canvas_w / width, canvas_h / height)
-    inner_w = max(2, min(canvas_w, round(width * share / 2) * 2))
-    inner_h = max(2, min(canvas_h, round(height * share / 2) * 2))
-    return (canvas_w - inner_w) // 4 * 2, (canvas_h - inner_h) // 4 * 2, inner_w, inner_h
+def _put_in_place(plate: Plate, pose: Pose, box: Box, into: Picture) -> Plane | None:
+    """Paint a plate in its box; its alpha there comes back."""
+    if pose.even and _fits(pose, box):
+        return resized(plate, pose, into)
+    return warped(shrunk(plate, pose), pose, box, into)
 
 
-def visible_part(aspect: float, box_aspect: float) -> tuple[float, float]:
-    """The share of a picture's width and height that is seen when it covers a box."""
-    return (box_aspect / aspect, 1.0) if aspect > box_aspect else (1.0, aspect / box_aspect)
+def _fits(pose: Pose, box: Box) -> bool:
+    """Whether the box is just what the picture covers."""
+    left, top, right, bottom = pose.reach()
+    return pose.rotate % 90 == 0 and (left, top, right, bottom) == (box[0], box[1], box[0] + box[2], box[1] + box[3])
 
 
-def scale(source: Picture, part: tuple[float, float], into: Picture) -> None:
-    """Scale the middle part of a picture over the whole of `into`."""
-    height, width = source.y.shape
-    crop_w, crop_h = max(2, round(width * part[0] / 2) * 2), max(2, round(height * part[1] / 2) * 2)
-    left, top = (width - crop_w) // 4 * 2, (height - crop_h) // 4 * 2
-    for plane, target, by in zip(source, into, (1, 2, 2), strict=True):
-        _resize(plane[top // by : (top + crop_h) // by, left // by : (left + crop_w) // by], target)
-
-
-def _resize(source: Plane, target: Plane) -> None:
-    if source.shape == target.shape:
-        np.copyto(target, source)
-        return
-    shrinking = source.shape[0] / target.shape[0] >= _SHRINKING
-    how = cv2.INTER_AREA if shrinking else cv2.INTER_CUBIC
-    # The target may be a view of a wider picture: OpenCV writes there only when the shape fits, which it does.
-    cv2.resize(source, (target.shape[1], target.shape[0]), dst=target, interpolation=how)
-
-
-def _prepared(pixels: Bgra, box_aspect: float, box: tuple[int, ...], room: float) -> Cutout:
-    """The visible part of a still, at the size that its closest window needs and no larger than it is."""
-    height, width = pixels.shape[:2]
-    part_w, part_h = visible_part(width / height, box_aspect)
-    crop_w, crop_h = max(1, round(width * part_w)), max(1, round(height * part_h))
-    left, top = (width - crop_w) // 2, (height - crop_h) // 2
-    seen = pixels[top : top + crop_h, left : left + crop_w]
-    zoom = min(room, max(1.0, crop_w / box[0])) if room > 1 else 1.0
-    size = round(box[0] * zoom / 2) * 2, round(box[1] * zoom / 2) * 2
-    how = cv2.INTER_AREA if crop_w > size[0] else cv2.INTER_CUBIC
-    sized = np.asarray(cv2.resize(premultiplied(seen), size, interpolation=how), np.uint8)
-    cutout = cut_out(sized, 0, 0, *size)
-    assert cutout is not None  # it lies on its own canvas
-    return cutout
-
-
-def premultiplied(pixels: Bgra) -> Bgra:
-    """Colours times alpha; the same array when it is opaque."""
-    if (pixels[..., 3] == 255).all():
-        return pixels
-    out = pixels.copy()
-    out[..., :3] = (pixels[..., :3].astype(np.uint16) * pixels[..., 3:] + 127) // 255
-    return out
-
-
-def _between(start: Window, end: Window, way: float) -> Window:
-    """The window on its way. Zoom grows by equal factors, not by equal steps, so that the push looks even."""
-    return Window(
-        start.x + (end.x - start.x) * way,
-        start.y + (end.y - start.y) * way,
-        start.zoom ** (1 - way) * end.zoom**way,
+def _plain(placing: Placing) -> bool:
+    """Whether a picture of the canvas's shape just covers it."""
+    return not placing.moves and replace(placing, opacity=1.0, fill="none", focus=(0.5, 0.5), curves=()) in (
+        Placing(),
+        Placing("contain"),
+        Placing("stretch"),
     )
-
-
-def _seen(whole: Cutout, window: Window, like: Picture) -> Cutout:
-    def cut(plane: Plane, target: Plane) -> Plane:
-        return _warp(plane, window, target.shape)
-
-    colour = Picture(*(cut(p, t) for p, t in zip(whole.colour, like, strict=True)))
-    return Cutout(0, 0, colour, cut(whole.alpha, like.y), cut(whole.alpha_half, like.u))
-
-
-def _warp(plane: Plane, window: Window, shape: tuple[int, ...]) -> npt.NDArray[np.uint8]:
-    """A window of a plane at another size, placed to parts of a pixel."""
-    height, width = shape
-    seen_w, seen_h = plane.shape[1] / window.zoom, plane.shape[0] / window.zoom
-    left, top = (plane.shape[1] - seen_w) * window.x, (plane.shape[0] - seen_h) * window.y
-    by_x, by_y = seen_w / width, seen_h / height
-    # Pixel centres lie at half: the middle of the first target pixel shows the middle of its share of the source.
-    matrix = np.array([[by_x, 0, left + by_x / 2 - 0.5], [0, by_y, top + by_y / 2 - 0.5]])
-    flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
-    return np.asarray(cv2.warpAffine(plane, matrix, (width, height), flags=flags, borderMode=cv2.BORDER_REPLICATE))

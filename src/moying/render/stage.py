@@ -13,11 +13,11 @@ from moying.media.picture import BLACK_Y, GREY_UV, Picture
 from moying.painter.spec import Box
 from moying.render.layers import Dissolve, Shot, Words
 from moying.render.plan import Plan
-from moying.render.shown import SceneBuilder, SceneShown, Shown, open_shown
+from moying.render.shown import SceneBuilder, SceneShown, Shown, lay_shown, open_shown
 from moying.render.spans import Spans
 from moying.render.texts import Backdrop, Texts
 from moying.render.transitions import transition_kinds
-from moying.render.yuv import copied, put, weighed, window
+from moying.render.yuv import copied, put
 
 
 class Shots:
@@ -40,7 +40,7 @@ class Shots:
         going = {d.from_id: d for d in self._dissolves.at(frame)}
         coming = {d.to_id for d in going.values()}
         alone = [i for i, shot in enumerate(seen) if shot.id not in going.keys() | coming]
-        lowest = max((i for i in alone if self._hides(seen[i], frame)), default=None)
+        lowest = next((i for i in reversed(alone) if self._hides(seen[i], frame)), None)
         if lowest is None:
             _blacken(into)
         for shot in seen[lowest or 0 :]:
@@ -68,19 +68,16 @@ class Shots:
 
     def _hides(self, shot: Shot, frame: int) -> bool:
         """Whether nothing below the shot can be seen."""
-        form = self._plan.form
+        form, k = self._plan.form, frame - shot.first
         whole = (0, 0, form.width_px, form.height_px)
-        return shot.opacity_at(frame) >= 1 and self._shown(shot).opaque and self._shown(shot).box == whole
+        if shot.opacity_at(frame, form.fps) < 1:
+            return False
+        shown = self._shown(shot)
+        return shown.box(k) == whole and shown.opaque(k)
 
     def _lay(self, shot: Shot, frame: int, into: Picture) -> None:
-        shown, opacity = self._shown(shot), shot.opacity_at(frame)
-        region = window(into, *shown.box)
-        if opacity >= 1:
-            shown.paint(frame - shot.first, region)
-            return
-        above = copied(region)
-        shown.paint(frame - shot.first, above)
-        put(weighed(region, above, opacity), region)
+        opacity = shot.opacity_at(frame, self._plan.form.fps)
+        lay_shown(self._shown(shot), frame - shot.first, opacity, into)
 
     def _dissolve(self, dissolve: Dissolve, frame: int, into: Picture) -> None:
         shots = {shot.id: shot for shot in self._seen(frame)}

@@ -1,0 +1,200 @@
+"""What there is to show before it is placed: the pictures of a clip, a still or a scene, one for each frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice
+from pathlib import Path
+from typing import Final, Protocol
+
+import cv2
+import numpy as np
+
+from moying.media.picture import Picture, Plane, black
+from moying.media.reader import read_clip
+from moying.painter.spec import Box as SubjectBox
+from moying.painter.spec import Scene
+from moying.render.layers import Shot
+from moying.render.pose import WHOLE, Part, Pose
+from moying.render.yuv import Bgra, convert, cut_out
+
+_DECODER_THREADS: Final = 2
+_BACKWARDS_BYTES: Final = 96 << 20
+_BACKWARDS_MOST: Final = 64
+"""Pictures kept for playing backwards: so many at most, and no more than fit in so many bytes."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plate:
+    """A picture to be placed. Where it has an alpha its colours are already times it; None is opaque.
+
+    part: what of its source it holds.
+    """
+
+    colour: Picture
+    alpha: Plane | None = None
+    alpha_half: Plane | None = None
+    part: Part = WHOLE
+
+
+class Plates(Protocol):
+    """The pictures of a shot."""
+
+    aspect: float
+    """Width to height, as it is to be seen."""
+    lasting: bool
+    """Whether every frame shows the same picture."""
+
+    def plate(self, k: int) -> Plate:
+        """The k-th frame's; asked for again, the same."""
+
+
+class ScenePlates:
+    """A scene of the painter."""
+
+    lasting = False
+
+    def __init__(self, scene: Scene, shot: Shot, width_px: int, height_px: int, fps: int) -> None:
+        self.aspect = width_px / height_px
+        self._scene, self._shot, self._fps = scene, shot, fps
+        self._frame = np.empty((height_px, width_px, 4), np.uint8)
+
+    def plate(self, k: int) -> Plate:
+        """The moment of frame k."""
+        picture = black(self._frame.shape[1], self._frame.shape[0])
+        self.draw(k, picture)
+        return Plate(picture)
+
+    def draw(self, k: int, into: Picture) -> None:
+        """Draw the moment of frame k straight into a picture of the canvas's size."""
+        shown = self._shot.source_frame(k, self._shot.end - self._shot.first)
+        self._scene.draw(self._frame, self._shot.source_in_ms + shown * 1000 / self._fps * self._shot.speed)
+        convert(self._frame, into)
+
+    def subject_boxes(self) -> tuple[SubjectBox, ...]:
+        """Where the eye goes."""
+        return self._scene.subject_boxes()
+
+
+class ClipPlates:
+    """A clip, read in order, forwards or backwards; a jump opens it again at the frame wanted."""
+
+    def __init__(self, path: Path, aspect: float, shot: Shot, fps: int) -> None:
+        self.aspect, self.lasting = aspect, shot.freeze
+        self._path, self._shot, self._fps = path, shot, fps
+        self._coming: Iterator[Picture] | None = None
+        self._next = 0
+        self._last: tuple[int, Plate] | None = None
+
+    def plate(self, k: int) -> Plate:
+        """Frame k, as the clip's clock says."""
+        if self._last is not None and (self._last[0] == k or self.lasting):
+            return self._last[1]
+        if self._coming is None or k != self._next:
+            self._coming = self._read_from(k)
+        self._next = k + 1
+        self._last = k, plate_of(next(self._coming))
+        return self._last[1]
+
+    def _read_from(self, k: int) -> Iterator[Picture]:
+        step_s = Fraction(self._shot.speed).limit_denominator(10_000) / self._fps
+        shown = self._shot.source_frame(k - self._shot.lead, self._shot.frames)
+        start_s = Fraction(self._shot.source_in_ms, 1000) + shown * step_s
+        if self._shot.reverse:
+            return read_backwards(self._path, start_s, step_s)
+        return read_clip(self._path, start_s=start_s, step_s=step_s, threads=_DECODER_THREADS)
+
+
+def plate_of(picture: Picture) -> Plate:
+    """A decoded picture as a plate, with its alpha where the reader gives one."""
+    alpha: Plane | None = getattr(picture, "alpha", None)
+    if alpha is None:
+        return Plate(picture)
+    half = np.asarray(cv2.resize(alpha, picture.u.shape[::-1], interpolation=cv2.INTER_AREA), np.uint8)
+    return Plate(Picture(*(times(p, a) for p, a in zip(picture, (alpha, half, half), strict=True))), alpha, half)
+
+
+def times(plane: Plane, alpha: Plane) -> Plane:
+    """A plane times an alpha of its size."""
+    return np.asarray(cv2.multiply(plane, alpha, scale=1 / 255), np.uint8)
+
+
+def read_backwards(path: Path, start_s: Fraction, step_s: Fraction) -> Iterator[Picture]:
+    """The pictures on screen at `start_s`, `start_s - step_s`, … without end, whatever a group of pictures holds.
+
+    It is read in stretches, each forwards and kept, so a stretch costs what lies between it and its key frame.
+    """
+    count = 1
+    while True:
+        first_s = start_s - (count - 1) * step_s
+        coming = read_clip(path, start_s=first_s, step_s=step_s, threads=_DECODER_THREADS)
+        kept = list(islice(coming, count))
+        yield from reversed(kept)
+        start_s, count = first_s - step_s, _kept_at_most(kept[0])
+
+
+def _kept_at_most(picture: Picture) -> int:
+    return max(4, min(_BACKWARDS_MOST, _BACKWARDS_BYTES // sum(plane.nbytes for plane in picture)))
+
+
+class StillPlates:
+    """A still, made ready once at the size that its largest showing needs."""
+
+    lasting = True
+
+    def __init__(self, pixels: Bgra, part: Part, size: tuple[int, int]) -> None:
+        height, width = pixels.shape[:2]
+        self.aspect = width / height
+        self._plate = _prepared(pixels, part, size)
+
+    def plate(self, k: int) -> Plate:  # every frame shows it
+        """The still."""
+        return self._plate
+
+
+def still_plates(pixels: Bgra, poses: Sequence[Pose], canvas: tuple[int, int], *, crop_moves: bool) -> StillPlates:
+    """A still made ready for the poses that it will take: as large as the closest needs, and no larger than it is.
+
+    One upright pose alone, no larger than the canvas, is a still that does not move: it is scaled just once.
+    """
+    first = poses[0]
+    if len(poses) == 1 and first.upright and first.width <= canvas[0] and first.height <= canvas[1]:
+        return StillPlates(pixels, first.seen, (round(first.width), round(first.height)))
+    part = WHOLE if crop_moves else first.room
+    own = pixels.shape[1] * part.width, pixels.shape[0] * part.height
+    seen = [(pose, pose.seen.within(part)) for pose in poses]
+    needed = max(p.width / s.width for p, s in seen), max(p.height / s.height for p, s in seen)
+    # One that is small is enlarged before its colours are halved, so that they stay as sharp as it is.
+    size = (min(n, max(o, min(n, c))) for n, o, c in zip(needed, own, canvas, strict=True))
+    return StillPlates(pixels, part, (_even(next(size)), _even(next(size))))
+
+
+def _prepared(pixels: Bgra, part: Part, size: tuple[int, int]) -> Plate:
+    height, width = pixels.shape[:2]
+    crop_w, crop_h = max(1, round(width * part.width)), max(1, round(height * part.height))
+    left, top = (
+        min(round(at), most) for at, most in ((part.left * width, width - crop_w), (part.top * height, height - crop_h))
+    )
+    seen = pixels[top : top + crop_h, left : left + crop_w]
+    how = cv2.INTER_AREA if crop_w > size[0] else cv2.INTER_CUBIC
+    sized = np.asarray(cv2.resize(premultiplied(seen), size, interpolation=how), np.uint8)
+    cutout = cut_out(sized, 0, 0, *size)
+    assert cutout is not None  # it lies on its own canvas
+    if (cutout.alpha == 255).all():
+        return Plate(cutout.colour, part=part)
+    return Plate(cutout.colour, cutout.alpha, cutout.alpha_half, part)
+
+
+def premultiplied(pixels: Bgra) -> Bgra:
+    """Colours times alpha; the same array when it is opaque."""
+    if (pixels[..., 3] == 255).all():
+        return pixels
+    out = pixels.copy()
+    out[..., :3] = (pixels[..., :3].astype(np.uint16) * pixels[..., 3:] + 127) // 255
+    return out
+
+
+def _even(size: float) -> int:
+    return max(2, round(size / 2) * 2)

@@ -1,0 +1,114 @@
+"""The shape of a placed picture: its edges between two pixels, its rounded corners, its shadow; and laying it so.
+
+Coverage comes from the distance to the shape's edge, so an edge that moves by a part of a pixel moves by just that.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Final
+
+import numba as nb
+import numpy as np
+
+from moying.media.picture import BLACK_Y, GREY_UV, Picture, Plane
+from moying.render.pose import Box, Pose, canvas_box
+from moying.render.yuv import Cutout, halved
+
+_SHADOW_SPREAD: Final = 0.07
+"""How far a shadow reaches, of the picture's short side."""
+_SHADOW_DROP: Final = 0.025
+_SHADOW_ALPHA: Final = 120.0
+
+
+@nb.njit(nogil=True, cache=True, boundscheck=False, fastmath=True)
+def _cover(alpha, left, top, x, y, half_w, half_h, cos, sin, radius, soft, full):  # type: ignore[no-untyped-def]
+    """Alpha of a rounded, turned box: `full` inside, falling to 0 within `soft` pixels on either side of its edge."""
+    inner_w, inner_h = half_w - radius, half_h - radius
+    for row in range(alpha.shape[0]):
+        dy = np.float32(row + top + 0.5 - y)
+        for col in range(alpha.shape[1]):
+            dx = np.float32(col + left + 0.5 - x)
+            out_x = abs(dx * cos + dy * sin) - inner_w
+            out_y = abs(dy * cos - dx * sin) - inner_h
+            far_x, far_y = max(out_x, np.float32(0)), max(out_y, np.float32(0))
+            if far_x > 0 and far_y > 0:
+                away = math.sqrt(far_x * far_x + far_y * far_y) - radius
+            else:
+                away = max(out_x, out_y) - radius
+            share = min(max(np.float32(0.5) - away / (2 * soft), np.float32(0)), np.float32(1))
+            if soft > 1:
+                share = share * share * (3 - 2 * share)
+            alpha[row, col] = np.uint8(share * full + np.float32(0.5))
+
+
+@nb.njit(nogil=True, cache=True, boundscheck=False)
+def _over(target: Plane, colour: Plane, alpha: Plane, opacity: int) -> None:
+    """target = target x (1 - alpha x opacity) + colour x alpha x opacity, with opacity from 0 to 256."""
+    for row in range(target.shape[0]):
+        to, of, cover = target[row], colour[row], alpha[row]
+        for x in range(target.shape[1]):
+            a = np.int32(cover[x])
+            shown = (a + (a >> 7)) * opacity
+            to[x] = np.uint8((np.int32(to[x]) * (65536 - shown) + np.int32(of[x]) * shown + 32768) >> 16)
+
+
+@nb.njit(nogil=True, cache=True, boundscheck=False)
+def _undo(colour: Plane, alpha: Plane) -> None:
+    """Colours that were times alpha as they are without it, in place."""
+    for row in range(colour.shape[0]):
+        of, cover = colour[row], alpha[row]
+        for x in range(colour.shape[1]):
+            a = np.int32(cover[x])
+            if 0 < a < 255:
+                of[x] = np.uint8(min(np.int32(255), (np.int32(of[x]) * 255 + a // 2) // a))
+
+
+def shape_of(pose: Pose, box: Box) -> Plane:
+    """How much of each pixel in the box the picture covers, (height, width) uint8."""
+    return _covered(pose, box, 0.5, 255.0)
+
+
+def shadow_of(pose: Pose, width_px: int, height_px: int) -> Cutout | None:
+    """The shadow of a picture on a canvas, with the picture itself cut out of it; None when it falls beside it."""
+    short = min(pose.width, pose.height)
+    soft = max(1.5, short * _SHADOW_SPREAD)
+    fallen = replace(pose, y=pose.y + short * _SHADOW_DROP, radius_px=max(pose.radius_px, soft))
+    box = canvas_box(fallen.reach(soft), width_px, height_px)
+    if box is None:
+        return None
+    left, top = box[:2]
+    alpha = _covered(fallen, box, soft, _SHADOW_ALPHA)
+    own = shape_of(pose, box).astype(np.uint16)
+    alpha = ((alpha * (255 - own) + 127) // 255).astype(np.uint8)
+    half = halved(alpha)
+    dark = (_times(BLACK_Y, alpha), _times(GREY_UV, half), _times(GREY_UV, half))
+    return Cutout(left, top, Picture(*dark), alpha, half)
+
+
+def lay_veiled(above: Picture, veil: Plane, opacity: float, into: Picture) -> None:
+    """Lay a picture over another of the same size as far as its veil covers."""
+    half, strength = halved(veil), round(min(1.0, max(0.0, opacity)) * 256)
+    for target, colour, alpha in zip(into, above, (veil, half, half), strict=True):
+        _over(target, colour, alpha, strength)
+
+
+def without_alpha(colour: Picture, alpha: Plane) -> None:
+    """Bring colours that were times alpha back to what they are, in place; where nothing is left they stay."""
+    half = halved(alpha)
+    for plane, cover in zip(colour, (alpha, half, half), strict=True):
+        _undo(plane, cover)
+
+
+def _covered(pose: Pose, box: Box, soft: float, full: float) -> Plane:
+    left, top, width, height = box
+    alpha = np.empty((height, width), np.uint8)
+    radius = min(pose.radius_px, pose.width / 2, pose.height / 2)
+    sizes = (pose.x, pose.y, pose.width / 2, pose.height / 2, *pose.turn, radius, soft, full)
+    _cover(alpha, left, top, *(np.float32(size) for size in sizes))
+    return alpha
+
+
+def _times(value: int, alpha: Plane) -> Plane:
+    return ((alpha.astype(np.uint16) * value + 127) // 255).astype(np.uint8)
