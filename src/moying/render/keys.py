@@ -105,8 +105,9 @@ def _told(layer: Shot | Words) -> list[object]:
 
 def _is_plain(shot: Shot) -> bool:
     """Whether what is seen of it in a frame hangs on nothing but the moment of its source: not on how it goes on."""
-    bare = Shot(shot.id, shot.first, shot.end, shot.source)
-    return bare == replace(shot, source_in_ms=0, speed=1.0, lead=0, fit="cover", opacity=1.0)
+    bare = Shot(shot.id, shot.first, shot.end, shot.source, placing=shot.placing)
+    still = not shot.placing.moves and not shot.placing.curves
+    return still and bare == replace(shot, source_in_ms=0, speed=1.0, lead=0, frames=0)
 
 
 def _seen(shot: Shot, first: int, end: int, origin: int, fps: int) -> list[object]:
@@ -114,7 +115,7 @@ def _seen(shot: Shot, first: int, end: int, origin: int, fps: int) -> list[objec
     begins = max(first, shot.first)
     step_s = Fraction(shot.speed).limit_denominator(10_000) / fps
     source_s = Fraction(shot.source_in_ms, 1000) + (begins - shot.first - shot.lead) * step_s
-    return [begins - origin, min(end, shot.end) - begins, str(source_s), str(step_s), shot.fit, shot.opacity]
+    return [begins - origin, min(end, shot.end) - begins, str(source_s), str(step_s), asdict(shot.placing)]
 
 
 def _digest_of(told: object) -> str:
