@@ -11,7 +11,7 @@ from moying.painter.motifs.numerals import numeral
 from moying.painter.registry import scene_kind
 from moying.painter.spec import SceneSpec
 
-KINDS = ["big_number", "chart_bar"]
+KINDS = ["big_number", "chart_bar", "chart_line", "chart_pie", "chart_ring", "chart_race", "compare_table"]
 RATIOS = [(270, 480), (480, 270), (300, 300), (270, 360)]
 ITEMS = (
     {"label": "广东", "value": 13.57e12, "unit": "元", "text": "13.57万亿元"},

@@ -34,6 +34,8 @@ REVEAL_MS = 2_600.0
 """All figures stand within this time (or 55 % of a short scene)."""
 AIM_TEXT, AIM_SHAPE = 5.2, 3.1
 """Contrast planned for (WCAG 2.2: 4.5 for text, 3 for shapes); more, since a glow moves behind them."""
+GREY = 0.2
+"""A colour whose channels are nearer than this leads nothing."""
 TITLE_ROOM = 0.3
 """Of the height: what a bare scene leaves free above itself for the film's title."""
 
@@ -117,15 +119,16 @@ def paper(sheet: Sheet) -> tuple[Act, ...]:
 
 
 def tones(look: Scheme, count: int) -> tuple[Colour, ...]:
-    """So many colours for the parts of a chart, each told from the ground; neighbours differ."""
-    first = [_reading(look, accent, AIM_SHAPE, floor=0.0) for accent in look.accents]
+    """So many colours for the parts of a chart, each told from the ground; neighbours differ, greys come last."""
+    accents = sorted(look.accents, key=lambda accent: max(accent) - min(accent) < GREY)
+    first = [_reading(look, accent, AIM_SHAPE, floor=0.0) for accent in accents]
     whole = [*first, *(mix(tone, look.ink, 0.42) for tone in first), *(mix(tone, look.ink, 0.7) for tone in first)]
     return tuple(whole[i % len(whole)] for i in range(count))
 
 
 def quiet(look: Scheme) -> Colour:
     """For the bars beside the one that leads."""
-    return _reading(look, mix(look.accents[0], mix(look.top, look.bottom, 0.5), 0.45), AIM_SHAPE, floor=0.0)
+    return _reading(look, mix(tones(look, 1)[0], mix(look.top, look.bottom, 0.5), 0.55), AIM_SHAPE, floor=0.0)
 
 
 def with_title(sheet: Sheet) -> tuple[list[KineticText], Box, list[Box]]:

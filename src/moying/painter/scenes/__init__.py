@@ -118,6 +118,36 @@ SCENES: tuple[SceneKind, ...] = (
         en="Bars that grow one after the other, as columns or rows, with the figures as they are written",
     ),
     SceneKind(
+        "chart_line",
+        "moying.painter.scenes.chart_line:build",
+        zh="折线图：从左到右画出的线，逐点落数，末点最大",
+        en="A line drawn from left to right through the years, each point with its figure",
+    ),
+    SceneKind(
+        "chart_pie",
+        "moying.painter.scenes.chart_pie:build",
+        zh="饼图：顺时针展开的占比，图例写明各项",
+        en="A pie whose parts open clockwise, with a legend of labels and figures",
+    ),
+    SceneKind(
+        "chart_ring",
+        "moying.painter.scenes.chart_ring:build",
+        zh="环形图：填到准确百分比的环，一项或多项",
+        en="Rings that fill to the percent told: one around its figure, or several with a legend",
+    ),
+    SceneKind(
+        "chart_race",
+        "moying.painter.scenes.chart_race:build",
+        zh="排名赛：各条同速前进，停在自己的数值上，先后随之易位",
+        en="A ranking race: bars grow at one pace, stop at their figures and pass each other",
+    ),
+    SceneKind(
+        "compare_table",
+        "moying.painter.scenes.compare_table:build",
+        zh="对比表：按行列对照的数字，逐行出现",
+        en="A table that compares figures by row and column, row after row",
+    ),
+    SceneKind(
         "keyword_card",
         "moying.painter.scenes.keyword_card:build",
         zh="关键词卡片：动态底纹上的动感文字，用于没有现成画面的内容",
