@@ -8,8 +8,9 @@ from moying.draft.model import Transition
 from moying.media.encode import PictureFormat
 from moying.render import keys
 from moying.render.keys import ChunkKeys
-from moying.render.layers import Dissolve, Shot, Window, Words
+from moying.render.layers import Dissolve, Shot, Words
 from moying.render.output import Output
+from moying.render.placing import Placing
 from moying.render.plan import Plan, make_plan
 from render.drafts import LABEL, shot, text, texts, video
 
@@ -42,8 +43,8 @@ def other(value):
             return {**value, "seed": 7}
         case tuple():
             return (*value, {"kind": "other"})
-        case None:
-            return (Window(), Window(zoom=2.0))
+        case Placing():
+            return replace(value, scale=0.5)
     return type(value)(**{f.name: other(getattr(value, f.name)) for f in fields(value)})
 
 
@@ -127,6 +128,59 @@ def test_of_a_clip_that_is_split_only_the_part_with_the_cut_is_drawn_again():
     assert before[:2] == after[:2]
     moved = video(left, shot("b", 13_000, 17_000, "asset:clip", source_in_ms=13_401))
     assert not set(keys_of(moved)[2:]) & set(before)
+
+
+MOVES = [{"property": "x", "at": 7000, "value": 0.2}, {"property": "x", "at": 7500, "value": 0.9, "easing": "bounce"}]
+
+
+@pytest.mark.parametrize("source", ["asset:clip", "asset:still", "scene:swatch"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"reverse": True},
+        {"freeze": True},
+        *(
+            {"transform": transform}
+            for transform in (
+                {"fit": "contain"},
+                {"fill": "blur"},
+                {"fill": "#102030"},
+                {"crop": {"top": 0.1}},
+                {"focus": {"x": 0.4}},
+                {"x": 0.4},
+                {"y": 0.4},
+                {"scale": 0.4},
+                {"rotate": 1},
+                {"flip": "h"},
+                {"opacity": 0.4},
+                {"radius": 0.1},
+                {"shadow": True},
+                {"ken_burns": {"from": {"x": 0.1}}},
+                {"chroma_key": {"color": "#00ff00"}},
+                {"chroma_key": {"color": "#00ff00", "spill": 0.1}},
+            )
+        ),
+        {"keyframes": MOVES[:1]},
+        {"keyframes": MOVES},
+        {"keyframes": [MOVES[0] | {"easing": "hold"}, MOVES[1]]},
+        {"keyframes": [MOVES[0] | {"at": 6999}, MOVES[1]]},
+        {"keyframes": [MOVES[0], MOVES[1] | {"value": 0.91}]},
+        {"keyframes": [key | {"property": "opacity"} for key in MOVES]},
+    ],
+)
+def test_how_a_shot_is_placed_names_its_own_chunks_and_no_others(source, change, placed_before):
+    def film(**said):
+        return video(*(shot(f"s{i}", 5000 * i, 5000, source, **(said if i == 1 else {})) for i in range(3)))
+
+    before, after = keys_of(film()), keys_of(film(**change))
+    assert [a == b for a, b in zip(before, after, strict=True)] == [True, False, True]
+    assert placed_before.setdefault((source, after[1]), str(change)) == str(change)
+
+
+@pytest.fixture(scope="module")
+def placed_before():
+    """What had which key: no two changes may share one."""
+    return {}
 
 
 def test_a_dissolve_names_which_of_its_shots_goes():

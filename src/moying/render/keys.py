@@ -107,7 +107,7 @@ def _is_plain(shot: Shot) -> bool:
     """Whether what is seen of it in a frame hangs on nothing but the moment of its source: not on how it goes on."""
     bare = Shot(shot.id, shot.first, shot.end, shot.source, placing=shot.placing)
     still = not shot.placing.moves and not shot.placing.curves
-    return still and bare == replace(shot, source_in_ms=0, speed=1.0, lead=0, frames=0)
+    return still and bare == replace(shot, source_in_ms=0, speed=1.0, lead=0)
 
 
 def _seen(shot: Shot, first: int, end: int, origin: int, fps: int) -> list[object]:

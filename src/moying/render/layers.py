@@ -23,8 +23,9 @@ def frame_at(ms: int | Fraction, fps: int) -> int:
 class Shot:
     """Pictures on screen in frames `first` to `end` (half-open), including what a dissolve needs of them at its ends.
 
-    source: "scene:<kind>" or "asset:<id>". lead: frames shown before its own start, for a dissolve. frames: of its
-    own, without dissolves. fade_in, fade_out: frames. freeze: it shows its in-point's picture all the time.
+    source: "scene:<kind>" or "asset:<id>". lead: frames shown before its own start, for a dissolve.
+    fade_in, fade_out: frames. backwards: how many frames of its own play backwards; 0 is forwards. freeze: it shows
+    its in-point's picture all the time.
     """
 
     id: str
@@ -35,10 +36,9 @@ class Shot:
     source_in_ms: int = 0
     speed: float = 1.0
     lead: int = 0
-    frames: int = 0
     fade_in: int = 0
     fade_out: int = 0
-    reverse: bool = False
+    backwards: int = 0
     freeze: bool = False
     placing: Placing = field(default_factory=Placing)
 
@@ -54,7 +54,7 @@ class Shot:
         """Which frame after its in-point is shown in the k-th of `frames`: backwards it begins with the last."""
         if self.freeze:
             return 0
-        return frames - 1 - k if self.reverse else k
+        return frames - 1 - k if self.backwards else k
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +169,9 @@ def _shot(
         segment.source_in_ms,
         segment.speed,
         lead,
-        stop - start,
         fade_in=frame_at(segment.start_ms + segment.fade_in_ms, fps) - start,
         fade_out=stop - frame_at(segment.end_ms - segment.fade_out_ms, fps),
-        reverse=segment.reverse,
+        backwards=stop - start if segment.reverse else 0,
         freeze=segment.freeze,
         placing=read_placing(segment.id, segment.transform, curves, notes),
     )

@@ -100,9 +100,9 @@ class ClipPlates:
 
     def _read_from(self, k: int) -> Iterator[Picture]:
         step_s = Fraction(self._shot.speed).limit_denominator(10_000) / self._fps
-        shown = self._shot.source_frame(k - self._shot.lead, self._shot.frames)
+        shown = self._shot.source_frame(k - self._shot.lead, self._shot.backwards)
         start_s = Fraction(self._shot.source_in_ms, 1000) + shown * step_s
-        if self._shot.reverse:
+        if self._shot.backwards:
             return read_backwards(self._path, start_s, step_s)
         return read_clip(self._path, start_s=start_s, step_s=step_s, threads=_DECODER_THREADS)
 
