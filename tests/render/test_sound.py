@@ -119,7 +119,8 @@ def test_the_music_is_down_before_the_voice_begins_and_glides_up_after(assets):
 def test_without_speech_the_music_stays_up(assets):
     track = sounds("bgm", shot("m", 0, 5000, "asset:music"))
     heard = mixed(video(shot("a", 0, 5000), tracks=[track]), assets)
-    assert np.abs(heard - read_audio(assets["music"], duration_ms=5000)).max() < 1e-5
+    # The last 2 ms are rounded off: the music is cut there.
+    assert np.abs(heard - read_audio(assets["music"], duration_ms=5000))[: -2 * 48].max() < 1e-5
 
 
 def test_speech_is_found_where_somebody_speaks(assets):

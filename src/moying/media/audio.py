@@ -27,6 +27,10 @@ BLOCK: Final = 48_000
 """Samples handed to FFmpeg at a time."""
 _LEAD_IN_S: Final = 0.3
 """Decoders of overlapped transforms need some sound before the in-point to be exact at it."""
+_MOST_JITTER: Final = RATE_HZ // 20
+"""Samples by which a frame's time may be off (some containers count in milliseconds) before it is believed."""
+_LARGEST_LEAP: Final = 3600 * RATE_HZ
+"""A file whose times leap further than an hour is wrong about them."""
 
 Samples = npt.NDArray[np.float32]
 """Sound: float32 in -1..1, shape (n,) for mono or (n, 2) for stereo, 48 000 Hz unless a name says otherwise."""
@@ -125,8 +129,8 @@ def silence(length: int) -> Iterator[Samples]:
 
 
 def at_speed(blocks: Iterable[Samples], speed: float) -> Iterator[Samples]:
-    """Stereo sound faster or slower at the same pitch (FFmpeg's atempo, which takes 0.5 to 100 at a time)."""
-    steps = max(1, math.ceil(math.log(speed, 0.5))) if speed < 1 else 1
+    """Stereo sound faster or slower at the same pitch (FFmpeg's atempo, which takes from 0.5, and skips beyond 2)."""
+    steps = max(1, math.ceil(abs(math.log2(speed))))
     return through([("atempo", f"{speed ** (1 / steps):.9f}")] * steps, blocks)
 
 
@@ -155,29 +159,58 @@ def pulled(graph: av.filter.Graph) -> Iterator[AudioFrame]:
 
 
 def _placed(path: Path, container: InputContainer, stream: AudioStream, first: int) -> Iterator[tuple[int, Samples]]:
-    """Decoded blocks, each with the sample that it begins at; the first one begins a little before `first`."""
+    """Decoded blocks, each with the sample that it begins at; the first one begins a little before `first`.
+
+    Blocks follow each other, unless the file's own times say that some sound is missing or comes twice.
+    """
+    resampler: AudioResampler | None = None
+    at = expected = 0
+    for due, frame in _frames(container, stream, first):
+        if resampler is None or _MOST_JITTER < abs(due - expected) < _LARGEST_LEAP:
+            yield from _resampled(resampler, None, at)
+            resampler, at, expected = _resampler(stream), due, due
+        for begins, block in _resampled(resampler, frame, at):
+            yield begins, block
+            at = begins + len(block)
+        expected += round(frame.samples * RATE_HZ / frame.sample_rate)
+    if resampler is None:
+        raise DamagedMedia(f"{path.name} holds no sound that can be decoded; export it again and try that file")
+    yield from _resampled(resampler, None, at)
+
+
+def _frames(container: InputContainer, stream: AudioStream, first: int) -> Iterator[tuple[int, AudioFrame]]:
+    """Decoded frames, each with the sample that it is due at, counted from the file's own start."""
     assert stream.time_base is not None
-    origin = Fraction(container.start_time or 0, av.time_base)
+    time_base, origin = stream.time_base, Fraction(container.start_time or 0, av.time_base)
+
+    def due(frame: AudioFrame) -> int:
+        at = Fraction(0) if frame.pts is None else frame.pts * (frame.time_base or time_base)
+        return round((at - origin) * RATE_HZ)
+
+    frames: Iterator[AudioFrame] = container.decode(stream)
     if first > RATE_HZ:
-        sought = origin + Fraction(first, RATE_HZ) - Fraction(_LEAD_IN_S)
-        container.seek(int(sought / stream.time_base), stream=stream)
+        container.seek(int((origin + Fraction(first, RATE_HZ) - Fraction(_LEAD_IN_S)) / time_base), stream=stream)
+        frames = container.decode(stream)
+        opening = next(frames, None)
+        if opening is not None and due(opening) <= first:
+            frames = chain([opening], frames)
+        else:  # the file's index led too far
+            container.seek(int(origin / time_base), stream=stream)
+            frames = container.decode(stream)
+    for frame in frames:
+        yield due(frame), frame
+
+
+def _resampler(stream: AudioStream) -> AudioResampler:
     # FFmpeg would turn mono into stereo 3 dB softer; a listener means by mono: on both sides, at full level.
     layout = "mono" if stream.codec_context.channels == 1 else "stereo"
-    resampler = AudioResampler(format="flt", layout=layout, rate=RATE_HZ)
-    at: int | None = None
-    for frame in chain(container.decode(stream), [None]):
-        if at is None and frame is not None:
-            at = round((_time(frame, stream.time_base) - origin) * RATE_HZ)
-        if at is None:
-            raise DamagedMedia(f"{path.name} holds no sound that can be decoded; export it again and try that file")
-        for made in resampler.resample(frame):
-            block = _array(made)
-            yield at, block
-            at += len(block)
+    return AudioResampler(format="flt", layout=layout, rate=RATE_HZ)
 
 
-def _time(frame: AudioFrame, time_base: Fraction) -> Fraction:
-    return Fraction(0) if frame.pts is None else frame.pts * (frame.time_base or time_base)
+def _resampled(resampler: AudioResampler | None, frame: AudioFrame | None, at: int) -> Iterator[tuple[int, Samples]]:
+    for made in resampler.resample(frame) if resampler else ():
+        yield at, _array(made)
+        at += made.samples
 
 
 def _array(frame: AudioFrame) -> Samples:

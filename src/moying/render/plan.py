@@ -63,7 +63,7 @@ def make_plan(draft: Draft, output: Output, label: AiLabel | None) -> Plan:
         language if isinstance(language, str) and language else "zh",
         tuple(layers),
         dissolves,
-        tuple(cues_of(draft, dissolves, form.fps)),
+        tuple(cues_of(draft, dissolves, form.fps, notes)),
         tuple(cut_chunks(frames, form.fps, _edges(layers, dissolves))),
         tuple(notes),
     )
