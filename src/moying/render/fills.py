@@ -38,8 +38,8 @@ def _paint_blur(placing: Placing, plate: Plate, aspect: float, into: Picture) ->
     for plane, target, by, ground in zip(plate.colour, into, (1, 2, 2), (BLACK_Y, GREY_UV, GREY_UV), strict=True):
         small = np.empty([max(4, round(side * share)) for side in target.shape], np.uint8)
         resize(cut(plane, part, by), small)
-        alpha = plate.alpha if by == 1 else plate.alpha_half
-        if alpha is not None:
+        if plate.veil is not None:
+            alpha = plate.veil.full if by == 1 else plate.veil.half
             holes = np.empty(small.shape, np.uint8)
             resize(cut(alpha, part, by), holes)
             small = small + ((255 - holes).astype(np.uint16) * ground // 255).astype(np.uint8)

@@ -6,6 +6,7 @@ Colours are compared in the chroma plane alone, so that folds and shadows of the
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import cv2
 import numba as nb
@@ -13,7 +14,7 @@ import numpy as np
 
 from moying.media.picture import GREY_UV, Picture
 from moying.render.placing import ChromaKey
-from moying.render.plates import Plate, Plates, times
+from moying.render.plates import Plate, Plates, Veil, veiled
 from moying.render.yuv import colour_of
 
 _NARROW = 0.7
@@ -61,8 +62,7 @@ def keyed(plate: Plate, key: ChromaKey) -> Plate:
     u, v, half = (np.empty(plate.colour.u.shape, np.uint8) for _ in range(3))
     _key(plate.colour.u, plate.colour.v, *chosen, *shares, u, v, half)
     shape = plate.colour.y.shape[::-1]
-    alpha = np.asarray(cv2.resize(half, shape, interpolation=cv2.INTER_LINEAR), np.uint8)
-    if plate.alpha is not None and plate.alpha_half is not None:
-        alpha, half = np.minimum(alpha, plate.alpha), np.minimum(half, plate.alpha_half)
-    planes = zip((plate.colour.y, u, v), (alpha, half, half), strict=True)
-    return Plate(Picture(*(times(p, a) for p, a in planes)), alpha, half, plate.part)
+    full = np.asarray(cv2.resize(half, shape, interpolation=cv2.INTER_LINEAR), np.uint8)
+    if plate.veil is not None:
+        full, half = np.minimum(full, plate.veil.full), np.minimum(half, plate.veil.half)
+    return replace(veiled(Picture(plate.colour.y, u, v), Veil(full, half)), part=plate.part)

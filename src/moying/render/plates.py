@@ -27,15 +27,22 @@ _BACKWARDS_MOST: Final = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Veil:
+    """How much of each pixel a picture covers, for both sizes of planes: (height, width) and half of it, uint8."""
+
+    full: Plane
+    half: Plane
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Plate:
-    """A picture to be placed. Where it has an alpha its colours are already times it; None is opaque.
+    """A picture to be placed. Where it has a veil its colours are already times it; None is opaque.
 
     part: what of its source it holds.
     """
 
     colour: Picture
-    alpha: Plane | None = None
-    alpha_half: Plane | None = None
+    veil: Veil | None = None
     part: Part = WHOLE
 
 
@@ -113,7 +120,13 @@ def plate_of(picture: Picture) -> Plate:
     if alpha is None:
         return Plate(picture)
     half = np.asarray(cv2.resize(alpha, picture.u.shape[::-1], interpolation=cv2.INTER_AREA), np.uint8)
-    return Plate(Picture(*(times(p, a) for p, a in zip(picture, (alpha, half, half), strict=True))), alpha, half)
+    return veiled(picture, Veil(alpha, half))
+
+
+def veiled(picture: Picture, veil: Veil) -> Plate:
+    """A picture with holes in it as a plate."""
+    planes = zip(picture, (veil.full, veil.half, veil.half), strict=True)
+    return Plate(Picture(*(times(plane, alpha) for plane, alpha in planes)), veil)
 
 
 def times(plane: Plane, alpha: Plane) -> Plane:
@@ -129,10 +142,10 @@ def read_backwards(path: Path, start_s: Fraction, step_s: Fraction) -> Iterator[
     count = 1
     while True:
         first_s = start_s - (count - 1) * step_s
-        coming = read_clip(path, start_s=first_s, step_s=step_s, threads=_DECODER_THREADS)
-        kept = list(islice(coming, count))
-        yield from reversed(kept)
+        kept = list(islice(read_clip(path, start_s=first_s, step_s=step_s, threads=_DECODER_THREADS), count))
         start_s, count = first_s - step_s, _kept_at_most(kept[0])
+        while kept:  # let go of each before the next stretch is read
+            yield kept.pop()
 
 
 def _kept_at_most(picture: Picture) -> int:
@@ -184,7 +197,7 @@ def _prepared(pixels: Bgra, part: Part, size: tuple[int, int]) -> Plate:
     assert cutout is not None  # it lies on its own canvas
     if (cutout.alpha == 255).all():
         return Plate(cutout.colour, part=part)
-    return Plate(cutout.colour, cutout.alpha, cutout.alpha_half, part)
+    return Plate(cutout.colour, Veil(cutout.alpha, cutout.alpha_half), part)
 
 
 def premultiplied(pixels: Bgra) -> Bgra:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Final
 
 import cv2
 import numpy as np
 
 from moying.media.picture import Picture, Plane
-from moying.render.plates import Plate
+from moying.render.plates import Plate, Veil
 from moying.render.pose import Box, Part, Pose
 
 _SHRINKING: Final = 1.5
@@ -23,27 +24,34 @@ def blank(like: Picture) -> Picture:
     return Picture(*(np.empty(plane.shape, np.uint8) for plane in like))
 
 
-def resized(plate: Plate, pose: Pose, into: Picture) -> Plane | None:
-    """Scale what is seen of a plate over the whole of `into`; its alpha comes back, scaled alike."""
+def resized(plate: Plate, pose: Pose, into: Picture) -> Veil | None:
+    """Scale what is seen of a plate over the whole of `into`; its veil comes back, scaled alike."""
     part = even_part(plate.colour, pose.seen.within(plate.part))
-    for plane, target, by in zip(plate.colour, into, (1, 2, 2), strict=True):
+
+    def bring(plane: Plane, target: Plane, by: int) -> None:
         resize(_mirrored(cut(plane, part, by), pose.flip), target)
-    if plate.alpha is None:
-        return None
-    alpha = np.empty(into.y.shape, np.uint8)
-    resize(_mirrored(cut(plate.alpha, part, 1), pose.flip), alpha)
-    return alpha
+
+    return _brought(plate, into, bring)
 
 
-def warped(plate: Plate, pose: Pose, box: Box, into: Picture) -> Plane | None:
-    """Bring a plate to its pose by a cubic filter, as far as it lies in a box; its alpha comes back, brought alike."""
-    for plane, target, by in zip(plate.colour, into, (1, 2, 2), strict=True):
+def warped(plate: Plate, pose: Pose, box: Box, into: Picture) -> Veil | None:
+    """Bring a plate to its pose by a cubic filter, as far as it lies in a box; its veil comes back, brought alike."""
+
+    def bring(plane: Plane, target: Plane, by: int) -> None:
         _warp(plane, plate.part, pose, box, by, target)
-    if plate.alpha is None:
+
+    return _brought(plate, into, bring)
+
+
+def _brought(plate: Plate, into: Picture, bring: Callable[[Plane, Plane, int], None]) -> Veil | None:
+    for plane, target, by in zip(plate.colour, into, (1, 2, 2), strict=True):
+        bring(plane, target, by)
+    if plate.veil is None:
         return None
-    alpha = np.empty(into.y.shape, np.uint8)
-    _warp(plate.alpha, plate.part, pose, box, 1, alpha)
-    return alpha
+    veil = Veil(np.empty(into.y.shape, np.uint8), np.empty(into.u.shape, np.uint8))
+    bring(plate.veil.full, veil.full, 1)
+    bring(plate.veil.half, veil.half, 2)
+    return veil
 
 
 def shrunk(plate: Plate, pose: Pose) -> Plate:
@@ -56,9 +64,8 @@ def shrunk(plate: Plate, pose: Pose) -> Plate:
     size = tuple(max(2, math.ceil(side / max(1.0, by) / 2) * 2) for side, by in ((height, by_h), (width, by_w)))
     half = size[0] // 2, size[1] // 2
     colour = Picture(*(_small(p, s) for p, s in zip(plate.colour, (size, half, half), strict=True)))
-    if plate.alpha is None:
-        return Plate(colour, part=plate.part)
-    return Plate(colour, _small(plate.alpha, size), part=plate.part)
+    veil = plate.veil and Veil(_small(plate.veil.full, size), _small(plate.veil.half, half))
+    return Plate(colour, veil, plate.part)
 
 
 def even_part(picture: Picture, seen: Part) -> Box:

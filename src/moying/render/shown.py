@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
 
-from moying.media.picture import Picture, Plane
+from moying.media.picture import Picture
 from moying.media.probe import probe
 from moying.media.still import read_still
 from moying.painter.spec import Box as SubjectBox
@@ -19,10 +19,10 @@ from moying.render.fills import paint_fill
 from moying.render.keying import KeyedPlates
 from moying.render.layers import Shot, scene_spec
 from moying.render.placing import Placing
-from moying.render.plates import ClipPlates, Plate, Plates, ScenePlates, still_plates, times
+from moying.render.plates import ClipPlates, Plate, Plates, ScenePlates, Veil, still_plates, times
 from moying.render.pose import Box, Pose, canvas_box, pose_of
 from moying.render.scaling import blank, resized, shrunk, warped
-from moying.render.veil import lay_veiled, shadow_of, shape_of, without_alpha
+from moying.render.veil import lay_veiled, shadow_of, shape_of, unveil
 from moying.render.yuv import Cutout, lay, put, weighed, window
 
 SceneBuilder = Callable[[SceneSpec], Scene]
@@ -39,10 +39,10 @@ class Shown(Protocol):
     def opaque(self, k: int) -> bool:
         """Whether nothing below its box can be seen."""
 
-    def paint(self, k: int, into: Picture) -> Plane | None:
+    def paint(self, k: int, into: Picture) -> Veil | None:
         """Paint its k-th frame over `into`, of the size of its box.
 
-        What comes back is how much of each pixel it covers, (height, width) uint8; None is all of all.
+        What comes back is how much of each pixel it covers; None is all of all.
         """
 
     def shadow(self, k: int) -> Cutout | None:
@@ -83,9 +83,9 @@ class PlacedShown:
         self._canvas, self._fps = (width_px, height_px), fps
         self._rests = not shot.placing.moves
         self._pose: tuple[int, Pose] | None = None
-        self._veil: tuple[Pose, Plane | None] | None = None
+        self._veil: tuple[Pose, Veil | None] | None = None
         self._shadow: tuple[Pose, Cutout | None] | None = None
-        self._done: tuple[Picture, Plane | None] | None = None
+        self._done: tuple[Picture, Veil | None] | None = None
 
     def box(self, k: int) -> Box | None:
         """The even box that holds all of it on the canvas."""
@@ -93,9 +93,9 @@ class PlacedShown:
 
     def opaque(self, k: int) -> bool:
         """Whether it has neither holes nor edges within its box."""
-        return self._plates.plate(k).alpha is None and self._shape(self._at(k)) is None
+        return self._plates.plate(k).veil is None and self._shape(self._at(k)) is None
 
-    def paint(self, k: int, into: Picture) -> Plane | None:
+    def paint(self, k: int, into: Picture) -> Veil | None:
         """Scale or warp frame k to its place; what never changes is kept as it was painted."""
         if not (self._rests and self._plates.lasting):
             return self._paint(k, into)
@@ -114,24 +114,23 @@ class PlacedShown:
             self._shadow = pose, shadow_of(pose, *self._canvas)
         return self._shadow[1]
 
-    def _paint(self, k: int, into: Picture) -> Plane | None:
+    def _paint(self, k: int, into: Picture) -> Veil | None:
         pose, plate = self._at(k), self._plates.plate(k)
         box = self.box(k)
         if box is None:
             return None
-        alpha = _put_in_place(plate, pose, box, into)
-        shape = self._shape(pose)
-        if alpha is None:
+        veil, shape = _put_in_place(plate, pose, box, into), self._shape(pose)
+        if veil is None:
             return shape
-        without_alpha(into, alpha)
-        return alpha if shape is None else times(alpha, shape)
+        unveil(into, veil)
+        return veil if shape is None else Veil(times(veil.full, shape.full), times(veil.half, shape.half))
 
     def _at(self, k: int) -> Pose:
         if self._pose is None or (self._pose[0] != k and not self._rests):
             self._pose = k, pose_at(self._shot, k, self._plates.aspect, *self._canvas, self._fps)
         return self._pose[1]
 
-    def _shape(self, pose: Pose) -> Plane | None:
+    def _shape(self, pose: Pose) -> Veil | None:
         """Its edges and corners; None when its box is filled by it."""
         if self._veil is None or self._veil[0] != pose:
             box = canvas_box(pose.reach(), *self._canvas)
@@ -225,8 +224,8 @@ def _open_plates(shot: Shot, path: Path, width_px: int, height_px: int, fps: int
     return still_plates(pixels, poses, (width_px, height_px), crop_moves=shot.placing.crop_moves)
 
 
-def _put_in_place(plate: Plate, pose: Pose, box: Box, into: Picture) -> Plane | None:
-    """Paint a plate in its box; its alpha there comes back."""
+def _put_in_place(plate: Plate, pose: Pose, box: Box, into: Picture) -> Veil | None:
+    """Paint a plate in its box; its veil there comes back."""
     if pose.even and _fits(pose, box):
         return resized(plate, pose, into)
     return warped(shrunk(plate, pose), pose, box, into)

@@ -13,6 +13,7 @@ import numba as nb
 import numpy as np
 
 from moying.media.picture import BLACK_Y, GREY_UV, Picture, Plane
+from moying.render.plates import Veil
 from moying.render.pose import Box, Pose, canvas_box
 from moying.render.yuv import Cutout, halved
 
@@ -65,9 +66,10 @@ def _undo(colour: Plane, alpha: Plane) -> None:
                 of[x] = np.uint8(min(np.int32(255), (np.int32(of[x]) * 255 + a // 2) // a))
 
 
-def shape_of(pose: Pose, box: Box) -> Plane:
-    """How much of each pixel in the box the picture covers, (height, width) uint8."""
-    return _covered(pose, box, 0.5, 255.0)
+def shape_of(pose: Pose, box: Box) -> Veil:
+    """How much of each pixel in the box the picture covers, by its edges and corners."""
+    alpha = _covered(pose, box, 0.5, 255.0)
+    return Veil(alpha, halved(alpha))
 
 
 def shadow_of(pose: Pose, width_px: int, height_px: int) -> Cutout | None:
@@ -80,25 +82,24 @@ def shadow_of(pose: Pose, width_px: int, height_px: int) -> Cutout | None:
         return None
     left, top = box[:2]
     alpha = _covered(fallen, box, soft, _SHADOW_ALPHA)
-    own = shape_of(pose, box).astype(np.uint16)
+    own = _covered(pose, box, 0.5, 255.0).astype(np.uint16)
     alpha = ((alpha * (255 - own) + 127) // 255).astype(np.uint8)
     half = halved(alpha)
     dark = (_times(BLACK_Y, alpha), _times(GREY_UV, half), _times(GREY_UV, half))
     return Cutout(left, top, Picture(*dark), alpha, half)
 
 
-def lay_veiled(above: Picture, veil: Plane, opacity: float, into: Picture) -> None:
+def lay_veiled(above: Picture, veil: Veil, opacity: float, into: Picture) -> None:
     """Lay a picture over another of the same size as far as its veil covers."""
-    half, strength = halved(veil), round(min(1.0, max(0.0, opacity)) * 256)
-    for target, colour, alpha in zip(into, above, (veil, half, half), strict=True):
+    strength = round(min(1.0, max(0.0, opacity)) * 256)
+    for target, colour, alpha in zip(into, above, (veil.full, veil.half, veil.half), strict=True):
         _over(target, colour, alpha, strength)
 
 
-def without_alpha(colour: Picture, alpha: Plane) -> None:
-    """Bring colours that were times alpha back to what they are, in place; where nothing is left they stay."""
-    half = halved(alpha)
-    for plane, cover in zip(colour, (alpha, half, half), strict=True):
-        _undo(plane, cover)
+def unveil(colour: Picture, veil: Veil) -> None:
+    """Bring colours that were times their veil back to what they are, in place; where nothing is left they stay."""
+    for plane, alpha in zip(colour, (veil.full, veil.half, veil.half), strict=True):
+        _undo(plane, alpha)
 
 
 def _covered(pose: Pose, box: Box, soft: float, full: float) -> Plane:
