@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from moying.painter.captions import OUTLINE
+from moying.painter.clean import MOST_CHARACTERS
 from moying.painter.layout import safe_area
 from moying.painter.legible import LIGHT, READABLE, contrast, luminance, luminance_of, made_to_read
 from moying.painter.motions import MANNERS, away, bounced, rise
 from moying.painter.overlay import TextSpec
 from moying.painter.overlays import build_overlay
-from moying.painter.text import MOST_CHARACTERS
 from moying.painter.textstyle import wishes
 
 CANVAS = (360, 640)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from moying.painter.blit import Canvas
+from moying.painter.clean import clean
 from moying.painter.kinetic import KineticText, kinetic
 from moying.painter.layout import STEPS, NoRoom, Request, place
 from moying.painter.legible import patches_of, treatment
@@ -18,7 +19,7 @@ from moying.painter.palette import Colour
 from moying.painter.schemes import Scheme
 from moying.painter.spec import Box, Frame, SceneSpec
 from moying.painter.stage import moving_layer, plate
-from moying.painter.text import Block, Face, Ink, clean
+from moying.painter.text import Block, Face, Ink
 
 MOST_WORDS = 4
 LONGEST_WORD = 40

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -60,6 +61,14 @@ CATALOGUE = (
     ),
 )
 
+EMOJI = Entry(
+    "emoji",
+    ("Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji", "Twemoji Mozilla"),
+    ("NotoColorEmoji.ttf", "Noto-COLRv1.ttf", "NotoColorEmoji-Regular.ttf"),
+    (),
+)
+"""Asked for by no name: it serves whoever writes an emoji."""
+
 
 class FontMissing(RuntimeError):
     """No face on this machine can write Chinese."""
@@ -90,14 +99,32 @@ def typeface(name: str, bold: bool = False) -> Any:
 @lru_cache(maxsize=8192)
 def typeface_for(char: str, name: str, bold: bool = False) -> Any | None:
     """The typeface to write one character with, or None when no font here draws it (then it is left out: no tofu)."""
-    code = ord(char)
-    own = typeface(name, bold)
-    others = (typeface(entry.name, bold) for entry in _in_order(name))
-    for face in (own, *others):
-        if face.unicharToGlyph(code):
+    return typeface_for_all(char, name, bold)
+
+
+@lru_cache(maxsize=8192)
+def typeface_for_all(chars: str, name: str, bold: bool = False) -> Any | None:
+    """The first typeface that has every one of these characters (joiners and selectors aside), or None."""
+    codes = {ord(char) for char in chars if unicodedata.category(char) != "Cf" and char != "\ufe0f"}
+    for entry in _in_order(name):
+        face = typeface(entry.name, bold)
+        if _has_all(face, codes):
             return face
-    face = _system().matchFamilyStyleCharacter("", _style(bold), ["zh-Hans"], code)
-    return face if face is not None and face.unicharToGlyph(code) else None
+    own = (face for face in _own_faces().values() if _has_all(face, codes))
+    found = sorted(own, key=lambda face: (face.isBold() != bold, face.getFamilyName()))
+    if found or not codes:
+        return found[0] if found else typeface(name, bold)
+    for code in sorted(codes, reverse=True):  # the rarest first: who has it may have all
+        face = _system().matchFamilyStyleCharacter("", _style(bold), ["zh-Hans"], code)
+        if face is not None and _has_all(face, codes):
+            return face
+    return None
+
+
+@cache
+def emoji_typeface() -> Any | None:
+    """The typeface that draws emoji in colours, None where none is installed."""
+    return _find(EMOJI, False)
 
 
 @cache
@@ -108,10 +135,10 @@ def font_fingerprint() -> str:
     every other font file may stand in for a missing glyph, so its name, size and date count too.
     """
     told = hashlib.sha256()
-    for entry in CATALOGUE:
-        for bold in (False, True):
-            face = typeface(entry.name, bold)
-            told.update(f"{entry.name}/{bold}/{face.getFamilyName()}/{face.fontStyle().weight()}\n".encode())
+    faces = {(entry.name, bold): typeface(entry.name, bold) for entry in CATALOGUE for bold in (False, True)}
+    for (name, bold), face in (faces | {("emoji", False): emoji_typeface()}).items():
+        if face is not None:
+            told.update(f"{name}/{bold}/{face.getFamilyName()}/{face.fontStyle().weight()}\n".encode())
             told.update(bytes(face.getTableData(int.from_bytes(b"head", "big")) or b""))
     for name, file in sorted(_files().items()):
         kept = file.stat()
@@ -121,7 +148,17 @@ def font_fingerprint() -> str:
 
 def forget() -> None:
     """Look for fonts anew: after an installation, or with another `MOYING_FONTS`."""
-    for kept in (typeface, typeface_for, font_fingerprint, _files, _own_faces, _system):
+    looked_up = (
+        typeface,
+        typeface_for,
+        typeface_for_all,
+        emoji_typeface,
+        font_fingerprint,
+        _files,
+        _own_faces,
+        _system,
+    )
+    for kept in looked_up:
         kept.cache_clear()
 
 
@@ -175,6 +212,10 @@ def _faces_in(file: Path | None) -> Iterator[Any]:
 def _system() -> Any:
     """Fontconfig (or the platform's own list). Asked last: it starts slowly and may print warnings of its own."""
     return skia.FontMgr()
+
+
+def _has_all(face: Any, codes: set[int]) -> bool:
+    return all(face.unicharToGlyph(code) for code in codes)
 
 
 def _style(bold: bool) -> Any:

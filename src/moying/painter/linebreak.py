@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
+from moying.painter.letters import clusters
 from moying.painter.text import LEADING_EM, Block, Face, advances, measure, set_columns, set_lines
 
 NEVER_FIRST = set("，。！？、；：）》」』】〉”’…—·,.!?;:)]}%％℃°～~")
@@ -100,12 +101,18 @@ def _join(lines: Sequence[str]) -> str:
 def _may_break(text: str, i: int) -> bool:
     """Whether a line may end before `text[i]`."""
     before, after = text[i - 1], text[i]
-    if after in NEVER_FIRST or before in NEVER_LAST or unicodedata.category(after) in {"Mn", "Me"}:
+    if after in NEVER_FIRST or before in NEVER_LAST or i not in _letter_starts(text):
         return False
     if before == " " or after == " ":
         return before == " "
     figures = before.isdigit() and unicodedata.east_asian_width(after) == "W"  # a number keeps its unit
     return not (figures or (_in_word(before) and _in_word(after)))
+
+
+@lru_cache(maxsize=64)
+def _letter_starts(text: str) -> frozenset[int]:
+    """Where letters begin: an emoji sequence, a letter with its marks, a joined word is never torn."""
+    return frozenset(accumulate((len(cluster) for cluster in clusters(text)[:-1]), initial=0))
 
 
 def _in_word(char: str) -> bool:
@@ -117,7 +124,7 @@ def _even_lines(text: str, face: Face, count: int) -> tuple[str, ...]:
 
     Where nothing may break (one long word) any letter does.
     """
-    ends = [i for i in range(1, len(text)) if _may_break(text, i)] or list(range(1, len(text)))
+    ends = [i for i in range(1, len(text)) if _may_break(text, i)] or sorted(_letter_starts(text) - {0})
     marks = [0, *ends, len(text)]
     widths = _prefix_widths(text, face)
     best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, 0)}

@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from moying.painter.captions import build_caption, placed, wished_anchor
+from moying.painter.clean import clean
 from moying.painter.kinetic import kinetic
 from moying.painter.layers import drawn
 from moying.painter.layout import Request, caption_zone, label_zone, safe_area
@@ -19,7 +20,7 @@ from moying.painter.overlay import Overlay, TextSpec
 from moying.painter.performance import Performance, accompanied
 from moying.painter.spec import Box, Frame
 from moying.painter.stage import NOTHING, Staged, moving_layer, plate, staged
-from moying.painter.text import Block, Face, Glyph, Ink, clean, draw_fill, set_lines
+from moying.painter.text import Block, Face, Glyph, Ink, draw_fill, set_lines
 from moying.painter.textstyle import Wishes, wishes
 from moying.painter.titles import build_title
 

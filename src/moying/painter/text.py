@@ -1,4 +1,4 @@
-"""Setting type: a hostile string becomes clean lines, lines become glyph outlines in place, outlines become ink.
+"""Setting type: lines become glyph outlines in place, outlines become ink.
 
 Everything is drawn as outlines, so that what is measured is what is seen, whatever the size, and one way serves
 fill, outline, shadow and gradient. Lengths are pixels; `_em` marks shares of the type size.
@@ -6,33 +6,32 @@ fill, outline, shadow and gradient. Lengths are pixels; `_em` marks shares of th
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any
 
 import skia
 
-from moying.painter import fonts
+from moying.painter.letters import UNIT, Letter, clusters, is_emoji, shaped
 from moying.painter.palette import Colour
 
-MOST_CHARACTERS = 2_000
-MOST_MARKS_ON_A_LETTER = 2
-UNIT = 1000
-"""Outlines are kept at this size and scaled: hinting never moves a point."""
 ASCENT_EM = 0.88
 """The ideographic box of Chinese faces: 0.88 above the baseline, 0.12 below."""
 LEADING_EM = 1.32
 
 UPRIGHT_FORMS = dict(
     zip(
-        "，、。：；！？…—（）｛｝〔〕【】《》〈〉「」『』“”‘’(),.:;!?",
-        "︐︑︒︓︔︕︖︙︱︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹁﹂﹃﹄︵︶︐︒︓︔︕︖",
+        "，、。：；！？…（）｛｝〔〕【】《》〈〉「」『』“”‘’(),.:;!?",
+        "︐︑︒︓︔︕︖︙︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹁﹂﹃﹄︵︶︐︒︓︔︕︖",
         strict=True,
     )
 )
 """Unicode's own vertical forms of punctuation (blocks FE10 and FE30), which Chinese fonts carry."""
+
+LYING_FORMS = set("—～〜ー－＝")
+"""What has no vertical form and is turned instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,8 @@ class Face:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Glyph:
-    """One character in place. `path` lies at (0, 0) = its own origin; `x`, `y` is where that origin stands."""
+    """One letter in place. `path` lies at (0, 0) = its own origin; `x`, `y` is where that origin stands. An emoji has a
+    `picture`, and the box that it fills as its path."""
 
     char: str
     path: Any
@@ -54,6 +54,7 @@ class Glyph:
     y: float
     size_px: float
     line: int = 0
+    picture: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,43 +89,19 @@ class Block:
     ink: tuple[float, float, float, float] = field(default=(0.0, 0.0, 0.0, 0.0))
 
 
-def clean(text: str) -> str:
-    """A string that is safe to draw: at most 2,000 characters, no controls, no bidi overrides, no towers of marks.
-
-    Newlines stay; every other blank becomes one space. Joiners and variation selectors go, since we draw outlines only.
-    """
-    text = unicodedata.normalize("NFC", text[: 8 * MOST_CHARACTERS].replace("\r\n", "\n").replace("\r", "\n"))
-    kept: list[str] = []
-    marks = 0
-    for char in text:
-        category = unicodedata.category(char)
-        if char == "\n":
-            kept.append(char)
-        elif category[0] == "Z" or char == "\t":
-            kept.append(" ")
-        elif category[0] == "C" or "\ufe00" <= char <= "\ufe0f" or char == "\u20e3":
-            continue
-        elif category in {"Mn", "Me"}:
-            marks += 1
-            if marks <= MOST_MARKS_ON_A_LETTER and kept and kept[-1] not in " \n":
-                kept.append(char)
-            continue
-        else:
-            kept.append(char)
-        marks = 0
-    lines = (" ".join(line.split()) for line in "".join(kept)[:MOST_CHARACTERS].split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
 def measure(line: str, face: Face, size_px: float) -> float:
     """The width of one line."""
-    width = sum(advance for _, _, advance in _shaped(line, face))
-    return max(0.0, width - face.tracking_em) * size_px
+    return _shaped(line, face)[1] * size_px
 
 
 def advances(text: str, face: Face) -> list[float]:
-    """The advance of each character in em, kerning aside: what line breaking counts with."""
-    return [_advance_em(char, face) for char in text]
+    """The advance of each character in em, kerning aside: what line breaking counts with. What stands on another letter
+    or belongs to it has none of its own."""
+    out: list[float] = []
+    for cluster in clusters(text):
+        (*_, width) = _shaped(cluster, face)
+        out += [width + face.tracking_em if width else 0.0] + [0.0] * (len(cluster) - 1)
+    return out
 
 
 def set_lines(lines: Sequence[str], face: Face, size_px: float, *, align: str = "center") -> Block:
@@ -177,7 +154,9 @@ def draw_edges(canvas: Any, glyphs: Sequence[Glyph], ink: Ink, left: float, top:
     """The shadow and the outline alone."""
     whole = skia.Path()
     for glyph in glyphs:
-        whole.addPath(glyph.path, left + glyph.x, top + glyph.y)
+        if glyph.picture is None:
+            whole.addPath(glyph.path, left + glyph.x, top + glyph.y)
+    pictures = [glyph for glyph in glyphs if glyph.picture is not None]
     if ink.shadow_alpha > 0:
         shade = skia.Paint(AntiAlias=True, Color4f=_colour(ink.shadow, ink.shadow_alpha))
         shade.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, max(0.5, ink.shadow_blur_px)))
@@ -187,11 +166,40 @@ def draw_edges(canvas: Any, glyphs: Sequence[Glyph], ink: Ink, left: float, top:
     if ink.outline_px > 0:
         edge = skia.Paint(AntiAlias=True, Color4f=_colour(ink.outline))
         canvas.drawPath(whole, _stroked(edge, ink.outline_px))
+    for glyph in pictures:
+        _draw_picture_edges(canvas, glyph, ink, left, top)
+
+
+def _draw_picture_edges(canvas: Any, glyph: Glyph, ink: Ink, left: float, top: float) -> None:
+    """An emoji's silhouette in the colour of the edge, blurred as its shadow, and set around it as its outline."""
+    if ink.shadow_alpha > 0:
+        shade = skia.Paint(ColorFilter=_silhouette(ink.shadow), Alphaf=ink.shadow_alpha)
+        shade.setImageFilter(skia.ImageFilters.Blur(*[max(0.5, ink.shadow_blur_px)] * 2))
+        _draw_picture(canvas, glyph, left, top + ink.shadow_drop_px, shade)
+    if ink.outline_px > 0:
+        edge = skia.Paint(ColorFilter=_silhouette(ink.outline))
+        for step in range(16):
+            turn = step * math.pi / 8
+            x, y = ink.outline_px * math.cos(turn), ink.outline_px * math.sin(turn)
+            _draw_picture(canvas, glyph, left + x, top + y, edge)
+
+
+def _silhouette(colour: Colour) -> Any:
+    return skia.ColorFilters.Blend(_colour(colour).toColor(), skia.BlendMode.kSrcIn)
+
+
+def _draw_picture(canvas: Any, glyph: Glyph, left: float, top: float, paint: Any) -> None:
+    place = glyph.path.getBounds().makeOffset(left + glyph.x, top + glyph.y)
+    sampling = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
+    canvas.drawImageRect(glyph.picture, place, sampling, paint)
 
 
 def draw_fill(canvas: Any, glyphs: Sequence[Glyph], ink: Ink, left: float, top: float) -> None:
-    """The fill alone; a gradient runs down the em box of each letter."""
+    """The fill alone; a gradient runs down the em box of each letter. Emoji keep their own colours."""
     for glyph in glyphs:
+        if glyph.picture is not None:
+            _draw_picture(canvas, glyph, left, top, skia.Paint(AntiAlias=True))
+            continue
         x, y = left + glyph.x, top + glyph.y
         paint = skia.Paint(AntiAlias=True, Color4f=_colour(ink.fill))
         if ink.fill_low is not None:
@@ -216,104 +224,21 @@ def _stroked(paint: Any, reach_px: float) -> Any:
     return paint
 
 
-@lru_cache(maxsize=8192)
-def _unit_glyph(char: str, font: str, bold: bool) -> tuple[Any, float] | None:
-    """A character's outline at size `UNIT` and its advance in em; None when no font draws it (a colour emoji, say)."""
-    face = fonts.typeface_for(char, font, bold)
-    if face is None:
-        return None
-    pen = skia.Font(face, UNIT)
-    pen.setLinearMetrics(True)
-    pen.setHinting(skia.FontHinting.kNone)
-    code = face.unicharToGlyph(ord(char))
-    path = pen.getPath(code)
-    if path is None or (path.isEmpty() and not char.isspace()):
-        return None
-    return path, pen.getWidths([code])[0] / UNIT
-
-
-@lru_cache(maxsize=4096)
-def _kern_em(pair: str, font: str, bold: bool) -> float:
-    """How much closer two Latin letters stand than their advances say, read off the shaper."""
-    face = fonts.typeface(font, bold)
-    provider = skia.textlayout.TypefaceFontProvider()
-    provider.registerTypeface(face)
-    collection = skia.textlayout.FontCollection()
-    collection.setDefaultFontManager(provider, face.getFamilyName())
-    look = skia.textlayout.TextStyle()
-    look.setFontFamilies([face.getFamilyName()])
-    look.setFontSize(UNIT)
-
-    def shaped_width(text: str) -> float:
-        builder = skia.textlayout.ParagraphBuilder.make(
-            skia.textlayout.ParagraphStyle(), collection, skia.Unicodes.ICU.Make()
-        )
-        builder.pushStyle(look)
-        builder.addText(text)
-        paragraph = builder.Build()
-        paragraph.layout(1e6)
-        return float(paragraph.LongestLine)
-
-    return (shaped_width(pair) - shaped_width(pair[0]) - shaped_width(pair[1])) / UNIT
-
-
-def _advance_em(char: str, face: Face) -> float:
-    glyph = None if unicodedata.category(char) in {"Mn", "Me"} else _unit_glyph(char, face.font, face.bold)
-    return 0.0 if glyph is None else glyph[1] + face.tracking_em
-
-
-def _clusters(line: str) -> Iterator[str]:
-    """Letters, each with its marks."""
-    start = 0
-    for i in range(1, len(line) + 1):
-        if i == len(line) or unicodedata.category(line[i]) not in {"Mn", "Me"}:
-            yield line[start:i]
-            start = i
-
-
-@lru_cache(maxsize=1024)
-def _shaped(line: str, face: Face) -> tuple[tuple[str, Any, float], ...]:
-    """What is drawn of a line: per cluster its outline at size `UNIT` and its advance in em, kerning included."""
-    out: list[tuple[str, Any, float]] = []
-    for cluster in _clusters(line):
-        base = _unit_glyph(cluster[0], face.font, face.bold)
-        if base is None:
-            continue
-        path, advance = base
-        for mark in cluster[1:]:
-            path = _with_mark(path, advance, _unit_glyph(mark, face.font, face.bold))
-        if out and _kerns(out[-1][0]) and _kerns(cluster):
-            char, outline, before = out[-1]
-            out[-1] = (char, outline, before + _kern_em(char + cluster, face.font, face.bold))
-        out.append((cluster, path, advance + face.tracking_em))
-    return tuple(out)
-
-
-def _kerns(char: str) -> bool:
-    return len(char) == 1 and char.isascii() and char.isprintable() and char != " "
-
-
-def _with_mark(path: Any, advance_em: float, mark: tuple[Any, float] | None) -> Any:
-    """A mark over the middle of its letter."""
-    if mark is None:
-        return path
-    both = skia.Path(path)
-    bounds = mark[0].getBounds()
-    both.addPath(mark[0], advance_em * UNIT / 2 - bounds.centerX(), 0)
-    return both
-
-
 def _resized(path: Any, ratio: float) -> Any:
     out = skia.Path(path)
     out.transform(skia.Matrix.Scale(ratio, ratio))
     return out
 
 
+def _shaped(line: str, face: Face) -> tuple[tuple[tuple[Letter, float], ...], float]:
+    return shaped(line, face.font, face.bold, face.tracking_em)
+
+
 def _line(line: str, face: Face, size_px: float, x: float, y: float, index: int) -> Iterator[Glyph]:
-    for char, path, advance in _shaped(line, face):
-        if not path.isEmpty():
-            yield Glyph(char, _resized(path, size_px / UNIT), x, y, size_px, index)
-        x += advance * size_px
+    for letter, place in _shaped(line, face)[0]:
+        if not letter.path.isEmpty():
+            path = _resized(letter.path, size_px / UNIT)
+            yield Glyph(letter.chars, path, x + place * size_px, y, size_px, index, letter.picture)
 
 
 def _column(column: str, face: Face, size_px: float, middle: float, index: int) -> tuple[list[Glyph], float]:
@@ -321,13 +246,12 @@ def _column(column: str, face: Face, size_px: float, middle: float, index: int) 
     glyphs: list[Glyph] = []
     y = 0.0
     for run in _runs(column):
-        upright = "".join(UPRIGHT_FORMS.get(char, char) for char in run)
         if _lies_down(run):
             placed, length = _sideways(run, face, size_px, middle, y, index)
         elif run.isascii() and run.isalnum():
             placed, length = _in_one_cell(run, face, size_px, middle, y, index)
         else:
-            placed = [g for char in upright for g in _cell(char, face, size_px, middle, y, index)]
+            placed = _cell(UPRIGHT_FORMS.get(run, run), face, size_px, middle, y, index)
             length = (1 + face.tracking_em) * size_px if placed else 0.0
         glyphs += placed
         y += length
@@ -335,24 +259,30 @@ def _column(column: str, face: Face, size_px: float, middle: float, index: int) 
 
 
 def _runs(column: str) -> Iterator[str]:
-    """Western words as wholes, everything else a character at a time."""
+    """Western words as wholes, everything else a letter at a time."""
     word = ""
-    for char in column + "\0":
-        western = char == " " or (char not in UPRIGHT_FORMS and unicodedata.east_asian_width(char) in {"Na", "H", "N"})
-        if western and char != "\0":
-            word += char
+    for cluster in (*clusters(column), ""):
+        if cluster and _western(cluster):
+            word += cluster
             continue
         if word.strip():
             yield word.strip()
         word = ""
-        if char != "\0":
-            yield char
+        if cluster:
+            yield cluster
+
+
+def _western(cluster: str) -> bool:
+    if cluster[0] in UPRIGHT_FORMS or is_emoji(cluster):
+        return False
+    return unicodedata.east_asian_width(cluster[0]) in {"Na", "H", "N"}
 
 
 def _lies_down(run: str) -> bool:
-    """Whether a run is set on its side: western words are, but one letter or two figures stand upright in one cell."""
+    """Whether a run is set on its side: western words and long dashes are, but one letter or two figures stand upright
+    in one cell."""
     short = len(run) == 1 or (len(run) == 2 and run.isdigit())
-    return unicodedata.east_asian_width(run[0]) in {"Na", "H", "N"} and not (short and run.isalnum())
+    return run[0] in LYING_FORMS or (_western(run) and not (short and run.isalnum()))
 
 
 def _cell(char: str, face: Face, size_px: float, middle: float, top: float, index: int) -> list[Glyph]:
@@ -371,7 +301,7 @@ def _in_one_cell(
 
 def _sideways(run: str, face: Face, size_px: float, middle: float, top: float, index: int) -> tuple[list[Glyph], float]:
     """A western run turned clockwise, the middle of its capitals on the column's axis."""
-    gap = 0.12 * size_px
+    gap = 0.0 if run[0] in LYING_FORMS else 0.12 * size_px
     turn = skia.Matrix.RotateDeg(90)
     glyphs = []
     for glyph in _line(run, replace(face, tracking_em=0.0), size_px, 0.0, 0.0, index):

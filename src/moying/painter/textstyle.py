@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from moying.painter import fonts
+from moying.painter.clean import MOST_CHARACTERS
 from moying.painter.motions import Manner
 from moying.painter.palette import Colour, colour
 from moying.painter.performance import Performance, manner_of
-from moying.painter.text import MOST_CHARACTERS
 
 ANCHORS: dict[str, tuple[float, float]] = {
     "top": (0.5, 0.0),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -12,12 +13,17 @@ from moying.media.labels import read_label
 from moying.media.loudness import Loudness
 from moying.media.opening import opened, picture_stream
 from moying.media.probe import probe
+from moying.painter.clean import clean
+from moying.painter.fonts import FontMissing
+from moying.painter.letters import unwritable
 from moying.painter.registry import scene_kind
+from moying.painter.textstyle import wishes
 from moying.render.cues import Cue
-from moying.render.layers import Shot, scene_spec
+from moying.render.layers import Shot, Words, scene_spec
 from moying.render.output import Film, RenderFailed
 from moying.render.plan import Plan
 
+_MOST_TOLD: Final = 8
 _BT709_LIMITED: Final = (1, 1, 1, 1)
 
 
@@ -26,6 +32,31 @@ def check_plan(plan: Plan, assets: Mapping[str, Path]) -> None:
     for item in (*plan.layers, *plan.cues):
         if isinstance(item, Shot | Cue):
             _check_source(item, plan, assets)
+
+
+def with_words_checked(plan: Plan) -> Plan:
+    """The plan, warned of each character that no installed font can draw: the film is made without it.
+
+    Raises `RenderFailed` when there is no font for Chinese at all.
+    """
+    texts = [x for x in plan.layers if isinstance(x, Words)]
+    try:
+        notes = tuple(note for text in texts for note in _missing(text))
+    except FontMissing as error:
+        raise RenderFailed(str(error)) from error
+    return replace(plan, warnings=plan.warnings + notes) if notes else plan
+
+
+def _missing(text: Words) -> Iterator[str]:
+    missing = unwritable(clean(text.text), wishes(text.style).font or "sans")
+    if missing:
+        told = ", ".join(f"{char} ({_codes(char)})" for char in missing[:_MOST_TOLD])
+        more = f" and {len(missing) - _MOST_TOLD} more" if len(missing) > _MOST_TOLD else ""
+        yield f"segment {text.id!r}: no installed font has {told}{more}; left out (install a font that has it)"
+
+
+def _codes(char: str) -> str:
+    return " ".join(f"U+{ord(one):04X}" for one in char[:_MOST_TOLD])
 
 
 def _check_source(item: Shot | Cue, plan: Plan, assets: Mapping[str, Path]) -> None:

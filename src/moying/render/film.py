@@ -17,7 +17,7 @@ from moying.draft.model import Draft
 from moying.media.errors import MediaFault
 from moying.media.labels import label_json
 from moying.media.mux import join
-from moying.render.check import check_film, check_plan
+from moying.render.check import check_film, check_plan, with_words_checked
 from moying.render.crew import Crew
 from moying.render.keys import ChunkKeys, Digests
 from moying.render.output import AiLabel, Film, Output, Progress, RenderCancelled, RenderFailed
@@ -64,6 +64,7 @@ def film(
         plan = make_plan(draft, output, label)
         inner_label = label_json(label.producer, label.content_id)
         check_plan(plan, assets)
+        plan = with_words_checked(plan)
         with at_desk(cache_dir) as desk, _unfinished(out) as part:
             making = _Making(plan, desk, report, cancelled)
             _make_parts(making, plan, assets, output, workers or len(os.sched_getaffinity(0)))

@@ -10,6 +10,7 @@ import skia
 from moying.painter.camera import Camera
 from moying.painter.canvas import OnCanvas
 from moying.painter.cardwords import Words
+from moying.painter.clean import clean
 from moying.painter.data import Datum
 from moying.painter.kinetic import KineticText, kinetic
 from moying.painter.layers import drawn, layer
@@ -24,7 +25,7 @@ from moying.painter.palette import Colour, mix, ramp
 from moying.painter.pen import fill
 from moying.painter.schemes import Scheme, scheme
 from moying.painter.spec import Box, SceneSpec
-from moying.painter.text import Block, Face, Ink, clean, set_lines
+from moying.painter.text import Block, Face, Ink, set_lines
 
 BOLD, PLAIN = Face("sans", bold=True), Face("sans", bold=False)
 Sketch = Callable[[skia.Canvas, float], None]
