@@ -21,11 +21,8 @@ from moying.painter.paint import build
 from moying.render.plan import make_plan
 from moying.render.stage import Stage
 
-if __package__:
-    from reference import job, ours
-else:
-    import job
-    import ours
+import job
+import ours
 
 FRAME_BYTES = job.WIDTH_PX * job.HEIGHT_PX * 3 // 2
 

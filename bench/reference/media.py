@@ -15,10 +15,7 @@ import numpy as np
 
 from moying.media.audio import RATE_HZ, write_audio
 
-if __package__:
-    from reference.job import CUTS, FPS, SECONDS, Cut
-else:
-    from job import CUTS, FPS, SECONDS, Cut
+from job import CUTS, FPS, SECONDS, Cut
 
 CLIP_S = 12
 """Long enough for every in-point and its five seconds."""

@@ -15,10 +15,7 @@ from moying.draft.model import Draft, Role, Segment, Span, Track, TrackKind, Tra
 from moying.render.film import film
 from moying.render.output import AiLabel, Output
 
-if __package__:
-    from reference import job
-else:
-    import job
+import job
 
 LABEL = AiLabel("bench", "reference", visible=False)
 """The peers write no label: the visible one is left out here, so that all draw the same."""
