@@ -8,9 +8,9 @@ from moying.painter.layout import GAP_SHARE, NoRoom, Placement, Request, caption
 from moying.painter.legible import (
     LIGHT,
     READABLE,
+    Patches,
     Treatment,
     made_to_read,
-    patches_of,
     reads,
     shared_ground,
     treatment,
@@ -43,7 +43,7 @@ def build_caption(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: 
     size = block.size_px
     wide, high = block.width + 2 * pad[0] * size, block.height + 2 * pad[1] * size
     box = placed(Request(wide, high, _anchors(spec, wish, safe)), safe, spec).box
-    ink, lit, ground = _inks(wish, play, size, patches_of(backgrounds, box))
+    ink, lit, ground = _inks(wish, play, size, Patches(backgrounds, box))
     play = play if lit is None else play.with_highlight(lit)
     text = performed(block, ink, box.left + pad[0] * size, box.top + pad[1] * size, play, MANNERS["none"])
     brief = min(110.0, spec.duration_ms / 6)

@@ -11,7 +11,7 @@ from moying.painter.blit import Canvas
 from moying.painter.clean import clean
 from moying.painter.kinetic import KineticText, kinetic
 from moying.painter.layout import STEPS, NoRoom, Request, place
-from moying.painter.legible import patches_of, treatment
+from moying.painter.legible import Patches, treatment
 from moying.painter.linebreak import fit
 from moying.painter.motions import pop, rise, slide
 from moying.painter.painting import Painting
@@ -164,7 +164,7 @@ def rule(box: Box, tone: Colour, start_ms: float) -> KineticText:
 
 
 def _head(w: Wording, scheme: Scheme, films: Sequence[Frame], start: float, pace: float) -> list[KineticText]:
-    look = treatment(patches_of(films, w.box), fills=scheme.fills)
+    look = treatment(Patches(films, w.box), fills=scheme.fills)
     size = w.block.size_px
     ink = Ink(look.fill, shadow=look.plate, shadow_alpha=0.35, shadow_blur_px=0.1 * size, shadow_drop_px=0.02 * size)
     text = kinetic(w.block, ink, *_corner(w), rise, start_ms=start, step_ms=60 * pace, letter_ms=560 * pace)
@@ -172,7 +172,7 @@ def _head(w: Wording, scheme: Scheme, films: Sequence[Frame], start: float, pace
 
 
 def _line(w: Wording, scheme: Scheme, films: Sequence[Frame], start: float, take: float) -> list[KineticText]:
-    look = treatment(patches_of(films, w.box), fills=scheme.fills)
+    look = treatment(Patches(films, w.box), fills=scheme.fills)
     text = kinetic(w.block, Ink(look.fill), *_corner(w), slide, start_ms=start, step_ms=0, letter_ms=take, by_line=True)
     return [*_soft_plate(w, look.plate, look.plate_alpha, start), text]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import overload
 
 import numpy as np
 import numpy.typing as npt
@@ -66,9 +67,25 @@ def contrast(a: float, b: float) -> float:
     return (max(a, b) + 0.05) / (min(a, b) + 0.05)
 
 
-def patches_of(frames: Sequence[Frame], box: Box) -> list[Frame]:
-    """What lies under a box at each of the moments given."""
-    return [frame[max(0, box.top) : box.bottom, max(0, box.left) : box.right] for frame in frames]
+class Patches(Sequence[Frame]):
+    """What lies under a box at each of the moments given; cut when looked at, as a film may be drawn only then."""
+
+    def __init__(self, frames: Sequence[Frame], box: Box) -> None:
+        self._frames, self._box = frames, box
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+    @overload
+    def __getitem__(self, index: int) -> Frame: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Frame]: ...
+    def __getitem__(self, index: int | slice) -> Frame | Sequence[Frame]:
+        """The patch at the index-th of the moments."""
+        if isinstance(index, slice):
+            return Patches(self._frames[index], self._box)
+        box = self._box
+        return self._frames[index][max(0, box.top) : box.bottom, max(0, box.left) : box.right]
 
 
 def treatment(

@@ -13,7 +13,7 @@ from moying.painter.clean import clean
 from moying.painter.kinetic import kinetic
 from moying.painter.layers import drawn
 from moying.painter.layout import Request, caption_zone, label_zone, safe_area
-from moying.painter.legible import LIGHT, NIGHT, patches_of, treatment
+from moying.painter.legible import LIGHT, NIGHT, Patches, treatment
 from moying.painter.linebreak import fit
 from moying.painter.motions import slide, still
 from moying.painter.overlay import Overlay, TextSpec
@@ -71,7 +71,7 @@ def _lower_third(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: S
         a for a in (wished_anchor(spec, wish, above), (0.0, 0.97), (0.0, 0.85), (0.0, 0.7), (1.0, 0.97)) if a
     )
     box = placed(Request(wide, high, anchors), above, spec).box
-    look = treatment(patches_of(backgrounds, box), fills=(wish.fill or LIGHT,))
+    look = treatment(Patches(backgrounds, box), fills=(wish.fill or LIGHT,))
     panel = plate(box, look.plate, max(0.62, look.plate_alpha), round_px=0.12 * size)
     stripe = plate(Box(box.left, box.top, box.left + round(bar), box.bottom), (0.98, 0.72, 0.25), 1.0)
     ink = Ink(look.fill)
@@ -98,7 +98,7 @@ def _label(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: Sequenc
     pad = round(0.26 * block.size_px)
     wide, high = round(block.ink[2] - block.ink[0]) + 2 * pad, round(block.ink[3] - block.ink[1]) + 2 * pad
     box = Box(zone.left, zone.top, zone.left + wide, zone.top + high)
-    look = treatment(patches_of(backgrounds, box), fills=(LIGHT,))
+    look = treatment(Patches(backgrounds, box), fills=(LIGHT,))
     panel = plate(box, NIGHT, max(0.64, look.plate_alpha), round_px=0.18 * block.size_px)
     left, top = box.left + pad - block.ink[0], box.top + pad - block.ink[1]
     pieces = [

@@ -21,10 +21,10 @@ from moying.painter.legible import (
     DARK,
     LIGHT,
     READABLE,
+    Patches,
     Treatment,
     luminance,
     luminance_of,
-    patches_of,
     reads,
     shared_ground,
     treatment,
@@ -67,7 +67,7 @@ class Room:
         """The free anchor where the picture carries the text best; an earlier anchor is worth a little plate."""
 
         def cost(box: Box, order: int) -> float:
-            return treatment(patches_of(self.films, box), fills=fills).plate_alpha + 0.12 * order
+            return treatment(Patches(self.films, box), fills=fills).plate_alpha + 0.12 * order
 
         by_picture = None if self.asked or not self.films else cost
         try:
@@ -116,7 +116,7 @@ def _modern(spec: TextSpec, wish: Wishes, play: Performance, room: Room) -> Stag
     fills = (wish.fill,) if wish.fill else (LIGHT, DARK)
     box, scale = room.choose(request, fills)
     block = block if scale == 1.0 else scaled(block, scale)
-    look, ink, play = _dressed(treatment(patches_of(room.films, box), fills=fills), block, wish, play, room, box)
+    look, ink, play = _dressed(treatment(Patches(room.films, box), fills=fills), block, wish, play, room, box)
     text = performed(block, ink, box.left, box.top, play, LETTERS_RISE, start_ms=80)
     rule_top = box.top + block.height + 0.24 * block.size_px
     half = 0.45 * block.size_px
@@ -167,7 +167,7 @@ def _brush(wish: Wishes, play: Performance, room: Room, block: Block, request: R
     fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
     box, scale = room.choose(request, fills)
     block = block if scale == 1.0 else scaled(block, scale)
-    look, ink, play = _dressed(_brushed(patches_of(room.films, box), fills), block, wish, play, room, box)
+    look, ink, play = _dressed(_brushed(Patches(room.films, box), fills), block, wish, play, room, box)
     return _Brush(block, box, look, performed(block, ink, box.left, box.top, play, own, start_ms=80))
 
 
@@ -204,10 +204,10 @@ def _card(spec: TextSpec, wish: Wishes, play: Performance, room: Room) -> Staged
     fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
     box, scale = room.choose(request, fills)
     block = block if scale == 1.0 else scaled(block, scale)
-    look, ink, play = _dressed(treatment(patches_of(room.films, box), fills=fills), block, wish, play, room, box)
+    look, ink, play = _dressed(treatment(Patches(room.films, box), fills=fills), block, wish, play, room, box)
     size = block.size_px
     colour, alpha = wish.box or (look.plate, max(0.9, look.plate_alpha))
-    if wish.box and worst_on(ink.fill, patches_of(room.films, box), *wish.box) < READABLE:
+    if wish.box and worst_on(ink.fill, Patches(room.films, box), *wish.box) < READABLE:
         alpha = max(0.9, look.plate_alpha, alpha)
         colour = colour if reads(ink.fill, colour) else look.plate
     panel = plate(box, colour, alpha, round_px=0.3 * size)
@@ -232,7 +232,7 @@ def _dressed(
 ) -> tuple[Treatment, Ink, Performance]:
     """The ink for all that the draft wants of it, on a ground that carries each of its colours."""
     others = [colour for colour in (wish.fill_low, play.highlight) if colour is not None]
-    look, others = shared_ground(look, patches_of(room.films, box), others)
+    look, others = shared_ground(look, Patches(room.films, box), others)
     low = others.pop(0) if wish.fill_low is not None else None
     return look, _title_ink(block, look, wish, low), play.with_highlight(others.pop()) if others else play
 
