@@ -28,10 +28,10 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1] / "src")]
 import job  # noqa: E402
 import limit  # noqa: E402
-import ours  # noqa: E402
-from media import make_media  # noqa: E402
 from peers import commands  # noqa: E402
 from tree import Cost  # noqa: E402
+
+from media import make_media  # noqa: E402
 
 CORES = len(os.sched_getaffinity(0))
 
@@ -160,7 +160,8 @@ def _table(decode_s: float, encode_s: float, found: Sequence[tuple[str, Spent, f
         "| engine | CPU s | wall s | peak memory MB | SSIM to source | CPU ÷ limit | wall ÷ (limit ÷ cores) "
         "| ours ÷ it, CPU | ours ÷ it, wall |",
         "|---|---|---|---|---|---|---|---|---|",
-        f"| limit: decode {decode_s:.1f} + encode {encode_s:.1f} | {least:.1f} | {least / CORES:.1f} | | | 1.00 | 1.00 | | |",
+        f"| limit: decode {decode_s:.1f} + encode {encode_s:.1f} | {least:.1f} | {least / CORES:.1f} | | | 1.00 | 1.00 "
+        "| | |",
     ]
     for name, spent, ssim in found:
         memory = f"{spent.peak_mb:.0f}" if spent.peak_mb else ""

@@ -14,15 +14,14 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
+import job
 import numpy as np
+import ours
 
 from moying.media.picture import black, planes_of
 from moying.painter.paint import build
 from moying.render.plan import make_plan
 from moying.render.stage import Stage
-
-import job
-import ours
 
 FRAME_BYTES = job.WIDTH_PX * job.HEIGHT_PX * 3 // 2
 

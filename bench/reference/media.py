@@ -12,10 +12,9 @@ from pathlib import Path
 import av
 import cv2
 import numpy as np
+from job import CUTS, FPS, SECONDS, Cut
 
 from moying.media.audio import RATE_HZ, write_audio
-
-from job import CUTS, FPS, SECONDS, Cut
 
 CLIP_S = 12
 """Long enough for every in-point and its five seconds."""

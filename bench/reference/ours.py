@@ -11,11 +11,11 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
+import job
+
 from moying.draft.model import Draft, Role, Segment, Span, Track, TrackKind, Transition
 from moying.render.film import film
 from moying.render.output import AiLabel, Output
-
-import job
 
 LABEL = AiLabel("bench", "reference", visible=False)
 """The peers write no label: the visible one is left out here, so that all draw the same."""

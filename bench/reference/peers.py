@@ -48,11 +48,8 @@ def _ffmpeg(binary: str, media: Path, work: Path) -> Command:
     sound = ["-c:a", "aac", "-b:a", str(job.AUDIO_BITRATE), "-ar", "48000"]
     ends = ["-r", str(job.FPS), "-t", str(job.SECONDS), "-movflags", "+faststart", "-y", str(work / "ffmpeg.mp4")]
     graph = _graph(work)
-    return [binary, "-v", "error", *inputs, "-filter_complex", graph, "-map", "[v]", "-map", "[a]"] + [
-        *encoding,
-        *sound,
-        *ends,
-    ]
+    command = [binary, "-v", "error", *inputs, "-filter_complex", graph, "-map", "[v]", "-map", "[a]"]
+    return [*command, *encoding, *sound, *ends]
 
 
 def _graph(work: Path) -> str:

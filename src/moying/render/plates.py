@@ -21,6 +21,8 @@ from moying.render.pose import WHOLE, Part, Pose
 from moying.render.yuv import Bgra, convert, cut_out
 
 _DECODER_THREADS: Final = 2
+_READ_ON: Final = 60
+"""Frames ahead up to which a clip is read on instead of opened again, which decodes from a key frame too."""
 _BACKWARDS_BYTES: Final = 96 << 20
 _BACKWARDS_MOST: Final = 64
 """Pictures kept for playing backwards: so many at most, and no more than fit in so many bytes."""
@@ -99,8 +101,10 @@ class ClipPlates:
         """Frame k, as the clip's clock says."""
         if self._last is not None and (self._last[0] == k or self.lasting):
             return self._last[1]
-        if self._coming is None or k != self._next:
-            self._coming = self._read_from(k)
+        if self._coming is None or not 0 <= k - self._next <= _READ_ON:
+            self._coming, self._next = self._read_from(k), k
+        for _ in range(k - self._next):
+            next(self._coming)
         self._next = k + 1
         self._last = k, plate_of(next(self._coming))
         return self._last[1]
