@@ -8,21 +8,37 @@ Each look is shown two painted scenes; the first frame, which makes what is kept
 from __future__ import annotations
 
 import platform
+import tempfile
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import cv2
 
+from moying.draft.model import Json
 from moying.media.picture import Picture, black
 from moying.painter.paint import draw
 from moying.painter.spec import SceneSpec
+from moying.render.effects import effects_of
 from moying.render.transitions import transition_kinds
 from moying.render.yuv import convert
 
 SIZE = (1080, 1920)
 FRAMES = 24
 AIM_MS = 8.0
+EFFECTS: tuple[dict[str, Json], ...] = (
+    {"kind": "adjust", "brightness": 0.2, "contrast": 0.2, "saturation": 0.2, "temperature": 0.2},
+    {"kind": "black_white"},
+    {"kind": "vintage"},
+    {"kind": "cinematic"},
+    {"kind": "film_grain"},
+    {"kind": "vignette"},
+    {"kind": "blur"},
+    {"kind": "mosaic"},
+    {"kind": "sharpen"},
+    {"kind": "lut", "asset": "asset:look"},
+)
 RESULTS = Path(__file__).parent / "results" / "looks.md"
 
 
@@ -50,7 +66,20 @@ def rows() -> list[tuple[str, str, float, float]]:
     for kind in transition_kinds().values():
         look = kind.load()
         found.append(("transition", kind.kind, *cpu_ms(lambda k, look=look: look.mix(leaving, entering, k / FRAMES))))
+    for said in EFFECTS:
+        effect = effects_of("bench", [said], {}, [])[0].opened({"look": warm_table()})
+        found.append(("effect", effect.kind, *cpu_ms(lambda k, effect=effect: effect.look.apply(leaving, k))))
     return found
+
+
+@cache
+def warm_table() -> Path:
+    """A .cube file of 33 nodes a side, as colourists hand them out."""
+    path = Path(tempfile.mkdtemp(prefix="moying-bench-")) / "look.cube"
+    steps = [i / 32 for i in range(33)]
+    lines = [f"{r**0.9:.6f} {g:.6f} {b**1.2:.6f}" for b in steps for g in steps for r in steps]
+    path.write_text("LUT_3D_SIZE 33\n" + "\n".join(lines), "utf-8")
+    return path
 
 
 def table() -> str:

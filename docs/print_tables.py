@@ -8,11 +8,12 @@ A test compares the files with what this prints, so that docs and code cannot di
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from moying.render.knobs import knobs_of
 from moying.wire.codes import CODES
 from moying.wire.fields import (
     DraftFields,
@@ -79,8 +80,25 @@ def genres(module: Any) -> Rows:
 
 
 def transitions(module: Any) -> Rows:
-    """How one shot can become the next."""
-    return ((f"`{look.kind}`", look.zh, look.en) for look in module.BUILT_IN)
+    """How one shot can become the next, and what of it can be set beside `kind`."""
+    for row in module.BUILT_IN:
+        yield f"`{row.kind}`", row.zh, row.en, knobs(row.made_of(), row.knobs)
+
+
+def effects(module: Any) -> Rows:
+    """What can be done to a picture, and the knobs of each."""
+    return ((f"`{row.kind}`", row.zh, row.en, knobs(row.made_of())) for row in module.BUILT_IN)
+
+
+def knobs(look: type[Any], settled: Container[str] = ()) -> str:
+    """What can be set on a look, with its default."""
+    free = ((name, *knob) for name, knob in knobs_of(look).items() if name not in settled)
+    return " · ".join(f"`{name}` {knob.says}{default_of(default)}" for name, knob, default in free)
+
+
+def default_of(default: object) -> str:
+    """What counts when a knob is left alone."""
+    return f" ({default:g})" if isinstance(default, float | int) else f" ({default})" if default else ""
 
 
 def tools(module: Any) -> Rows:
@@ -106,7 +124,8 @@ TABLES: tuple[tuple[str, str, str, Callable[[Any], Rows], tuple[str, ...]], ...]
     ("Scenes", "moying.painter.scenes", "SCENES", scenes, ("kind", "画面", "shows")),
     ("Voices", "moying.engines.voice", "VOICES", voices, ("name", "uses the network", "licence")),
     ("Music", "moying.engines.music", "genres", genres, ("genre", "asked for by")),
-    ("Transitions", "moying.render.transitions", "BUILT_IN", transitions, ("kind", "转场", "looks")),
+    ("Transitions", "moying.render.transitions", "BUILT_IN", transitions, ("kind", "转场", "looks", "knobs (default)")),
+    ("Effects", "moying.render.effects", "BUILT_IN", effects, ("kind", "特效", "looks", "knobs (default)")),
     ("Topics", "moying.engines.writer.packs", "packs", topics, ("pack", "answers to", "languages")),
     ("Tools", "moying.agent.tools", "TOOLS", tools, ("name", "作用", "does", "arguments", "operation")),
     ("Credits under `hosted`", "moying.store.policy", "PRICES", prices, ("operation", "credits")),

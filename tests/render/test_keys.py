@@ -7,6 +7,8 @@ import pytest
 from moying.draft.model import Transition
 from moying.media.encode import PictureFormat
 from moying.render import keys
+from moying.render.effects import Effect
+from moying.render.effects.black_white import BlackWhite
 from moying.render.keys import ChunkKeys
 from moying.render.layers import Dissolve, Shot, Words
 from moying.render.output import Output
@@ -42,7 +44,7 @@ def other(value):
         case dict():
             return {**value, "seed": 7}
         case tuple():
-            return (*value, {"kind": "other"})
+            return (*value, Effect("black_white", BlackWhite()))
         case Placing():
             return replace(value, scale=0.5)
     return type(value)(**{f.name: other(getattr(value, f.name)) for f in fields(value)})

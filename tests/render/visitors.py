@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from moying.render.effects import EffectKind
 from moying.render.knobs import number
 from moying.render.transitions import TransitionKind
 
@@ -17,3 +18,16 @@ class HardCut:
 
 
 HARD_CUT = TransitionKind("hard", "render.visitors:HardCut", "硬切", "hard cut", {"at": 0.25})
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    """An effect that turns light into dark."""
+
+    strength: float = number(1, 0, 1)
+
+    def apply(self, picture, frame):
+        picture.y[:] = 255 - picture.y
+
+
+NEGATIVE = EffectKind("negative", "render.visitors:Negative", "负片", "negative")

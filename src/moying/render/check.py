@@ -32,6 +32,8 @@ def check_plan(plan: Plan, assets: Mapping[str, Path]) -> None:
     for item in (*plan.layers, *plan.cues):
         if isinstance(item, Shot | Cue):
             _check_source(item, plan, assets)
+        if isinstance(item, Shot):
+            _check_effects(item, assets)
 
 
 def with_words_checked(plan: Plan) -> Plan:
@@ -69,6 +71,18 @@ def _check_source(item: Shot | Cue, plan: Plan, assets: Mapping[str, Path]) -> N
         raise RenderFailed(f"segment {item.id!r} needs the file {name!r}, which is missing; upload it again")
     else:
         _check_asset(item, assets[name])
+
+
+def _check_effects(shot: Shot, assets: Mapping[str, Path]) -> None:
+    """That the files of a shot's effects are there and can be read; a worker would only find out later."""
+    for effect in shot.effects:
+        name = effect.asset_id
+        if name and (name not in assets or not assets[name].is_file()):
+            raise RenderFailed(
+                f"the effect {effect.kind!r} of segment {shot.id!r} needs the file {name!r}, which is missing; "
+                "upload it again"
+            )
+        effect.opened(assets)
 
 
 def _check_scene(shot: Shot, kind: str, plan: Plan) -> None:

@@ -90,7 +90,8 @@ class ChunkKeys:
             if _is_plain(shot):
                 return [source, *_seen(shot, first, end, origin, self._fps)]
         if shot.id not in self._contents:
-            self._contents[shot.id] = _told(shot)
+            files = [self._digests[effect.asset_id] for effect in shot.effects if effect.asset_id]
+            self._contents[shot.id] = [*_told(shot), files]
         return [source, shot.first - origin, self._contents[shot.id]]
 
 

@@ -90,6 +90,46 @@ def asset() -> str:
     return _knob("", Knob("asset:<id>", read))
 
 
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a picture, in shares of its width and height; it may reach over the sides."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def box(self, width_px: int, height_px: int) -> tuple[int, int, int, int]:
+        """Left, top, right and bottom within a picture of that size; left and top are even, for chroma's sake."""
+        left, right = (min(width_px, max(0, round(at * width_px))) for at in (self.x, self.x + self.width))
+        top, bottom = (min(height_px, max(0, round(at * height_px))) for at in (self.y, self.y + self.height))
+        even = (min(width_px, right + (right & 1)), min(height_px, bottom + (bottom & 1)))
+        return left & ~1, top & ~1, *even
+
+
+REGION_SPANS: Final[Mapping[str, tuple[float, float]]] = {
+    "x": (-1.0, 1.0),
+    "y": (-1.0, 1.0),
+    "width": (0.001, 2.0),
+    "height": (0.001, 2.0),
+}
+
+
+def region() -> Region | None:
+    """A knob that takes a part of the picture; without one its look is all over it."""
+
+    def read(value: Json) -> Region:
+        sides = value if isinstance(value, dict) else {}
+        if set(sides) != set(REGION_SPANS) or not all(
+            isinstance(side, int | float) and not isinstance(side, bool) and least <= side <= most
+            for side, (least, most) in ((sides[name], span) for name, span in REGION_SPANS.items())
+        ):
+            raise ValueError('{"x", "y", "width", "height"} in shares of the picture')
+        return Region(**{name: float(side) for name, side in sides.items() if isinstance(side, int | float)})
+
+    return _knob(None, Knob('{"x", "y", "width", "height"}, shares', read))
+
+
 def _knob(default: Value, knob: Knob) -> Value:
     return field(default=default, metadata={_KNOB: knob})
 
@@ -118,7 +158,8 @@ def turned(look: type[Look], said: Iterable[tuple[str, Json]], where: str, notes
 
 def _instead(knob: Knob, value: Json, default: object) -> object:
     """The nearest that a number's range has, else the default."""
-    if knob.span and isinstance(value, int | float) and not isinstance(value, bool) and not math.isnan(value):
+    # NaN is unlike itself; a whole number may be too large for math.isnan.
+    if knob.span and isinstance(value, int | float) and not isinstance(value, bool) and value == value:
         return float(clamped(knob, value))
     return default
 

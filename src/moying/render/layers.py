@@ -10,6 +10,7 @@ from typing import TypeAlias
 from moying.draft.model import Draft, Fields, Segment, Track, TrackKind, Transition
 from moying.painter.spec import SceneSpec
 from moying.render.curves import Curve
+from moying.render.effects import Effect, effects_of
 from moying.render.placing import Placing, read_placing
 from moying.render.transitions import transition_kinds
 
@@ -41,6 +42,13 @@ class Shot:
     backwards: int = 0
     freeze: bool = False
     placing: Placing = field(default_factory=Placing)
+    effects: tuple[Effect, ...] = ()
+
+    @property
+    def asset_ids(self) -> tuple[str, ...]:
+        """The files that it shows, and those that its effects need."""
+        source = [self.source[6:]] if self.source.startswith("asset:") else []
+        return (*source, *(x.asset_id for x in self.effects if x.asset_id))
 
     def opacity_at(self, frame: int, fps: int) -> float:
         """How opaque it is in a frame of the film, fades counted in the middle of the frame."""
@@ -174,4 +182,5 @@ def _shot(
         backwards=stop - start if segment.reverse else 0,
         freeze=segment.freeze,
         placing=read_placing(segment.id, segment.transform, curves, notes),
+        effects=effects_of(segment.id, segment.effects, curves, notes),
     )

@@ -39,8 +39,9 @@ class Plan:
     @property
     def asset_ids(self) -> tuple[str, ...]:
         """The assets that the film needs, each once, in order of appearance."""
-        sources = [x.source for x in (*self.layers, *self.cues) if not isinstance(x, Words)]
-        return tuple(dict.fromkeys(s.partition(":")[2] for s in sources if s.startswith("asset:")))
+        seen = (asset_id for x in self.layers if isinstance(x, Shot) for asset_id in x.asset_ids)
+        heard = (x.source.removeprefix("asset:") for x in self.cues if x.source.startswith("asset:"))
+        return tuple(dict.fromkeys((*seen, *heard)))
 
 
 def make_plan(draft: Draft, output: Output, label: AiLabel | None) -> Plan:

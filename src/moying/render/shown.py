@@ -16,6 +16,7 @@ from moying.media.still import read_still
 from moying.painter.spec import Box as SubjectBox
 from moying.painter.spec import Scene, SceneSpec
 from moying.render.fills import paint_fill
+from moying.render.finish import Finish
 from moying.render.keying import KeyedPlates
 from moying.render.layers import Shot, scene_spec
 from moying.render.placing import Placing
@@ -170,20 +171,24 @@ class FilledShown:
         """None: what it throws falls on the fill."""
 
 
-def lay_shown(shown: Shown, k: int, opacity: float, into: Picture) -> None:
-    """Lay the k-th frame of something over the canvas."""
+def lay_shown(shown: Shown, k: int, opacity: float, into: Picture, finish: Finish | None = None) -> None:
+    """Lay the k-th frame of something over the canvas. finish: what is done to its picture before."""
     shadow, box = shown.shadow(k), shown.box(k)
     if shadow is not None:
         lay(shadow, opacity, into)
     if box is None or opacity <= 0:
         return
     region = window(into, *box)
-    if opacity >= 1 and shown.opaque(k):
+    if opacity >= 1 and shown.opaque(k) and finish is None:
         shown.paint(k, region)
         return
     above = blank(region)
     veil = shown.paint(k, above)
-    if veil is None:
+    if finish is not None:
+        finish.apply(k, above)
+    if veil is None and opacity >= 1:
+        put(above, region)
+    elif veil is None:
         put(weighed(region, above, opacity), region)
     else:
         lay_veiled(above, veil, opacity, region)

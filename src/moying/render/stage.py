@@ -11,6 +11,7 @@ from pathlib import Path
 
 from moying.media.picture import BLACK_Y, GREY_UV, Picture
 from moying.painter.spec import Box
+from moying.render.finish import Finish
 from moying.render.layers import Dissolve, Shot, Words
 from moying.render.plan import Plan
 from moying.render.shown import SceneBuilder, SceneShown, Shown, lay_shown, open_shown
@@ -31,12 +32,14 @@ class Shots:
         self._spans = Spans(x for x in plan.layers if isinstance(x, Shot))
         self._dissolves = Spans(plan.dissolves)
         self._open: dict[str, Shown] = {}
+        self._finishes: dict[str, Finish] = {}
 
     def draw(self, frame: int, into: Picture) -> None:
         """Paint all shots of a frame over the whole of `into`, which may hold anything before."""
         seen = self._seen(frame)
         for gone in self._open.keys() - {shot.id for shot in seen}:
             del self._open[gone]
+            self._finishes.pop(gone, None)
         going = {d.from_id: d for d in self._dissolves.at(frame)}
         coming = {d.to_id for d in going.values()}
         alone = [i for i, shot in enumerate(seen) if shot.id not in going.keys() | coming]
@@ -66,6 +69,13 @@ class Shots:
             )
         return self._open[shot.id]
 
+    def _finish(self, shot: Shot) -> Finish | None:
+        if not shot.effects:
+            return None
+        if shot.id not in self._finishes:
+            self._finishes[shot.id] = Finish(shot, self._assets, self._plan.form.fps)
+        return self._finishes[shot.id]
+
     def _hides(self, shot: Shot, frame: int) -> bool:
         """Whether nothing below the shot can be seen."""
         form, k = self._plan.form, frame - shot.first
@@ -76,8 +86,8 @@ class Shots:
         return shown.box(k) == whole and shown.opaque(k)
 
     def _lay(self, shot: Shot, frame: int, into: Picture) -> None:
-        opacity = shot.opacity_at(frame, self._plan.form.fps)
-        lay_shown(self._shown(shot), frame - shot.first, opacity, into)
+        opacity, finish = shot.opacity_at(frame, self._plan.form.fps), self._finish(shot)
+        lay_shown(self._shown(shot), frame - shot.first, opacity, into, finish)
 
     def _dissolve(self, dissolve: Dissolve, frame: int, into: Picture) -> None:
         shots = {shot.id: shot for shot in self._seen(frame)}

@@ -164,7 +164,7 @@ class TransitionFields(Table):
 
     leaving = Text("from", "The id of the segment that goes.", required=True)
     entering = Text("to", "The id of the segment that comes.", required=True)
-    kind = Text("kind", "Which one; `crossfade` when left out.")
+    kind = Text("kind", "Which one (see tables.md); `crossfade` when left out. Its knobs stand beside it.")
     duration = Whole("d", "How long it takes, ms.", 1, 60_000)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from moying.draft.model import Json
 from moying.media.picture import Picture
@@ -41,13 +41,18 @@ class TransitionKind:
     en: str
     knobs: Mapping[str, Json] = field(default_factory=dict)
 
+    def made_of(self) -> type[Any]:
+        """The look's class; its module is imported now and not before."""
+        module, _, name = self.look.partition(":")
+        found: type[Any] = getattr(import_module(module), name)
+        return found
+
     def load(self, said: Mapping[str, Json] | None = None, notes: list[str] | None = None) -> TransitionLook:
-        """The look, its knobs as `said` beside what the row sets; its module is imported now and not before.
+        """The look, its knobs as `said` beside what the row sets.
 
         What `said` has wrong is told in `notes`; keys that are no knobs of the look are none of its business.
         """
-        module, _, name = self.look.partition(":")
-        look = getattr(import_module(module), name)
+        look = self.made_of()
         free = {key: value for key, value in (said or {}).items() if key not in self.knobs}
         wanted = known_only(look, {**free, **self.knobs})
         made: TransitionLook = turned(look, wanted, f"transition {self.kind!r}", [] if notes is None else notes)
