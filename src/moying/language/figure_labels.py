@@ -16,7 +16,7 @@ _BEHIND = """
 完成 实现 突破了? 超过了? 超 接近 近 约为? 大约 逾 (?<!华)为 是 (?<![国所])有 占了? 占到 占比 也 将 同样 均 负增长
 放缓 收窄 加快 扩大 增速 增幅 涨幅 从 由 比 增长到 增至 增加到 提高到 提升到 上升到 上升至 升至 涨到 涨至 下降到
 降至 降到 减少到 减至 跌至 回落至 增长至 提高至 扩大到 同比增长 同比 环比增长 环比 比上年 较上年 增长 增加 下降
-减少 上涨 上升 下跌 提高 降低 提升 回落 了 到 至 的 卖出 售出 卖了 售价 拿下 收获 吸引 在
+减少 上涨 上升 下跌 提高 降低 提升 回落 了 到 至 的 卖出 售出 卖了 售价 拿下 收获 吸引 在 可 能
 """
 _BEHIND_EN = """
 reached reach hit was were is are rose grew fell totaled totalled stood of at to by up down about nearly over sold
@@ -28,38 +28,59 @@ _LEADING_EN = re.compile(rf"(?:{'|'.join(_BEFORE_EN.replace(' ', '|').split('|')
 _TRAILING = re.compile(rf"(?:{'|'.join(sorted(_BEHIND.split(), key=len, reverse=True))})$")
 _TRAILING_EN = re.compile(rf"(?:^| )(?:{'|'.join(_BEHIND_EN.split())})$", re.IGNORECASE)
 _INNER = re.compile(r"共有|拥有|总共|一共")
-_HOW = r"(?:同比|环比|比上年|较上年|较去年|比去年|年均|累计|实际|名义){0,2}"
-_WAY = "增长|增加|下降|减少|上涨|上升|下跌|提高|降低|提升|回落|下滑|放缓|收窄|扩大|增速|增幅|涨幅|降幅|跌幅"
-_CHANGED = re.compile(rf"({_HOW}(?:负?(?:{_WAY}))?)(?:了|约为?|近|超过?|达到?|为|\s){{0,3}}$")
+_MERELY = re.compile(
+    r"(?:了|约为?|近|超过?|达到?|为|到|至|是|(?:^| )(?:up|down|by|about|nearly|is|was|of|a|an)|\s)+$", re.IGNORECASE
+)
+"""What goes without saying between a rise and its figure."""
+_VERB_EN = re.compile(rf" (?:reaches|rises|stands|{'|'.join(_BEHIND_EN.split())})\b", re.IGNORECASE)
 _AWAY = " 、，,的“”\"'·-"
 
 
 def label_of(before: str, after: str, *, kind: str) -> str:
     """What a figure between these words counts: the last clause of `before`, else the first of `after`.
 
-    For a change it is what changed, or how (同比增长) when the clause names nothing.
+    For a change the words keep the way it went (失业率下降), for a multiple what it is measured by (是地球的).
     """
     clause = _CLAUSE.split(before)[-1]
+    if kind in {"change", "multiple"}:
+        return _short(_MERELY.sub("", _without_lead(clause.strip(_AWAY.replace("的", "")))))
     own = _stripped(clause)
-    if own:
-        return own
-    if kind == "change":
-        way = _CHANGED.search(clause)
-        return way[1] if way else ""
-    behind = re.split(r"[\d一二三四五六七八九十]|、", _CLAUSE.split(after[:24])[0])[0]
-    behind = _stripped(re.sub(r"^(?:的|of |in )", "", behind.strip()))
-    return behind if 2 <= len(behind) <= 10 or (behind.isascii() and len(behind) <= 22) else ""
+    share = re.search(r"占比|比重|份额", clause) if kind == "share" else None
+    if own or share:
+        return own or (share[0] if share else "")
+    behind = re.split(r"[\d一二三四五六七八九十]|、", _CLAUSE.split(after[:40])[0])[0]
+    behind = _stripped(re.sub(r"^(?:的(?!人)|of |in )", "", behind.strip()))
+    return behind if 2 <= len(behind) <= 12 or (behind.isascii() and len(behind) <= LONGEST_ENGLISH) else ""
+
+
+def lead_of(before: str) -> str:
+    """What the words before a sentence's first figure are headed by: 「手机市场中，华为占35%」 is of 手机市场."""
+    clauses = _CLAUSE.split(before)[:-1]
+    return _MERELY.sub("", _without_lead(clauses[-1].strip(_AWAY))).removesuffix("中") if clauses else ""
+
+
+def _without_lead(words: str) -> str:
+    leading = _LEADING_EN if words.isascii() else _LEADING
+    while head := leading.match(words):
+        words = words[head.end() :].strip()
+        if not head[0]:
+            break
+    return words
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= (LONGEST_ENGLISH if words.isascii() else LONGEST_LABEL) else ""
 
 
 def _stripped(words: str) -> str:
     """Without the words that only lead to a figure; "" when that is too long to be a name."""
     words = words.strip(_AWAY)
-    english = words.isascii()
-    leading, trailing = (_LEADING_EN, _TRAILING_EN) if english else (_LEADING, _TRAILING)
+    trailing = _TRAILING_EN if words.isascii() else _TRAILING
     before = ""
     while before != words:
         before = words
-        head = leading.match(words)
-        words = trailing.sub("", words[head.end() :] if head else words).strip(_AWAY)
+        words = trailing.sub("", _without_lead(words)).strip(_AWAY)
     words = _INNER.sub("", words)
-    return words if len(words) <= (LONGEST_ENGLISH if english else LONGEST_LABEL) else ""
+    if words.isascii() and len(words) > LONGEST_ENGLISH:
+        words = _VERB_EN.split(words)[0]
+    return _short(words)

@@ -32,7 +32,8 @@ NUMBER = (
 )
 EN_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 EN_SCALES |= {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9}
-ABOUT = r"(?:将近|接近|大约|超过|不足|不到|至少|约|近|超|逾)?"
+ABOUT = r"(?:每(?:秒|分钟|小时|天|年|月|人|户))?(?:将近|接近|大约|超过|不足|不到|至少|约|近|超|逾)?"
+ROUGHLY = r"(?:以上|以下|左右)?"
 PERCENT = r"个百分点| ?percentage points?| ?pp\b|%| ?percent\b|‰|成(?!员|为|立|功|本|果|绩|都|长|就|年)"
 
 
@@ -53,7 +54,7 @@ _WHEN = (
     r"今年上半年|去年同期|今年|(?<![是比较同为])去年|前年|全年|[上下]半年|前三季度|第?[一二三四]季度|周[一二三四五六日]",
     r"(?<![\d.个])(?:1[0-2]|[1-9])月份?(?!\d)|(?<![\d.个])(?:十[一二]?|[一二三四五六七八九])月份",
     r"\bq[1-4](?: (?:19|20)\d\d)?\b",
-    r"(?<![\d.,$¥€£])(?:19|20)\d\d(?![\d.,%年a-z万亿千百个元人辆台公米吨]| ?(?:million|billion|thousand)|[-/.]\d)",
+    r"(?<![\d.,$¥€£])(?:19|20)\d\d(?![\d%年a-z万亿千百个元人辆台公米吨]| ?(?:million|billion|thousand)|[-/.,]\d)",
 )
 _RANGE = (
     rf"(?:{DIGITS}|{HANZI_FIGURE}){SCALE}?[%元]?(?:[-~–—至到]| to ){DIGITS}"
@@ -67,18 +68,19 @@ _RANK = (
 _FRACTION = (
     rf"{ABOUT}(?:百分之(?P<cent>\d{{1,3}}(?:\.\d+)?|{HANZI_FIGURE})"
     r"|(?P<below>[二三四五六七八九十]{1,3}|\d{1,2})分之(?P<above>[一二三四五六七八九]{1,3}|\d{1,2}))"
+    rf"{ROUGHLY}"
 )
 _IN_N = (
     r"\b(?P<some>one|two|three|four|five|nine|[1-9]) (?:in|out of)(?: every)? "
     r"(?P<all>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b"
 )
-_THIRDS = r"\b(?P<top>one|two|three|four|a)[ -](?P<bottom>thirds?|quarters?|fifths?|tenths?)\b"
+_THIRDS = r"\b(?P<top>one|two|three|four|a)[ -](?P<bottom>thirds?|quarters?|fifths?|tenths?)\b(?= of\b)"
 _DOUBLED = r"翻(?:了)?[一两三]番|翻(?:了)?一?倍|翻番|\b(?:doubled|tripled|quadrupled|halved)\b"
 _FIGURE = (
     rf"(?P<about>{ABOUT})(?P<sign>[+−-](?=\d))?(?P<number>{NUMBER})"
     rf"(?:(?P<percent>{PERCENT})|(?P<times>倍|(?:x|-?fold)\b| times\b)"
     r"|(?P<en_scale> ?(?:hundred|thousand|million|billion|trillion|bn|mn)\b|[kmb]\b)?"
-    rf"(?P<en_unit>{_EN_NOUN})?(?P<unit>\+? ?(?:{UNIT}))?)"
+    rf"(?P<en_unit>{_EN_NOUN})?(?P<unit>\+? ?(?:{UNIT}))?){ROUGHLY}"
 )
 TOKEN = re.compile(
     rf"(?P<when>{'|'.join(_WHEN)})|(?P<trap>{TRAPS})|(?P<range>(?:{_RANGE})(?:{SCALE})?(?: ?(?:{PERCENT}|倍|{UNIT}))?)"
@@ -99,6 +101,10 @@ falls falling down decreased decrease dropped drop declined decline lost slid cu
 """
 UP, DOWN = frozenset(_UP.split()), frozenset(_DOWN.split())
 MOVE = re.compile(
-    "|".join(rf"\b{word}\b" if word.isascii() else word for word in sorted(UP | DOWN, key=len, reverse=True)), re.ASCII
+    "|".join(
+        rf"(?<!make )(?<!makes )(?<!made )\b{word}\b" if word.isascii() else rf"{word}(?!值)"
+        for word in sorted(UP | DOWN, key=len, reverse=True)
+    ),
+    re.ASCII,
 )
 """A word for a rise or a fall."""

@@ -6,7 +6,7 @@ What only looks like a figure is none: dates, times, versions, telephone numbers
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from moying.language.detect import folded
@@ -52,6 +52,7 @@ _ZH_SCALES = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 _SIGNS = {"$": "美元", "us$": "美元", "hk$": "港元", "¥": "元", "€": "欧元", "£": "英镑"}
 _TO = re.compile(r"(?:增|升|涨|降|减|跌|高|长|加|少|低|滑|落|大)(?:了)?[至到成为](?:了)?$| to$|[增升涨降减跌]至$")
 _NOMOVE = re.compile(r"(?:没有|没|未|不|not|n't)\s?(?:\w{0,2})$")
+_TOLD_AFTER = re.compile(r" (?:in|by|for|during) |[（(]")
 _SPAN = re.compile(r"[-~—至到].*\d{4}")
 _FRESH = re.compile(r"[，。；;！!？?,、]")
 _EN_FOLD = {"doubled": 2.0, "tripled": 3.0, "quadrupled": 4.0, "halved": 0.5}
@@ -74,6 +75,9 @@ def find_figures(text: str) -> tuple[Figure, ...]:
         at = match.end()
         if match["when"]:
             when = "" if _SPAN.search(match["when"]) else _written(text, match)
+            if found and _TOLD_AFTER.fullmatch(before):  # "$10 million in 2020": the year follows its figure
+                found[-1] = replace(found[-1], when=when)
+                when, before = "", ""
             continue
         figure = None if match["trap"] or match["range"] else _figure(text, plain, match, before, when)
         if figure is None:
@@ -107,6 +111,8 @@ def _figure(text: str, plain: str, m: re.Match[str], before: str, when: str) -> 
         kind = "change"
     if kind in {"amount", "multiple"} and is_change:
         kind = "change"
+    if kind == "share" and m["fraction"] and before.endswith("的") and "占" not in before:
+        kind, value, unit = "multiple", value / 100, "倍"  # 地球上的六分之一 measures one thing by another
     label = label_of(before, text[m.end() :], kind=kind)
     return Figure(start, start + len(said), said, value, unit, kind, direction, label, when)
 

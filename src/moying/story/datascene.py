@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from moying.language.detect import folded, language_of
+from moying.language.figure_labels import lead_of
 from moying.language.figure_patterns import COUNTED, MONEY, TIMES
 from moying.language.figures import Figure, find_figures
 from moying.painter.data import Data, Datum
 
 MOST_FIGURES = 12
+LONGEST_TITLE = 16
 LARGE = 10_000
 """An amount of so many is a figure of its own weight; a smaller one needs a word that says so."""
 _TELLING = re.compile(
@@ -26,6 +28,10 @@ _TELLING = re.compile(
 )
 _PARTS = re.compile(r"占|份额|比重|其中|构成|share|accounts? for|makes? up|split")
 _RANKING = re.compile(r"排名|排行|榜|前[三五十]|第[一二三]|冠军|居首|领先|\btop\b|\branks?|ranking|lead")
+_ADVICE = re.compile(
+    r"别|不要|不宜|建议|最好|记得|请|控制在|留在|保持|应该|\b(?:should|please|keep|don't|try to|add)\b"
+)
+"""A figure in a piece of advice (音量别超过六成) tells what to do, not how things stand."""
 _INCIDENTAL = re.compile(
     r"车程|步行|路程|左右就到|优惠|立减|满减|起售|到手价|只要|仅需|仅售|售价|票价|门票|定价|包邮|折|限时|一份|每份|每斤|每杯|每人|人均消费"
     r"|加入|放入|倒入|烤|煮|腌|克盐|克糖|毫升水|分钟后|小时后|提前|营业"
@@ -41,13 +47,17 @@ class DataScene:
     data: Data
 
 
-def data_scene(sentence: str) -> DataScene | None:
-    """The chart that shows a sentence's figures; None when figures are not what it is about."""
+def data_scene(sentence: str, *, genre: str = "") -> DataScene | None:
+    """The chart that shows a sentence's figures; None when figures are not what it is about.
+
+    genre: a product stays in its own picture unless the sentence tells of several figures or a change.
+    """
     figures = [f for f in find_figures(sentence) if _drawable(f)][:MOST_FIGURES]
     if not figures or not _about_figures(folded(sentence), figures):
         return None
-    figures = _carried(figures)
-    return _ranked_places(sentence, figures) or _charted(sentence, figures)
+    if genre == "产品介绍" and len(figures) < 2 and figures[0].kind == "amount":
+        return None
+    return _charted(sentence, _carried(figures))
 
 
 def _drawable(figure: Figure) -> bool:
@@ -58,6 +68,8 @@ def _drawable(figure: Figure) -> bool:
 
 
 def _about_figures(said: str, figures: Sequence[Figure]) -> bool:
+    if _ADVICE.search(said):
+        return False
     if any(figure.kind in {"change", "share"} for figure in figures):
         return not re.search(r"折|优惠|立减", said)
     amounts = [figure for figure in figures if figure.kind == "amount"]
@@ -69,15 +81,19 @@ def _about_figures(said: str, figures: Sequence[Figure]) -> bool:
 
 
 def _tells(figure: Figure) -> bool:
-    """An amount that a telling word may lift: money, measures, or a count beyond a handful."""
+    """An amount that a telling word may lift: money, measures, or a count beyond a handful, told in digits."""
+    if not re.search(r"\d", figure.text):
+        return False
     return figure.unit in MONEY or (figure.unit not in COUNTED and figure.unit != "") or figure.value >= 100
 
 
 def _carried(figures: Sequence[Figure]) -> list[Figure]:
-    """A figure that says no label speaks of what the one before it did."""
+    """A figure that says no label speaks of the place named before it (第一名57亿元), else of what the last one did."""
     told: list[Figure] = []
     for figure in figures:
         before = next((f.label for f in reversed(told) if f.kind != "change"), "")
+        if told and told[-1].kind == "rank" and figure.start == told[-1].end:
+            before = told[-1].text
         told.append(replace(figure, label=figure.label or ("" if figure.kind == "rank" else before)))
     return told
 
@@ -86,7 +102,7 @@ def _charted(sentence: str, figures: list[Figure]) -> DataScene | None:
     drawn = [figure for figure in figures if figure.kind != "rank"]
     if not drawn:
         return None
-    for choose in (_shares, _series, _grid, _amounts):
+    for choose in (_series, _shares, _grid, _amounts):
         found = choose(sentence, drawn)
         if found is not None:
             return found
@@ -109,20 +125,21 @@ def _shares(sentence: str, figures: list[Figure]) -> DataScene | None:
 
 
 def _series(sentence: str, figures: list[Figure]) -> DataScene | None:
-    """One thing told for several years: a line, or two bars."""
-    timed = [f for f in figures if f.when and f.kind in {"amount", "share"}]
+    """One thing told for several years: a line, or two bars. How much it changed each year is no line, but bars."""
+    timed = [f for f in figures if f.when]
     whens = [f.when for f in timed]
     if len(timed) < 2 or len(set(whens)) < len(whens) or len({f.unit for f in timed}) > 1:
         return None
-    if len({f.label for f in timed}) > 1 or len(timed) < len([f for f in figures if f.kind != "change"]):
+    kinds = {f.kind for f in timed}
+    if len({f.label for f in timed}) > 1 or len(kinds) > 1 or len(timed) < len(figures):
         return None
-    kind = "chart_line" if len(timed) >= 3 else "chart_bar"
+    kind = "chart_line" if len(timed) >= 3 and "change" not in kinds else "chart_bar"
     return DataScene(kind, Data(timed[0].label, tuple(replace(_datum(f), label=f.when) for f in timed)))
 
 
 def _amounts(sentence: str, figures: list[Figure]) -> DataScene | None:
-    """Several amounts in one unit, each of something else: bars, or a race when the sentence ranks them."""
-    amounts = [f for f in figures if f.kind == "amount"]
+    """Several amounts (or changes) in one unit, each of something else: bars, or a race when they are ranked."""
+    amounts = [f for f in figures if f.kind == figures[0].kind and f.kind in {"amount", "change"}]
     labels = [f.label for f in amounts]
     if len(amounts) < 2 or len(amounts) < len(figures) or len({f.unit for f in amounts}) > 1:
         return None
@@ -173,28 +190,25 @@ def _entity(block: Sequence[Figure], place: int) -> tuple[str, list[str]]:
 
 def _number_or_list(figures: list[Figure]) -> DataScene:
     """Figures that share nothing: the first one large with up to three beside it, or a list of them."""
-    items = tuple(_datum(f) for f in figures)
+    told: set[str] = set()
+    items = []
+    for figure in figures:
+        items.append(_datum(figure if figure.when not in told else replace(figure, when="")))
+        told.add(figure.when)
     if len(items) > 4:
-        return DataScene("compare_table", Data("", items))
-    return DataScene("big_number", Data("", items))
-
-
-def _ranked_places(sentence: str, figures: list[Figure]) -> DataScene | None:
-    """Places alone (位居全球第3名) are told by their number."""
-    if any(f.kind != "rank" for f in figures):
-        return None
-    return None
+        return DataScene("compare_table", Data("", tuple(items)))
+    return DataScene("big_number", Data("", tuple(items)))
 
 
 def _datum(figure: Figure) -> Datum:
     change = figure.kind == "change"
-    direction = figure.direction if change or figure.direction else ""
     label = figure.label or figure.when
     if figure.kind != "change" and figure.when and figure.label and figure.when not in figure.label:
         joint = " " if language_of(figure.label) == "en" else ""
         whole = f"{figure.when}{joint}{figure.label}" if not joint else f"{figure.label}, {figure.when}"
         label = whole if len(whole) <= 16 else figure.label
-    return Datum(label, figure.value, figure.unit, figure.text, direction, "", change)
+    value = -figure.value if change and figure.direction == "down" else figure.value
+    return Datum(label, value, figure.unit, figure.text, figure.direction, "", change)
 
 
 def _without_metric(labels: list[str]) -> tuple[list[str], str]:
@@ -217,8 +231,13 @@ def _words(label: str) -> list[str]:
 
 
 def _title(sentence: str, figures: Sequence[Figure], metric: str = "") -> str:
-    """What all of them are told of: when, and by which measure."""
+    """What all of them are told of: when, and by which measure, else what the sentence says before them."""
     whens = {f.when for f in figures}
     when = whens.pop() if len(whens) == 1 else ""
-    joint = " " if when.isascii() and metric.isascii() and when and metric else ""
+    metric = metric or lead_of(sentence[: figures[0].start])
+    if len(metric) > LONGEST_TITLE:
+        metric = ""
+    if when in metric:
+        return metric
+    joint = " " if when.isascii() and metric.isascii() and metric else ""
     return f"{when}{joint}{metric}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from moying.draft import Draft, Json, Role, Segment, Span, Track, TrackKind, Transition
 from moying.engines.music.score import Composer
@@ -184,6 +185,8 @@ def _painted(i: int, shot: Shot, shots: Sequence[Shot], brief: Brief, *, bare: b
     if shot.sight.view:
         scene["style"] = shot.sight.view
     scene |= {**variation_of(shot.sight), **conditions_of(shot, i, len(shots))}
+    if shot.sight.data.items:
+        scene["data"] = cast(Json, shot.sight.data.as_json())
     if bare:
         scene["bare"] = True
     name = brief.topic if len(shots) == 1 else shot.said[:20] or brief.topic

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from moying.language.detect import folded
+from moying.painter.data import NO_DATA, Data
 
 KEYWORD_CARD = "keyword_card"
 AT_LENGTH = 3
@@ -24,13 +25,14 @@ AT_LENGTH = 3
 class Sight:
     """What to paint for a sentence: a scene kind, the words that it may show, and which view of the scene.
 
-    again: how many shots of the film have shown the view before.
+    again: how many shots of the film have shown the view before. data: the figures that a data scene draws.
     """
 
     kind: str
     words: tuple[str, ...]
     view: str = ""
     again: int = 0
+    data: Data = NO_DATA
 
 
 def sight_of(sentence: str, topic: str = "", *, genre: str = "", words: tuple[str, ...] = ()) -> Sight:

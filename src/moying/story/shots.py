@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from moying.engines.voice.narration import SpokenSentence
 from moying.language.headwords import headwords, short_clause
 from moying.story.brief import Brief
+from moying.story.datascene import data_scene
 from moying.story.scenery import Sight, scene_of_topic, sight_of
 from moying.story.views import views_for
 
@@ -75,6 +76,9 @@ def scene_engine_of(sight: Sight) -> str:
 
 
 def _shot(start_ms: int, end_ms: int, said: str, brief: Brief, title: str) -> Shot:
+    figures = data_scene(said, genre=brief.genre) if brief.scene_engine != "swatch" else None
+    if figures is not None:
+        return Shot(start_ms, end_ms, said, Sight(figures.kind, headwords(said), data=figures.data))
     kind = "swatch" if brief.scene_engine == "swatch" else sight_of(said, brief.topic, genre=brief.genre).kind
     headline = short_clause(said) or (title if len(title) <= LONGEST_HEADLINE else "")
     words = _product_words(brief, headline) if kind == "product" else headwords(said) or (headline,)
@@ -107,7 +111,10 @@ def film_seed(brief: Brief) -> int:
 
 
 def _split_long(shot: Shot) -> tuple[Shot, ...]:
-    """A long sentence is shown in equal parts: the same scene from another side."""
+    """A long sentence is shown in equal parts: the same scene from another side. Figures are drawn once: they need the
+    time to be read, and would count up again."""
+    if shot.sight.data.items:
+        return (shot,)
     parts = -(-(shot.end_ms - shot.start_ms) // LONGEST_SHOT_MS)
     cuts = [shot.start_ms + (shot.end_ms - shot.start_ms) * i // parts for i in range(parts + 1)]
     return tuple(Shot(a, b, shot.said, shot.sight) for a, b in itertools.pairwise(cuts))
