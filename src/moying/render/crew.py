@@ -41,7 +41,7 @@ class Crew:
     again in every worker.
     """
 
-    def __init__(self, size: int, job: Job) -> None:
+    def __init__(self, size: int, job: Job | None = None) -> None:
         pairs = [socket.socketpair() for _ in range(size)]
         theirs = [str(their.fileno()) for _, their in pairs]
         self._foreman = subprocess.Popen(
@@ -55,6 +55,11 @@ class Crew:
         self.doors: Sequence[Connection] = [Connection(ours.detach()) for ours, _ in pairs]
         for _, their in pairs:
             their.close()
+        if job is not None:
+            self.hire(job)
+
+    def hire(self, job: Job) -> None:
+        """Have everybody work on this film from now on; nobody may be at work."""
         for door in self.doors:
             door.send(job)
 
@@ -70,6 +75,12 @@ class Crew:
             # Idle workers see the closed line and go; so their time is counted where somebody measures ours.
             with suppress(subprocess.TimeoutExpired):
                 self._foreman.wait(_GOODBYE_S)
+        self.dismiss()
+
+    def dismiss(self) -> None:
+        """End all of them now, whatever they do."""
+        for door in self.doors:
+            door.close()
         with suppress(ProcessLookupError):
             os.killpg(self._foreman.pid, signal.SIGKILL)
         self._foreman.wait()

@@ -150,7 +150,7 @@ class _Making:
             self._sound = news.sound
         elif isinstance(news, ChunkProgress):
             self._drawn[self._keys[news.index]] = news.frames
-        else:
+        elif isinstance(news, ChunkDone):
             first, end = self._plan.chunks[news.index]
             key = self._keys[news.index]
             self._chunks[key], self._drawn[key] = news.path, end - first

@@ -65,6 +65,12 @@ def write_mastered(path: Path, reel: Reel, target_lufs: float, bitrate: int) -> 
     return found
 
 
+def write_as_it_is(path: Path, reel: Reel, bitrate: int) -> None:
+    """Write a mix as AAC at its own level, its peaks held under the ceiling."""
+    gain = limiter_gain(measure(reel).peaks, 0.0, CEILING_DB - _CODING_ROOM_DB)
+    write_aac(path, mastered(reel, gain), bitrate)
+
+
 def measure(reel: Reel) -> Measured:
     """Hear the whole mix once."""
     meter, peaks = Meter(peaks=False), Peaks()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -60,6 +61,13 @@ def mix(plan: Plan, assets: Mapping[str, Path], folder: Path) -> Iterator[Reel]:
         else:
             _record(cues, assets, reel)
         yield reel
+
+
+def heard_between(plan: Plan, start_ms: int, end_ms: int) -> Plan:
+    """The plan of a part of the film, for `mix` alone: its own zero is at `start_ms`."""
+    cues = (replace(c, start_ms=c.start_ms - start_ms) for c in plan.cues)
+    inside = tuple(c for c in cues if c.start_ms < end_ms - start_ms and c.start_ms + c.duration_ms > 0)
+    return replace(plan, cues=inside, duration_ms=end_ms - start_ms)
 
 
 class Dip:

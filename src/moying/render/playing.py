@@ -72,7 +72,9 @@ class _Playing:
         self._run, self._at = run, 0
         self.end = _sample(run[-1].end_ms)
         path = assets[cue.source.partition(":")[2]]
-        self.tape = Tape(path, cue.source_in_ms, cue.speed, reverse=cue.reverse, denoise=cue.denoise)
+        # In a part of a film, what began before it is heard from the middle.
+        gone_ms = round(max(0, -cue.start_ms) * cue.speed) * (-1 if cue.reverse else 1)
+        self.tape = Tape(path, cue.source_in_ms + gone_ms, cue.speed, reverse=cue.reverse, denoise=cue.denoise)
 
     def add(self, heard: Samples, start: int) -> None:
         """Add its sound to a stretch of the film that begins at sample `start`."""

@@ -40,6 +40,15 @@ class SoundTask:
 
 
 @dataclass(frozen=True, slots=True)
+class PieceOfSound:
+    """Mix and encode the sound from `start_ms` to `end_ms`, as loud as it is; see `preview`."""
+
+    start_ms: int
+    end_ms: int
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class ChunkProgress:
     """So many frames of a chunk are done."""
 
@@ -63,6 +72,11 @@ class SoundDone:
 
 
 @dataclass(frozen=True, slots=True)
+class PieceOfSoundDone:
+    """A piece of sound lies where it was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """A task could not be done. message: for a person; details: a traceback, for us."""
 
@@ -70,5 +84,5 @@ class Failed:
     details: str
 
 
-Task: TypeAlias = ChunkTask | SoundTask
-News: TypeAlias = ChunkProgress | ChunkDone | SoundDone | Failed
+Task: TypeAlias = ChunkTask | SoundTask | PieceOfSound
+News: TypeAlias = ChunkProgress | ChunkDone | SoundDone | PieceOfSoundDone | Failed

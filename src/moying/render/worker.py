@@ -22,11 +22,22 @@ from moying.painter.overlays import build_overlay
 from moying.painter.registry import scene_kind
 from moying.painter.spec import Scene, SceneSpec
 from moying.render.chunks import make_chunk
-from moying.render.master import write_mastered
-from moying.render.mix import mix
+from moying.render.master import write_as_it_is, write_mastered
+from moying.render.mix import heard_between, mix
 from moying.render.soundtrack import keep_sound
 from moying.render.stage import Stage
-from moying.render.tasks import ChunkDone, ChunkProgress, Failed, Job, News, SoundDone, SoundTask, Task
+from moying.render.tasks import (
+    ChunkDone,
+    ChunkProgress,
+    Failed,
+    Job,
+    News,
+    PieceOfSound,
+    PieceOfSoundDone,
+    SoundDone,
+    SoundTask,
+    Task,
+)
 from moying.render.yuv import cut_out, lay, to_bgra
 
 _TELL_EVERY: Final = 5
@@ -69,10 +80,12 @@ def build_scene(spec: SceneSpec) -> Scene:
 def _work(door: Connection) -> None:
     """A worker's life. When the line breaks, the render is over or gone, and so is the worker."""
     try:
-        job: Job = door.recv()
-        stage = Stage(job.plan, job.assets, build_scene)
+        said = door.recv()
         while True:
-            door.send(_tried(door.recv(), job, stage, door))
+            job: Job = said
+            stage = Stage(job.plan, job.assets, build_scene)
+            while not isinstance(said := door.recv(), Job):
+                door.send(_tried(said, job, stage, door))
     except (EOFError, ConnectionError):
         return
 
@@ -93,6 +106,12 @@ def _do(task: Task, job: Job, stage: Stage, door: Connection) -> News:
         with mix(job.plan, job.assets, task.unfinished.parent) as reel:
             measured = write_mastered(task.unfinished, reel, job.output.loudness_lufs, job.output.audio_bitrate)
         return SoundDone(keep_sound(task.unfinished, task.key, measured))
+
+    if isinstance(task, PieceOfSound):
+        excerpt = heard_between(job.plan, task.start_ms, task.end_ms)
+        with mix(excerpt, job.assets, task.path.parent) as reel:
+            write_as_it_is(task.path, reel, job.output.audio_bitrate)
+        return PieceOfSoundDone()
 
     def tell(done: int) -> None:
         if done % _TELL_EVERY == 0:
