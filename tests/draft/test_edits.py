@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from moying.draft import Draft, NoSuchSegment, Segment, Span, Transition
+from moying.draft import Draft, NoSuchSegment, Segment, Span, Track, TrackKind, Transition
 from moying.draft.edits import (
     CutMisses,
     IdTaken,
@@ -122,6 +122,33 @@ def test_split_shows_the_same_moments_on_both_sides():
 def test_split_leaves_no_fade_at_the_cut():
     track = split(overwrite(video(), shot("x", 0, 1000, fade_in_ms=100, fade_out_ms=200)), "x", 500)
     assert [(s.fade_in_ms, s.fade_out_ms) for s in track.segments] == [(100, 0), (0, 200)]
+
+
+def turned(**more):
+    """A clip of two seconds at double speed, from the first second of its source on."""
+    return Track("v", TrackKind.VIDEO, (Segment("a", Span(0, 2000), "asset:clip", 1000, 2.0, **more),))
+
+
+def test_a_shot_that_plays_backwards_is_cut_from_the_other_end_of_its_source():
+    assert shape(split(turned(reverse=True), "a", 500)) == "a@0+500<4000 a_2@500+1500<1000"
+    assert shape(trim(turned(reverse=True), "a", start_ms=500)) == "a@500+1500<1000"
+    assert shape(trim(turned(reverse=True), "a", end_ms=2500)) == "a@0+2500"
+    with pytest.raises(SourceRunsOut, match="cannot end after 2500 ms"):
+        trim(turned(reverse=True), "a", end_ms=2501)
+
+
+def test_a_frozen_shot_keeps_its_picture_wherever_it_is_cut():
+    assert shape(split(turned(freeze=True), "a", 500)) == "a@0+500<1000 a_2@500+1500<1000"
+    assert shape(trim(turned(freeze=True), "a", end_ms=60_000)) == "a@0+60000<1000"
+
+
+def test_keyframes_stay_at_their_moments_of_the_timeline():
+    keys = ({"property": "x", "at": 0, "value": 0.2}, {"property": "x", "at": 900.5, "value": 1}, {"at": "soon"})
+    left, right = split(turned(keyframes=keys), "a", 500).segments
+    assert left.keyframes == keys
+    assert [key["at"] for key in right.keyframes] == [-500, 400.5, "soon"]
+    whole = trim(Track("v", TrackKind.VIDEO, (right,)), "a_2", start_ms=0).segments[0]
+    assert whole.keyframes == keys
 
 
 @pytest.mark.parametrize("at_ms", [-1, 0, 1000, 5000])

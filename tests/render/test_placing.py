@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from media.footage import clip, counted_frame, number_in
+from moying.draft.edits import split
 from moying.draft.model import Track, TrackKind
 from moying.media.picture import black
 from moying.media.reader import read_clip
@@ -288,6 +289,23 @@ def test_playing_backwards_keeps_few_pictures(assets, tmp_path, monkeypatch):
     monkeypatch.setattr(plates, "_BACKWARDS_MOST", 8)
     assert numbers(assets, range(30), reverse=True) == list(range(29, -1, -1))
     assert 8 <= most <= 10
+
+
+@pytest.mark.parametrize("more", [{"reverse": True}, {"freeze": True}, {"reverse": True, "speed": 2.0}])
+def test_a_clip_that_was_split_plays_on_as_if_it_were_not(assets, more):
+    whole = video(shot("a", 0, 1000, "asset:clip", source_in_ms=200, **more), size=CLIP_SIZE)
+    cut = whole.with_track(split(whole.tracks[0], "a", 400))
+    seen_numbers = [[number_in(p.y) for p in pictures(draft, assets, range(30))] for draft in (whole, cut)]
+    assert seen_numbers[0] == seen_numbers[1]
+
+
+def test_a_shot_that_moves_goes_on_moving_where_it_is_split(assets):
+    keys = [{"property": "x", "at": 0, "value": 0, "easing": "bounce"}, {"property": "x", "at": 1000, "value": 1}]
+    moving = shot("p", 0, 1000, "asset:red", transform={"scale": 0.3}, keyframes=keys)
+    whole = video(moving, size=CLIP_SIZE)
+    cut = whole.with_track(split(whole.tracks[0], "p", 400))
+    for one, other in zip(*(pictures(draft, assets, range(0, 30, 3)) for draft in (whole, cut)), strict=True):
+        assert np.abs(one.y.astype(int) - other.y).max() <= 2
 
 
 def test_a_frozen_clip_shows_the_picture_at_its_in_point(assets):

@@ -1,7 +1,8 @@
 """The editing verbs. Each takes a track (or a draft) and returns a new one; nothing is changed in place.
 
 A verb that cuts into a segment keeps showing the same moments of its source: the in-point moves with the cut,
-times the segment's speed. How long a source is, no draft knows; who lengthens a segment asks the asset first.
+times the segment's speed; one that plays backwards is cut from the other end of its source. Its keyframes stay at
+their moments of the timeline. How long a source is, no draft knows; who lengthens a segment asks the asset first.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
-from moying.draft.model import Draft, Role, Segment, Span, Track, TrackKind, Transition
+from moying.draft.model import Draft, Fields, Role, Segment, Span, Track, TrackKind, Transition
 
 LOUDEST = 2.0
 
@@ -255,7 +256,13 @@ def _part(segment: Segment, start_ms: int, end_ms: int) -> Segment:
     An edge that was cut inwards has no fade any more.
     """
     later_ms = start_ms - segment.start_ms
-    moved = replace(segment, placed=Span(start_ms, end_ms - start_ms), source_in_ms=_source_in(segment, later_ms))
+    source_in_ms = _source_in(segment, segment.end_ms - end_ms if segment.reverse else later_ms)
+    moved = replace(
+        segment,
+        placed=Span(start_ms, end_ms - start_ms),
+        source_in_ms=source_in_ms,
+        keyframes=tuple(_keyframe_earlier(key, later_ms) for key in segment.keyframes),
+    )
     return _fades(
         moved,
         fade_in_ms=0 if later_ms > 0 else segment.fade_in_ms,
@@ -263,13 +270,26 @@ def _part(segment: Segment, start_ms: int, end_ms: int) -> Segment:
     )
 
 
+def _keyframe_earlier(key: Fields, by_ms: int) -> Fields:
+    """A keyframe at the same moment of the timeline, when its segment starts so much later."""
+    at = key.get("at")
+    return {**key, "at": at - by_ms} if isinstance(at, int | float) and not isinstance(at, bool) else key
+
+
 def _source_in(segment: Segment, later_ms: int) -> int:
-    """The in-point when the segment starts so much later; a text has none, a scene can begin at any length."""
-    if segment.source is None:
+    """The in-point when so much is cut from that end of the source; a negative cut lengthens it.
+
+    A text has none, a frozen picture keeps its own, a scene can begin at any length.
+    """
+    if segment.source is None or segment.freeze:
         return segment.source_in_ms
     source_in_ms = segment.source_in_ms + round(later_ms * segment.speed)
     if source_in_ms < 0 and segment.source.startswith("asset:"):
-        least_ms = segment.start_ms - int(segment.source_in_ms / segment.speed)
+        room_ms = int(segment.source_in_ms / segment.speed)
+        if segment.reverse:
+            most_ms = segment.end_ms + room_ms
+            raise SourceRunsOut(f"{segment.id!r} plays backwards and cannot end after {most_ms} ms: its source is over")
+        least_ms = segment.start_ms - room_ms
         raise SourceRunsOut(f"{segment.id!r} cannot start before {least_ms} ms: its source begins there")
     return max(0, source_in_ms)
 

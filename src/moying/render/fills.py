@@ -17,8 +17,8 @@ from moying.render.yuv import colour_of
 _SHORT_PX: Final = 136
 """The blurred picture is made this small: nothing finer than its blur is left in it anyway, at any size of canvas."""
 _SIGMA_PX: Final = 5.0
-_LIGHT: Final = 0.72
-"""It is dimmed, so that the eye stays with the picture before it."""
+_LIGHT: Final = 0.78
+"""It is dimmed, so that the eye stays with the picture before it; its colours stay as they are, or it looks dull."""
 
 
 def paint_fill(placing: Placing, plate: Plate, aspect: float, into: Picture) -> None:
@@ -44,5 +44,5 @@ def _paint_blur(placing: Placing, plate: Plate, aspect: float, into: Picture) ->
             resize(cut(alpha, part, by), holes)
             small = small + ((255 - holes).astype(np.uint16) * ground // 255).astype(np.uint8)
         soft = cv2.GaussianBlur(small, (0, 0), _SIGMA_PX, borderType=cv2.BORDER_REPLICATE)
-        dimmed = cv2.convertScaleAbs(soft, alpha=_LIGHT, beta=ground * (1 - _LIGHT))
+        dimmed = cv2.convertScaleAbs(soft, alpha=_LIGHT, beta=BLACK_Y * (1 - _LIGHT)) if by == 1 else soft
         cv2.resize(dimmed, (target.shape[1], target.shape[0]), dst=target, interpolation=cv2.INTER_LINEAR)

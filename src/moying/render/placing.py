@@ -70,7 +70,7 @@ class ChromaKey:
     colour: str
     similarity: float = 0.5
     smoothness: float = 0.25
-    spill: float = 0.6
+    spill: float = 0.9
 
 
 @dataclass(frozen=True, slots=True)

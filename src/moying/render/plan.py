@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from moying.draft.model import Draft
+from moying.draft.model import Draft, TrackKind
 from moying.media.encode import PictureFormat
 from moying.render.cues import Cue, cues_of
 from moying.render.curves import read_curves
@@ -52,7 +52,8 @@ def make_plan(draft: Draft, output: Output, label: AiLabel | None) -> Plan:
     frames = max(1, frame_at(draft.duration_ms, form.fps))
     notes: list[str] = []
     dissolves = tuple(dissolves_of(draft, form.fps, notes))
-    curves = {s.id: read_curves(s.id, s.keyframes, notes) for t in draft.tracks for s in t.segments}
+    seen = [s for t in draft.tracks if t.kind == TrackKind.VIDEO for s in t.segments]
+    curves = {s.id: read_curves(s.id, s.keyframes, notes) for s in seen}
     layers = list(layers_of(draft, dissolves, form.fps, curves, notes))
     if label is not None and label.visible:
         layers.append(Words("ai-label", 0, min(frames, frame_at(LABEL_MS, form.fps)), label.text, "label"))

@@ -23,25 +23,55 @@ _SHADOW_DROP: Final = 0.025
 _SHADOW_ALPHA: Final = 120.0
 
 
+@nb.njit(nogil=True, cache=True, fastmath=True)
+def _within(offset, slope, most, columns):  # type: ignore[no-untyped-def]
+    """The columns, half-open, where the size of `offset + slope x column` is at most `most`."""
+    if most <= 0:
+        return 0, 0
+    if abs(slope) < 1e-6:
+        return (0, columns) if abs(offset) <= most else (0, 0)
+    one, two = (-most - offset) / slope, (most - offset) / slope
+    first, last = math.ceil(min(one, two)), math.floor(max(one, two))
+    return min(columns, max(0, first)), max(0, min(columns, last + 1))
+
+
 @nb.njit(nogil=True, cache=True, boundscheck=False, fastmath=True)
 def _cover(alpha, left, top, x, y, half_w, half_h, cos, sin, radius, soft, full):  # type: ignore[no-untyped-def]
-    """Alpha of a rounded, turned box: `full` inside, falling to 0 within `soft` pixels on either side of its edge."""
-    inner_w, inner_h = half_w - radius, half_h - radius
+    """Alpha of a rounded, turned box: `full` inside, falling to 0 within `soft` pixels on either side of its edge.
+
+    Only the pixels near an edge are worked out; what lies well inside or outside is filled row by row.
+    """
+    columns, inset = alpha.shape[1], max(radius, soft)
     for row in range(alpha.shape[0]):
-        dy = np.float32(row + top + 0.5 - y)
-        for col in range(alpha.shape[1]):
-            dx = np.float32(col + left + 0.5 - x)
-            out_x = abs(dx * cos + dy * sin) - inner_w
-            out_y = abs(dy * cos - dx * sin) - inner_h
-            far_x, far_y = max(out_x, np.float32(0)), max(out_y, np.float32(0))
-            if far_x > 0 and far_y > 0:
-                away = math.sqrt(far_x * far_x + far_y * far_y) - radius
-            else:
-                away = max(out_x, out_y) - radius
-            share = min(max(np.float32(0.5) - away / (2 * soft), np.float32(0)), np.float32(1))
-            if soft > 1:
-                share = share * share * (3 - 2 * share)
-            alpha[row, col] = np.uint8(share * full + np.float32(0.5))
+        dx, dy = left + 0.5 - x, row + top + 0.5 - y
+        along, across = dx * cos + dy * sin, dy * cos - dx * sin
+        a, b = _within(along, cos, half_w + soft, columns)
+        c, d = _within(across, -sin, half_h + soft, columns)
+        begin = max(a, c)
+        end = max(begin, min(b, d))
+        a, b = _within(along, cos, half_w - inset, columns)
+        c, d = _within(across, -sin, half_h - inset, columns)
+        deep = min(end, max(begin, a, c))
+        deep_end = min(end, max(deep, min(b, d)))
+        alpha[row, :begin], alpha[row, end:] = 0, 0
+        alpha[row, deep:deep_end] = np.uint8(full + 0.5)
+        _edge(alpha[row], begin, deep, along, across, half_w, half_h, cos, sin, radius, soft, full)
+        _edge(alpha[row], deep_end, end, along, across, half_w, half_h, cos, sin, radius, soft, full)
+
+
+@nb.njit(nogil=True, cache=True, boundscheck=False, fastmath=True)
+def _edge(alpha, begin, end, along, across, half_w, half_h, cos, sin, radius, soft, full):  # type: ignore[no-untyped-def]
+    for col in range(begin, end):
+        out_x = abs(along + col * cos) - half_w + radius
+        out_y = abs(across - col * sin) - half_h + radius
+        if out_x > 0 and out_y > 0:
+            away = math.sqrt(out_x * out_x + out_y * out_y) - radius
+        else:
+            away = max(out_x, out_y) - radius
+        share = min(max(0.5 - away / (2 * soft), 0.0), 1.0)
+        if soft > 1:
+            share = share * share * (3 - 2 * share)
+        alpha[col] = np.uint8(share * full + 0.5)
 
 
 @nb.njit(nogil=True, cache=True, boundscheck=False)
@@ -107,7 +137,7 @@ def _covered(pose: Pose, box: Box, soft: float, full: float) -> Plane:
     alpha = np.empty((height, width), np.uint8)
     radius = min(pose.radius_px, pose.width / 2, pose.height / 2)
     sizes = (pose.x, pose.y, pose.width / 2, pose.height / 2, *pose.turn, radius, soft, full)
-    _cover(alpha, left, top, *(np.float32(size) for size in sizes))
+    _cover(alpha, left, top, *(float(size) for size in sizes))
     return alpha
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 import cv2
 
-from moying.draft import Draft, Role, Segment, Span, Track, TrackKind, Transition
+from moying.draft import Draft, Json, Role, Segment, Span, Track, TrackKind, Transition
 from moying.painter.paint import draw
 from moying.painter.registry import scene_kinds
 from moying.painter.spec import SceneSpec
@@ -46,17 +46,26 @@ def warm() -> None:
 
 
 def _sampler() -> Draft:
-    """A draft with one of each: a scene, a still, a cross-fade, a title, a caption."""
+    """A draft with one of each: a scene, a still, a cross-fade, a picture in the picture, a title, a caption."""
     shots = (
         Segment("scene", Span(0, _SHOT_MS), "scene:ink_mountains", scene={"seed": 0}),
         Segment("still", Span(_SHOT_MS, _SHOT_MS), "asset:still"),
     )
+    placed: dict[str, Json] = {
+        "scale": 0.4,
+        "rotate": 5,
+        "radius": 0.1,
+        "shadow": True,
+        "chroma_key": {"color": "#00ff00"},
+    }
+    inset = Segment("inset", Span(0, _SHOT_MS), "asset:still", transform=placed)
     words = Segment("caption", Span(100, _SHOT_MS), text="品一盏清茶")
     title = Segment("title", Span(0, 2 * _SHOT_MS), text="墨影", style={"look": "ink"})
     return Draft(
         {"title": "warm", "width": _WIDTH_PX, "height": _HEIGHT_PX, "fps": 10},
         (
             Track("main", TrackKind.VIDEO, shots, "Video", Role.MAIN),
+            Track("inset", TrackKind.VIDEO, (inset,), "Inset", Role.OVERLAY),
             Track("captions", TrackKind.TEXT, (words,), "Captions", Role.CAPTIONS),
             Track("titles", TrackKind.TEXT, (title,), "Title", Role.TITLES),
         ),
