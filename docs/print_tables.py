@@ -101,6 +101,15 @@ def default_of(default: object) -> str:
     return f" ({default:g})" if isinstance(default, float | int) else f" ({default})" if default else ""
 
 
+def presets(module: Any) -> Rows:
+    """Where a film can go."""
+    for p in module.PRESETS:
+        size = f"short side {p.short_side_px}" if p.short_side_px else "the draft's"
+        fixed = f"; wider than {p.widest}: {p.size[0]}x{p.size[1]}" if p.widest else ""
+        long = f"{p.most_s} s" if p.most_s else ""
+        yield f"`{p.name}`", p.zh, p.en, p.format, size + fixed, p.quality or "", p.audio_bitrate // 1000, long
+
+
 def tools(module: Any) -> Rows:
     """What the agent can do, with the fields of each tool's arguments."""
     for tool in module.TOOLS:
@@ -126,6 +135,13 @@ TABLES: tuple[tuple[str, str, str, Callable[[Any], Rows], tuple[str, ...]], ...]
     ("Music", "moying.engines.music", "genres", genres, ("genre", "asked for by")),
     ("Transitions", "moying.render.transitions", "BUILT_IN", transitions, ("kind", "转场", "looks", "knobs (default)")),
     ("Effects", "moying.render.effects", "BUILT_IN", effects, ("kind", "特效", "looks", "knobs (default)")),
+    (
+        "Export presets",
+        "moying.render.presets",
+        "PRESETS",
+        presets,
+        ("name", "预设", "for", "file", "size", "quality", "sound, kbit/s", "at most"),
+    ),
     ("Topics", "moying.engines.writer.packs", "packs", topics, ("pack", "answers to", "languages")),
     ("Tools", "moying.agent.tools", "TOOLS", tools, ("name", "作用", "does", "arguments", "operation")),
     ("Credits under `hosted`", "moying.store.policy", "PRICES", prices, ("operation", "credits")),

@@ -10,7 +10,7 @@ import pytest
 from media.footage import counted_frame, number_in, tone
 from moying.media.audio import read_audio
 from moying.media.boxes import index_comes_first
-from moying.media.encode import PictureFormat, write_aac, writing_pictures
+from moying.media.encode import PictureFormat, write_sound, writing_pictures
 from moying.media.errors import DamagedMedia, LabelMissing
 from moying.media.labels import FIELDS, label_json, read_label
 from moying.media.mux import join
@@ -35,7 +35,7 @@ def chunk(path, first, end, form=FORM):
 def joined(tmp_path):
     edges = [0, 1, 3, 30, 31, 95, 150]
     chunks = [chunk(tmp_path / f"{a}.mp4", a, b) for a, b in pairwise(edges)]
-    write_aac(tmp_path / "sound.m4a", [tone(5.0, 440, 0.3)], 128_000)
+    write_sound(tmp_path / "sound.m4a", [tone(5.0, 440, 0.3)], 128_000)
     join(chunks, tmp_path / "sound.m4a", tmp_path / "film.mp4", fps=30, title="云深不知处", label=LABEL)
     return tmp_path / "film.mp4"
 
@@ -95,14 +95,14 @@ def test_sound_begins_where_it_began(joined):
 
 
 def test_a_chunk_that_is_not_whole_is_not_joined(tmp_path):
-    write_aac(tmp_path / "sound.m4a", [tone(1.0)], 96_000)
+    write_sound(tmp_path / "sound.m4a", [tone(1.0)], 96_000)
     path, _ = chunk(tmp_path / "a.mp4", 0, 10)
     with pytest.raises(DamagedMedia, match="10 frames, not 11"):
         join([(path, 11)], tmp_path / "sound.m4a", tmp_path / "film.mp4", fps=30, title="", label=LABEL)
 
 
 def test_a_chunk_of_another_size_is_not_joined(tmp_path):
-    write_aac(tmp_path / "sound.m4a", [tone(1.0)], 96_000)
+    write_sound(tmp_path / "sound.m4a", [tone(1.0)], 96_000)
     chunks = [
         chunk(tmp_path / "a.mp4", 0, 5),
         chunk(tmp_path / "b.mp4", 5, 10, PictureFormat(96, 160, 30)),

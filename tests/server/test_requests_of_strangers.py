@@ -41,7 +41,7 @@ def test_each_bad_field_of_a_message_is_named(body, paths):
 
 
 def test_each_bad_field_of_an_export_is_named():
-    output = {"format": "gif", "codec": "vp9", "resolution": "1081x7", "quality": "best", "crf": 99, "fps": True}
+    output = {"format": "avi", "codec": "theora", "resolution": "1081x7", "quality": "best", "crf": 99, "fps": True}
     body = {"id": "a b", "sessionId": "1", "draft": [], "output": output}
     assert sorted(faults(lambda: SubmitRender.read(body))) == sorted(
         ["id", "draft", *(f"output.{name}" for name in output)]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from moying.draft import Json
+from collections.abc import Mapping
+from typing import Any
+
+from moying.draft import Draft, Json
 from moying.painter.registry import UnknownScene, scene_kind
 from moying.painter.spec import SceneSpec
+from moying.render.output import Output
+from moying.render.presets import settled
 
 
 def scene_fault(source: str, scene: Json) -> tuple[str, str] | None:
@@ -23,3 +28,12 @@ def scene_fault(source: str, scene: Json) -> tuple[str, str] | None:
     except ValueError as error:
         return "scene", str(error)
     return None
+
+
+def output_format(asked: Mapping[str, Any], draft: Draft) -> str:
+    """The kind of file that an output comes to, by its suffix. Raises `ValueError` naming what cannot be made.
+
+    asked: the fields of an `Output`.
+    """
+    wanted, _ = settled(Output(**asked), draft)
+    return wanted.format

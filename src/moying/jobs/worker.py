@@ -31,9 +31,9 @@ class RenderFolders:
     films: Path
     cache: Path
 
-    def film(self, job_id: str) -> Path:
+    def film(self, job_id: str, format: str = "mp4") -> Path:
         """A render's file; there only when whole."""
-        return self.films / f"{job_id}.mp4"
+        return self.films / f"{job_id}.{format}"
 
 
 class RenderWorkers:
@@ -116,8 +116,9 @@ class RenderWorkers:
             files = {row.id: self._blobs.path(row.sha256) for row in assets.every(tx, held.session_id)}
         wanted: dict[str, Any] = dict(held.output)
         label = AiLabel(self._producer, held.job_id)
-        out = self._folders.film(held.job_id)
-        return RenderTask(draft, files, out, Output(**wanted), label, self._folders.cache)
+        output = Output(**wanted)
+        out = self._folders.film(held.job_id, output.format or "mp4")
+        return RenderTask(draft, files, out, output, label, self._folders.cache)
 
     def _keep_on(self, held: RenderRow, progress: Progress) -> bool:
         if self._stopping.is_set():

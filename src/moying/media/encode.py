@@ -1,4 +1,4 @@
-"""Pictures into H.264, sound into AAC, each in a file of its own that `mux` joins later without touching it."""
+"""Pictures and sound encoded, each into a file of its own that `mux` joins later without touching it."""
 
 from __future__ import annotations
 
@@ -11,30 +11,45 @@ from typing import Final
 
 import av
 from av.audio.resampler import AudioResampler
+from av.audio.stream import AudioStream
 from av.container import OutputContainer
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from moying.media.audio import RATE_HZ, Samples, audio_frames
+from moying.media.codecs import encoder_options, find_codec
 from moying.media.errors import writing
 from moying.media.picture import Picture, planes_of
 
 X264_THREADS: Final = 1
 """Fixed, because x264's bytes depend on it: a chunk made again must be the same chunk on any machine.
 One is enough: there is a worker on every core, and each thread more would hold frames of its own."""
+SOUND_ENCODERS: Final = {
+    "aac": ("aac", "fltp"),
+    "opus": ("libopus", "flt"),
+    "mp3": ("libmp3lame", "fltp"),
+    "pcm": ("pcm_s16le", "s16"),
+}
+"""FFmpeg's encoder for each kind of sound that a file may hold, and the form of samples that it takes."""
 _BT709: Final = 1
 _LIMITED: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
 class PictureFormat:
-    """What every chunk of one film shares. Sides are even; `crf` and `preset` are x264's."""
+    """What every chunk of one film shares. Sides are even.
+
+    preset: effort in x264's words (`codecs.EFFORTS`). encoder: FFmpeg's name for who writes the codec, a graphics
+    card's where one was chosen; "" means the codec's own software.
+    """
 
     width_px: int
     height_px: int
     fps: int
     crf: int = 20
     preset: str = "veryfast"
+    codec: str = "h264"
+    encoder: str = ""
 
 
 class PictureWriter:
@@ -59,32 +74,48 @@ class PictureWriter:
 
 @contextmanager
 def writing_pictures(path: Path, form: PictureFormat) -> Iterator[PictureWriter]:
-    """Write an MP4 of pictures alone: H.264 High, 4:2:0, tagged BT.709 limited, starting with an IDR frame.
+    """Write an MP4 of pictures alone: 4:2:0, tagged BT.709 limited, starting with a frame that needs no other.
 
     The same pictures give the same bytes in a process whose memory starts out as zeros (see `render.crew`; x264 reads
     some that it never wrote), else now and then a slightly other encoding of them. Raises `DiskFull`.
     """
-    # Untagged colour is read as BT.601 by some players, so all four tags are set.
-    options = {"preset": form.preset, "crf": str(form.crf), "profile": "high"}
+    codec = find_codec(form.codec)
+    encoder = form.encoder or codec.encoder
+    options = encoder_options(encoder, form.crf, form.preset)
     with writing(path), av.open(str(path), "w", format="mp4", options={"fflags": "+bitexact"}) as container:
-        stream = container.add_stream("libx264", rate=form.fps, options=options)
+        stream = container.add_stream(encoder, rate=form.fps, options=options)
+        assert isinstance(stream, VideoStream)
         stream.width, stream.height, stream.pix_fmt = form.width_px, form.height_px, "yuv420p"
-        codec = stream.codec_context
-        codec.time_base, codec.thread_count = Fraction(1, form.fps), X264_THREADS
-        codec.color_range, codec.colorspace = _LIMITED, _BT709
-        codec.color_primaries, codec.color_trc = _BT709, _BT709
+        context = stream.codec_context
+        context.time_base, context.thread_count = Fraction(1, form.fps), X264_THREADS
+        if codec.tag:
+            context.codec_tag = codec.tag
+        # Untagged colour is read as BT.601 by some players, so all four tags are set.
+        context.color_range, context.colorspace = _LIMITED, _BT709
+        context.color_primaries, context.color_trc = _BT709, _BT709
         writer = PictureWriter(container, stream, form)
         yield writer
         writer.finish()
 
 
-def write_aac(path: Path, blocks: Iterable[Samples], bitrate: int) -> None:
-    """Write stereo sound, blocks of (n, 2) at 48 kHz, as AAC in an MP4 (.m4a). Raises `DiskFull`."""
-    with writing(path), av.open(str(path), "w", format="mp4", options={"fflags": "+bitexact"}) as container:
-        stream = container.add_stream("aac", rate=RATE_HZ, layout="stereo")
-        stream.bit_rate = bitrate
-        resampler = AudioResampler(format="fltp", layout="stereo", rate=RATE_HZ)
+def write_sound(path: Path, blocks: Iterable[Samples], bitrate: int, codec: str = "aac") -> None:
+    """Write stereo sound, blocks of (n, 2) at 48 kHz: aac, opus or mp3 in an MP4, pcm (16 bits) as WAV.
+
+    Raises `DiskFull`.
+    """
+    encoder, sample_format = SOUND_ENCODERS[codec]
+    wrapped = "wav" if codec == "pcm" else "mp4"
+    with writing(path), av.open(str(path), "w", format=wrapped, options={"fflags": "+bitexact"}) as container:
+        stream = container.add_stream(encoder, rate=RATE_HZ, layout="stereo")
+        assert isinstance(stream, AudioStream)
+        if codec != "pcm":
+            stream.bit_rate = bitrate
+        resampler = AudioResampler(
+            format=sample_format, layout="stereo", rate=RATE_HZ, frame_size=stream.codec_context.frame_size or None
+        )
         for block in audio_frames(blocks):
             for frame in resampler.resample(block):
                 container.mux(stream.encode(frame))
+        for frame in resampler.resample(None):
+            container.mux(stream.encode(frame))
         container.mux(stream.encode(None))

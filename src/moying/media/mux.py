@@ -14,34 +14,49 @@ from av.packet import Packet
 from av.stream import Stream
 from av.video.stream import VideoStream
 
+from moying.media.codecs import find_codec
 from moying.media.errors import DamagedMedia, writing
 from moying.media.labels import KEY, MP4_FLAGS
 from moying.media.opening import opened
 
-_REORDER: Final = 2
-"""Frames by which x264 (three B-frames, pyramid) decodes ahead of showing; every preset we use has at most this."""
+_MUXER: Final = {"mp4": {"movflags": MP4_FLAGS}, "webm": {"cues_to_front": "1"}}
 
 
-def join(chunks: Sequence[tuple[Path, int]], sound: Path, out: Path, *, fps: int, title: str, label: str) -> None:
+def join(
+    chunks: Sequence[tuple[Path, int]],
+    sound: Path,
+    out: Path,
+    *,
+    fps: int,
+    title: str,
+    label: str,
+    codec: str = "h264",
+    format: str = "mp4",
+) -> None:
     """Write `out` from video chunks (each with its number of frames) and the whole sound, without re-encoding.
 
-    label: the JSON of `labels.label_json`. Raises `DamagedMedia` when a chunk does not hold its frames or was
-    encoded otherwise than the first, `DiskFull`.
+    codec: of the chunks, by its name in `codecs`. format: mp4 or webm. label: the JSON of `labels.label_json`.
+    Raises `DamagedMedia` when a chunk does not hold its frames or was encoded otherwise than the first, `DiskFull`.
     """
     with (
         writing(out),
         opened(chunks[0][0]) as (first, _),
         opened(sound) as (heard, _),
-        av.open(str(out), "w", format="mp4", options={"movflags": MP4_FLAGS}) as target,
+        av.open(str(out), "w", format=format, options=_MUXER[format]) as target,
     ):
         target.metadata[KEY] = label
         if title:
             target.metadata["title"] = title
         template = first.streams.video[0]
-        video = target.add_stream_from_template(template)
-        audio = target.add_stream_from_template(heard.streams.audio[0])
+        kind = find_codec(codec)
+        # PyAV looks for an encoder of the decoder's name unless told to copy blindly; dav1d has none. A tag of our own
+        # is only written with an encoder there.
+        video = target.add_stream_from_template(template, opaque=not kind.tag)
+        if kind.tag and format == "mp4":
+            video.codec_context.codec_tag = kind.tag
+        audio = target.add_stream_from_template(heard.streams.audio[0], opaque=True)
         video.time_base = Fraction(1, fps)
-        pictures = ((p, video) for p in _pictures(chunks, template.codec_context.extradata, fps))
+        pictures = ((p, video) for p in _pictures(chunks, template.codec_context.extradata, fps, kind.reorder))
         sounds = ((p, audio) for p in heard.demux(audio=0) if p.dts is not None)
         _copy(target, pictures, sounds)
 
@@ -57,7 +72,9 @@ def _seconds(packet: Packet[Any]) -> Fraction:
     return (packet.dts or 0) * packet.time_base
 
 
-def _pictures(chunks: Sequence[tuple[Path, int]], headers: bytes | None, fps: int) -> Iterator[Packet[VideoStream]]:
+def _pictures(
+    chunks: Sequence[tuple[Path, int]], headers: bytes | None, fps: int, reorder: int
+) -> Iterator[Packet[VideoStream]]:
     """The packets of all chunks, one even row of frames: chunk after chunk, decode times counted through."""
     decoded = before = 0
     for path, frames in chunks:
@@ -69,17 +86,15 @@ def _pictures(chunks: Sequence[tuple[Path, int]], headers: bytes | None, fps: in
             for packet in container.demux(stream):
                 if packet.pts is None:
                     continue
-                yield _moved(packet, stream, before, decoded, fps)
+                yield _moved(packet, stream, before, decoded - reorder, fps)
                 decoded, found = decoded + 1, found + 1
             if found != frames:
                 raise DamagedMedia(f"{path.name} holds {found} frames, not {frames}; clear the render cache")
             before += frames
 
 
-def _moved(
-    packet: Packet[VideoStream], stream: VideoStream, before: int, decoded: int, fps: int
-) -> Packet[VideoStream]:
+def _moved(packet: Packet[VideoStream], stream: VideoStream, before: int, dts: int, fps: int) -> Packet[VideoStream]:
     shown = round((packet.pts or 0) * (stream.time_base or Fraction(1, fps)) * fps)
     packet.time_base = Fraction(1, fps)
-    packet.pts, packet.dts, packet.duration = before + shown, decoded - _REORDER, 1
+    packet.pts, packet.dts, packet.duration = before + shown, dts, 1
     return packet

@@ -20,11 +20,13 @@ from moying.painter.registry import scene_kind
 from moying.painter.textstyle import wishes
 from moying.render.cues import Cue
 from moying.render.layers import Shot, Words, scene_spec
-from moying.render.output import Film, RenderFailed
+from moying.render.output import Film, Output, RenderFailed
 from moying.render.plan import Plan
 
 _MOST_TOLD: Final = 8
 _BT709_LIMITED: Final = (1, 1, 1, 1)
+_DECODED: Final = {"libdav1d": "av1", "libvpx-vp9": "vp9", "libopus": "opus", "mp3float": "mp3", "pcm_s16le": "pcm"}
+"""Codecs by the names of their decoders, where these differ."""
 
 
 def check_plan(plan: Plan, assets: Mapping[str, Path]) -> None:
@@ -103,7 +105,11 @@ def _check_asset(item: Shot | Cue, path: Path) -> None:
         raise RenderFailed(f"segment {item.id!r} is on an audio track, but its file has no sound; choose another")
 
 
-def check_film(path: Path, plan: Plan, label: str, measured: Loudness) -> Film:
+def _codec(decoder: str) -> str:
+    return _DECODED.get(decoder, decoder)
+
+
+def check_film(path: Path, plan: Plan, output: Output, label: str, measured: Loudness) -> Film:
     """The film as it was found to be. Raises `RenderFailed` naming whatever is not as it was asked for."""
     looked = probe(path)
     with opened(path) as (container, _):
@@ -116,10 +122,16 @@ def check_film(path: Path, plan: Plan, label: str, measured: Loudness) -> Film:
     wanted_found = {
         "size": ((form.width_px, form.height_px), (looked.width_px, looked.height_px)),
         "number of frames": (plan.frames, frames),
-        "codecs": (("h264", "aac"), (looked.video_codec, looked.audio_codec)),
+        "codecs": (
+            (plan.form.codec, output.sound_codec),
+            (
+                _DECODED.get(looked.video_codec, looked.video_codec),
+                _DECODED.get(looked.audio_codec, looked.audio_codec),
+            ),
+        ),
         "colour tags": (_BT709_LIMITED, colour),
         "AI label": (json.loads(label), read_label(path)),
-        "index at the front": (True, index_comes_first(path)),
+        "index at the front": (True, output.format == "webm" or index_comes_first(path)),
     }
     for what, (wanted, found) in wanted_found.items():
         if wanted != found:

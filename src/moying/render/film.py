@@ -69,10 +69,19 @@ def film(
             making = _Making(plan, desk, report, cancelled)
             _make_parts(making, plan, assets, output, workers or len(os.sched_getaffinity(0)))
             report(Progress(_DRAWN_SHARE, "join", plan.frames, plan.frames))
-            join(making.chunks, making.sound.path, part, fps=plan.form.fps, title=draft.title, label=inner_label)
+            join(
+                making.chunks,
+                making.sound.path,
+                part,
+                fps=plan.form.fps,
+                title=draft.title,
+                label=inner_label,
+                codec=plan.form.codec,
+                format=output.format or "mp4",
+            )
             _stop_if(cancelled)
             report(Progress(0.98, "check", plan.frames, plan.frames))
-            finished = check_film(part, plan, inner_label, making.sound.measured)
+            finished = check_film(part, plan, output, inner_label, making.sound.measured)
             part.replace(out)
     except (MediaFault, ValueError, OSError) as error:
         raise RenderFailed(str(error)) from error

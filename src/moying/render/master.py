@@ -17,7 +17,7 @@ import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 
 from moying.media.audio import Samples, decoded
-from moying.media.encode import write_aac
+from moying.media.encode import write_sound
 from moying.media.loudness import FLOOR_LUFS, HOP, WINDOW, Loudness, Meter, gated, loudness_of
 from moying.render.peaks import CELL, Peaks
 from moying.render.reel import Reel
@@ -45,8 +45,8 @@ class Measured:
     power: Cells
 
 
-def write_mastered(path: Path, reel: Reel, target_lufs: float, bitrate: int) -> Loudness:
-    """Master a mix and write it as AAC; what comes back was measured on the file as a player decodes it.
+def write_mastered(path: Path, reel: Reel, target_lufs: float, bitrate: int, codec: str = "aac") -> Loudness:
+    """Master a mix and write it; what comes back was measured on the file as a player decodes it.
 
     Where the file is not as loud as it should be, or peaks, the sound is mastered again with that much made up for.
     Silence stays silence. Raises `DiskFull`.
@@ -54,7 +54,7 @@ def write_mastered(path: Path, reel: Reel, target_lufs: float, bitrate: int) -> 
     mixed = measure(reel)
     aim_lufs, ceiling_db = target_lufs, CEILING_DB - _CODING_ROOM_DB
     for _ in range(4):
-        write_aac(path, mastered(reel, mastering_gain(mixed, aim_lufs, ceiling_db)), bitrate)
+        write_sound(path, mastered(reel, mastering_gain(mixed, aim_lufs, ceiling_db)), bitrate, codec)
         found = loudness_of(decoded(path))
         over_db = found.true_peak_db - CEILING_DB
         missing_lu = target_lufs - found.integrated_lufs

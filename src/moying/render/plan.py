@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from moying.draft.model import Draft, TrackKind
+from moying.media.codecs import crf_of, find_codec
 from moying.media.encode import PictureFormat
 from moying.render.cues import Cue, cues_of
 from moying.render.curves import read_curves
@@ -79,7 +80,9 @@ def picture_format(draft: Draft, output: Output) -> PictureFormat:
         raise RenderFailed(f"a film of {width}x{height} cannot be encoded; both sides must be even, from 16 to 8192")
     if not 1 <= fps <= MOST_FPS:
         raise RenderFailed(f"a film of {fps} frames a second cannot be made; choose 1 to {MOST_FPS}")
-    return PictureFormat(width, height, fps, output.crf, output.preset)
+    codec = find_codec(output.codec)
+    crf = crf_of(codec, output.quality) if output.crf is None else min(output.crf, codec.worst_crf)
+    return PictureFormat(width, height, fps, crf, output.preset, codec.name, output.encoder)
 
 
 def _edges(layers: list[Layer], dissolves: tuple[Dissolve, ...]) -> Iterator[Edge]:

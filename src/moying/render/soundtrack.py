@@ -31,7 +31,7 @@ class Soundtrack:
 def sound_key(plan: Plan, output: Output, digests: Mapping[str, str]) -> str:
     """The name of a film's sound. digests: of the media, by asset id."""
     cues = [{**asdict(cue), "id": "", "source": digests[cue.source.partition(":")[2]]} for cue in plan.cues]
-    told = [engine_digest(), plan.duration_ms, cues, output.loudness_lufs, output.audio_bitrate]
+    told = [engine_digest(), plan.duration_ms, cues, output.loudness_lufs, output.audio_bitrate, output.sound_codec]
     return hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()[:40]
 
 

@@ -104,7 +104,10 @@ def _tried(task: Task, job: Job, stage: Stage, door: Connection) -> News:
 def _do(task: Task, job: Job, stage: Stage, door: Connection) -> News:
     if isinstance(task, SoundTask):
         with mix(job.plan, job.assets, task.unfinished.parent) as reel:
-            measured = write_mastered(task.unfinished, reel, job.output.loudness_lufs, job.output.audio_bitrate)
+            asked = job.output
+            measured = write_mastered(
+                task.unfinished, reel, asked.loudness_lufs, asked.audio_bitrate, asked.sound_codec
+            )
         return SoundDone(keep_sound(task.unfinished, task.key, measured))
 
     if isinstance(task, PieceOfSound):

@@ -16,11 +16,22 @@ from moying.wire.draft_json import Fault
 
 APP: Final = "nemo_agent"
 LANGUAGES: Final = ("zh", "en")
-QUALITY_CRF: Final = {"low": 26, "medium": 22, "high": 18}
-PRESETS: Final = ("ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow")
-CODECS: Final = ("h264", "libx264", "avc1", "x264")
+QUALITIES: Final = ("low", "medium", "high")
+EFFORTS: Final = ("ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow")
+FORMATS: Final = ("mp4", "webm")
+CODECS: Final = {"h264": "h264", "libx264": "h264", "avc1": "h264", "x264": "h264"} | {
+    "hevc": "hevc",
+    "h265": "hevc",
+    "x265": "hevc",
+    "hvc1": "hevc",
+    "av1": "av1",
+    "vp9": "vp9",
+}
+ENCODERS: Final = ("software",)
+LARGEST_BYTES: Final = 2**40
 SHORT_SIDES: Final = {"360p": 360, "480p": 480, "540p": 540, "720p": 720, "1080p": 1080, "1440p": 1440, "4k": 2160}
 LONGEST_NAME: Final = 200
+MOST_NAME: Final = 40
 LONGEST_ID: Final = 128
 MOST_URLS: Final = 20
 
@@ -148,14 +159,25 @@ class UploadUrls:
 
 @dataclass(frozen=True, slots=True)
 class RenderOutput:
-    """The file wanted. Sizes and rate 0 mean the draft's own; `short_side_px` keeps the draft's shape."""
+    """The file wanted; "", 0 and None mean what the platform, the format or the draft say.
+
+    `short_side_px` keeps the draft's shape. preset: effort, in x264's words. platform: a preset of the renderer's by
+    name (ours). most_bytes: a limit for the file (ours). at_ms: the moment of a png (ours).
+    """
 
     width_px: int = 0
     height_px: int = 0
     short_side_px: int = 0
     fps: int = 0
-    crf: int = 20
+    crf: int | None = None
     preset: str = "veryfast"
+    platform: str = ""
+    format: str = ""
+    codec: str = ""
+    quality: str = ""
+    encoder: str = ""
+    most_bytes: int = 0
+    at_ms: int = 0
 
     def sized_for(self, width_px: int, height_px: int) -> RenderOutput:
         """The same, with the short side turned into a width and a height of the draft's shape, both even."""
@@ -172,13 +194,25 @@ class RenderOutput:
         if not isinstance(value, dict):
             faults.append(Fault("output", "must be an object"))
             return cls()
-        _one_of(value, "format", ("mp4",), faults)
-        _one_of(value, "codec", CODECS, faults)
         width_px, height_px, short_side_px = _resolution(_pick(value, "resolution"), faults)
-        quality = _one_of(value, "quality", tuple(QUALITY_CRF), faults)
-        crf = _whole(value, "crf", QUALITY_CRF.get(quality, 20), 0, 51, faults)
-        preset = _one_of(value, "preset", PRESETS, faults) or "veryfast"
-        return cls(width_px, height_px, short_side_px, _whole(value, "fps", 0, 1, 120, faults), crf, preset)
+        effort, platform = _preset(value, faults)
+        crf = None if _pick(value, "crf") is None else _whole(value, "crf", 20, 0, 63, faults)
+        encoder = _one_of(value, "encoder", ENCODERS, faults)
+        return cls(
+            width_px,
+            height_px,
+            short_side_px,
+            _whole(value, "fps", 0, 1, 120, faults),
+            crf,
+            effort,
+            platform,
+            _one_of(value, "format", FORMATS, faults),
+            CODECS.get(_one_of(value, "codec", tuple(CODECS), faults), ""),
+            _one_of(value, "quality", QUALITIES, faults),
+            "" if encoder == "software" else encoder,
+            _whole(value, "max_bytes", 0, 1, LARGEST_BYTES, faults),
+            _whole(value, "at_ms", 0, 0, 2**53, faults),
+        )
 
     def to_json(self) -> dict[str, Json]:
         """Every field under its long name, for storing and comparing."""
@@ -286,6 +320,15 @@ def _one_of(value: Body, name: str, allowed: tuple[str, ...], faults: list[Fault
         faults.append(Fault(f"output.{name}", f"must be one of {', '.join(allowed)}"))
         return ""
     return said.lower()
+
+
+def _preset(value: Body, faults: list[Fault]) -> tuple[str, str]:
+    """Effort and platform. `preset` takes either: no word of x264's is the name of a place."""
+    platform = _text(value, "platform", faults, MOST_NAME, at="output.")
+    said = _text(value, "preset", faults, MOST_NAME, at="output.").lower()
+    if said in EFFORTS:
+        return said, platform
+    return "veryfast", platform or said
 
 
 def _whole(

@@ -26,7 +26,7 @@ from typing import IO, Any, Final
 from moying.jobs.task import RenderTask, WorkerDied
 from moying.render.output import Film, Progress, RenderCancelled, RenderFailed
 
-FILM: Final = "moying.render.film:film"
+FILM: Final = "moying.render.export:export"
 _BEAT_S: Final = 1.0
 _STOPPING_S: Final = 5.0
 _LOG = logging.getLogger(__name__)

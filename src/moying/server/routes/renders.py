@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import FileResponse
 
 from moying.draft import Draft, Json
-from moying.jobs.admission import scene_fault
+from moying.jobs.admission import output_format, scene_fault
 from moying.server.doors import Body, Here, Me, check_export_allowed, find_session
 from moying.server.errors import ApiError
 from moying.server.routes.assets import Signed, reader
@@ -18,7 +18,17 @@ from moying.store.renders import RenderRow
 from moying.wire import codes
 from moying.wire.answers import Render, RenderedFile, envelope, render_body
 from moying.wire.draft_json import DraftInvalid, Fault, from_json
-from moying.wire.requests import SubmitRender
+from moying.wire.requests import RenderOutput, SubmitRender
+
+MEDIA_TYPES: Final = {
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "gif": "image/gif",
+    "m4a": "audio/mp4",
+    "mp3": "audio/mpeg",
+    "wav": "audio/wav",
+    "png": "image/png",
+}
 
 router = APIRouter(prefix="/api/render/proxy", tags=["renders"])
 
@@ -32,8 +42,7 @@ def submit(request: Request, me: Me, here: Here, body: Body) -> dict[str, object
     with here.database.read() as tx:
         own = {row.id for row in assets.every(tx, session.id)}
     draft = _checked(asked.draft, own)
-    output = asked.output.sized_for(draft.width_px, draft.height_px).to_json()
-    output.pop("short_side_px")
+    output = _settled(asked.output, draft)
     raw = asked.draft if isinstance(asked.draft, dict) else {}
     with here.database.write() as tx:
         row = renders.submit(tx, me.account_id, session.id, asked.id, raw, output)
@@ -72,7 +81,7 @@ def cancel(render_id: str, request: Request, me: Me, here: Here) -> dict[str, ob
 def download(
     render_id: str, request: Request, here: Here, user: Signed = "", expires: Signed = "", sig: Signed = ""
 ) -> FileResponse:
-    """The MP4; `Range` is honoured."""
+    """The file; `Range` is honoured."""
     row = _found(render_id, reader(request, here, user, expires, sig), here)
     if row.status != "completed":
         raise ApiError(
@@ -80,12 +89,13 @@ def download(
             f"视频还没有渲染好（{row.status}），请稍后再下载",
             f"the film is not ready ({row.status}); poll until it is completed",
         )
-    path = here.folders.film(row.job_id)
+    format = str(row.output.get("format") or "mp4")
+    path = here.folders.film(row.job_id, format)
     if not path.is_file():
         raise ApiError(
             codes.NOT_FOUND, "视频文件已不在，请换一个编号重新导出", "the film is gone; export again with a new id"
         )
-    return FileResponse(path, media_type="video/mp4", filename=f"{row.id}.mp4")
+    return FileResponse(path, media_type=MEDIA_TYPES[format], filename=f"{row.id}.{format}")
 
 
 def _found(render_id: str, account_id: str, here: Services) -> RenderRow:
@@ -110,6 +120,16 @@ def _checked(value: Json, own: set[str]) -> Draft:
     if faults:
         raise DraftInvalid(faults)
     return draft
+
+
+def _settled(asked: RenderOutput, draft: Draft) -> dict[str, Json]:
+    """What the worker is told to make."""
+    wanted = asked.sized_for(draft.width_px, draft.height_px).to_json()
+    wanted.pop("short_side_px")
+    try:
+        return {**wanted, "format": output_format(wanted, draft)}
+    except ValueError as error:
+        raise DraftInvalid([Fault("output", str(error))]) from error
 
 
 def _wrong_sources(value: Json, own: set[str]) -> list[Fault]:

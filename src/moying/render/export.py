@@ -1,0 +1,101 @@
+"""An export: the film, or its sound, or a moving or a still picture of it, as the output asks."""
+
+from __future__ import annotations
+
+import math
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from moying.draft.model import Draft
+from moying.media.codecs import crf_of, find_codec
+from moying.render.film import Report, film
+from moying.render.output import AiLabel, Film, Output, Progress, RenderFailed
+from moying.render.presets import settled
+
+_CRF_TO_HALVE: Final = 6
+"""Steps of crf that halve a file: the rule of thumb for x264, and near it for the others."""
+_MOST_TRIES: Final = 4
+_FARTHEST: Final = 63
+
+
+def export(
+    draft: Draft,
+    assets: Mapping[str, Path],
+    out: Path,
+    output: Output = Output(),
+    *,
+    label: AiLabel,
+    cache_dir: Path | None = None,
+    workers: int | None = None,
+    report: Report = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Film:
+    """Make what `output` asks for; see `film`. Raises `RenderFailed`, `RenderCancelled`."""
+    try:
+        wanted, notes = settled(output, draft)
+    except ValueError as error:
+        raise RenderFailed(str(error)) from error
+
+    def made(asked: Output, to: Path, said: Report) -> Film:
+        return film(
+            draft,
+            assets,
+            to,
+            asked,
+            label=label,
+            cache_dir=cache_dir,
+            workers=workers,
+            report=said,
+            cancelled=cancelled,
+        )
+
+    finished = fitted(wanted, out, made, report) if wanted.most_bytes else made(wanted, out, report)
+    return replace(finished, warnings=(*notes, *finished.warnings))
+
+
+def fitted(wanted: Output, out: Path, made: Callable[[Output, Path, Report], Film], report: Report) -> Film:
+    """A film of at most `most_bytes`: as asked, else with as much less quality as the file that came out says.
+
+    Raises `RenderFailed` when no quality is low enough.
+    """
+    codec = find_codec(wanted.codec)
+    crf = crf_of(codec, wanted.quality) if wanted.crf is None else wanted.crf
+    part = out.with_name(f".{out.name}.{secrets.token_hex(4)}.fit")
+    begun = 0.0
+    try:
+        for _ in range(_MOST_TRIES):
+            tried = made(replace(wanted, crf=crf), part, _share_of(report, begun, (1 + begun) / 2))
+            if tried.size_bytes <= wanted.most_bytes:
+                report(Progress(1.0, "done", tried.frames, tried.frames))
+                return replace(tried, path=part.replace(out))
+            if crf >= codec.worst_crf:
+                break
+            begun = (1 + begun) / 2
+            crf = min(codec.worst_crf, crf + _steps_down(tried, wanted))
+    finally:
+        part.unlink(missing_ok=True)
+    raise RenderFailed(
+        f"this film cannot be made as small as {wanted.most_bytes} bytes: at the lowest quality tried it has "
+        f"{tried.size_bytes}; choose a smaller resolution, fewer frames a second, or cut it shorter"
+    )
+
+
+def _steps_down(tried: Film, wanted: Output) -> int:
+    """By how much crf must rise for the pictures to fit beside the sound, which stays as it is."""
+    sound_bytes = tried.duration_ms * wanted.audio_bitrate // 8000
+    pictures, room = tried.size_bytes - sound_bytes, wanted.most_bytes - sound_bytes
+    if room <= 0:
+        return _FARTHEST
+    return max(1, math.ceil(_CRF_TO_HALVE * math.log2(max(pictures, 1) / room)) + 1)
+
+
+def _share_of(report: Report, begun: float, ended: float) -> Report:
+    """Told of a try from 0 to 1, reports it as the part of the whole that it may turn out to be."""
+
+    def told(progress: Progress) -> None:
+        report(replace(progress, share=begun + (ended - begun) * progress.share))
+
+    return told

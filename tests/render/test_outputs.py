@@ -1,0 +1,120 @@
+"""What an export can be: other codecs and files, presets, a size that it must not pass."""
+
+import av
+import pytest
+
+from moying.media.codecs import find_codec
+from moying.media.labels import read_label
+from moying.render.export import export, fitted
+from moying.render.keys import ChunkKeys
+from moying.render.output import Film, Output, Progress, RenderFailed
+from moying.render.plan import make_plan
+from moying.render.presets import PRESETS, find_preset, settled
+from moying.render.soundtrack import sound_key
+from render.drafts import LABEL, shot, video
+
+SMALL = (96, 64)
+
+
+def short(length_ms=500, size=SMALL, fps=10):
+    return video(shot("a", 0, length_ms), size=size, fps=fps)
+
+
+def times_ms(path):
+    with av.open(str(path)) as container:
+        return [round(float(f.pts * f.time_base) * 1000) for f in container.decode(video=0)]
+
+
+def test_a_film_can_be_webm(tmp_path):
+    draft = video(shot("a", 0, 5000), shot("b", 5000, 1000), size=SMALL, fps=5)
+    output = Output(platform="720p", width_px=96, height_px=64, format="webm")
+    made = export(draft, {}, tmp_path / "film.webm", output, label=LABEL, workers=1)
+    assert times_ms(made.path) == [i * 200 for i in range(30)]
+    assert read_label(made.path)["ProduceID"] == LABEL.content_id
+    with av.open(str(made.path)) as container:
+        assert container.format.name.startswith("matroska")
+        assert [s.codec_context.name for s in container.streams] == ["libvpx-vp9", "libopus"] or [
+            s.codec_context.name for s in container.streams
+        ] == ["vp9", "opus"]
+
+
+def test_a_chunk_of_another_codec_or_quality_has_another_key():
+    asked = (Output(), Output(codec="hevc"), Output(quality="low"), Output(preset="fast"))
+    plans = [make_plan(short(), output, LABEL) for output in asked]
+    assert len({ChunkKeys(plan, {}).key(0, 5) for plan in plans}) == len(asked)
+    assert len({sound_key(plans[0], Output(format=f), {}) for f in ("mp4", "webm", "wav")}) == 3
+
+
+def test_a_preset_keeps_the_drafts_shape_at_its_own_size():
+    wide = short(size=(1280, 720))
+    assert {(o.width_px, o.height_px) for o in [settled(Output(platform="bilibili"), wide)[0]]} == {(1920, 1080)}
+    upright = settled(Output(platform="抖音"), short(size=(720, 1280)))[0]
+    assert (upright.width_px, upright.height_px, upright.quality, upright.format) == (1080, 1920, "high", "mp4")
+
+
+def test_shorts_stand_upright_and_say_so():
+    output, notes = settled(Output(platform="shorts"), short(size=(1280, 720), length_ms=200_000))
+    assert (output.width_px, output.height_px) == (1080, 1920)
+    assert [("wide" in note, "180 s" in note) for note in notes] == [(True, False), (False, True)]
+
+
+def test_what_is_said_wins_over_the_preset():
+    said = Output(640, 360, 12, platform="youtube", quality="low", crf=30)
+    output, notes = settled(said, short(size=(1280, 720)))
+    assert (output.width_px, output.fps, output.quality, output.crf, notes) == (640, 12, "low", 30, ())
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+def test_settling_a_preset_twice_changes_nothing(preset):
+    draft = short(size=(720, 1280), fps=30)
+    once, _ = settled(Output(platform=preset.name), draft)
+    assert settled(once, draft)[0] == once
+    assert find_preset(preset.zh).format == find_preset(preset.en.upper()).format == preset.format
+    assert find_codec(once.codec)
+
+
+@pytest.mark.parametrize(
+    ("output", "named"),
+    [
+        (Output(platform="tiktik"), "bilibili"),
+        (Output(codec="theora"), "h264"),
+        (Output(format="webm", codec="hevc"), "vp9"),
+        (Output(format="avi"), "mp4"),
+        (Output(quality="best"), "medium"),
+        (Output(preset="placebo"), "veryfast"),
+    ],
+)
+def test_what_cannot_be_made_is_refused_with_what_can(output, named, tmp_path):
+    with pytest.raises(RenderFailed, match=named):
+        export(short(), {}, tmp_path / "film.mp4", output, label=LABEL)
+    assert list(tmp_path.iterdir()) == []
+
+
+def maker(tried):
+    """Makes files whose size halves every six steps of crf, as encoders' do."""
+
+    def made(output, to, report):
+        size = round(200_000 / 2 ** (output.crf / 6)) + 2_000
+        to.write_bytes(b"x" * size)
+        tried.append(output.crf)
+        for share in (0.0, 0.5, 1.0):
+            report(Progress(share, "draw"))
+        return Film(to, 96, 64, 10, 10, 100, size, -14, -1)
+
+    return made
+
+
+def test_a_film_is_never_larger_than_it_may_be(tmp_path):
+    shares, tried = [], []
+    made = fitted(Output(most_bytes=5_000), tmp_path / "film.mp4", maker(tried), lambda p: shares.append(p.share))
+    assert made.size_bytes == made.path.stat().st_size <= 5_000
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    assert len(tried) <= 3
+    assert list(tmp_path.iterdir()) == [made.path]
+
+
+def test_a_size_that_no_quality_reaches_is_refused_and_leaves_nothing(tmp_path):
+    with pytest.raises(RenderFailed, match="smaller resolution"):
+        fitted(Output(most_bytes=1_000), tmp_path / "film.mp4", maker([]), lambda _: None)
+    assert list(tmp_path.iterdir()) == []
