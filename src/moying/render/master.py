@@ -68,7 +68,7 @@ def write_mastered(path: Path, reel: Reel, target_lufs: float, bitrate: int, cod
 def write_as_it_is(path: Path, reel: Reel, bitrate: int) -> None:
     """Write a mix as AAC at its own level, its peaks held under the ceiling."""
     gain = limiter_gain(measure(reel).peaks, 0.0, CEILING_DB - _CODING_ROOM_DB)
-    write_aac(path, mastered(reel, gain), bitrate)
+    write_sound(path, mastered(reel, gain), bitrate)
 
 
 def measure(reel: Reel) -> Measured:
