@@ -1,17 +1,26 @@
 """Data scenes: figures as they are written, read safely, drawn on any canvas, at rest on the exact value."""
 
 import math
+from itertools import pairwise
+from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
 from moying.painter.data import Data, Datum
 from moying.painter.layout import caption_zone, label_zone, overlaps
+from moying.painter.legible import READABLE, contrast, luminance, luminance_of
+from moying.painter.motifs.charting import paper, sheet_of, tones
 from moying.painter.motifs.numerals import numeral
+from moying.painter.paint import draw
+from moying.painter.painting import Painting
 from moying.painter.registry import scene_kind
+from moying.painter.schemes import SCHEMES
 from moying.painter.spec import SceneSpec
 
 KINDS = ["big_number", "chart_bar", "chart_line", "chart_pie", "chart_ring", "chart_race", "compare_table"]
+GOLDEN = Path(__file__).parent / "golden" / "data_scenes.png"
 RATIOS = [(270, 480), (480, 270), (300, 300), (270, 360)]
 ITEMS = (
     {"label": "广东", "value": 13.57e12, "unit": "元", "text": "13.57万亿元"},
@@ -109,3 +118,84 @@ def test_the_data_of_a_scene_goes_through_json_and_back():
     told = spec.as_json()
     assert SceneSpec.from_json("chart_bar", told, width_px=270, height_px=480, duration_ms=4000) == spec
     assert spec.data.items[0] == Datum("广东", 13.57e12, "元", "13.57万亿元")
+
+
+@pytest.mark.parametrize("seed", range(len(SCHEMES)))
+@pytest.mark.parametrize("size", [(270, 480), (480, 270)])
+def test_words_read_on_the_paper_at_every_moment_of_a_scheme(seed, size):
+    spec = spec_of("chart_bar", size=size, seed=seed)
+    sheet = sheet_of(spec, 8)
+    ground = Painting(paper(sheet), ())
+    frame = np.zeros((size[1], size[0], 4), np.uint8)
+    for t_ms in (0, 1500, 4000, 9000):
+        ground.draw(frame, t_ms)
+        part = luminance(frame[sheet.area.top : sheet.area.bottom, sheet.area.left : sheet.area.right])
+        for tone in (sheet.ink, sheet.soft):
+            level = luminance_of(tone)
+            assert min(contrast(level, part.min()), contrast(level, part.max())) >= READABLE
+
+
+@pytest.mark.parametrize("look", SCHEMES, ids=lambda look: look.name)
+def test_the_parts_of_a_chart_are_told_from_the_ground_and_from_each_other(look):
+    parts = tones(look, 5)
+    for tone in parts:
+        assert min(contrast(luminance_of(tone), luminance_of(end)) for end in (look.top, look.bottom)) >= 3
+    assert len({tuple(round(c, 2) for c in tone) for tone in parts}) == 5
+    for one, other in pairwise(parts):
+        assert sum(abs(a - b) for a, b in zip(one, other, strict=True)) > 0.15
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_paper_goes_on_moving_when_the_figures_are_at_rest(kind):
+    frames = [frame_of(spec_of(kind), t_ms) for t_ms in (3600, 3634, 3667)]
+    assert all(not np.array_equal(a, b) for a, b in pairwise(frames))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_bare_scene_leaves_room_for_the_title_above(kind):
+    top = min(box.top for box in scene_kind(kind).load()(spec_of(kind, bare=True)).subject_boxes())
+    assert top > 0.28 * 480
+
+
+@pytest.mark.parametrize("kind", ["chart_pie", "chart_ring", "chart_race"])
+def test_what_a_chart_cannot_hold_is_drawn_as_bars(kind):
+    falls = {"items": [{"label": name, "value": value} for name, value in (("a", -3), ("b", 5), ("c", 2))]}
+    assert np.array_equal(frame_of(spec_of(kind, falls), 3000), frame_of(spec_of("chart_bar", falls), 3000))
+
+
+def test_a_race_ends_in_the_order_of_its_figures():
+    runners = {"items": [{"label": name, "value": value} for name, value in (("a", 3), ("b", 9), ("c", 5), ("d", 1))]}
+    race = scene_kind("chart_race").load()(spec_of("chart_race", runners)).acts[-2]
+    assert race.places(4000) == [2, 0, 1, 3]
+    assert race.places(0) == [3, 2, 1, 0]
+
+
+def thumbs():
+    """Every scene at rest, upright and wide."""
+    rows = []
+    for width, height, small in ((270, 480, (27, 48)), (480, 270, (48, 27))):
+        frames = [draw(spec_of(kind, MANY, (width, height), seed=i), 3900)[..., :3] for i, kind in enumerate(KINDS)]
+        row = np.hstack([cv2.resize(frame, small, interpolation=cv2.INTER_AREA) for frame in frames])
+        rows.append(np.pad(row, ((0, 0), (0, 336 - row.shape[1]), (0, 0))))
+    return np.vstack(rows)
+
+
+MANY = {
+    "title": "用户调查",
+    "items": [
+        {"label": f"第{i}项", "value": value, "unit": "%", "text": f"{value}%"}
+        for i, value in enumerate((35, 27.5, 18, 9))
+    ],
+}
+
+
+def test_every_data_scene_looks_as_it_did():
+    """Renew with `PYTHONPATH=src python tests/painter/test_data_scenes.py`, and look at what changed."""
+    want, got = cv2.imread(str(GOLDEN)), thumbs()
+    for i, kind in enumerate(KINDS):
+        for part in (np.s_[:48, i * 27 : (i + 1) * 27], np.s_[48:, i * 48 : (i + 1) * 48]):
+            assert np.abs(want[part].astype(int) - got[part]).mean() < 3, kind
+
+
+if __name__ == "__main__":
+    cv2.imwrite(str(GOLDEN), thumbs(), [cv2.IMWRITE_PNG_COMPRESSION, 9])

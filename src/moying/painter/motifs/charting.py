@@ -35,7 +35,7 @@ REVEAL_MS = 2_600.0
 """All figures stand within this time (or 55 % of a short scene)."""
 AIM_TEXT, AIM_SHAPE = 5.2, 3.1
 """Contrast planned for (WCAG 2.2: 4.5 for text, 3 for shapes); more, since a glow moves behind them."""
-GREY = 0.2
+GREY = 0.15
 """A colour whose channels are nearer than this leads nothing."""
 TITLE_ROOM = 0.3
 """Of the height: what a bare scene leaves free above itself for the film's title."""
@@ -120,10 +120,14 @@ def paper(sheet: Sheet) -> tuple[Act, ...]:
 
 
 def tones(look: Scheme, count: int) -> tuple[Colour, ...]:
-    """So many colours for the parts of a chart, each told from the ground; neighbours differ, greys come last."""
-    accents = sorted(look.accents, key=lambda accent: max(accent) - min(accent) < GREY)
-    first = [_reading(look, accent, AIM_SHAPE, floor=0.0) for accent in accents]
-    whole = [*first, *(mix(tone, look.ink, 0.42) for tone in first), *(mix(tone, look.ink, 0.7) for tone in first)]
+    """So many colours for the parts of a chart, each told from the ground: the scheme's own but its greys, then paler
+    ones."""
+    lead = next(
+        accent for accent in (*look.accents, look.ink) if max(accent) - min(accent) >= GREY or accent == look.ink
+    )
+    others = [accent for accent in look.accents if accent != lead and max(accent) - min(accent) >= GREY]
+    first = [_reading(look, accent, AIM_SHAPE, floor=0.0) for accent in (lead, *others)]
+    whole = [mix(tone, look.ink, share) for share in (0.0, 0.42, 0.7, 0.2, 0.56, 0.86) for tone in first]
     return tuple(whole[i % len(whole)] for i in range(count))
 
 

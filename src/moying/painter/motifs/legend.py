@@ -111,7 +111,7 @@ def halves(sheet: Sheet, area: Box, rows: int) -> tuple[float, float, float, Box
         left = area.left + (width - 2 * radius - gap - legend_width) / 2
         box = Box(round(left + 2 * radius + gap), area.top, round(left + 2 * radius + gap + legend_width), area.bottom)
         return left + radius, (area.top + area.bottom) / 2, radius, box
-    below = min(rows * 0.13 * unit, 0.48 * height)
+    below = min(rows * 0.11 * unit, 0.42 * height)
     radius = max(4.0, min((height - below - 0.05 * unit) / 2, 0.36 * unit, width / 2))
     spare = max(0.0, height - below - 0.05 * unit - 2 * radius)
     top = area.top + 0.4 * spare

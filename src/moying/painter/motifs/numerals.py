@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import skia
@@ -14,8 +14,8 @@ from moying.painter.motifs.charting import BOLD, share_at
 from moying.painter.palette import Colour
 from moying.painter.text import ASCENT_EM, Block, Ink, draw, measure, set_lines
 
-UNIT_SHARE, SIGN_SHARE = 0.5, 0.72
-"""The size of a unit beside its digits."""
+HERO_UNIT, UNIT_SHARE, SIGN_SHARE = 0.5, 0.64, 0.72
+"""The size of a unit beside its digits: where they stand alone and large, in a chart, and for a sign (%)."""
 SIGNS = frozenset("%‰倍×")
 _PARTS = re.compile(r"([^\d]*)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([^\d]*)", re.ASCII)
 
@@ -29,11 +29,17 @@ class Numeral:
     core: str
     tail: str
     size_px: float
+    unit_share: float = UNIT_SHARE
 
     @property
     def small_px(self) -> float:
         """Of head and tail; a sign is part of the figure, a word stands back."""
-        return (SIGN_SHARE if self.tail in SIGNS else UNIT_SHARE) * self.size_px
+        return (SIGN_SHARE if self.tail in SIGNS else self.unit_share) * self.size_px
+
+    @property
+    def before_px(self) -> float:
+        """Of what stands before the digits: a minus is as large as they are."""
+        return self.size_px if self.head in {"-", "−", "+"} else self.small_px
 
     @property
     def gap_px(self) -> float:
@@ -43,7 +49,7 @@ class Numeral:
     @property
     def head_px(self) -> float:
         """The width of what stands before the digits."""
-        return measure(self.head, BOLD, self.small_px) + self.gap_px if self.head else 0.0
+        return measure(self.head, BOLD, self.before_px) + self.gap_px if self.head else 0.0
 
     @property
     def core_px(self) -> float:
@@ -70,13 +76,15 @@ class Numeral:
         return f"{float(plain) * share:{',' if ',' in self.core else ''}.{decimals}f}"
 
 
-def numeral(text: str, size_px: float, width_px: float, least_px: float = 8.0) -> Numeral:
+def numeral(
+    text: str, size_px: float, width_px: float, least_px: float = 8.0, unit_share: float = UNIT_SHARE
+) -> Numeral:
     """A figure at that size, or smaller so that it is no wider than `width_px`."""
     parts = _PARTS.fullmatch(text)
     head, core, tail = parts.groups() if parts else ("", text, "")
-    made = Numeral(head.strip(), core, tail.strip(), size_px)
+    made = Numeral(head.strip(), core, tail.strip(), size_px, unit_share)
     if made.width_px > width_px:
-        made = Numeral(made.head, made.core, made.tail, max(least_px, size_px * width_px / made.width_px))
+        made = replace(made, size_px=max(least_px, size_px * width_px / made.width_px))
     return made
 
 
@@ -140,7 +148,7 @@ def paint_numeral(
     right = left + made.head_px + made.core_px
     _set(pen, digits, right - digits.width, baseline, tone)
     if made.head:
-        _set(pen, set_lines([made.head], BOLD, made.small_px), left, baseline, unit_tone)
+        _set(pen, set_lines([made.head], BOLD, made.before_px), left, baseline, unit_tone)
     if made.tail:
         _set(pen, set_lines([made.tail], BOLD, made.small_px), right + made.gap_px, baseline, unit_tone)
 

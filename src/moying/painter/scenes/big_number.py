@@ -22,7 +22,7 @@ from moying.painter.motifs.charting import (
     wording,
     written,
 )
-from moying.painter.motifs.numerals import Counter, Numeral, counter, numeral
+from moying.painter.motifs.numerals import HERO_UNIT, Counter, Numeral, counter, numeral
 from moying.painter.painting import Act, Painting
 from moying.painter.pen import fill
 from moying.painter.spec import Box, SceneSpec
@@ -108,12 +108,14 @@ def _composed(sheet: Sheet) -> list[Row]:
     width, height = area.right - area.left, area.bottom - area.top
     hero, *others = sheet.items
     for scale in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.22):
-        size = 0.3 * short * scale
+        size = 0.36 * short * scale
         reserve = 0.72 * size if hero.direction else 0.0
-        made = numeral(hero.shown, size, width - reserve)
-        lead = Row(hero, made, area.left, 0.0, width, min(0.056 * short * scale, 0.5 * made.size_px + 8))
-        rows = [lead, *_beside(sheet, others, lead, 0.085 * short * scale)]
-        foot = max(row.top + row.height for row in rows)
+        made = numeral(hero.shown, size, width - reserve, unit_share=HERO_UNIT)
+        lead = Row(
+            hero, made, area.left, 0.0, width, max(0.042 * short, min(0.056 * short * scale, 0.5 * made.size_px))
+        )
+        rows = [lead, *_beside(sheet, others, lead, 0.095 * short * scale)]
+        foot = max(lead.height + 0.3 * made.size_px, *(row.top + row.height for row in rows))
         if foot <= height:
             break
     down = area.top + max(0.0, (height - foot) * (0.46 if others else 0.42))
@@ -129,7 +131,9 @@ def _beside(sheet: Sheet, others: list[Datum], lead: Row, size: float) -> list[R
     rows = []
     for i, item in enumerate(others):
         made = numeral(item.shown, size, cell - (0.72 * size if item.direction else 0.0))
-        at = Row(item, made, area.left + (i % columns) * (cell + gap), top, cell, 0.46 * size)
+        at = Row(
+            item, made, area.left + (i % columns) * (cell + gap), top, cell, max(0.46 * size, 0.034 * 1080 * sheet.unit)
+        )
         rows.append(at)
         if i % columns == columns - 1:
             top += max(row.height for row in rows[-columns:]) + 0.7 * size

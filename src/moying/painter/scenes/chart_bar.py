@@ -23,6 +23,7 @@ from moying.painter.motifs.charting import (
     wording,
     written,
 )
+from moying.painter.motifs.lanes import lanes
 from moying.painter.motifs.numerals import Counter, counter, numeral
 from moying.painter.painting import Act, Painting
 from moying.painter.palette import Colour, mix
@@ -119,62 +120,44 @@ def _columns(sheet: Sheet, area: Box) -> tuple[list[Bar], list[KineticText], lis
 
 
 def _rows(sheet: Sheet, area: Box) -> tuple[list[Bar], list[KineticText], list[Counter]]:
-    items, unit = sheet.items, 1080 * sheet.unit
-    pitch = min((area.bottom - area.top) / len(items), 0.21 * unit)
-    top = area.top + max(0.0, (area.bottom - area.top - pitch * len(items)) * 0.35)
-    small = min(0.044 * unit, 0.3 * pitch)
+    items, at = sheet.items, lanes(sheet, area)
     low, high = _scale(sheet)
-    width = area.right - area.left
-    zero = area.left - width * low / (high - low)
+    width = at.right - at.left
+    zero = at.left - width * low / (high - low)
     texts, counters, bars = [], [], []
     leader = max(range(len(items)), key=lambda i: items[i].value)
     for i, (item, (start, take)) in enumerate(zip(items, schedule(sheet, len(items)), strict=True)):
-        y = top + i * pitch
-        tip = area.left + width * (item.value - low) / (high - low)
+        tip = at.left + width * (item.value - low) / (high - low)
         tone = tones(sheet.look, 1)[0] if i == leader else quiet(sheet.look)
-        breadth = 0.24 * pitch
-        bars.append(Bar(y + 0.72 * pitch, breadth, zero, tip, tone, start, take, False))
-        made = numeral(item.shown, 1.3 * small, 0.5 * width)
-        base = y + 0.46 * pitch
-        counters.append(counter(made, area.right - made.width_px, base, sheet.ink, sheet.ink, start + 80, take - 80))
-        label = plain_label(item.label, small, width - made.width_px - small, face=BOLD)
-        texts.append(written(label, sheet.soft, area.left, base - 0.88 * label.size_px, start))
+        middle = at.field.top + i * at.pitch + at.middle
+        bars.append(Bar(middle, at.breadth, zero, tip, tone, start, take, False))
+        left, base = at.figure_left(i), at.figure_baseline(i)
+        counters.append(counter(at.numerals[i], left, base, sheet.ink, sheet.ink, start + 80, take - 80))
+        texts.append(written(at.labels[i], sheet.soft, area.left, at.label_top(i, i), start))
     return bars, texts, counters
 
 
 def _drawing(sheet: Sheet, bars: list[Bar]) -> Sketch:
-    """The bars at a moment, over their tracks."""
-    foot = bars[0].foot
-    upright = bars[0].upright
+    """The bars at a moment: columns on their foot, rows on their tracks."""
+    foot, upright = bars[0].foot, bars[0].upright
+    ends = (foot, *(bar.tip for bar in bars))
     track = fill(sheet.faint, 0.55)
-    tips = [bar.tip for bar in bars]
-    far = min(tips) if upright else max(tips)
 
     def draw(canvas: skia.Canvas, t_ms: float) -> None:
         for bar in bars:
             corner = min(0.22 * bar.breadth, 14 * sheet.unit)
-            a, b = bar.middle - bar.breadth / 2, bar.middle + bar.breadth / 2
-            if min(tips) >= foot or max(tips) <= foot or not upright:
-                whole = (
-                    skia.Rect.MakeLTRB(a, far, b, foot) if upright else skia.Rect.MakeLTRB(min(foot, *tips), a, far, b)
-                )
-                if not upright:
-                    canvas.drawRoundRect(whole, corner, corner, track)
+            if not upright:
+                a, b = bar.middle - bar.breadth / 2, bar.middle + bar.breadth / 2
+                canvas.drawRoundRect(skia.Rect.MakeLTRB(min(ends), a, max(ends), b), corner, corner, track)
             rect = bar.rect(t_ms)
-            ends = (
-                ((rect.left(), rect.top()), (rect.left(), rect.bottom()))
-                if upright
-                else (
-                    (rect.right(), rect.top()),
-                    (rect.left(), rect.top()),
-                )
-            )
-            paint = across(*ends, ((0.0, bar.tone, 1.0), (1.0, mix(bar.tone, sheet.look.bottom, 0.3), 1.0)))
+            far = (rect.left(), rect.top()) if upright else (rect.right(), rect.top())
+            near = (rect.left(), rect.bottom()) if upright else (rect.left(), rect.top())
+            paint = across(far, near, ((0.0, bar.tone, 1.0), (1.0, mix(bar.tone, sheet.look.bottom, 0.3), 1.0)))
             corner = min(corner, rect.width() / 2, rect.height() / 2)
             canvas.drawRoundRect(rect, corner, corner, paint)
         if upright:
             left, right = bars[0].middle - bars[0].breadth, bars[-1].middle + bars[-1].breadth
-            line = skia.Rect.MakeLTRB(left, foot - 1.5 * sheet.unit, right, foot + 1.5 * sheet.unit)
-            canvas.drawRect(line, fill(sheet.ink, 0.5))
+            half = 1.5 * sheet.unit
+            canvas.drawRect(skia.Rect.MakeLTRB(left, foot - half, right, foot + half), fill(sheet.ink, 0.5))
 
     return draw

@@ -57,7 +57,7 @@ def _sizes(sheet: Sheet, area: Box) -> tuple[float, float]:
     unit = 1080 * sheet.unit
     slot = (area.right - area.left) / len(sheet.items)
     size = min(numeral(item.shown, 0.066 * unit, 0.94 * slot).size_px for item in sheet.items)
-    small = min(plain_label(item.label or "0", 0.042 * unit, 0.94 * slot).size_px for item in sheet.items)
+    small = min(plain_label(item.label or "0", 0.042 * unit, 0.82 * slot).size_px for item in sheet.items)
     return size, small
 
 

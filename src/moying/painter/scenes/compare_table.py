@@ -111,7 +111,7 @@ def _table(items: Sequence[Datum]) -> Table:
 def _fit_size(table: Table, size: float, width: float) -> float:
     """One size for all figures of the table."""
     cells = [item for row in table.cells for item in row if item is not None]
-    return min(numeral(item.shown, size, 0.92 * width).size_px for item in cells)
+    return min(numeral(item.shown, size, 0.84 * width).size_px for item in cells)
 
 
 def _heads(
