@@ -12,6 +12,7 @@ from moying.painter.legible import LIGHT, READABLE, contrast, luminance, luminan
 from moying.painter.motions import MANNERS, away, bounced, rise
 from moying.painter.overlay import TextSpec
 from moying.painter.overlays import build_overlay
+from moying.painter.spec import Box
 from moying.painter.textstyle import wishes
 
 CANVAS = (360, 640)
@@ -207,3 +208,27 @@ def test_a_bounce_ends_on_the_ground_and_what_rises_leaves_upwards():
     assert bounced(0) == 0 and bounced(1) == pytest.approx(1) and max(bounced(x / 50) for x in range(51)) <= 1
     assert away(rise)(0).down_em == pytest.approx(0)
     assert away(rise)(0.9).down_em < 0
+
+
+FILLING = [((1080, 1920), Box(150, 300, 1000, 1450)), ((1920, 1080), Box(420, 60, 1500, 1000))]
+
+
+@pytest.mark.parametrize(("canvas", "subject"), FILLING)
+@pytest.mark.parametrize("look", ["modern", "card"])
+def test_a_title_stays_large_where_a_subject_fills_the_frame(canvas, subject, look):
+    film = np.full((canvas[1], canvas[0], 4), 90, np.uint8)
+
+    def letters(subjects):
+        spec = TextSpec("一杯清茶的时光", "title", *canvas, LIFE_MS, {"look": look}, (), "zh", subjects)
+        sprite = build_overlay(spec, [film]).sprite(1200)[0]
+        return (sprite.pixels[..., :3].min(axis=-1) > 235).sum()
+
+    assert letters((subject,)) >= 0.45 * letters(())
+
+
+def test_a_title_beside_a_subject_stands_free_of_it():
+    canvas, subject = (1920, 1080), Box(900, 100, 1800, 900)
+    spec = TextSpec("一杯清茶的时光", "title", *canvas, LIFE_MS, {"look": "modern"}, (), "zh", (subject,))
+    sprite = build_overlay(spec, [np.full((1080, 1920, 4), 20, np.uint8)]).sprite(1200)[0]
+    columns = np.flatnonzero((sprite.pixels[..., :3].min(axis=-1) > 235).any(axis=0)) + sprite.left
+    assert columns.max() < subject.left

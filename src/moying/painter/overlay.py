@@ -24,7 +24,9 @@ class TextSpec:
     `motions.MANNERS`), `karaoke` (bool) with `stamps` (ms from the text's start, one for each character, or for each
     that is not blank) and `highlight` (#rrggbb), `look` ("ink", "modern", "card").
     A colour that cannot be read where it stands is taken towards white or black until it can.
-    avoid: boxes that the text keeps off (a scene's subject, other texts, the platform's controls are added by layout).
+    avoid: boxes that the text keeps off (other texts; the platform's controls are added by layout).
+    subjects: where the eye goes in the picture: kept off as well, but a title that would become small beside them
+    lies over them.
     """
 
     text: str
@@ -35,6 +37,7 @@ class TextSpec:
     style: Mapping[str, object] = field(default_factory=dict)
     avoid: tuple[Box, ...] = ()
     language: str = "zh"
+    subjects: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

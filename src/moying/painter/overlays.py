@@ -70,7 +70,8 @@ def _lower_third(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: S
     anchors = tuple(
         a for a in (wished_anchor(spec, wish, above), (0.0, 0.97), (0.0, 0.85), (0.0, 0.7), (1.0, 0.97)) if a
     )
-    box = placed(Request(wide, high, anchors), above, spec).box
+    off = replace(spec, avoid=spec.avoid + spec.subjects)
+    box = placed(Request(wide, high, anchors), above, off).box
     look = treatment(Patches(backgrounds, box), fills=(wish.fill or LIGHT,))
     panel = plate(box, look.plate, max(0.62, look.plate_alpha), round_px=0.12 * size)
     stripe = plate(Box(box.left, box.top, box.left + round(bar), box.bottom), (0.98, 0.72, 0.25), 1.0)

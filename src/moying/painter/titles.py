@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from moying.painter.kinetic import KineticText, Move, kinetic
 from moying.painter.layout import (
     GAP_SHARE,
-    NoRoom,
     Request,
     caption_zone,
     label_zone,
-    least_covering,
-    place,
     safe_area,
 )
 from moying.painter.legible import (
@@ -30,14 +27,15 @@ from moying.painter.legible import (
     treatment,
     worst_on,
 )
-from moying.painter.linebreak import fit, in_columns
+from moying.painter.linebreak import fit, fitted, in_columns
 from moying.painter.motions import Manner, away, fade, pop, rise, settle, slide
 from moying.painter.overlay import TextSpec
 from moying.painter.palette import Colour, colour
 from moying.painter.performance import Performance, accompanied, performed
+from moying.painter.room import LEAST_FREE, Room, Setting
 from moying.painter.spec import Box, Frame
 from moying.painter.stage import Staged, moving_layer, plate, staged
-from moying.painter.text import Block, Face, Ink, scaled, set_columns
+from moying.painter.text import Block, Face, Ink, set_columns
 from moying.painter.textstyle import Wishes
 
 SEAL_RED: Colour = colour("#b3261e")
@@ -50,31 +48,12 @@ BRUSHED_LINE = Manner(settle, away(settle), False, 60.0, 520.0)
 ON_A_CARD = Manner(rise, away(rise), False, 36.0, 420.0)
 DARK_GROUND = 0.2
 """Mean luminance below which a ground counts as dark: middle grey is 0.18."""
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Where a title may stand: inside, off the boxes reserved, and what the film looks like there."""
-
-    within: Box
-    reserved: tuple[Box, ...]
-    gap_px: float
-    films: Sequence[Frame]
-    asked: bool
-    """Whether the draft says where: then the picture has no say."""
-
-    def choose(self, request: Request, fills: Sequence[Colour]) -> tuple[Box, float]:
-        """The free anchor where the picture carries the text best; an earlier anchor is worth a little plate."""
-
-        def cost(box: Box, order: int) -> float:
-            return treatment(Patches(self.films, box), fills=fills).plate_alpha + 0.12 * order
-
-        by_picture = None if self.asked or not self.films else cost
-        try:
-            found = place([request], self.within, self.reserved, gap_px=self.gap_px, cost=by_picture)[0]
-        except NoRoom:
-            found = least_covering(request, self.within, self.reserved)
-        return found.box, found.scale
+ASIDE = ((0.0, 0.3), (1.0, 0.3), (0.0, 0.6), (1.0, 0.6))
+"""Where a narrow title stands beside what is in the middle."""
+SCRIM = 0.3
+"""The plate of a title over the subject is no weaker than this, so that it lies there by design."""
+NARROW_SHARES = (0.44, 0.27)
+"""Of the room that a title takes when it stands beside a subject, on more lines."""
 
 
 def build_title(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: Sequence[Frame]) -> Staged:
@@ -89,7 +68,7 @@ def _room(spec: TextSpec, wish: Wishes, backgrounds: Sequence[Frame]) -> Room:
     within = Box(safe.left, safe.top, safe.right, captions.top)
     reserved = (label_zone(spec.width_px, spec.height_px), *spec.avoid)
     asked = wish.anchor is not None or wish.point is not None
-    return Room(within, reserved, GAP_SHARE * min(spec.width_px, spec.height_px), backgrounds, asked)
+    return Room(within, reserved, spec.subjects, GAP_SHARE * min(spec.width_px, spec.height_px), backgrounds, asked)
 
 
 def _anchors(
@@ -109,14 +88,16 @@ def _modern(spec: TextSpec, wish: Wishes, play: Performance, room: Room) -> Stag
     face = Face(wish.font or "sans", bold=True, tracking_em=0.0 if spec.text.isascii() else 0.05)
     size = (wish.size or (0.15 if _ems(spec.text) <= 5 else 0.12)) * short
     middle = (spec.width_px / 2 - room.within.left) / (room.within.right - room.within.left)
-    block = _fitted_title(spec, face, size, room)
-    line = 0.34 * block.size_px
     own = ((middle, 0.16), (middle, 0.3), (middle, 0.04), (middle, 0.45), (middle, 0.6), (middle, 0.8))
-    request = Request(block.width, block.height + line, _anchors(spec, wish, room.within, own), 0.4)
+    anchors = _anchors(spec, wish, room.within, (*own, *ASIDE))
     fills = (wish.fill,) if wish.fill else (LIGHT, DARK)
-    box, scale = room.choose(request, fills)
-    block = block if scale == 1.0 else scaled(block, scale)
-    look, ink, play = _dressed(treatment(Patches(room.films, box), fills=fills), block, wish, play, room, box)
+    setting = room.choose(
+        _title_blocks(spec, face, size, room),
+        lambda block: Request(block.width, block.height + 0.34 * block.size_px, anchors, 0.4),
+        fills,
+    )
+    block, box = setting.block, setting.box
+    look, ink, play = _dressed(treatment(Patches(room.films, box), fills=fills), setting, wish, play, room)
     text = performed(block, ink, box.left, box.top, play, LETTERS_RISE, start_ms=80)
     rule_top = box.top + block.height + 0.24 * block.size_px
     half = 0.45 * block.size_px
@@ -142,10 +123,11 @@ def _ink(spec: TextSpec, wish: Wishes, play: Performance, room: Room) -> Staged:
     high, across = 0.86 * (room.within.bottom - room.within.top), 0.6 * (room.within.right - room.within.left)
     block = in_columns(spec.text, face, size, high, across, foot_em=SEAL_ROOM_EM)
     seal = 0.62
-    wide, tall = block.width, block.height + SEAL_ROOM_EM * block.size_px
     own = ((0.03, 0.03), (0.97, 0.03), (0.03, 0.5), (0.97, 0.5), (0.5, 0.1))
-    request = Request(wide, tall, _anchors(spec, wish, room.within, own), 0.4)
-    brush = _brush(wish, play, room, block, request, BRUSHED)
+    anchors = _anchors(spec, wish, room.within, own)
+    brush = _brush(
+        wish, play, room, block, lambda b: Request(b.width, b.height + SEAL_ROOM_EM * b.size_px, anchors, 0.4), BRUSHED
+    )
     block, box, text = brush.block, brush.box, brush.text
     last = max((g.y for g in block.glyphs if g.line == len(block.lines) - 1), default=0.0)
     stamp = _seal(box.left + block.size_px / 2, box.top + last + 0.42 * block.size_px, seal * block.size_px)
@@ -163,11 +145,13 @@ class _Brush:
     text: KineticText
 
 
-def _brush(wish: Wishes, play: Performance, room: Room, block: Block, request: Request, own: Manner) -> _Brush:
+def _brush(
+    wish: Wishes, play: Performance, room: Room, block: Block, ask: Callable[[Block], Request], own: Manner
+) -> _Brush:
     fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
-    box, scale = room.choose(request, fills)
-    block = block if scale == 1.0 else scaled(block, scale)
-    look, ink, play = _dressed(_brushed(Patches(room.films, box), fills), block, wish, play, room, box)
+    setting = room.choose([block], ask, fills)
+    block, box = setting.block, setting.box
+    look, ink, play = _dressed(_brushed(Patches(room.films, box), fills), setting, wish, play, room)
     return _Brush(block, box, look, performed(block, ink, box.left, box.top, play, own, start_ms=80))
 
 
@@ -186,8 +170,8 @@ def _ink_line(spec: TextSpec, wish: Wishes, play: Performance, room: Room, face:
     block = _fitted_title(spec, face, (wish.size or 0.12) * short, room)
     middle = (spec.width_px / 2 - room.within.left) / (room.within.right - room.within.left)
     own = ((middle, 0.12), (middle, 0.28), (middle, 0.5), (middle, 0.75))
-    request = Request(block.width, block.height, _anchors(spec, wish, room.within, own), 0.4)
-    brush = _brush(wish, play, room, block, request, BRUSHED_LINE)
+    anchors = _anchors(spec, wish, room.within, own)
+    brush = _brush(wish, play, room, block, lambda b: Request(b.width, b.height, anchors, 0.4), BRUSHED_LINE)
     return _on_stage(spec, play, [*_plates(brush.box, brush.block, brush.look), brush.text])
 
 
@@ -195,16 +179,18 @@ def _card(spec: TextSpec, wish: Wishes, play: Performance, room: Room) -> Staged
     """Type on a panel of its own: reads on anything."""
     short = min(spec.width_px, spec.height_px)
     face = Face(wish.font or "sans", bold=True, tracking_em=0.04)
-    block = _fitted_title(spec, face, (wish.size or 0.088) * short, room)
     pad = 0.62
     middle = (spec.width_px / 2 - room.within.left) / (room.within.right - room.within.left)
     own = ((middle, 0.2), (middle, 0.36), (middle, 0.05), (middle, 0.6))
-    wide, high = block.width + 2 * pad * block.size_px, block.height + 1.5 * pad * block.size_px
-    request = Request(wide, high, _anchors(spec, wish, room.within, own), 0.4)
+    anchors = _anchors(spec, wish, room.within, (*own, *ASIDE))
     fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
-    box, scale = room.choose(request, fills)
-    block = block if scale == 1.0 else scaled(block, scale)
-    look, ink, play = _dressed(treatment(Patches(room.films, box), fills=fills), block, wish, play, room, box)
+    setting = room.choose(
+        _title_blocks(spec, face, (wish.size or 0.088) * short, room),
+        lambda b: Request(b.width + 2 * pad * b.size_px, b.height + 1.5 * pad * b.size_px, anchors, 0.4),
+        fills,
+    )
+    block, box = setting.block, setting.box
+    look, ink, play = _dressed(treatment(Patches(room.films, box), fills=fills), setting, wish, play, room)
     size = block.size_px
     colour, alpha = wish.box or (look.plate, max(0.9, look.plate_alpha))
     if wish.box and worst_on(ink.fill, Patches(room.films, box), *wish.box) < READABLE:
@@ -227,14 +213,27 @@ def _fitted_title(spec: TextSpec, face: Face, size: float, room: Room) -> Block:
     return fit(spec.text, face, size_px=size, least_px=0.3 * size, width_px=width, height_px=high, most_lines=lines)
 
 
+def _title_blocks(spec: TextSpec, face: Face, size: float, room: Room) -> list[Block]:
+    """The title as it likes to stand, and narrower, as it can stand beside something."""
+    across, down = room.within.right - room.within.left, 0.6 * (room.within.bottom - room.within.top)
+    least = LEAST_FREE * size
+    beside = [
+        fitted(spec.text, face, size_px=size, least_px=least, width_px=share * across, height_px=down, most_lines=3)
+        for share in NARROW_SHARES
+    ]
+    return [_fitted_title(spec, face, size, room), *(block for block in beside if block is not None)]
+
+
 def _dressed(
-    look: Treatment, block: Block, wish: Wishes, play: Performance, room: Room, box: Box
+    look: Treatment, setting: Setting, wish: Wishes, play: Performance, room: Room
 ) -> tuple[Treatment, Ink, Performance]:
     """The ink for all that the draft wants of it, on a ground that carries each of its colours."""
     others = [colour for colour in (wish.fill_low, play.highlight) if colour is not None]
-    look, others = shared_ground(look, Patches(room.films, box), others)
+    look, others = shared_ground(look, Patches(room.films, setting.box), others)
+    if setting.covers:
+        look = replace(look, plate_alpha=max(SCRIM, look.plate_alpha))
     low = others.pop(0) if wish.fill_low is not None else None
-    return look, _title_ink(block, look, wish, low), play.with_highlight(others.pop()) if others else play
+    return look, _title_ink(setting.block, look, wish, low), play.with_highlight(others.pop()) if others else play
 
 
 def _title_ink(block: Block, look: Treatment, wish: Wishes, low: Colour | None) -> Ink:

@@ -146,8 +146,9 @@ class Texts:
             form.height_px,
             max(1, round((text.end - text.first) * 1000 / form.fps)),
             text.style,
-            taken + keeps_off,
+            taken,
             self._plan.language,
+            keeps_off,
         )
         return build_overlay(spec, Glances(self._backdrop, frames))
 
