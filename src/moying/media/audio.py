@@ -20,7 +20,7 @@ from av.audio.stream import AudioStream
 from av.container import InputContainer
 
 from moying.media.errors import DamagedMedia, UnsupportedMedia, writing
-from moying.media.opening import opened, sound_stream
+from moying.media.opening import opened, origin, sound_stream
 
 RATE_HZ: Final = 48_000
 BLOCK: Final = 48_000
@@ -181,21 +181,21 @@ def _placed(path: Path, container: InputContainer, stream: AudioStream, first: i
 def _frames(container: InputContainer, stream: AudioStream, first: int) -> Iterator[tuple[int, AudioFrame]]:
     """Decoded frames, each with the sample that it is due at, counted from the file's own start."""
     assert stream.time_base is not None
-    time_base, origin = stream.time_base, Fraction(container.start_time or 0, av.time_base)
+    time_base, zero = stream.time_base, origin(container)
 
     def due(frame: AudioFrame) -> int:
         at = Fraction(0) if frame.pts is None else frame.pts * (frame.time_base or time_base)
-        return round((at - origin) * RATE_HZ)
+        return round((at - zero) * RATE_HZ)
 
     frames: Iterator[AudioFrame] = container.decode(stream)
     if first > RATE_HZ:
-        container.seek(int((origin + Fraction(first, RATE_HZ) - Fraction(_LEAD_IN_S)) / time_base), stream=stream)
+        container.seek(int((zero + Fraction(first, RATE_HZ) - Fraction(_LEAD_IN_S)) / time_base), stream=stream)
         frames = container.decode(stream)
         opening = next(frames, None)
         if opening is not None and due(opening) <= first:
             frames = chain([opening], frames)
         else:  # the file's index led too far
-            container.seek(int(origin / time_base), stream=stream)
+            container.seek(int(zero / time_base), stream=stream)
             frames = container.decode(stream)
     for frame in frames:
         yield due(frame), frame

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ import av
 from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.stream import Disposition, Stream
+from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
 from moying.media.errors import UnsupportedMedia, reading
@@ -32,8 +34,14 @@ MOST_PIXELS: Final = 36_000_000
 LONGEST_SIDE_PX: Final = 8192
 MOST_FPS: Final = 240
 MOST_STREAMS: Final = 16
+MOST_ANIMATION_FRAMES: Final = 600
+"""Of a GIF or WebP; they say nothing about their length before they are read to their end."""
 MOST_PIXEL_FRAMES: Final = 10**12
 """Pixels times frames: a small file may hold 100,000 large pictures (4 h of 1080p at 30 fps is 9e11)."""
+
+_WITH_ALPHA: Final = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
+_LONGEST_PRIMING_S: Final = Fraction(60, 1000)
+"""AAC has 21 or 44 ms, Opus 7, MP3 up to 50."""
 
 
 @contextmanager
@@ -74,6 +82,31 @@ def picture_stream(container: InputContainer) -> VideoStream | None:
         if _decodable(stream) and not stream.disposition & Disposition.attached_pic:
             return stream
     return None
+
+
+def picture_decoder(stream: VideoStream, threads: int) -> VideoCodecContext:
+    """What decodes a stream of pictures: of WebM with alpha libvpx, as FFmpeg's own decoder would drop the alpha."""
+    by_libvpx = _WITH_ALPHA.get(stream.codec_context.name) if stream.metadata.get("alpha_mode") == "1" else None
+    if by_libvpx is None:
+        return stream.codec_context
+    decoder = VideoCodecContext.create(by_libvpx, "r")
+    decoder.thread_count = threads
+    assert isinstance(decoder, VideoCodecContext)  # as its name says
+    return decoder
+
+
+def origin(container: InputContainer) -> Fraction:
+    """The file's own zero, in seconds: sound and picture are both counted from it, so that they stay together.
+
+    It is where the first stream begins. What a sound coder puts before the first sample (some ms, never heard)
+    does not count: in WebM and MKV it would push every picture past its in-point.
+    """
+    start_s = Fraction(container.start_time or 0, av.time_base)
+    picture = picture_stream(container)
+    if picture is None or picture.start_time is None or picture.time_base is None:
+        return start_s
+    picture_s = picture.start_time * picture.time_base
+    return picture_s if 0 < picture_s - start_s <= _LONGEST_PRIMING_S else start_s
 
 
 def sound_stream(container: InputContainer) -> AudioStream | None:

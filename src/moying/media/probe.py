@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 import av
 from av.audio.stream import AudioStream
@@ -15,12 +15,12 @@ from av.container import InputContainer
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
+from moying.media.animation import Animation, drawn, read_animation
 from moying.media.boxes import top_boxes
 from moying.media.errors import DamagedMedia, UnsupportedMedia
-from moying.media.opening import MOST_PIXEL_FRAMES, opened, picture_stream, sound_stream
+from moying.media.opening import MOST_ANIMATION_FRAMES, MOST_PIXEL_FRAMES, opened, picture_stream, sound_stream
 from moying.media.sniff import FileType, sniff
 
-MOST_GIF_FRAMES: Final = 600
 Kind = Literal["video", "image", "audio"]
 
 
@@ -60,13 +60,16 @@ def probe(path: Path) -> Probe:
 @lru_cache(maxsize=1024)
 def _probed(path: Path, _size: int, _mtime_ns: int) -> Probe:
     _check_whole(path, sniff(path))
+    animation = read_animation(path)
+    if animation is not None:
+        return _animated(path, animation)
     with opened(path) as (container, kind):
         picture, sound = picture_stream(container), sound_stream(container)
         audio_codec = sound.codec_context.name if sound else ""
         if picture is None:
             return Probe("audio", kind.name, _length_ms(path, container, sound), audio_codec=audio_codec)
         first = _first_picture(path, container, picture)
-        width, height = shown_size(first, picture)
+        width, height = shown_size(first, Fraction(1) if kind.still else pixel_aspect(picture))
         still = kind.still or (kind.name == "gif" and _gif_frames(path, width * height) == 1)
         return Probe(
             "image" if still else "video",
@@ -88,14 +91,23 @@ def turned(frame: VideoFrame) -> int:
 
 def pixel_aspect(stream: VideoStream) -> Fraction:
     """Width of a stored pixel to its height; 1 unless the file says something sane."""
-    aspect = stream.codec_context.sample_aspect_ratio
+    aspect = stream.sample_aspect_ratio or stream.codec_context.sample_aspect_ratio
     return aspect if aspect and Fraction(1, 8) <= aspect <= 8 else Fraction(1)
 
 
-def shown_size(frame: VideoFrame, stream: VideoStream) -> tuple[int, int]:
-    """Width and height as a player shows the picture."""
-    width, height = round(frame.width * pixel_aspect(stream)), frame.height
+def shown_size(frame: VideoFrame, aspect: Fraction) -> tuple[int, int]:
+    """Width and height as a player shows the picture, with pixels of that aspect."""
+    width, height = round(frame.width * aspect), frame.height
     return (height, width) if turned(frame) % 180 else (width, height)
+
+
+def _animated(path: Path, animation: Animation) -> Probe:
+    next(drawn(path, animation))
+    fps = round(len(animation.cels) * 1000 / animation.length_ms, 3)
+    size = animation.width_px, animation.height_px
+    if len(animation.cels) == 1:
+        return Probe("image", "webp", 0, *size, video_codec="webp")
+    return Probe("video", "webp", animation.length_ms, *size, fps, video_codec="webp")
 
 
 def _first_picture(path: Path, container: InputContainer, stream: VideoStream) -> VideoFrame:
@@ -121,9 +133,9 @@ def _length_ms(path: Path, container: InputContainer, stream: VideoStream | Audi
 def _gif_frames(path: Path, pixels: int) -> int:
     """Frames of a GIF, counted without decoding. Raises `UnsupportedMedia` past the limits."""
     with opened(path) as (container, _):
-        frames = sum(1 for p in islice(container.demux(video=0), MOST_GIF_FRAMES + 2) if p.size)
-    if frames > MOST_GIF_FRAMES or frames * pixels > MOST_PIXEL_FRAMES:
-        raise UnsupportedMedia(f"{path.name} has more than {MOST_GIF_FRAMES} frames; convert it to MP4")
+        frames = sum(1 for p in islice(container.demux(video=0), MOST_ANIMATION_FRAMES + 2) if p.size)
+    if frames > MOST_ANIMATION_FRAMES or frames * pixels > MOST_PIXEL_FRAMES:
+        raise UnsupportedMedia(f"{path.name} has more than {MOST_ANIMATION_FRAMES} frames; convert it to MP4")
     return frames
 
 

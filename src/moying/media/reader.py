@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import av
 from av.container import InputContainer
+from av.packet import Packet
+from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
+from moying.media.animation import drawn, read_animation
 from moying.media.errors import DamagedMedia, UnsupportedMedia
-from moying.media.opening import opened, picture_stream
-from moying.media.picture import Picture, upright
+from moying.media.fields import is_interlaced, progressive
+from moying.media.lab import Lab
+from moying.media.opening import opened, origin, picture_decoder, picture_stream
+from moying.media.picture import Picture
 
+Timed: TypeAlias = Iterator[tuple[Fraction, VideoFrame]]
+"""Frames in order, each with the moment it comes on screen, in seconds of the clip's own time."""
 ROUNDING_S: Final = Fraction(1, 1000)
 """An in-point in whole milliseconds may lie up to half a millisecond before the frame it means, and so may the
 stamps of MKV; a frame that begins within this of the wanted moment counts as begun."""
+_MOST_HELD: Final = 600
+"""Packets looked ahead for the in-point: 10 s at 60 frames a second, some MB."""
 
 
 def read_clip(path: Path, *, start_s: Fraction, step_s: Fraction, threads: int = 1) -> Iterator[Picture]:
     """The pictures on screen at `start_s`, `start_s + step_s`, … of the clip's own time, without end.
 
     Before its first picture the first is shown, after its last the last. The same picture is given again (the
-    same object) while it stays on screen. Rotation is applied; pixel aspect is not.
+    same object) while it stays on screen. All have one size; rotation is applied, pixel aspect is not. One that
+    can be seen through is a `KeyedPicture`.
     Raises `UnsupportedMedia` when the file has no pictures, `DamagedMedia`, `FileNotFoundError`.
     """
-    with opened(path, threads=threads) as (container, _):
-        stream = picture_stream(container)
-        if stream is None:
-            raise UnsupportedMedia(f"{path.name} has no pictures in it; choose a video or an image")
-        coming = _from(container, stream, start_s)
+    with _running(path, start_s, threads) as (coming, lab):
         following = next(coming, None)
         if following is None:
             raise DamagedMedia(f"{path.name} holds no picture that can be decoded; export it again and try that file")
@@ -42,15 +49,32 @@ def read_clip(path: Path, *, start_s: Fraction, step_s: Fraction, threads: int =
             while following is not None and following[0] <= wanted + ROUNDING_S:
                 shown, picture = following[1], None
                 following = next(coming, None)
-            picture = picture or upright(shown)
+            picture = picture or lab.develop(shown)
             yield picture
             wanted += step_s
 
 
-def _from(container: InputContainer, stream: VideoStream, start_s: Fraction) -> Iterator[tuple[Fraction, VideoFrame]]:
+@contextmanager
+def _running(path: Path, start_s: Fraction, threads: int) -> Iterator[tuple[Timed, Lab]]:
+    animation = read_animation(path)
+    if animation is not None:
+        yield drawn(path, animation), Lab((animation.width_px, animation.height_px))
+        return
+    with opened(path, threads=threads) as (container, _):
+        stream = picture_stream(container)
+        if stream is None:
+            raise UnsupportedMedia(f"{path.name} has no pictures in it; choose a video or an image")
+        size = stream.codec_context.width, stream.codec_context.height
+        yield _from(container, stream, picture_decoder(stream, threads), start_s), Lab(size)
+
+
+def _from(container: InputContainer, stream: VideoStream, decoder: VideoCodecContext, start_s: Fraction) -> Timed:
     """Frames with their times, from the last key frame before `start_s` on, or from the very first."""
-    if start_s > 0 and _seek(container, stream, start_s):
-        frames = _decoded(container, stream)
+    # What interlaced frames become depends on their neighbours: begin two earlier, and leave none of them out.
+    woven = is_interlaced(stream)
+    first_s = start_s - 2 / Fraction(stream.average_rate or 25) if woven else start_s
+    if first_s > 0 and _seek(container, stream, first_s):
+        frames = _decoded(container, stream, decoder, None if woven else start_s)
         first = next(frames, None)
         if first is not None and first[0] <= start_s + ROUNDING_S:
             yield first
@@ -58,30 +82,57 @@ def _from(container: InputContainer, stream: VideoStream, start_s: Fraction) -> 
             return
         # The file's index led past the moment wanted: read from the beginning instead.
         container.seek(container.start_time or 0)
-    yield from _decoded(container, stream)
+        decoder.flush_buffers()
+    yield from _decoded(container, stream, decoder, None if woven else start_s)
 
 
 def _seek(container: InputContainer, stream: VideoStream, start_s: Fraction) -> bool:
     try:
-        container.seek(int((start_s + _origin(container)) / (stream.time_base or 1)), stream=stream)
+        container.seek(int((start_s + origin(container)) / (stream.time_base or 1)), stream=stream)
     except av.FFmpegError:
         return False
     return True
 
 
-def _decoded(container: InputContainer, stream: VideoStream) -> Iterator[tuple[Fraction, VideoFrame]]:
+def _decoded(
+    container: InputContainer, stream: VideoStream, decoder: VideoCodecContext, start_s: Fraction | None
+) -> Timed:
+    """Every frame from `start_s` on, and of those before it at least the last, in whole pictures."""
+    zero, time_base = origin(container), stream.time_base or Fraction(1)
+    start_pts = None if start_s is None else int((start_s + ROUNDING_S + zero) / time_base)
+    last_s: Fraction | None = None
+    for frame in progressive(_frames(decoder, _spared(container.demux(stream), start_pts))):
+        if frame.pts is None:
+            continue
+        at_s = frame.pts * (frame.time_base or time_base) - zero
+        if last_s is None or at_s > last_s:  # after damage a decoder may give old pictures late
+            last_s = at_s
+            yield at_s, frame
+
+
+def _frames(decoder: VideoCodecContext, packets: Iterator[tuple[Packet[VideoStream], bool]]) -> Iterator[VideoFrame]:
     """Every frame that can be decoded; a packet that cannot is passed over, as players do."""
-    origin, time_base = _origin(container), stream.time_base or Fraction(1)
-    for packet in container.demux(stream):
+    for packet, spare in packets:
+        decoder.skip_frame = "NONREF" if spare else "DEFAULT"
         try:
-            frames = packet.decode()
+            yield from decoder.decode(packet if packet.size else None)
         except av.InvalidDataError:
             continue
-        for frame in frames:
-            if isinstance(frame, VideoFrame) and frame.pts is not None:
-                yield frame.pts * time_base - origin, frame
 
 
-def _origin(container: InputContainer) -> Fraction:
-    """The file's own zero: sound and picture are both counted from it, so that they stay together."""
-    return Fraction(container.start_time or 0, av.time_base)
+def _spared(
+    packets: Iterator[Packet[VideoStream]], start_pts: int | None
+) -> Iterator[tuple[Packet[VideoStream], bool]]:
+    """Each packet, and whether its picture is over before `start_pts`, so that one no other needs can be left out."""
+    held: list[Packet[VideoStream]] = []
+    if start_pts is not None:
+        for packet in packets:
+            held.append(packet)
+            # No later packet is shown before its own decoding time.
+            if packet.dts is None or packet.dts > start_pts or len(held) == _MOST_HELD:
+                break
+        shown = max((p.pts for p in held if p.pts is not None and p.pts <= start_pts), default=None)
+        for packet in held:
+            yield packet, shown is not None and packet.pts is not None and packet.pts < shown
+    for packet in packets:
+        yield packet, False

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from moying.media.animation import drawn, read_animation
 from moying.media.errors import DamagedMedia, UnsupportedMedia
 from moying.media.opening import opened, picture_stream
 from moying.media.probe import turned
@@ -16,8 +17,12 @@ from moying.media.probe import turned
 def read_still(path: Path) -> npt.NDArray[np.uint8]:
     """A picture as (height, width, 4) uint8 BGRA, not premultiplied, turned as it is meant to be seen.
 
-    Of a GIF or a clip it is the first frame. Raises `UnsupportedMedia`, `DamagedMedia`, `FileNotFoundError`.
+    Of an animation or a clip it is the first frame. Raises `UnsupportedMedia`, `DamagedMedia`, `FileNotFoundError`.
     """
+    animation = read_animation(path)
+    if animation is not None:
+        _, first = next(drawn(path, animation))
+        return np.asarray(first.to_ndarray(format="bgra"), np.uint8)
     with opened(path) as (container, _):
         stream = picture_stream(container)
         if stream is None:
