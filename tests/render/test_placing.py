@@ -183,6 +183,49 @@ def test_a_shadow_darkens_the_ground_around_and_most_below(assets):
     assert picture.y[:30].min() == 235
 
 
+def holed_still(folder):
+    """White on the left; see-through, with black under it, on the right."""
+    pixels = np.full((96, 160, 4), 255, np.uint8)
+    pixels[:, 80:] = 0
+    cv2.imwrite(str(folder / "holed.png"), pixels)
+    return folder / "holed.png"
+
+
+def holed_clip(folder):
+    """A second of the same."""
+    path = folder / "holed.webm"
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libvpx-vp9", rate=30)
+        stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuva420p"
+        rgba = cv2.imread(str(holed_still(folder)), cv2.IMREAD_UNCHANGED)
+        for k in range(10):
+            frame = av.VideoFrame.from_ndarray(rgba, format="rgba").reformat(format="yuva420p")
+            frame.pts, frame.time_base = k, Fraction(1, 30)
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return path
+
+
+@pytest.mark.parametrize("kind", [holed_still, holed_clip])
+@pytest.mark.parametrize("transform", [{}, {"scale": 0.99, "rotate": 0.5}, {"ken_burns": {"to": {"zoom": 1.02}}}])
+def test_through_a_hole_the_ground_is_seen_and_its_edge_has_no_dark_rim(assets, tmp_path, kind, transform):
+    draft_assets = assets | {"holed": kind(tmp_path)}
+    picture = seen(draft_assets, "asset:holed", (3,), below="asset:white", transform=transform)[0]
+    assert picture.y.min() >= 225  # white over white: whatever is darker came from under the hole
+    picture = seen(draft_assets, "asset:holed", (3,), below="asset:red", transform=transform)[0]
+    assert picture.y[10:80, 10:70].min() >= 232
+    assert np.abs(picture.y[10:80, 90:150].astype(int) - RED_Y).max() <= 2
+
+
+def test_effects_stay_within_the_placed_picture(assets):
+    grey = [{"kind": "black_white"}]
+    transform = {"scale": 0.5, "radius": 0.3}
+    picture = seen(assets, "asset:red", below="asset:red", transform=transform, effects=grey)[0]
+    assert np.abs(picture.v[20:28, 30:50].astype(int) - 128).max() <= 1
+    assert np.abs(picture.v[:11].astype(int) - RED_V).max() <= 1
+    assert abs(int(picture.v[12, 20]) - RED_V) <= 1  # beyond its round corner
+
+
 def test_opacity_lets_through_what_is_below(assets):
     picture = seen(assets, "asset:red", transform={"opacity": 0.25, "scale": 0.5, "radius": 0.1})[0]
     assert abs(int(picture.y[48, 80]) - (0.25 * RED_Y + 0.75 * 235)) <= 1.5

@@ -12,7 +12,7 @@ from typing import Final, Protocol
 import cv2
 import numpy as np
 
-from moying.media.picture import Picture, Plane, black
+from moying.media.picture import KeyedPicture, Picture, Plane, black
 from moying.media.reader import read_clip
 from moying.painter.spec import Box as SubjectBox
 from moying.painter.spec import Scene
@@ -119,12 +119,11 @@ class ClipPlates:
 
 
 def plate_of(picture: Picture) -> Plate:
-    """A decoded picture as a plate, with its alpha where the reader gives one."""
-    alpha: Plane | None = getattr(picture, "alpha", None)
-    if alpha is None:
+    """A decoded picture as a plate, with holes where it has any."""
+    if not isinstance(picture, KeyedPicture):
         return Plate(picture)
-    half = np.asarray(cv2.resize(alpha, picture.u.shape[::-1], interpolation=cv2.INTER_AREA), np.uint8)
-    return veiled(picture, Veil(alpha, half))
+    half = np.asarray(cv2.resize(picture.alpha, picture.u.shape[::-1], interpolation=cv2.INTER_AREA), np.uint8)
+    return veiled(picture, Veil(picture.alpha, half))
 
 
 def veiled(picture: Picture, veil: Veil) -> Plate:
