@@ -4,12 +4,13 @@ from dataclasses import asdict, replace
 from importlib.metadata import EntryPoint
 from itertools import pairwise
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moying.draft.model import Transition
+from moying.draft.model import Track, TrackKind, Transition
 from moying.media.picture import Picture, black
 from moying.render import effects
 from moying.render.curves import Curve, Key
@@ -322,6 +323,24 @@ def test_a_faded_shot_fades_its_effect_with_it():
     bright = ({"kind": "adjust", "brightness": 1},)
     draft = video(shot("a", 0, 500, effects=bright, transform={"opacity": 0.0}), size=(160, 160))
     assert pictures(draft, {}, [3])[0].y.max() == 16
+
+
+def test_beside_a_small_picture_nothing_is_changed_by_its_effect(tmp_path):
+    """A picture-in-picture with round corners and a shadow: what it lies on stays as it was."""
+    cv2.imwrite(str(tmp_path / "red.png"), np.full((80, 80, 3), (40, 40, 200), np.uint8))
+    small = {"scale": 0.5, "radius": 0.3, "x": 0.5, "y": 0.5}
+    drawn = []
+    for said in ((), ({"kind": "black_white"}, {"kind": "adjust", "brightness": 0.5})):
+        above = Track("over", TrackKind.VIDEO, (shot("p", 0, 500, "asset:red", effects=said, transform=small),))
+        draft = video(shot("a", 0, 500), tracks=[above], size=(160, 160))
+        drawn.append(pictures(draft, {"red": tmp_path / "red.png"}, [2])[0])
+    plain, graded = drawn
+    changed = plain.y != graded.y
+    assert changed[80, 80]
+    assert not changed[:39].any()
+    assert not changed[:, 121:].any()
+    assert not changed[40:43, 40:43].any()  # a round corner
+    assert (graded.v[40, 40], plain.v[40, 40] > 160) == (128, True)
 
 
 def keys_of(effects, digests=None, size=(160, 160)):

@@ -12,13 +12,19 @@ from pathlib import Path
 from typing import Final
 
 import cv2
+import numpy as np
 
 from moying.draft import Draft, Json, Role, Segment, Span, Track, TrackKind, Transition
+from moying.media.picture import black
 from moying.painter.paint import draw
 from moying.painter.registry import scene_kinds
 from moying.painter.spec import SceneSpec
+from moying.render.cube import Cube
+from moying.render.effects import effect_kinds
+from moying.render.effects.lut import Lut, table_of
 from moying.render.film import film
 from moying.render.output import AiLabel, Output
+from moying.render.transitions import transition_kinds
 
 _WIDTH_PX, _HEIGHT_PX = 180, 320
 _VIEWS: Final = 6
@@ -32,6 +38,7 @@ def warm() -> None:
     for kind in scene_kinds():
         for seed, weather in zip(range(_VIEWS), _WEATHERS, strict=True):
             draw(SceneSpec(kind, _WIDTH_PX, _HEIGHT_PX, 1000, seed=seed, words=("墨影", "试映"), weather=weather), 500)
+    _try_looks()
     with tempfile.TemporaryDirectory(prefix="moying-warm-") as folder:
         still = Path(folder) / "still.png"
         cv2.imwrite(str(still), draw(SceneSpec("swatch", _WIDTH_PX, _HEIGHT_PX, 1000), 0))
@@ -43,6 +50,17 @@ def warm() -> None:
             label=AiLabel("moying", "warm"),
             workers=1,
         )
+
+
+def _try_looks() -> None:
+    """Mix by every transition and apply every effect to a small picture."""
+    one, other = black(_WIDTH_PX, _HEIGHT_PX), black(_WIDTH_PX, _HEIGHT_PX)
+    for transition in transition_kinds().values():
+        transition.load().mix(one, other, 0.4)
+    for effect in effect_kinds().values():
+        effect.made_of()().apply(one, 0)
+    nothing = Cube(np.zeros((2, 2, 2, 3), np.float32), (0.0, 0.0, 0.0), (1.0, 1.0, 1.0))
+    Lut(table=table_of(nothing)).apply(one, 0)
 
 
 def _sampler() -> Draft:

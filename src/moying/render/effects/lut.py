@@ -69,37 +69,36 @@ def table_of(cube: Cube) -> Table:
     return Table(to_y, to_u, to_v)
 
 
-@nb.njit(nogil=True, cache=True, boundscheck=False, inline="always")
-def _at(nodes: Nodes, i: int, j: int, light: int, a: int, b: int, c: int, d: int) -> int:
-    """Linear between four nodes, whose weights a to d are 64 together; 4096 parts of a step."""
-    return (
-        int(nodes[i, j, light]) * a
-        + int(nodes[i, j + 1, light]) * b
-        + int(nodes[i + 1, j, light]) * c
-        + int(nodes[i + 1, j + 1, light]) * d
-    )
+@nb.njit(nogil=True, cache=True, boundscheck=False)
+def _between(nodes: Nodes, i: int, j: int, light: np.uint8, shares: tuple[int, int, int, int]) -> int:
+    """Linear between four nodes, whose shares are 64 together; 4096 parts of a step."""
+    below, above = nodes[i], nodes[i + 1]
+    a, b, c, d = shares
+    found: int = below[j][light] * a + below[j + 1][light] * b + above[j][light] * c + above[j + 1][light] * d
+    return found
 
 
-@nb.njit(nogil=True, cache=True, boundscheck=False, inline="always")
-def _moved(old: int, found: int, strength: int) -> np.uint8:
-    target = (found * strength + old * (256 - strength) * 4096 + (1 << 19)) >> 20
-    return np.uint8(min(max(target, 0), 255))
+@nb.njit(nogil=True, cache=True, boundscheck=False)
+def _moved(old: np.uint8, found: int, strength: int) -> np.uint8:
+    return np.uint8((found * strength + old * (256 - strength) * 4096 + (1 << 19)) >> 20)
 
 
 @nb.njit(nogil=True, cache=True, boundscheck=False)
 def _look_up(y: Plane, u: Plane, v: Plane, to_y: Nodes, to_u: Nodes, to_v: Nodes, strength: int) -> None:
     height, width = y.shape
     for row in range(u.shape[0]):
+        upper, lower = y[2 * row], y[min(2 * row + 1, height - 1)]
         for column in range(u.shape[1]):
-            old_u, old_v = int(u[row, column]), int(v[row, column])
+            left, right = 2 * column, min(2 * column + 1, width - 1)
+            old_u, old_v = u[row, column], v[row, column]
             i, j, in_u, in_v = old_u >> 3, old_v >> 3, old_u & 7, old_v & 7
-            a, b, c, d = (8 - in_u) * (8 - in_v), (8 - in_u) * in_v, in_u * (8 - in_v), in_u * in_v
-            total, count = 0, 0
-            for at_y in range(2 * row, min(2 * row + 2, height)):
-                for at_x in range(2 * column, min(2 * column + 2, width)):
-                    light = int(y[at_y, at_x])
-                    total, count = total + light, count + 1
-                    y[at_y, at_x] = _moved(light, _at(to_y, i, j, light, a, b, c, d), strength)
-            mean = total // count
-            u[row, column] = _moved(old_u, _at(to_u, i, j, mean, a, b, c, d), strength)
-            v[row, column] = _moved(old_v, _at(to_v, i, j, mean, a, b, c, d), strength)
+            shares = (8 - in_u) * (8 - in_v), (8 - in_u) * in_v, in_u * (8 - in_v), in_u * in_v
+            # All four are read before any is written: at an odd side two of them are the same pixel.
+            first, second, third, fourth = upper[left], upper[right], lower[left], lower[right]
+            upper[left] = _moved(first, _between(to_y, i, j, first, shares), strength)
+            upper[right] = _moved(second, _between(to_y, i, j, second, shares), strength)
+            lower[left] = _moved(third, _between(to_y, i, j, third, shares), strength)
+            lower[right] = _moved(fourth, _between(to_y, i, j, fourth, shares), strength)
+            mean = np.uint8((np.int32(first) + second + third + fourth + 2) >> 2)
+            u[row, column] = _moved(old_u, _between(to_u, i, j, mean, shares), strength)
+            v[row, column] = _moved(old_v, _between(to_v, i, j, mean, shares), strength)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
+import cv2
 import numba as nb
 import numpy as np
 import numpy.typing as npt
@@ -22,11 +23,13 @@ from moying.render.transitions.way import eased
 from moying.render.yuv import colour_of
 
 Table = npt.NDArray[np.float32]
+Real: TypeAlias = float | np.floating[Any]
 _STEPS: Final = 1024
 _ASLANT: Final = math.radians(28)
 _PAPER: Final = "#efe9dc"
 _GHOST: Final = 0.14
 """How much of the picture shines through the paper's back."""
+_COARSE: Final = 4
 
 
 class Fold(NamedTuple):
@@ -60,7 +63,8 @@ class PageTurn:
             leaving, entering, colour_of(_PAPER), (BLACK_Y, GREY_UV, GREY_UV), (1, 2, 2), strict=True
         ):
             planes.append(np.empty_like(old))
-            _turn(old, new, fold, np.float32(step), np.float32(paper), np.float32(dark), *_curl(), planes[-1])
+            shades = np.float32(step), np.float32(paper), np.float32(dark)
+            _turn(old, _shone_through(old), new, fold, *shades, *_curl(), planes[-1])
         return Picture(*planes)
 
     def _fold(self, width: int, height: int, progress: float) -> Fold:
@@ -72,6 +76,12 @@ class PageTurn:
         dark = self.shadow * min(1.0, 10 * progress, 10 * (1 - progress))
         values = (width, height, *along, at, radius, furthest, 0.6 * radius, dark)
         return Fold._make(np.float32(value) for value in values)
+
+
+def _shone_through(plane: Plane) -> Plane:
+    """What shines through the paper: soft, and small, as it is read across its rows and a large one is slow to read."""
+    size = -(-plane.shape[1] // _COARSE), -(-plane.shape[0] // _COARSE)
+    return np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 @lru_cache(maxsize=1)
@@ -86,29 +96,67 @@ def _curl() -> tuple[Table, Table, Table, Table]:
     return tuple(t.astype(np.float32) for t in tables)  # type: ignore[return-value]  # there are four
 
 
-@nb.njit(nogil=True, cache=True)
+@nb.njit(nogil=True, cache=True, fastmath=True)
 def _covered(x: np.float32, y: np.float32, fold: Fold) -> np.float32:
     """How far inside the sheet a point lies, px; negative outside of it."""
     return min(x, fold.width - x, y, fold.height - y)
 
 
-@nb.njit(nogil=True, cache=True)
+@nb.njit(nogil=True, cache=True, fastmath=True)
 def _sample(plane: Plane, x: np.float32, y: np.float32, per_px: np.float32) -> np.float32:
     row = min(max(int(y * per_px), 0), plane.shape[0] - 1)
     column = min(max(int(x * per_px), 0), plane.shape[1] - 1)
     return np.float32(plane[row, column])
 
 
-@nb.njit(nogil=True, cache=True)
+@nb.njit(nogil=True, cache=True, fastmath=True)
 def _below(value: np.float32, away: np.float32, fold: Fold, dark: np.float32) -> np.float32:
     """A point in the shadow of something `away` pixels off."""
     near = max(np.float32(0), np.float32(1) - max(away, np.float32(0)) / fold.reach)
     return dark + (value - dark) * (np.float32(1) - fold.dark * near * near)
 
 
-@nb.njit(nogil=True, cache=True, boundscheck=False)
+@nb.njit(nogil=True, cache=True, fastmath=True)
+def _where(slope: Real, offset: Real, low: Real, high: Real, first: int, last: int) -> tuple[int, int]:
+    """The part of columns `first` to `last` in which slope x column + offset lies between low and high."""
+    if slope < 0:
+        slope, offset, low, high = -slope, -offset, -high, -low
+    if slope > 1e-6:
+        begin = min(max(math.ceil((low - offset) / slope), first), last)
+        return begin, min(max(math.floor((high - offset) / slope) + 1, begin), last)
+    return (first, last) if low <= offset <= high else (first, first)
+
+
+@nb.njit(nogil=True, cache=True, fastmath=True)
+def _on_sheet(fold: Fold, step: np.float32, y: np.float32, margin: np.float32, last: int) -> tuple[int, int]:
+    """The columns left of `last` whose point on the rolled-over sheet lies `margin` inside it, or as far outside."""
+    base = y * fold.along_y - fold.at + np.float32(0.5) * step * fold.along_x
+    over = np.float32(math.pi) * fold.radius - 2 * base
+    slope_x, at_x = step * (1 - 2 * fold.along_x**2), np.float32(0.5) * step + fold.along_x * over
+    slope_y, at_y = -2 * step * fold.along_x * fold.along_y, y + fold.along_y * over
+    first, last = _where(slope_x, at_x, margin, fold.width - margin, 0, last)
+    return _where(slope_y, at_y, margin, fold.height - margin, first, last)
+
+
+@nb.njit(nogil=True, cache=True, boundscheck=False, fastmath=True)
+def _flat_back(
+    out: Plane, through: Plane, fold: Fold, step: np.float32, y: np.float32, paper: np.float32, first: int, last: int
+) -> None:
+    """A row's part in which nothing is seen but the back of the sheet, lying flat."""
+    per_px, ghost = np.float32(through.shape[1]) / fold.width, np.float32(_GHOST)
+    base = y * fold.along_y - fold.at
+    for column in range(first, last):
+        x = (np.float32(column) + np.float32(0.5)) * step
+        ahead = np.float32(math.pi) * fold.radius - 2 * (x * fold.along_x + base)
+        row = np.uint32((y + ahead * fold.along_y) * per_px)
+        shone = through[min(row, np.uint32(through.shape[0] - 1)), np.uint32((x + ahead * fold.along_x) * per_px)]
+        out[column] = np.uint8(paper + (np.float32(shone) - paper) * ghost + np.float32(0.5))
+
+
+@nb.njit(nogil=True, cache=True, boundscheck=False, fastmath=True)
 def _turn(
     leaving: Plane,
+    through: Plane,
     entering: Plane,
     fold: Fold,
     step: np.float32,
@@ -121,20 +169,25 @@ def _turn(
     out: Plane,
 ) -> None:
     half, one, none = np.float32(0.5), np.float32(1), np.float32(0)
-    per_px, per_step = one / step, np.float32(_STEPS - 1) / fold.radius
+    per_px, per_through = one / step, np.float32(through.shape[1]) / fold.width
+    per_step = np.float32(_STEPS - 1) / fold.radius
     ghost, turned = np.float32(_GHOST), np.float32(math.pi) * fold.radius
-    first_d = fold.at + turned - fold.furthest - fold.reach
     last_d = fold.radius + fold.reach
     for row in range(out.shape[0]):
         y = (np.float32(row) + half) * step
         base = y * fold.along_y - fold.at
-        first = min(max(int((min(first_d, none) - base) / fold.along_x / step - one), 0), out.shape[1])
-        last = min(max(int((last_d - base) / fold.along_x / step + one), first), out.shape[1])
-        out[row, :first] = leaving[row, :first]
+        folded = min(max(int(-base / fold.along_x / step - half), 0), out.shape[1])
+        first, near_end = _on_sheet(fold, step, y, -fold.reach - one, folded)
+        back_first, back_last = _on_sheet(fold, step, y, one + one, folded)
+        out[row, :folded] = leaving[row, :folded]
+        _flat_back(out[row], through, fold, step, y, paper, back_first, back_last)
+        last = min(max(int((last_d - base) / fold.along_x / step + one), folded), out.shape[1])
         out[row, last:] = entering[row, last:]
         for column in range(first, last):
+            if back_first <= column < back_last or near_end <= column < folded:
+                continue
             x = (np.float32(column) + half) * step
-            d = x * fold.along_x + base
+            d, climbs = x * fold.along_x + base, False
             if d >= fold.radius:
                 value = _below(np.float32(entering[row, column]), d - fold.radius, fold, dark)
                 arc, lit = np.float32(0), none
@@ -144,7 +197,8 @@ def _turn(
                 px, py = x + ahead * fold.along_x, y + ahead * fold.along_y
                 inside = min(max(_covered(px, py, fold) + half, none), one)
                 value = _below(np.float32(entering[row, column]), none, fold, dark)
-                if inside > none:
+                climbs = bool(inside > none)
+                if climbs:
                     climbing = dark + (_sample(leaving, px, py, per_px) - dark) * lit_front[i]
                     value += (climbing - value) * inside
                 arc, lit = fold.radius * arc_back[i], lit_back[i]
@@ -156,8 +210,8 @@ def _turn(
                 px, py = x + ahead * fold.along_x, y + ahead * fold.along_y
                 inside = _covered(px, py, fold) + half
                 if inside > none:
-                    back = paper + (_sample(leaving, px, py, per_px) - paper) * ghost
+                    back = paper + (_sample(through, px, py, per_through) - paper) * ghost
                     value += (dark + (back - dark) * lit - value) * min(inside, one)
-                elif d < none:
+                elif d < none or climbs:
                     value = _below(value, -inside, fold, dark)
             out[row, column] = np.uint8(min(max(value + half, none), np.float32(255)))
