@@ -36,7 +36,8 @@ def read_clip(path: Path, *, start_s: Fraction, step_s: Fraction, threads: int =
 
     Before its first picture the first is shown, after its last the last. The same picture is given again (the
     same object) while it stays on screen. All have one size; rotation is applied, pixel aspect is not. One that
-    can be seen through is a `KeyedPicture`.
+    can be seen through is a `KeyedPicture`. threads: of the decoder; one is enough where each core has a worker (a
+    second one costs 6 to 8 % more CPU and 10 MB at 1080p).
     Raises `UnsupportedMedia` when the file has no pictures, `DamagedMedia`, `FileNotFoundError`.
     """
     with _running(path, start_s, threads) as (coming, lab):

@@ -20,7 +20,6 @@ from moying.render.layers import Shot
 from moying.render.pose import WHOLE, Part, Pose
 from moying.render.yuv import Bgra, convert, cut_out
 
-_DECODER_THREADS: Final = 2
 _READ_ON: Final = 60
 """Frames ahead up to which a clip is read on instead of opened again, which decodes from a key frame too."""
 _BACKWARDS_BYTES: Final = 96 << 20
@@ -115,7 +114,7 @@ class ClipPlates:
         start_s = Fraction(self._shot.source_in_ms, 1000) + shown * step_s
         if self._shot.backwards:
             return read_backwards(self._path, start_s, step_s)
-        return read_clip(self._path, start_s=start_s, step_s=step_s, threads=_DECODER_THREADS)
+        return read_clip(self._path, start_s=start_s, step_s=step_s)
 
 
 def plate_of(picture: Picture) -> Plate:
@@ -145,7 +144,7 @@ def read_backwards(path: Path, start_s: Fraction, step_s: Fraction) -> Iterator[
     count = 1
     while True:
         first_s = start_s - (count - 1) * step_s
-        kept = list(islice(read_clip(path, start_s=first_s, step_s=step_s, threads=_DECODER_THREADS), count))
+        kept = list(islice(read_clip(path, start_s=first_s, step_s=step_s), count))
         start_s, count = first_s - step_s, _kept_at_most(kept[0])
         while kept:  # let go of each before the next stretch is read
             yield kept.pop()
