@@ -59,6 +59,21 @@ def test_a_chunk_made_again_is_the_same_and_a_better_one_is_larger(codec, tmp_pa
     assert again.read_bytes() == (tmp_path / f"{crfs[0]}.mp4").read_bytes()
 
 
+def test_a_join_that_is_told_to_stop_stops_before_the_next_packets(tmp_path):
+    chunks = [written(tmp_path / f"{i}.mp4", "h264", frames=70, first=i) for i in range(3)]
+    write_sound(tmp_path / "sound", [tone(21.0)], 96_000)
+    asked = []
+
+    def stop():
+        asked.append(1)
+        if len(asked) == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        join(chunks, tmp_path / "sound", tmp_path / "out", fps=10, title="", label=label_json("m", "i"), stop=stop)
+    assert len(asked) == 2
+
+
 def test_a_codec_answers_to_the_names_that_people_use():
     assert [find_codec(name).name for name in ("", "H265", "x264", "AV1", "vp9")] == [
         "h264",

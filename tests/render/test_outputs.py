@@ -28,7 +28,12 @@ def times_ms(path):
 def test_a_film_can_be_webm(tmp_path):
     draft = video(shot("a", 0, 5000), shot("b", 5000, 1000), size=SMALL, fps=5)
     output = Output(platform="720p", width_px=96, height_px=64, format="webm")
-    made = export(draft, {}, tmp_path / "film.webm", output, label=LABEL, workers=1)
+    heard = []
+    made = export(draft, {}, tmp_path / "film.webm", output, label=LABEL, workers=1, report=heard.append)
+    shares = [told.share for told in heard]
+    assert shares == sorted(shares)
+    lefts = [told.left_s for told in heard if told.stage == "draw" and told.left_s is not None]
+    assert all(left >= 0 for left in lefts)
     assert times_ms(made.path) == [i * 200 for i in range(30)]
     assert read_label(made.path)["ProduceID"] == LABEL.content_id
     with av.open(str(made.path)) as container:

@@ -10,6 +10,7 @@ import typer
 
 from moying.cli.place import client_at
 from moying.cli.screen import FAILED, Screen, WrongUsage, one_json, one_of, person_language
+from moying.cli.wanted import CodecFlag, PresetFlag, QualityFlag, SizeFlag, wanted
 
 if TYPE_CHECKING:
     from moying.client import Made
@@ -29,6 +30,10 @@ def make(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
     keep_draft: Annotated[Path | None, typer.Option(help="Write the draft here, and its files beside it.")] = None,
     file: Annotated[list[str] | None, typer.Option(help="A file or address to use; may be given again.")] = None,
+    preset: PresetFlag = "",
+    quality: QualityFlag = "",
+    codec: CodecFlag = "",
+    max_size: SizeFlag = "",
     engine_voice: Annotated[str, typer.Option(help="The voice engine: espeak, or tone (beeps, for trying).")] = "",
     engine_scene: Annotated[str, typer.Option(help="The scene engine: painter, or swatch (colours, for trying).")] = "",
     language: Annotated[str, typer.Option(help="zh or en. [default: the wish's own]")] = "",
@@ -65,12 +70,13 @@ def make(
         one_of("--language", language, ("", "zh", "en")) or language_of(wish, person_language()),
     )
     to = output or free_name(Path())
+    asked = wanted(to, preset, quality, codec, max_size)
     for place in filter(None, (to, keep_draft)):
         check_can_write(place)
     check_uploads(wished.files)
     with Screen(wished.language, quiet=as_json) as screen, client_at(url, wished.language, screen.note) as client:
         try:
-            made = make_film(client, wished, to, screen.show)
+            made = make_film(client, wished, to, screen.show, asked)
         except NoVideo as error:
             if as_json:
                 raise

@@ -9,11 +9,16 @@ import typer
 
 from moying.cli.place import client_at
 from moying.cli.screen import Screen, one_json, person_language
+from moying.cli.wanted import CodecFlag, PresetFlag, QualityFlag, SizeFlag, wanted
 
 
 def render(
     draft: Annotated[Path, typer.Argument(help="The draft's JSON; its files lie beside it in <name>.assets/.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="The file to write.")],
+    preset: PresetFlag = "",
+    quality: QualityFlag = "",
+    codec: CodecFlag = "",
+    max_size: SizeFlag = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
     url: Annotated[str, typer.Option(help="A server to use instead of one inside this command.")] = "",
 ) -> None:
@@ -22,11 +27,12 @@ def render(
     from moying.client.exporting import check_can_write
     from moying.client.making import read_draft, render_kept
 
+    asked = wanted(output, preset, quality, codec, max_size)
     check_can_write(output)
     read_draft(draft)
     language = person_language()
     with Screen(language, quiet=as_json) as screen, client_at(url, language, screen.note) as client:
-        film = render_kept(client, draft, output, screen.show)
+        film = render_kept(client, draft, output, screen.show, asked)
         for warning in film.warnings:
             screen.note(f"! {warning}")
         screen.say(exported(film, language))

@@ -68,8 +68,16 @@ class Made:
         return notes if isinstance(notes, dict) else {}
 
 
-def make(client: Client, wish: Wish, to: Path, watch: Callable[[Update], None] = lambda _: None) -> Made:
+def make(
+    client: Client,
+    wish: Wish,
+    to: Path,
+    watch: Callable[[Update], None] = lambda _: None,
+    output: Mapping[str, Json] | None = None,
+) -> Made:
     """Open a session, upload, say the wish, export. `watch` hears every update of the way.
+
+    output: what the file should be, as `output` of a render request.
 
     Raises `FileTrouble` before any work when `to` cannot be written, `NoVideo` when the turn brought none, and
     whatever `Client.export` raises.
@@ -82,7 +90,7 @@ def make(client: Client, wish: Wish, to: Path, watch: Callable[[Update], None] =
     state = client.state()
     if not state.has_content:
         raise NoVideo(said)
-    film = client.export(to, watch=watch)
+    film = client.export(to, watch=watch, output=output)
     return Made(film, state, said, state.summary(wish.spoken_language))
 
 
@@ -137,7 +145,11 @@ def read_draft(file: Path) -> dict[str, Json]:
 
 
 def render_kept(
-    client: Client, draft_file: Path, to: Path, watch: Callable[[Update], None] = lambda _: None
+    client: Client,
+    draft_file: Path,
+    to: Path,
+    watch: Callable[[Update], None] = lambda _: None,
+    output: Mapping[str, Json] | None = None,
 ) -> Exported:
     """Make the film of a kept draft: upload its files again, their ids are their contents, and export.
 
@@ -149,4 +161,4 @@ def render_kept(
     client.open_session(draft_file.stem)
     if files := sorted(folder.iterdir()) if folder.is_dir() else []:
         client.upload(files)
-    return client.export_draft(draft, to, watch=watch)
+    return client.export_draft(draft, to, watch=watch, output=output)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from heapq import merge
 from pathlib import Path
@@ -19,6 +19,7 @@ from moying.media.errors import DamagedMedia, writing
 from moying.media.labels import KEY, MP4_FLAGS
 from moying.media.opening import opened
 
+_ASK_EVERY: Final = 64
 _MUXER: Final = {"mp4": {"movflags": MP4_FLAGS}, "webm": {"cues_to_front": "1"}}
 
 
@@ -32,10 +33,12 @@ def join(
     label: str,
     codec: str = "h264",
     format: str = "mp4",
+    stop: Callable[[], None] = lambda: None,
 ) -> None:
     """Write `out` from video chunks (each with its number of frames) and the whole sound, without re-encoding.
 
     codec: of the chunks, by its name in `codecs`. format: mp4 or webm. label: the JSON of `labels.label_json`.
+    stop: asked now and then; what it raises ends the work.
     Raises `DamagedMedia` when a chunk does not hold its frames or was encoded otherwise than the first, `DiskFull`.
     """
     with (
@@ -58,12 +61,14 @@ def join(
         video.time_base = Fraction(1, fps)
         pictures = ((p, video) for p in _pictures(chunks, template.codec_context.extradata, fps, kind.reorder))
         sounds = ((p, audio) for p in heard.demux(audio=0) if p.dts is not None)
-        _copy(target, pictures, sounds)
+        _copy(target, stop, pictures, sounds)
 
 
-def _copy(target: OutputContainer, *rows: Iterable[tuple[Packet[Any], Stream]]) -> None:
+def _copy(target: OutputContainer, stop: Callable[[], None], *rows: Iterable[tuple[Packet[Any], Stream]]) -> None:
     """Write rows of packets interleaved by decode time, as a player needs them."""
-    for packet, stream in merge(*rows, key=lambda pair: _seconds(pair[0])):
+    for number, (packet, stream) in enumerate(merge(*rows, key=lambda pair: _seconds(pair[0]))):
+        if number % _ASK_EVERY == 0:
+            stop()
         packet.stream = stream
         target.mux_one(packet)
 

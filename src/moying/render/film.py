@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -78,6 +79,7 @@ def film(
                 label=inner_label,
                 codec=plan.form.codec,
                 format=output.format or "mp4",
+                stop=lambda: _stop_if(cancelled),
             )
             _stop_if(cancelled)
             report(Progress(0.98, "check", plan.frames, plan.frames))
@@ -105,6 +107,7 @@ class _Making:
         self._keys: list[str] = []
         self._chunks: dict[str, Path] = {}
         self._drawn: dict[str, int] = {}
+        self._begun, self._ready = 0.0, 0
         self._sound: Soundtrack | None = None
 
     @property
@@ -140,6 +143,7 @@ class _Making:
 
     def make(self, crew: Crew, tasks: list[Task]) -> None:
         """Have the crew do what is left. Raises `RenderFailed`, `RenderCancelled`."""
+        self._begun, self._ready = time.monotonic(), self._done()
         hands = dict(zip(crew.doors, deal(tasks, len(crew.doors)), strict=True))
         for door, hand in hands.items():
             door.send(hand.popleft())
@@ -165,9 +169,17 @@ class _Making:
             self._chunks[key], self._drawn[key] = news.path, end - first
 
     def _tell(self) -> None:
-        done, frames = sum(self._drawn.get(key, 0) for key in self._keys), self._plan.frames
+        done, frames = self._done(), self._plan.frames
         share = _FIRST_SHARE + (_DRAWN_SHARE - _FIRST_SHARE) * done / frames
-        self._report(Progress(share, "draw" if done < frames else "sound", done, frames))
+        self._report(Progress(share, "draw" if done < frames else "sound", done, frames, self._left_s(done)))
+
+    def _done(self) -> int:
+        return sum(self._drawn.get(key, 0) for key in self._keys)
+
+    def _left_s(self, done: int) -> float | None:
+        """What was on the shelf before has told nothing of the pace."""
+        made = done - self._ready
+        return (time.monotonic() - self._begun) / made * (self._plan.frames - done) if made > 0 else None
 
 
 def deal(tasks: Sequence[Task], hands: int) -> list[deque[Task]]:

@@ -53,12 +53,16 @@ class AiLabel:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a render has come: `share` from 0 to 1, the stage's name, frames done of frames in all."""
+    """How far a render has come: `share` from 0 to 1, the stage's name, frames done of frames in all.
+
+    left_s: how long the frames that are left will take at the pace so far; None before there is a pace.
+    """
 
     share: float
     stage: str
     frames_done: int = 0
     frames: int = 0
+    left_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
