@@ -9,7 +9,6 @@ from typing import Annotated, Final
 import typer
 
 from moying.cli.screen import WrongUsage, one_of
-from moying.draft import Json
 
 QUALITIES: Final = ("low", "medium", "high")
 CODECS: Final = ("h264", "hevc", "av1", "vp9")
@@ -20,12 +19,12 @@ CodecFlag = Annotated[str, typer.Option(help=f"{', '.join(CODECS)}.")]
 SizeFlag = Annotated[str, typer.Option(help="The file must not be larger: 20MB, 800KB.")]
 
 
-def wanted(to: Path, preset: str, quality: str, codec: str, max_size: str) -> dict[str, Json]:
+def wanted(to: Path, preset: str, quality: str, codec: str, max_size: str) -> dict[str, str | int]:
     """The `output` of a render request, with nothing in it that was not said. Raises `WrongUsage`.
 
     A file called .webm is one.
     """
-    said: dict[str, Json] = {
+    said: dict[str, str | int] = {
         "preset": preset.strip(),
         "quality": one_of("--quality", quality, ("", *QUALITIES)),
         "codec": one_of("--codec", codec, ("", *CODECS)),

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 QUALITIES: Final = ("high", "medium", "low")
@@ -19,8 +19,8 @@ class Codec:
     """One way to write pictures.
 
     crf: for high, medium and low quality, then for when nothing is said. reorder: frames by which it decodes ahead of
-    showing. tag: what MP4 calls it where FFmpeg's own choice does not play everywhere. hardware: encoders of graphics
-    cards for the same codec, see `hardware`.
+    showing. tag: what MP4 calls it where FFmpeg's own choice does not play everywhere. also: other
+    names that people give it.
     """
 
     name: str
@@ -29,8 +29,7 @@ class Codec:
     worst_crf: int
     reorder: int = 0
     tag: str = ""
-    hardware: tuple[str, ...] = ()
-    also: tuple[str, ...] = field(default=())
+    also: tuple[str, ...] = ()
 
 
 # The crf of one column look alike; each step of `crf` in x265 is about one of x264's at half the rate, and SVT-AV1 and
@@ -42,7 +41,6 @@ CODECS: Final = (
         (18, 22, 26, 20),
         51,
         reorder=2,
-        hardware=("h264_nvenc", "h264_qsv", "h264_vaapi", "h264_videotoolbox"),
         also=("avc", "avc1", "x264", "libx264"),
     ),
     Codec(
@@ -53,10 +51,9 @@ CODECS: Final = (
         reorder=2,
         # Apple's players know HEVC in MP4 only under this tag.
         tag="hvc1",
-        hardware=("hevc_nvenc", "hevc_qsv", "hevc_vaapi", "hevc_videotoolbox"),
         also=("h265", "hvc1", "x265", "libx265"),
     ),
-    Codec("av1", "libsvtav1", (24, 32, 42, 28), 63, hardware=("av1_nvenc", "av1_qsv"), also=("av01", "libsvtav1")),
+    Codec("av1", "libsvtav1", (24, 32, 42, 28), 63, also=("av01", "libsvtav1")),
     Codec("vp9", "libvpx-vp9", (22, 31, 40, 27), 63, also=("vp09", "libvpx-vp9")),
 )
 
@@ -93,7 +90,5 @@ def encoder_options(encoder: str, crf: int, effort: str) -> dict[str, str]:
         case "libvpx-vp9":
             quick = {"deadline": "good", "cpu-used": str(max(1, 6 - step)), "row-mt": "0"}
             return {**quick, "crf": str(crf), "b": "0", "auto-alt-ref": "1", "lag-in-frames": "16"}
-        case _ if encoder.endswith("_nvenc"):
-            return {"preset": f"p{min(7, 1 + step)}", "rc": "vbr", "cq": str(crf), "b": "0", "bf": "0"}
         case _:
-            return {"global_quality": str(crf), "bf": "0"}
+            raise ValueError(f"nobody here knows how to tell {encoder!r} what to do")

@@ -27,8 +27,6 @@ One is enough: there is a worker on every core, and each thread more would hold 
 SOUND_ENCODERS: Final = {
     "aac": ("aac", "fltp"),
     "opus": ("libopus", "flt"),
-    "mp3": ("libmp3lame", "fltp"),
-    "pcm": ("pcm_s16le", "s16"),
 }
 """FFmpeg's encoder for each kind of sound that a file may hold, and the form of samples that it takes."""
 _BT709: Final = 1
@@ -39,8 +37,7 @@ _LIMITED: Final = 1
 class PictureFormat:
     """What every chunk of one film shares. Sides are even.
 
-    preset: effort in x264's words (`codecs.EFFORTS`). encoder: FFmpeg's name for who writes the codec, a graphics
-    card's where one was chosen; "" means the codec's own software.
+    codec: by its name in `codecs`. preset: effort in x264's words (`codecs.EFFORTS`).
     """
 
     width_px: int
@@ -49,7 +46,6 @@ class PictureFormat:
     crf: int = 20
     preset: str = "veryfast"
     codec: str = "h264"
-    encoder: str = ""
 
 
 class PictureWriter:
@@ -80,10 +76,9 @@ def writing_pictures(path: Path, form: PictureFormat) -> Iterator[PictureWriter]
     some that it never wrote), else now and then a slightly other encoding of them. Raises `DiskFull`.
     """
     codec = find_codec(form.codec)
-    encoder = form.encoder or codec.encoder
-    options = encoder_options(encoder, form.crf, form.preset)
+    options = encoder_options(codec.encoder, form.crf, form.preset)
     with writing(path), av.open(str(path), "w", format="mp4", options={"fflags": "+bitexact"}) as container:
-        stream = container.add_stream(encoder, rate=form.fps, options=options)
+        stream = container.add_stream(codec.encoder, rate=form.fps, options=options)
         assert isinstance(stream, VideoStream)
         stream.width, stream.height, stream.pix_fmt = form.width_px, form.height_px, "yuv420p"
         context = stream.codec_context
@@ -99,17 +94,12 @@ def writing_pictures(path: Path, form: PictureFormat) -> Iterator[PictureWriter]
 
 
 def write_sound(path: Path, blocks: Iterable[Samples], bitrate: int, codec: str = "aac") -> None:
-    """Write stereo sound, blocks of (n, 2) at 48 kHz: aac, opus or mp3 in an MP4, pcm (16 bits) as WAV.
-
-    Raises `DiskFull`.
-    """
+    """Write stereo sound, blocks of (n, 2) at 48 kHz: aac or opus, in an MP4. Raises `DiskFull`."""
     encoder, sample_format = SOUND_ENCODERS[codec]
-    wrapped = "wav" if codec == "pcm" else "mp4"
-    with writing(path), av.open(str(path), "w", format=wrapped, options={"fflags": "+bitexact"}) as container:
+    with writing(path), av.open(str(path), "w", format="mp4", options={"fflags": "+bitexact"}) as container:
         stream = container.add_stream(encoder, rate=RATE_HZ, layout="stereo")
         assert isinstance(stream, AudioStream)
-        if codec != "pcm":
-            stream.bit_rate = bitrate
+        stream.bit_rate = bitrate
         resampler = AudioResampler(
             format=sample_format, layout="stereo", rate=RATE_HZ, frame_size=stream.codec_context.frame_size or None
         )

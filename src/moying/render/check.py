@@ -25,7 +25,7 @@ from moying.render.plan import Plan
 
 _MOST_TOLD: Final = 8
 _BT709_LIMITED: Final = (1, 1, 1, 1)
-_DECODED: Final = {"libdav1d": "av1", "libvpx-vp9": "vp9", "libopus": "opus", "mp3float": "mp3", "pcm_s16le": "pcm"}
+_DECODED: Final = {"libdav1d": "av1", "libvpx-vp9": "vp9", "libopus": "opus"}
 """Codecs by the names of their decoders, where these differ."""
 
 

@@ -10,10 +10,9 @@ from pathlib import Path
 class Output:
     """The file wanted. Size and fps 0 mean the draft's own.
 
-    platform: a preset of `presets`, which fills in what is not said here. format: mp4 or webm, gif, m4a, mp3 or wav,
-    png. quality: high, medium, low or "" for the codec's own; `crf`, its number, wins over it. preset: effort, in
-    x264's words. encoder: FFmpeg's name where it should not be the codec's own software. most_bytes: the file must
-    not be larger; 0 is any size. at_ms: the moment of a png.
+    platform: a preset of `presets`, which fills in what is not said here. format: mp4 or webm. quality: high, medium,
+    low or "" for the codec's own; `crf`, its number, wins over it. preset: effort, in x264's words. most_bytes: the
+    file must not be larger; 0 is any size.
     """
 
     width_px: int = 0
@@ -27,14 +26,12 @@ class Output:
     format: str = ""
     codec: str = ""
     quality: str = ""
-    encoder: str = ""
     most_bytes: int = 0
-    at_ms: int = 0
 
     @property
     def sound_codec(self) -> str:
         """What the sound is written in, for `encode.write_sound`."""
-        return {"webm": "opus", "mp3": "mp3", "wav": "pcm"}.get(self.format, "aac")
+        return "opus" if self.format == "webm" else "aac"
 
 
 @dataclass(frozen=True, slots=True)

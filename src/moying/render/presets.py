@@ -16,8 +16,6 @@ from moying.render.output import Output
 
 FORMATS: Final = ("mp4", "webm")
 _WEBM_CODECS: Final = ("vp9", "av1")
-_GIF_SHORT_SIDE_PX: Final = 360
-_GIF_FPS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,6 @@ class Preset:
     short_side_px: int = 0
     quality: str = ""
     audio_bitrate: int = 128_000
-    fps: int = 0
     most_s: int = 0
     widest: Fraction | None = None
     size: tuple[int, int] = (0, 0)
@@ -88,8 +85,7 @@ def settled(output: Output, draft: Draft) -> tuple[Output, tuple[str, ...]]:
     width, height = output.width_px, output.height_px
     notes: list[str] = []
     if not (width or height):
-        short = preset.short_side_px or (_GIF_SHORT_SIDE_PX if format == "gif" else 0)
-        width, height = _shaped(draft, preset, short, notes)
+        width, height = _shaped(draft, preset, notes)
     if preset.most_s and draft.duration_ms > preset.most_s * 1000:
         notes.append(f"{preset.en} takes at most {preset.most_s} s; this film lasts {draft.duration_ms / 1000:.0f} s")
     default_rate = Output().audio_bitrate
@@ -97,7 +93,6 @@ def settled(output: Output, draft: Draft) -> tuple[Output, tuple[str, ...]]:
         output,
         width_px=width,
         height_px=height,
-        fps=output.fps or preset.fps or (min(_GIF_FPS, draft.fps) if format == "gif" else 0),
         audio_bitrate=preset.audio_bitrate if output.audio_bitrate == default_rate else output.audio_bitrate,
         format=format,
         codec=codec.name,
@@ -116,13 +111,13 @@ def _check(format: str, codec: str, output: Output) -> None:
         raise ValueError(f"the effort cannot be {output.preset!r}; choose one of {', '.join(EFFORTS)}")
 
 
-def _shaped(draft: Draft, preset: Preset, short_side_px: int, notes: list[str]) -> tuple[int, int]:
+def _shaped(draft: Draft, preset: Preset, notes: list[str]) -> tuple[int, int]:
     """Width and height: the draft's shape at the preset's size, both even."""
     width, height = draft.width_px, draft.height_px
     if preset.widest is not None and Fraction(width, height) > preset.widest:
         notes.append(f"{preset.en} takes no film this wide; it was cut from {width}x{height} to {preset.size}")
         return preset.size
-    if not short_side_px or (preset.format == "gif" and min(width, height) <= short_side_px):
+    if not preset.short_side_px:
         return 0, 0
-    scale = Fraction(short_side_px, min(width, height))
+    scale = Fraction(preset.short_side_px, min(width, height))
     return round(width * scale / 2) * 2, round(height * scale / 2) * 2

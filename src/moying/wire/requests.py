@@ -27,7 +27,6 @@ CODECS: Final = {"h264": "h264", "libx264": "h264", "avc1": "h264", "x264": "h26
     "av1": "av1",
     "vp9": "vp9",
 }
-ENCODERS: Final = ("software",)
 LARGEST_BYTES: Final = 2**40
 SHORT_SIDES: Final = {"360p": 360, "480p": 480, "540p": 540, "720p": 720, "1080p": 1080, "1440p": 1440, "4k": 2160}
 LONGEST_NAME: Final = 200
@@ -162,7 +161,7 @@ class RenderOutput:
     """The file wanted; "", 0 and None mean what the platform, the format or the draft say.
 
     `short_side_px` keeps the draft's shape. preset: effort, in x264's words. platform: a preset of the renderer's by
-    name (ours). most_bytes: a limit for the file (ours). at_ms: the moment of a png (ours).
+    name (ours). most_bytes: a limit for the file (ours).
     """
 
     width_px: int = 0
@@ -175,9 +174,7 @@ class RenderOutput:
     format: str = ""
     codec: str = ""
     quality: str = ""
-    encoder: str = ""
     most_bytes: int = 0
-    at_ms: int = 0
 
     def sized_for(self, width_px: int, height_px: int) -> RenderOutput:
         """The same, with the short side turned into a width and a height of the draft's shape, both even."""
@@ -197,7 +194,6 @@ class RenderOutput:
         width_px, height_px, short_side_px = _resolution(_pick(value, "resolution"), faults)
         effort, platform = _preset(value, faults)
         crf = None if _pick(value, "crf") is None else _whole(value, "crf", 20, 0, 63, faults)
-        encoder = _one_of(value, "encoder", ENCODERS, faults)
         return cls(
             width_px,
             height_px,
@@ -209,9 +205,7 @@ class RenderOutput:
             _one_of(value, "format", FORMATS, faults),
             CODECS.get(_one_of(value, "codec", tuple(CODECS), faults), ""),
             _one_of(value, "quality", QUALITIES, faults),
-            "" if encoder == "software" else encoder,
             _whole(value, "max_bytes", 0, 1, LARGEST_BYTES, faults),
-            _whole(value, "at_ms", 0, 0, 2**53, faults),
         )
 
     def to_json(self) -> dict[str, Json]:

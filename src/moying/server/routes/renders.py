@@ -23,11 +23,6 @@ from moying.wire.requests import RenderOutput, SubmitRender
 MEDIA_TYPES: Final = {
     "mp4": "video/mp4",
     "webm": "video/webm",
-    "gif": "image/gif",
-    "m4a": "audio/mp4",
-    "mp3": "audio/mpeg",
-    "wav": "audio/wav",
-    "png": "image/png",
 }
 
 router = APIRouter(prefix="/api/render/proxy", tags=["renders"])
