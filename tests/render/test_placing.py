@@ -7,6 +7,8 @@ import av
 import cv2
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from media.footage import clip, counted_frame, number_in
 from moying.draft.edits import split
@@ -413,6 +415,52 @@ def test_a_keyed_clip_with_everything_at_once_does_not_fall_over(assets):
     assert len({p.y.tobytes() for p in found}) == len(found)
 
 
+SHARES = st.floats(-0.2, 1.2)
+CORNERS = st.fixed_dictionaries({}, optional=dict.fromkeys(("left", "top", "right", "bottom"), SHARES))
+WINDOWS = st.fixed_dictionaries({"x": SHARES, "y": SHARES, "zoom": st.floats(0.5, 9)})
+TRANSFORMS = st.fixed_dictionaries(
+    {},
+    optional={
+        "fit": st.sampled_from(["cover", "contain", "stretch"]),
+        "fill": st.sampled_from(["none", "blur", "#123456"]),
+        "crop": CORNERS,
+        "focus": st.fixed_dictionaries({"x": SHARES, "y": SHARES}),
+        "x": st.floats(-1.1, 2.1),
+        "y": st.floats(-1.1, 2.1),
+        "scale": st.floats(0, 11),
+        "rotate": st.floats(-400, 400),
+        "flip": st.sampled_from(["h", "v", "hv"]),
+        "opacity": SHARES,
+        "radius": st.floats(0, 0.5),
+        "shadow": st.booleans(),
+        "ken_burns": st.fixed_dictionaries({"from": WINDOWS, "to": WINDOWS}),
+        "chroma_key": st.fixed_dictionaries(
+            {"color": st.sampled_from(["#00ff00", "#808080", "#f04020"]), "smoothness": SHARES}
+        ),
+    },
+)
+MOVES = st.lists(
+    st.fixed_dictionaries(
+        {
+            "property": st.sampled_from(["x", "scale", "rotate", "opacity", "crop.left", "crop.right"]),
+            "at": st.integers(-200, 400),
+            "value": st.floats(-2, 12),
+            "easing": st.sampled_from(["linear", "overshoot", "bounce"]),
+        }
+    ),
+    max_size=4,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TRANSFORMS, MOVES, st.sampled_from(["asset:clip", "asset:quarters"]), st.sampled_from([(48, 86), (90, 50)]))
+def test_whatever_a_draft_says_something_is_drawn_and_the_same_each_time(assets, transform, moves, source, size):
+    more = {"size": size, "fps": 10, "duration_ms": 300, "transform": transform, "keyframes": moves}
+    twice = [seen(assets, source, frames, **more) for frames in ((0, 1, 2), (2, 1, 0))]
+    for one, other in zip(twice[0], reversed(twice[1]), strict=True):
+        assert all(np.array_equal(a, b) for a, b in zip(one, other, strict=True))
+
+
 @pytest.mark.parametrize(
     ("transform", "says"),
     [
@@ -432,6 +480,7 @@ def test_a_keyed_clip_with_everything_at_once_does_not_fall_over(assets):
         ({"focus": {"x": None, "y": {}}}, "transform.focus.y is an object; 0.5 was used"),
         ({"ken_burns": {"to": {"zoom": 99}}}, "transform.ken_burns.to.zoom is 99; 8 was used"),
         ({"chroma_key": {"color": "green"}}, "transform.chroma_key.color is 'green'; it was left out"),
+        ({"chroma_key": {"color": "#808880"}}, "transform.chroma_key.color is '#808880', a grey"),
         ({"zooom": 3}, "transform: 'zooom' is not known"),
     ],
 )

@@ -29,6 +29,8 @@ _RANGES: Final[Mapping[str, tuple[float, float]]] = {
 """What may be keyframed, and how far it may go."""
 _MOST_CROPPED: Final = 0.98
 """Left and right together, or top and bottom: something must stay."""
+_LEAST_HUE: Final = 24
+"""How far a colour's channels lie apart, of 255, before its direction in the chroma plane can be told from noise."""
 _KNOWN: Final = frozenset(
     {"fit", "fill", "crop", "focus", "x", "y", "scale", "rotate", "flip", "opacity", "radius", "shadow"}
     | {"ken_burns", "chroma_key"}
@@ -159,9 +161,17 @@ def _chroma_key(at: _Saying) -> ChromaKey | None:
         return None
     key = at.inner("chroma_key")
     colour = key.colour("color")
+    if colour and _grey(colour):
+        at.notes.append(f"{key.where}.color is {colour!r}, a grey; it was left out, as only colours can be keyed")
+        return None
     usual = ChromaKey(colour or "")
     shares = (("similarity", usual.similarity), ("smoothness", usual.smoothness), ("spill", usual.spill))
     return ChromaKey(colour, *(key.number(name, default, 0.0, 1.0) for name, default in shares)) if colour else None
+
+
+def _grey(rrggbb: str) -> bool:
+    levels = [int(rrggbb[at : at + 2], 16) for at in (1, 3, 5)]
+    return max(levels) - min(levels) < _LEAST_HUE
 
 
 def _checked(segment_id: str, name: str, curve: Curve, notes: list[str]) -> Curve:
