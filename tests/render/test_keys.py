@@ -1,20 +1,23 @@
 """What a chunk is called: everything that can change its frames, and nothing else."""
 
 from dataclasses import fields, replace
+from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from moying.draft.model import Transition
 from moying.media.encode import PictureFormat
 from moying.render import keys
-from moying.render.effects import Effect
+from moying.render.effects import Effect, effect_kinds
 from moying.render.effects.black_white import BlackWhite
 from moying.render.keys import ChunkKeys
 from moying.render.layers import Dissolve, Shot, Words
 from moying.render.output import Output
 from moying.render.placing import Placing
 from moying.render.plan import Plan, make_plan
-from render.drafts import LABEL, shot, text, texts, video
+from moying.render.transitions import transition_kinds
+from render.drafts import LABEL, pictures, shot, text, texts, video
 
 DIGESTS = {"clip": "c" * 64, "still": "5" * 64, "other": "0" * 64}
 
@@ -189,3 +192,28 @@ def test_a_dissolve_names_which_of_its_shots_goes():
     two = [shot("a", 0, 3000, "asset:clip"), shot("b", 3000, 3000, "asset:still", source_in_ms=9)]
     there = video(*two, transitions=[Transition("a", "b", "crossfade", 500)])
     assert keys_of(there, LABEL) != keys_of(video(*two), LABEL)
+
+
+def test_what_merely_moved_looks_the_same_under_every_effect_and_transition():
+    looks = [kind for kind in effect_kinds() if kind != "lut"]
+    ways = list(transition_kinds())
+    count = max(len(looks), len(ways)) + 1
+
+    def film(moved_ms):
+        shots = [
+            shot(
+                f"{moved_ms}s{i}",
+                moved_ms + i * 400,
+                400,
+                scene={"seed": i},
+                effects=({"kind": looks[i % len(looks)]},),
+            )
+            for i in range(count)
+        ]
+        changes = [Transition(a.id, b.id, ways[i % len(ways)], 200) for i, (a, b) in enumerate(pairwise(shots))]
+        return video(shot("first", 0, moved_ms), *shots, transitions=changes, size=(160, 160), fps=10)
+
+    frames = range(3, count * 4, 4)  # in the transitions, where both shots and their effects are seen
+    here = pictures(film(1000), {}, [10 + f for f in frames])
+    there = pictures(film(2700), {}, [27 + f for f in frames])
+    assert all(np.array_equal(a.y, b.y) and np.array_equal(a.u, b.u) for a, b in zip(here, there, strict=True))
