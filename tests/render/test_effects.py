@@ -225,6 +225,15 @@ def test_a_table_of_nothing_leaves_every_sample_alone(tmp_path):
     assert equal(applied(full("lut"), picture, cube=tmp_path / "same.cube"), picture)
 
 
+def test_a_table_is_worked_out_once_until_its_file_changes(tmp_path):
+    path = tmp_path / "look.cube"
+    path.write_text(cube_text(same))
+    first, again = (made(full("lut"), path).look.table for _ in range(2))
+    assert first is again
+    path.write_text(cube_text(swapped, 3))
+    assert made(full("lut"), path).look.table is not first
+
+
 @pytest.mark.parametrize(
     ("said", "says"),
     [

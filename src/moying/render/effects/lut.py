@@ -7,6 +7,7 @@ back, and a table that changes nothing leaves every sample as it is.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -48,12 +49,19 @@ class Lut:
 
     def opened(self, path: Path) -> Lut:
         """The look with the table of its file. Raises what `read_cube` raises."""
-        return replace(self, table=table_of(read_cube(path)))
+        status = path.stat()
+        return replace(self, table=_table(path, status.st_size, status.st_mtime_ns))
 
     def apply(self, picture: Picture, frame: int) -> None:  # the same at all times
         """Look every colour up."""
         if self.table is not None:
             _look_up(*picture, self.table.y, self.table.u, self.table.v, round(self.strength * 256))
+
+
+@lru_cache(maxsize=2)
+def _table(path: Path, _size: int, _mtime_ns: int) -> Table:
+    """Of a file as it is now: shots with the same look, and the small picture below texts, share one of 5 MB."""
+    return table_of(read_cube(path))
 
 
 def table_of(cube: Cube) -> Table:
