@@ -113,8 +113,10 @@ def _decoded(
 
 def _frames(decoder: VideoCodecContext, packets: Iterator[tuple[Packet[VideoStream], bool]]) -> Iterator[VideoFrame]:
     """Every frame that can be decoded; a packet that cannot is passed over, as players do."""
+    sparing = False
     for packet, spare in packets:
-        decoder.skip_frame = "NONREF" if spare else "DEFAULT"
+        if spare != sparing:
+            decoder.skip_frame, sparing = "NONREF" if spare else "DEFAULT", spare
         try:
             yield from decoder.decode(packet if packet.size else None)
         except av.InvalidDataError:
