@@ -50,7 +50,7 @@ def recorded(sound, folder):
 
 def master(sound, folder, target_lufs, ceiling_db):
     with recorded(sound, folder) as reel:
-        return np.concatenate([sound[:0], *mastered(reel, mastering_gain(measure(reel), target_lufs, ceiling_db))])
+        return np.concatenate([sound[:0], *mastered(reel, mastering_gain(measure([sound]), target_lufs, ceiling_db))])
 
 
 def level_db(samples, hz):
@@ -151,6 +151,94 @@ def test_the_sound_of_clips_crosses_over_with_their_pictures(assets):
     assert level_db(ms(crossed, 850, 950), 800) < level_db(ms(plain, 850, 950), 800)
 
 
+def keyed(name, *values):
+    return tuple({"property": name, "at": at, "value": value} for at, value in values)
+
+
+def test_a_cut_that_takes_nothing_away_is_not_heard(assets):
+    whole = sounds("sfx", shot("a", 0, 3000, "asset:music", source_in_ms=1003))
+    parts = [(0, 700), (700, 1133), (1833, 1167)]
+    cut = [shot(f"p{i}", at, ms, "asset:music", source_in_ms=1003 + at) for i, (at, ms) in enumerate(parts)]
+    heard = [mixed(video(shot("v", 0, 3000), tracks=[t]), assets) for t in (whole, sounds("sfx", *cut))]
+    assert np.array_equal(*heard)
+
+
+@pytest.mark.parametrize(("speed", "reverse"), [(1.37, False), (0.6, False), (1.0, True), (1.37, True)])
+def test_a_cut_at_another_speed_or_backwards_is_not_heard_either(assets, speed, reverse):
+    how = {"speed": speed, "reverse": reverse}
+    halves = [(0, round(1000 * speed)), (1000, round(1333 * speed))]
+    inside = [sum(ms for _, ms in halves[1:]), 0] if reverse else [0, halves[0][1]]
+    whole = sounds("sfx", shot("a", 0, 2333, "asset:music", source_in_ms=500, **how))
+    cut = sounds(
+        "sfx",
+        shot("p", 0, 1000, "asset:music", source_in_ms=500 + inside[0], **how),
+        shot("q", 1000, 1333, "asset:music", source_in_ms=500 + inside[1], **how),
+    )
+    heard = [mixed(video(shot("v", 0, 2333), tracks=[t]), assets)[:, 0] for t in (whole, cut)]
+    around = [h[990 * 48 : 1010 * 48] for h in heard]
+    assert np.abs(np.diff(around[1])).max() <= np.abs(np.diff(around[0])).max() * 1.01
+
+
+def test_a_cut_into_the_middle_of_a_sound_does_not_click(assets):
+    track = sounds("sfx", *(shot(f"p{i}", 500 * i, 500, "asset:music", source_in_ms=317 * i + 1) for i in range(4)))
+    heard = mixed(video(shot("v", 0, 2000), tracks=[track]), assets)[:, 0]
+    steepest = 0.3 * 2 * np.pi * 700 / 48_000
+    assert np.abs(np.diff(heard)).max() < 1.2 * steepest
+    levels = sounds(
+        "sfx", shot("p", 0, 500, "asset:music"), shot("q", 500, 500, "asset:music", source_in_ms=500, volume=0.2)
+    )
+    heard = mixed(video(shot("v", 0, 1000), tracks=[levels]), assets)[:, 0]
+    assert np.abs(np.diff(heard)).max() < 1.2 * steepest
+
+
+def test_volume_follows_its_keyframes(assets):
+    keys = keyed("volume", (1000, 1.0), (2000, 0.1))
+    track = sounds("sfx", shot("p", 500, 3000, "asset:music", volume=0.7, keyframes=keys))
+    heard = mixed(video(shot("v", 0, 3500), tracks=[track]), assets)
+    full = 20 * np.log10(0.3)
+    assert level_db(ms(heard, 600, 1400), 700) == pytest.approx(full, abs=0.1)
+    assert level_db(ms(heard, 1990, 2010), 700) == pytest.approx(full + 20 * np.log10(0.55), abs=0.3)
+    assert level_db(ms(heard, 2600, 3400), 700) == pytest.approx(full - 20, abs=0.1)
+
+
+def test_a_sound_is_heard_from_the_side_that_it_is_panned_to(assets):
+    def sides(**how):
+        heard = mixed(
+            video(shot("v", 0, 1000), tracks=[sounds("sfx", shot("p", 0, 1000, "asset:beep", **how))]), assets
+        )
+        return [float(np.sqrt((ms(heard, 100, 900)[:, side] ** 2).mean())) for side in (0, 1)]
+
+    middle = sides()
+    assert sides(sound={"pan": 0}) == middle
+    left, right = sides(sound={"pan": -1}), sides(keyframes=keyed("pan", (0, 1)))
+    assert left[1] < 1e-6 < left[0]
+    assert right[0] < 1e-6 < right[1]
+    assert np.hypot(*left) == pytest.approx(np.hypot(*middle), rel=0.01)
+    assert sides(sound={"pan": "left"}) == middle
+
+
+def test_what_stands_still_is_silent_and_what_runs_backwards_ends_with_its_beginning(assets, tmp_path):
+    still = mixed(video(shot("a", 0, 1000, "asset:clip", freeze=True)), assets)
+    assert not still.any()
+    write_audio(tmp_path / "late.wav", np.concatenate([tone(0.2, 900, 0.5), np.zeros((48_000, 2), np.float32)]))
+    back = shot("p", 0, 1200, "asset:late", reverse=True)
+    heard = mixed(video(shot("v", 0, 1200), tracks=[sounds("sfx", back)]), {"late": tmp_path / "late.wav"})
+    assert not ms(heard, 0, 990).any()
+    assert level_db(ms(heard, 1010, 1190), 900) > -8
+
+
+def test_in_a_film_of_an_hour_every_sound_is_where_it_was_put(assets):
+    hour = 3_600_000
+    at = [0, hour // 2, hour - 6001]
+    track = sounds("sfx", *(shot(f"b{i}", when, 1000, "asset:beep", speed=1.0) for i, when in enumerate(at)))
+    plan = make_plan(video(shot("v", 0, hour), tracks=[track]), Output(), None)
+    with tempfile.TemporaryDirectory() as folder, mix(plan, assets, Path(folder)) as reel:
+        assert reel.length == hour * 48
+        for when in at:
+            heard = reel.get(max(0, when * 48 - 4800), 9600)
+            assert np.flatnonzero(heard[:, 0])[0] - min(when * 48, 4800) == pytest.approx(0, abs=2)
+
+
 def speechlike(seconds, level):
     """Bursts of low-passed noise with hard peaks: loud and quiet by turns, as a voice over music is."""
     rng = np.random.default_rng(3)
@@ -199,3 +287,18 @@ def test_silence_a_blink_and_a_whisper_are_left_as_they_are(tmp_path, sound):
     with recorded(sound, tmp_path) as reel:
         write_mastered(tmp_path / "sound.m4a", reel, -14.0, 96_000)
     assert read_audio(tmp_path / "sound.m4a").shape == sound.shape
+
+
+def test_a_long_film_is_rehearsed_and_comes_out_as_loud_and_the_same_every_time(tmp_path, monkeypatch):
+    for name, seconds in (("_LONG", 5), ("_STRETCH", 0.5)):
+        monkeypatch.setattr(f"moying.render.master.{name}", round(seconds * 48_000))
+    sound = speechlike(6.0, 0.3)
+    made = []
+    for name in ("a.m4a", "b.m4a"):
+        with recorded(sound, tmp_path) as reel:
+            said = write_mastered(tmp_path / name, reel, -14.0, 128_000)
+        assert said.integrated_lufs == pytest.approx(-14.0, abs=0.2)
+        assert said.true_peak_db <= CEILING_DB
+        made.append((tmp_path / name).read_bytes())
+    assert made[0] == made[1]
+    assert read_audio(tmp_path / "a.m4a").shape == sound.shape

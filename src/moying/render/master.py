@@ -7,8 +7,8 @@ peaks back: a long film is rehearsed on a few stretches of it, and the finished 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -16,72 +16,148 @@ import numpy as np
 import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 
-from moying.media.audio import Samples, decoded
+from moying.media.audio import RATE_HZ, Samples, decoded
 from moying.media.encode import write_sound
-from moying.media.loudness import FLOOR_LUFS, HOP, WINDOW, Loudness, Meter, gated, loudness_of
+from moying.media.loudness import FLOOR_LUFS, HOP, WINDOW, Loudness, Meter, gated
 from moying.render.peaks import CELL, Peaks
-from moying.render.reel import Reel
+from moying.render.reel import BLOCK, Reel
 
 CEILING_DB: Final = -1.0
 """True peak of the finished file, as decoded (EBU R 128)."""
 _CODING_ROOM_DB: Final = 0.5
 """Room for the peaks that AAC's own error puts back; mostly it is enough."""
-_NEAR_LU: Final = 0.1
+_SPARE_DB: Final = 0.3
+"""How far below the ceiling peaks are aimed that came out over it: the next encoding errs in other places."""
+_UNHEARD_DB: Final = 0.6
+"""By so much the highest peak of a long film may lie over that of its rehearsal."""
+_NEAR_LU: Final = 0.2
 _SILENCE_LUFS: Final = -60.0
 _MOST_GAIN_DB: Final = 30.0
 _LOOK: Final = 5
 """Cells, 10 ms: how early the limiter begins to turn down, and how long it takes to come back."""
+_FRAME: Final = 11
+"""Cells, an AAC frame: as far from its cause may its error come out."""
+_STRETCH: Final = 3 * RATE_HZ
+"""A stretch of a rehearsal, in samples."""
+_REHEARSED: Final = 8
+_LONG: Final = 2 * _REHEARSED * _STRETCH
 
 Cells = npt.NDArray[np.float32]
+Spans = Iterable[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A mix by the meter: momentary loudness for every 100 ms; highest true peak and power for every cell of 2 ms."""
+    """A sound by the meter: momentary loudness for every 100 ms; highest true peak and power for every cell of 2 ms."""
 
     momentary: npt.NDArray[np.float32]
     integrated_lufs: float
     peaks: Cells
     power: Cells
 
+    @property
+    def true_peak_db(self) -> float:
+        """The highest of all peaks; -120 for silence."""
+        return 20 * float(np.log10(self.peaks.max(initial=1e-6)))
+
 
 def write_mastered(path: Path, reel: Reel, target_lufs: float, bitrate: int, codec: str = "aac") -> Loudness:
     """Master a mix and write it; what comes back was measured on the file as a player decodes it.
 
-    Where the file is not as loud as it should be, or peaks, the sound is mastered again with that much made up for.
-    Silence stays silence. Raises `DiskFull`.
+    Where the file is not as loud as it should be, or peaks, the sound is mastered again with that much made up for:
+    in loudness all through, in peaks most of all where they are. Silence stays silence. Raises `DiskFull`.
     """
-    mixed = measure(reel)
+    mixed = measure(reel.get(start, end - start) for start, end in reel.spans())
     aim_lufs, ceiling_db = target_lufs, CEILING_DB - _CODING_ROOM_DB
+    if reel.length > _LONG and mixed.integrated_lufs > _SILENCE_LUFS:
+        gain = mastering_gain(mixed, aim_lufs, ceiling_db)
+        lost_lu, over_db = _rehearse(reel, gain, lambda blocks: write_sound(path, blocks, bitrate, codec), path)
+        aim_lufs, ceiling_db = aim_lufs + lost_lu, ceiling_db - max(0.0, over_db + _UNHEARD_DB)
     for _ in range(4):
-        write_sound(path, mastered(reel, mastering_gain(mixed, aim_lufs, ceiling_db)), bitrate, codec)
-        found = loudness_of(decoded(path))
-        over_db = found.true_peak_db - CEILING_DB
+        gain = mastering_gain(mixed, aim_lufs, ceiling_db)
+        write_sound(path, mastered(reel, gain), bitrate, codec)
+        found = measure(decoded(path))
         missing_lu = target_lufs - found.integrated_lufs
-        if over_db <= 0 and (abs(missing_lu) <= _NEAR_LU or found.integrated_lufs <= _SILENCE_LUFS):
+        near = abs(missing_lu) <= _NEAR_LU or found.integrated_lufs <= _SILENCE_LUFS
+        if near and found.true_peak_db <= CEILING_DB:
             break
-        ceiling_db -= max(0.0, over_db + 0.1) if over_db > 0 else 0.0
+        mixed = replace(mixed, peaks=_told(mixed.peaks, gain, found.peaks, ceiling_db))
+        # Peaks that AAC adds come up elsewhere the next time, though lower: half of what they were goes everywhere.
+        ceiling_db -= max(0.0, found.true_peak_db - CEILING_DB) / 2
         aim_lufs += missing_lu
-    return found
+    return Loudness(found.integrated_lufs, found.true_peak_db)
 
 
 def write_as_it_is(path: Path, reel: Reel, bitrate: int) -> None:
     """Write a mix as AAC at its own level, its peaks held under the ceiling."""
-    gain = limiter_gain(measure(reel).peaks, 0.0, CEILING_DB - _CODING_ROOM_DB)
-    write_sound(path, mastered(reel, gain), bitrate)
+    mixed = measure(reel.get(start, end - start) for start, end in reel.spans())
+    write_sound(path, mastered(reel, limiter_gain(mixed.peaks, 0.0, CEILING_DB - _CODING_ROOM_DB)), bitrate)
 
 
-def measure(reel: Reel) -> Measured:
-    """Hear the whole mix once."""
+def _rehearse(reel: Reel, gain: Cells, write: Callable[[Iterable[Samples]], None], path: Path) -> tuple[float, float]:
+    """Write a few stretches to `path`: how much loudness the codec takes away, how far over the ceiling peaks come out.
+
+    Half of them are those that are turned down most, the others lie evenly in the film.
+    """
+    cells = _STRETCH // CELL
+    count = len(gain) // cells
+    down = (gain.max() - gain[: count * cells]).reshape(count, cells).sum(axis=1)
+    hardest = np.argsort(-down, kind="stable")[: _REHEARSED // 2]
+    chosen = sorted({*hardest.tolist(), *np.linspace(0, count - 1, _REHEARSED // 2).astype(int).tolist()})
+    spans = [(i * _STRETCH, min(reel.length, (i + 1) * _STRETCH)) for i in chosen]
+    before = Meter(peaks=False)
+    write(_overheard(mastered(reel, gain, spans), before))
+    after = measure(decoded(path))
+    lost_lu = before.finish().integrated_lufs - after.integrated_lufs
+    return lost_lu if after.integrated_lufs > _SILENCE_LUFS else 0.0, after.true_peak_db - CEILING_DB
+
+
+def _overheard(blocks: Iterable[Samples], meter: Meter) -> Iterator[Samples]:
+    """Stretches from here and there, faded at their ends so that they can be put together, with a meter listening."""
+    ramp = np.linspace(0, 1, 10 * 48, dtype=np.float32)[:, None]
+    for block in blocks:
+        short = ramp[: len(block)]
+        block[: len(short)] *= short
+        block[::-1][: len(short)] *= short
+        meter.hear(block)
+        yield block
+
+
+def _told(peaks: Cells, gain: Cells, found: Cells, ceiling_db: float) -> Cells:
+    """Peaks made higher where they came out of AAC too high under that gain, so that they are turned down more."""
+    over = np.pad(found, (0, max(0, len(peaks) - len(found))))[: len(peaks)] / np.float32(10 ** (CEILING_DB / 20))
+    around = sliding_window_view(np.pad(over, _FRAME), 2 * _FRAME + 1).max(axis=1)
+    came_out = np.float32(10 ** (ceiling_db / 20)) / np.maximum(np.minimum(gain[:-1], gain[1:]), np.float32(1e-9))
+    raised = np.maximum(peaks, came_out) * around * np.float32(10 ** (_SPARE_DB / 20))
+    return np.where(around > 1, raised, peaks)
+
+
+def measure(blocks: Iterable[Samples]) -> Measured:
+    """Hear a whole sound once; all blocks but the last are of whole cells."""
     meter, peaks = Meter(peaks=False), Peaks()
-    power = np.zeros(-(-reel.length // CELL), np.float32)
-    for start, end in reel.spans():
-        block = reel.get(start, end - start)
+    power = [np.zeros(0, np.float32)]
+    for block in _whole_cells(blocks):
         meter.hear(block)
         peaks.hear(block)
-        power[start // CELL : -(-end // CELL)] = _power(block)
+        power.append(_power(block))
     integrated_lufs = meter.finish().integrated_lufs
-    return Measured(meter.momentary, integrated_lufs, peaks.found(), power)
+    return Measured(meter.momentary, integrated_lufs, peaks.found(), np.concatenate(power))
+
+
+def _whole_cells(blocks: Iterable[Samples]) -> Iterator[Samples]:
+    """The same sound in blocks of about a second, all of whole cells but the last."""
+    left: list[Samples] = []
+    have = 0
+    for block in blocks:
+        left.append(block)
+        have += len(block)
+        if have >= BLOCK:
+            joined = np.concatenate(left)
+            cut = have // CELL * CELL
+            yield joined[:cut]
+            left, have = [joined[cut:]], have - cut
+    if have:
+        yield np.concatenate(left)
 
 
 def mastering_gain(mixed: Measured, target_lufs: float, ceiling_db: float) -> Cells:
@@ -97,7 +173,7 @@ def mastering_gain(mixed: Measured, target_lufs: float, ceiling_db: float) -> Ce
         gain_db = min(_MOST_GAIN_DB, gain_db + target_lufs - reached)
         gain = limiter_gain(mixed.peaks, gain_db, ceiling_db)
         reached = _reckoned(mixed, gain)
-        if abs(target_lufs - reached) <= _NEAR_LU / 10 or gain_db >= _MOST_GAIN_DB:
+        if abs(target_lufs - reached) <= _NEAR_LU / 20 or gain_db >= _MOST_GAIN_DB:
             break
     return gain
 
@@ -117,14 +193,15 @@ def limiter_gain(peaks: Cells, gain_db: float, ceiling_db: float) -> Cells:
     return np.convolve(held, glide / glide.sum(), "valid")
 
 
-def mastered(reel: Reel, gain: Cells) -> Iterator[Samples]:
-    """The mix with the gain laid on it, block by block."""
+def mastered(reel: Reel, gain: Cells, spans: Spans | None = None) -> Iterator[Samples]:
+    """The mix with the gain laid on it, block by block; only some spans of it, or all."""
     slope = np.arange(CELL, dtype=np.float32) / CELL
-    for start, end in reel.spans():
+    for start, end in reel.spans() if spans is None else spans:
         block = reel.get(start, end - start)
         edges = gain[start // CELL : -(-end // CELL) + 1]
         curve = edges[:-1, None] + np.diff(edges)[:, None] * slope
-        yield block * curve.reshape(-1)[: len(block), None].astype(np.float32)
+        block *= curve.reshape(-1)[: len(block), None]
+        yield block
 
 
 def _reckoned(mixed: Measured, gain: Cells) -> float:
