@@ -99,6 +99,7 @@ def _fonts(zh: bool) -> Iterable[Part]:
         "Noto Sans CJK SC": ("fonts-noto-cjk", True),
         "Noto Serif CJK SC": ("fonts-noto-cjk", False),
         "LXGW WenKai": ("fonts-lxgw-wenkai", False),
+        "Noto Color Emoji": ("fonts-noto-color-emoji", False),
     }
     try:
         import skia

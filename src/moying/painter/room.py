@@ -11,6 +11,8 @@ from moying.painter.palette import Colour
 from moying.painter.spec import Box, Frame
 from moying.painter.text import Block, scaled
 
+ASIDE = ((0.0, 0.3), (1.0, 0.3), (0.0, 0.6), (1.0, 0.6))
+"""Where a narrow title stands beside what is in the middle."""
 LEAST_FREE = 0.7
 """A title smaller than this share of its size beside the subject goes over it instead, at its size."""
 
@@ -39,15 +41,20 @@ class Room:
 
         seen = None if self.asked or not self.films else by_picture
         off = self.reserved + self.subjects
-        free = [(block, found) for block in blocks if (found := self._placed(ask(block), off, seen)) is not None]
+        requests = [ask(blocks[0]), *(self._aside(ask(block)) for block in blocks[1:])]
+        placed = [(block, self._placed(request, off, seen)) for block, request in zip(blocks, requests, strict=True)]
+        free = [(block, found) for block, found in placed if found is not None]
         if free:
             first = blocks[0]
             block, found = max(free, key=lambda each: each[1].scale * (1.2 if each[0] is first else 1.0))
         else:
-            block, asked = blocks[0], ask(blocks[0])
-            over = self._placed(asked, self.reserved, seen)
-            found = over or least_covering(asked, self.within, self.reserved)
+            block = blocks[0]
+            over = self._placed(requests[0], self.reserved, seen)
+            found = over or least_covering(requests[0], self.within, self.reserved)
         return Setting(block if found.scale == 1.0 else scaled(block, found.scale), found.box, not free)
+
+    def _aside(self, request: Request) -> Request:
+        return replace(request, anchors=request.anchors[: int(self.asked)] + ASIDE)
 
     def _placed(
         self, request: Request, off: tuple[Box, ...], cost: Callable[[Box, int], float] | None

@@ -46,10 +46,10 @@ LETTERS_RISE = Manner(rise, away(rise), False, 55.0, 520.0)
 BRUSHED = Manner(settle, away(settle), False, 150.0, 620.0)
 BRUSHED_LINE = Manner(settle, away(settle), False, 60.0, 520.0)
 ON_A_CARD = Manner(rise, away(rise), False, 36.0, 420.0)
-DARK_GROUND = 0.2
-"""Mean luminance below which a ground counts as dark: middle grey is 0.18."""
-ASIDE = ((0.0, 0.3), (1.0, 0.3), (0.0, 0.6), (1.0, 0.6))
-"""Where a narrow title stands beside what is in the middle."""
+DARK_GROUND, MIDDLE_GROUND = 0.2, 0.38
+"""Mean luminance below which a ground counts as dark (middle grey is 0.18), and as neither dark nor light."""
+FOG = 0.16
+"""From this strength on a pale plate under ink is seen as such."""
 SCRIM = 0.3
 """The plate of a title over the subject is no weaker than this, so that it lies there by design."""
 NARROW_SHARES = (0.44, 0.27)
@@ -89,7 +89,7 @@ def _modern(spec: TextSpec, wish: Wishes, play: Performance, room: Room) -> Stag
     size = (wish.size or (0.15 if _ems(spec.text) <= 5 else 0.12)) * short
     middle = (spec.width_px / 2 - room.within.left) / (room.within.right - room.within.left)
     own = ((middle, 0.16), (middle, 0.3), (middle, 0.04), (middle, 0.45), (middle, 0.6), (middle, 0.8))
-    anchors = _anchors(spec, wish, room.within, (*own, *ASIDE))
+    anchors = _anchors(spec, wish, room.within, own)
     fills = (wish.fill,) if wish.fill else (LIGHT, DARK)
     setting = room.choose(
         _title_blocks(spec, face, size, room),
@@ -156,12 +156,13 @@ def _brush(
 
 
 def _brushed(patches: Sequence[Frame], fills: Sequence[Colour]) -> Treatment:
-    """Ink on light ground, chalk on dark: a pale plate in a dark room looks like fog."""
+    """Ink on light ground, chalk on dark; between them a pale plate looks like fog, and a dark one like shade."""
     mean = sum(float(luminance(patch).mean()) for patch in patches if patch.size) / max(1, len(patches))
-    in_the_dark = bool(patches) and mean < DARK_GROUND
-    return treatment(
-        patches, fills=sorted(fills, key=luminance_of, reverse=in_the_dark), ready=0.3 * in_the_dark + 0.12
-    )
+    darkest_first = sorted(fills, key=luminance_of)
+    ink = treatment(patches, fills=darkest_first[:1])
+    if patches and (mean < DARK_GROUND or (mean < MIDDLE_GROUND and ink.plate_alpha > FOG)):
+        return treatment(patches, fills=darkest_first[::-1], ready=0.42)
+    return treatment(patches, fills=darkest_first)
 
 
 def _ink_line(spec: TextSpec, wish: Wishes, play: Performance, room: Room, face: Face) -> Staged:
@@ -182,7 +183,7 @@ def _card(spec: TextSpec, wish: Wishes, play: Performance, room: Room) -> Staged
     pad = 0.62
     middle = (spec.width_px / 2 - room.within.left) / (room.within.right - room.within.left)
     own = ((middle, 0.2), (middle, 0.36), (middle, 0.05), (middle, 0.6))
-    anchors = _anchors(spec, wish, room.within, (*own, *ASIDE))
+    anchors = _anchors(spec, wish, room.within, own)
     fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
     setting = room.choose(
         _title_blocks(spec, face, (wish.size or 0.088) * short, room),
