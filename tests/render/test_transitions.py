@@ -125,6 +125,7 @@ def test_keys_that_are_no_knobs_and_knobs_that_the_name_has_settled_change_nothi
     plain = pictures(film("wipe_up"), {}, [10])[0]
     odd = film("wipe_up", to="down", note="kept for the client", m={"a": [1]})
     assert make_plan(odd, Output(), None).warnings == ()
+    assert make_plan(odd, Output(), None).dissolves == make_plan(film("wipe_up"), Output(), None).dissolves
     assert equal(pictures(odd, {}, [10])[0], plain)
 
 

@@ -81,7 +81,7 @@ class Words:
 class Dissolve:
     """One shot turning into its neighbour in frames `first` to `end`, by a registered transition.
 
-    said: what the draft's transition says beside, among it the knobs of its look.
+    said: the knobs of its look, as the draft sets them.
     """
 
     first: int
@@ -130,8 +130,9 @@ def _dissolve(
     half_ms = min(wish.duration_ms // 2, before.duration_ms // 2, after.duration_ms // 2)
     first, end = frame_at(before.end_ms - half_ms, fps), frame_at(before.end_ms + half_ms, fps)
     if end > first:
-        transition_kinds()[wish.kind].load(wish.extra, notes)  # what it says wrong is told now, not while drawing
-        yield Dissolve(first, end, before.id, after.id, wish.kind, wish.extra)
+        kind = transition_kinds()[wish.kind]
+        kind.load(wish.extra, notes)  # what it says wrong is told now, not while drawing
+        yield Dissolve(first, end, before.id, after.id, wish.kind, kind.own(wish.extra))
 
 
 def layers_of(

@@ -47,14 +47,17 @@ class TransitionKind:
         found: type[Any] = getattr(import_module(module), name)
         return found
 
+    def own(self, said: Mapping[str, Json]) -> dict[str, Json]:
+        """What of `said` turns a knob that this row leaves free."""
+        return {key: value for key, value in known_only(self.made_of(), said) if key not in self.knobs}
+
     def load(self, said: Mapping[str, Json] | None = None, notes: list[str] | None = None) -> TransitionLook:
         """The look, its knobs as `said` beside what the row sets.
 
         What `said` has wrong is told in `notes`; keys that are no knobs of the look are none of its business.
         """
         look = self.made_of()
-        free = {key: value for key, value in (said or {}).items() if key not in self.knobs}
-        wanted = known_only(look, {**free, **self.knobs})
+        wanted = known_only(look, {**self.own(said or {}), **self.knobs})
         made: TransitionLook = turned(look, wanted, f"transition {self.kind!r}", [] if notes is None else notes)
         return made
 
