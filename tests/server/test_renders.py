@@ -160,3 +160,9 @@ def test_an_export_says_who_asks_under_hosted_and_needs_nothing_under_local(serv
     else:
         assert (answer.status_code, answer.json()["code"]) == (402, 402)
         assert all(name in answer.json()["message"] for name in HEADERS)
+
+
+def test_a_place_that_nobody_knows_is_refused_with_those_that_are_known(me):
+    told = submit(me, me.session(), "render_1", to_json(video("山")), output={"preset": "tiktik"})
+    assert told.status_code == 422
+    assert "bilibili" in told.json()["message"] + str(told.json().get("errors"))
