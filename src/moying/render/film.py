@@ -12,15 +12,17 @@ from dataclasses import replace
 from itertools import pairwise
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from moying.draft.model import Draft
+from moying.media.encode import X264_THREADS
 from moying.media.errors import MediaFault
 from moying.media.labels import label_json
 from moying.media.mux import join
 from moying.render.check import check_film, check_plan, with_words_checked
 from moying.render.crew import Crew
 from moying.render.keys import ChunkKeys, Digests
+from moying.render.layers import Shot
 from moying.render.output import AiLabel, Film, Output, Progress, RenderCancelled, RenderFailed
 from moying.render.plan import Plan, make_plan
 from moying.render.shelf import Desk, at_desk
@@ -28,6 +30,8 @@ from moying.render.soundtrack import Soundtrack, find_sound, sound_key
 from moying.render.tasks import ChunkDone, ChunkProgress, ChunkTask, Failed, Job, News, SoundDone, SoundTask, Task
 
 Report = Callable[[Progress], None]
+Hand: TypeAlias = "deque[ChunkTask] | deque[SoundTask]"
+"""What one worker still has to do."""
 _FIRST_SHARE: Final = 0.02
 _DRAWN_SHARE: Final = 0.93
 _LISTEN_S: Final = 0.1
@@ -68,7 +72,7 @@ def film(
         plan = with_words_checked(plan)
         with at_desk(cache_dir) as desk, _unfinished(out) as part:
             making = _Making(plan, desk, report, cancelled)
-            _make_parts(making, plan, assets, output, workers or len(os.sched_getaffinity(0)))
+            _make_parts(making, plan, assets, output, workers or drawers_for(plan))
             report(Progress(_DRAWN_SHARE, "join", plan.frames, plan.frames))
             join(
                 making.chunks,
@@ -93,10 +97,21 @@ def film(
 
 def _make_parts(making: _Making, plan: Plan, assets: Mapping[str, Path], output: Output, workers: int) -> None:
     digests = Digests(assets)
-    tasks: list[Task] = [*making.left(digests), *making.sound_left(sound_key(plan, output, digests))]
-    if tasks:
-        with Crew(min(workers, len(tasks)), Job(plan, dict(assets), output)) as crew:
-            making.make(crew, tasks)
+    chunks, sound = making.left(digests), making.sound_left(sound_key(plan, output, digests))
+    hands: list[Hand] = [*deal(chunks, min(workers, len(chunks))), *(deque([task]) for task in sound)]
+    if hands:
+        with Crew(len(hands), Job(plan, dict(assets), output)) as crew:
+            making.make(crew, hands)
+
+
+def drawers_for(plan: Plan) -> int:
+    """How many workers a film keeps busy on this machine: one a core where scenes are painted, fewer where clips are.
+
+    A clip's frames are made by FFmpeg's threads for the most part; a second encoder would only take its memory.
+    """
+    cores = len(os.sched_getaffinity(0))
+    painted = any(isinstance(x, Shot) and x.source.startswith("scene:") for x in plan.layers)
+    return cores if painted else max(1, cores // X264_THREADS)
 
 
 class _Making:
@@ -141,17 +156,18 @@ class _Making:
         self._sound = find_sound(self._desk, key)
         return [] if self._sound else [SoundTask(key, self._desk.unfinished(key))]
 
-    def make(self, crew: Crew, tasks: list[Task]) -> None:
+    def make(self, crew: Crew, dealt: Sequence[Hand]) -> None:
         """Have the crew do what is left. Raises `RenderFailed`, `RenderCancelled`."""
         self._begun, self._ready = time.monotonic(), self._done()
-        hands = dict(zip(crew.doors, deal(tasks, len(crew.doors)), strict=True))
+        hands = dict(zip(crew.doors, dealt, strict=True))
         for door, hand in hands.items():
             door.send(hand.popleft())
         while self._sound is None or len(self._chunks) < len(set(self._keys)):
             _stop_if(self._cancelled)
             for door, news in crew.listen(_LISTEN_S):
                 self._note(news)
-                task = next_task(hands, door) if isinstance(news, ChunkDone | SoundDone) else None
+                # The sound has a worker of its own, which goes home then: another encoder would take its memory.
+                task = next_task(hands, door) if isinstance(news, ChunkDone) else None
                 if task is not None:
                     door.send(task)
             self._tell()
@@ -182,17 +198,13 @@ class _Making:
         return (time.monotonic() - self._begun) / made * (self._plan.frames - done) if made > 0 else None
 
 
-def deal(tasks: Sequence[Task], hands: int) -> list[deque[Task]]:
+def deal(chunks: Sequence[ChunkTask], hands: int) -> list[deque[ChunkTask]]:
     """Give each worker neighbouring chunks, so that a scene that goes on into the next is built once."""
-    edges = [round(i * len(tasks) / hands) for i in range(hands + 1)]
-    dealt = [deque(tasks[a:b]) for a, b in pairwise(edges)]
-    if tasks and isinstance(tasks[-1], SoundTask):
-        # The sound, dealt last, is begun first: it runs beside the drawing instead of after it.
-        dealt[-1].rotate(1)
-    return dealt
+    edges = [round(i * len(chunks) / hands) for i in range(hands + 1)] if hands else []
+    return [deque(chunks[a:b]) for a, b in pairwise(edges)]
 
 
-def next_task(hands: Mapping[Connection, deque[Task]], door: Connection) -> Task | None:
+def next_task(hands: Mapping[Connection, Hand], door: Connection) -> Task | None:
     """A worker's own next task, else the last one of whoever has most left."""
     if hands[door]:
         return hands[door].popleft()
