@@ -118,7 +118,10 @@ class SegmentFields(Table):
     fade_out = Whole("fade_out", "How long it takes to go, ms.", 0, LONGEST_MS, 0)
     sound = Free("sound", "`pan`, -1 (left) to 1 (right); `denoise`, 0 to 1.")
     text = Text("text", "What a title or a caption says.", longest=LONGEST_TEXT)
-    scene = Free("scene", "What the painter is told: seed, words, style, time, season, weather, palette, camera.")
+    scene = Free(
+        "scene",
+        "What the painter is told: seed, words, style, time, season, weather, palette, camera, data (a chart's figures).",
+    )
     style = Free(
         "style",
         "How a text looks: font, size, color, gradient, outline, outline_width, shadow, box, position, vertical, look; "

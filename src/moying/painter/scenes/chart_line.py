@@ -30,8 +30,6 @@ from moying.painter.scenes.chart_bar import build as build_bars
 from moying.painter.spec import Box, SceneSpec
 
 MOST = 12
-FLAT = 0.7
-"""Above this share of the greatest, the least value no longer stands on zero: the line would be flat."""
 
 
 def build(spec: SceneSpec) -> Painting:
@@ -44,10 +42,10 @@ def build(spec: SceneSpec) -> Painting:
     inset = 0.5 * (area.right - area.left) / len(sheet.items)
     foot = area.bottom - 1.9 * small
     plot = Box(round(area.left + inset), round(area.top + 1.7 * size), round(area.right - inset), round(foot))
-    points, based = _points(sheet, plot)
+    points = _points(sheet, plot)
     times = schedule(sheet, len(points))
     texts, counters = _texts(sheet, points, times, size, small, area)
-    draw = _drawing(sheet, points, times, plot, based=based)
+    draw = _drawing(sheet, points, times, plot)
     acts: tuple[Act, ...] = (*paper(sheet), sketch(sheet, draw), wording([*pieces, *texts], sheet), *counters)
     return Painting(acts, (area, *boxes))
 
@@ -61,18 +59,16 @@ def _sizes(sheet: Sheet, area: Box) -> tuple[float, float]:
     return size, small
 
 
-def _points(sheet: Sheet, plot: Box) -> tuple[list[Point], bool]:
-    """Where each figure stands, and whether the foot of the plot is zero."""
+def _points(sheet: Sheet, plot: Box) -> list[Point]:
+    """Where each figure stands. The foot of the plot is zero: a line on any other foot makes a tenth look like double."""
     values = [item.value for item in sheet.items]
-    low, high = min(values), max(values)
-    based = low >= 0 and low <= FLAT * high
-    base = 0.0 if based else low - 0.5 * (high - low)
-    span = (high - base) or 1.0
+    low, high = min(0.0, *values), max(0.0, *values)
+    span = (high - low) or 1.0
     step = (plot.right - plot.left) / (len(values) - 1)
     return [
-        (plot.left + i * step, plot.bottom - (plot.bottom - plot.top) * (value - base) / span)
+        (plot.left + i * step, plot.bottom - (plot.bottom - plot.top) * (value - low) / span)
         for i, value in enumerate(values)
-    ], based
+    ]
 
 
 def _texts(
@@ -98,9 +94,7 @@ def _height(points: Sequence[Point], x: float) -> float:
     return float(np.interp(x, [px for px, _ in points], [py for _, py in points]))
 
 
-def _drawing(
-    sheet: Sheet, points: Sequence[Point], times: Sequence[tuple[float, float]], plot: Box, *, based: bool
-) -> Sketch:
+def _drawing(sheet: Sheet, points: Sequence[Point], times: Sequence[tuple[float, float]], plot: Box) -> Sketch:
     """The line as far as it has come, the light below it, and a dot at each point that it has passed."""
     tone, pen_px = tones(sheet.look, 1)[0], 12 * sheet.unit
     end_ms = times[-1][0] + 0.5 * times[-1][1]
@@ -111,7 +105,7 @@ def _drawing(
     below.lineTo(points[0][0], plot.bottom)
     below.close()
     top = min(y for _, y in points)
-    light = across((0, top), (0, plot.bottom), ((0.0, tone, 0.42 if based else 0.25), (1.0, tone, 0.0)))
+    light = across((0, top), (0, plot.bottom), ((0.0, tone, 0.42), (1.0, tone, 0.0)))
     stroke, axis = line(tone, pen_px), line(sheet.faint, 2 * sheet.unit)
     ground, dot = fill(sheet.look.bottom), fill(tone)
 
