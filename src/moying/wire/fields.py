@@ -120,7 +120,7 @@ class SegmentFields(Table):
     text = Text("text", "What a title or a caption says.", longest=LONGEST_TEXT)
     scene = Free(
         "scene",
-        "What the painter is told: seed, words, style, time, season, weather, palette, camera, data (a chart's figures).",
+        "What the painter is told: seed, words, style, time, season, weather, palette, camera, data (figures).",
     )
     style = Free(
         "style",

@@ -60,7 +60,7 @@ def _sizes(sheet: Sheet, area: Box) -> tuple[float, float]:
 
 
 def _points(sheet: Sheet, plot: Box) -> list[Point]:
-    """Where each figure stands. The foot of the plot is zero: a line on any other foot makes a tenth look like double."""
+    """Where each figure stands. The foot of the plot is zero: on any other foot a tenth looks like double."""
     values = [item.value for item in sheet.items]
     low, high = min(0.0, *values), max(0.0, *values)
     span = (high - low) or 1.0
