@@ -48,7 +48,20 @@ def test_what_only_looks_like_a_figure_is_none(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\0", "9" * 5000, "一" * 5000, "1," * 3000, "百分之", "%", "１２３４万", "翻" * 999, "三分之" * 500]
+    "text",
+    [
+        "",
+        "\0",
+        "9" * 5000,
+        "一" * 5000,
+        "1," * 3000,
+        "百分之",
+        "%",
+        "１２３４万",
+        "翻" * 999,
+        "三分之" * 500,
+        "了约" * 900 + "5%",
+    ],
 )
 def test_odd_text_is_read_in_no_time(text):
     for figure in find_figures(text):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 LONGEST_LABEL, LONGEST_ENGLISH = 14, 28
+READ_BACK = 80
+"""So many characters before a figure are read for its label: a name is shorter, and a wall of text costs nothing."""
 _CLAUSE = re.compile(r"[，。；;！!？?：:\n（）()「」“”]|,(?!\d)|(?<!\d)\.|\.(?!\d)|—+")
 _BEFORE = """
 其中 而 其(?!他|余) 则 以及 并且 并 同时 此外 另外 据统计 数据显示 统计显示 截至目前 目前 截至 如今 现在 到
@@ -41,7 +43,7 @@ def label_of(before: str, after: str, *, kind: str) -> str:
 
     For a change the words keep the way it went (失业率下降), for a multiple what it is measured by (是地球的).
     """
-    clause = _CLAUSE.split(before)[-1]
+    clause = _CLAUSE.split(before[-READ_BACK:])[-1]
     if kind in {"change", "multiple"}:
         return _short(_MERELY.sub("", _without_lead(clause.strip(_AWAY.replace("的", "")))))
     own = _stripped(clause)
@@ -55,7 +57,7 @@ def label_of(before: str, after: str, *, kind: str) -> str:
 
 def lead_of(before: str) -> str:
     """What the words before a sentence's first figure are headed by: 「手机市场中，华为占35%」 is of 手机市场."""
-    clauses = _CLAUSE.split(before)[:-1]
+    clauses = _CLAUSE.split(before[-READ_BACK:])[:-1]
     return _MERELY.sub("", _without_lead(clauses[-1].strip(_AWAY))).removesuffix("中") if clauses else ""
 
 
