@@ -21,9 +21,9 @@ _BEHIND = """
 减少 上涨 上升 下跌 提高 降低 提升 回落 了 到 至 的 卖出 售出 卖了 售价 拿下 收获 吸引 在 可 能
 """
 _BEHIND_EN = """
-reached reach hit was were is are rose grew fell totaled totalled stood of at to by up down about nearly over sold
-has have had accounted accounts account for makes make made with the exceeded climbed dropped increased decreased
-declined jumped surged around some than and just only covers spans measures takes took more
+from in reached reach hit was were is are rose grew fell totaled totalled stood of at to by up down about nearly
+over sold has have had accounted accounts account for makes make made with the exceeded climbed dropped increased
+decreased declined jumped surged around some than and just only covers spans measures takes took more
 """
 _LEADING = re.compile("|".join(_BEFORE.split()))
 _LEADING_EN = re.compile(rf"(?:{'|'.join(_BEFORE_EN.replace(' ', '|').split('|'))})\b ?", re.IGNORECASE)

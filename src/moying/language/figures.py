@@ -220,6 +220,8 @@ def _direction(plain: str, m: re.Match[str], kind: Kind) -> tuple[Direction, boo
     if m["figure"] and m["sign"]:
         return ("up" if m["sign"] == "+" else "down"), m["percent"] is not None
     before = _FRESH.split(plain[max(0, m.start() - 14) : m.start()])[-1]
+    if re.search(r"(?:\bfrom|从|由) ?$", before):  # where it began is no change
+        return "", False
     moves = list(MOVE.finditer(before))
     if moves and len(before) - moves[-1].end() <= 8 and not _NOMOVE.search(before[: moves[-1].start()]):
         arrived = bool(_TO.search(before)) or moves[-1][0].endswith(("至", "到")) or re.search(r"[至到]\W*$", before)
