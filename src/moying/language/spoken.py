@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from moying.language.addresses import ADDRESS, said_address
 from moying.language.detect import Language, folded, is_hanzi
+from moying.language.numerals import english_number
 from moying.language.spoken_en import read_number as read_english
 from moying.language.spoken_zh import SIGNS as ZH_SIGNS
 from moying.language.spoken_zh import read_number as read_chinese
@@ -16,8 +18,15 @@ Kind = Literal["word", "number", "pause", "silent"]
 _WORD = re.compile(r"[a-zà-öø-ÿ]++(?:['’][a-z]{1,3}(?![a-z]))?+", re.IGNORECASE)
 _OVERRIDE = re.compile(r"\{[a-zü:]{1,7}[1-5]\}")
 _NUMBER_HEAD = re.compile(r"[¥￥$€£+−-]? ?\d")
-_PER = re.compile(r"/(?=[年月周天日次人个份杯晚位秒套件]|小时|分钟|平方?米?)")
-_NUMBER_AHEAD = re.compile(r"no\. ?(\d++)(?![.\d])", re.IGNORECASE)
+_PER = re.compile(r"/(?=[年月周天日次人个份杯晚位秒套件斤吨瓶支张本只课节米升]|千克|公斤|小时|分钟|平方?米?)")
+_NUMBER_AHEAD = re.compile(r"no\. ?(\d{1,4})(?![.\d])", re.IGNORECASE)
+_CAPITAL_UNIT = re.compile(r"(?<=\d)[MSGHT](?![A-Za-z0-9])")
+"""3M, 4S and 5G are names: the units of a metre, a second and a gram are written small."""
+_FULL_COMMA = re.compile("，")
+_MINUS = re.compile(r"[-−]\d{1,12} ?=")
+_JOINS_DAYS = re.compile(
+    r"(?<=[周期][一二三四五六日天])[-~—–](?=周|星期)|(?<=周\d)[-~—–](?=周)|(?<=[年月日号点时分])[-~—–](?=\d)"
+)
 _PAUSES = frozenset("，。！？；：、…—,.!?;:\n")
 _EN_SIGNS = {"&": "and", "%": "percent", "+": "plus", "=": "equals", "@": "at", "×": "times", "°": "degrees"}
 _ABBREVIATIONS = "HTML HTTP HTTPS JSON JPEG USB WIFI ESPN BBC CCTV HDMI GDP NBA API URL GMV OEM HSK"
@@ -75,7 +84,7 @@ def speak(text: str, language: Language) -> Spoken:
 
     English words inside Chinese are units of language "en", hanzi inside English of language "zh".
     """
-    plain = folded(text)
+    plain = _as_patterns_see_it(text)
     units: list[Unit] = []
     at = 0
     while at < len(text):
@@ -85,16 +94,26 @@ def speak(text: str, language: Language) -> Spoken:
     return Spoken(text, tuple(units))
 
 
+def _as_patterns_see_it(text: str) -> str:
+    """Folded, but for what figures need as it was written: the full-width comma that parts 11，618 is no 11,618."""
+    plain = list(folded(text))
+    for kept in (*_FULL_COMMA.finditer(text), *_CAPITAL_UNIT.finditer(text)):
+        plain[kept.start()] = kept[0]
+    return "".join(plain)
+
+
 def _next_unit(text: str, plain: str, at: int, language: Language, before: list[Unit]) -> Unit:
     char = plain[at]
     if is_hanzi(char):
         end = _OVERRIDE.match(text, at + 1)
         return Unit(at, end.end() if end else at + 1, text[at : end.end() if end else at + 1], "zh", "word")
     if numbered := _NUMBER_AHEAD.match(plain, at) if char == "n" else None:
-        return Unit(at, numbered.start(1), "number", "en", "word")
+        return Unit(at, numbered.end(), f"number {english_number(numbered[1])}", "en", "word")
+    if char.isascii() and char.isalnum() and (address := ADDRESS.match(plain, at)):
+        return Unit(at, address.end(), said_address(address[0], language), language, "word")
     if word := _WORD.match(plain, at):
         return Unit(at, word.end(), _said_word(text[at : word.end()], _in_capitals(text, at)), "en", "word")
-    if _NUMBER_HEAD.match(plain, at) and not _joins_numbers(plain, at, before):
+    if _NUMBER_HEAD.match(plain, at) and not _stands_between(plain, at, before):
         return _number(plain, at, language)
     return _sign(plain, at, language, before)
 
@@ -107,7 +126,9 @@ def _number(plain: str, at: int, language: Language) -> Unit:
 def _sign(plain: str, at: int, language: Language, before: list[Unit]) -> Unit:
     """A character that is neither letter nor figure: a pause, a sign that is read, or nothing at all."""
     char = plain[at]
-    if _joins_numbers(plain, at, before):
+    if char in "-−" and _MINUS.match(plain, at) and before and before[-1].kind == "number":
+        return Unit(at, at + 1, "减" if language == "zh" else "minus", language, "word")
+    if _joins_numbers(plain, at, before) or (language == "zh" and _JOINS_DAYS.match(plain, at)):
         return Unit(at, at + 1, "到" if language == "zh" else "to", language, "word")
     if language == "zh" and _PER.match(plain, at):
         return Unit(at, at + 1, "每", "zh", "word")
@@ -131,6 +152,12 @@ def _joins_numbers(plain: str, at: int, before: list[Unit]) -> bool:
         and before[-1].kind == "number"
         and (after.isdigit() or after in set("¥$"))
     )
+
+
+def _stands_between(plain: str, at: int, before: list[Unit]) -> bool:
+    """Whether the sign in front of a figure belongs to the figure before it too: 3-5, 2+3."""
+    after_number = bool(before) and before[-1].kind == "number" and before[-1].end == at
+    return (plain[at] in "+-−" and after_number) or _joins_numbers(plain, at, before)
 
 
 def _in_capitals(text: str, at: int) -> bool:

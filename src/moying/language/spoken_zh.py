@@ -37,6 +37,15 @@ _NUM = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 _SIGNED = rf"(?P<sign>[-−+])?(?P<n>{_NUM})"
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _HISTORY = r"(?=年(?:的?(?:历史|文明|传承|时间|光阴|岁月|积淀|沉淀|底蕴)|以?前|以?来|之久|间|不变|老))"
+_DAY_AFTER = re.compile(r" ?(?:大促|假期|当[天日]|活动|特惠|出发|开[幕售播]|上[线映市]|首[发映]|发布|截止|晚)")
+_LINES = r"110|119|120|122|114|123\d\d|10086|10010|10000|95\d{3}"
+_KNOWN_LINES = frozenset(("12306", "12315", "12345", "10086", "10010"))
+_CALLED = re.compile(
+    r"[打拨]$|(?:拨打|电话|热线|报警|火警|匪警|急救|求助|呼叫|客服|铁路|咨询)(?:请?[打拨找]|[是为:：]|电话|热线)?$"
+)
+_LINE_AFTER = re.compile(r" ?(?:电话|热线|报警|急救|指挥|客服|官网|平台|专线|接线)")
+_NAMED = re.compile(r"(?:(?<![a-z])(?:rtx|gtx|gt|rx|ryzen|core|ultra|xeon|exynos) |麒麟|天玑|骁龙|波音|空客)$")
+_FLIES_OR_ROLLS = re.compile(r"(?<![a-z])[cgdkztm][-]?$")
 Reader = Callable[[re.Match[str]], str]
 
 
@@ -69,6 +78,10 @@ def _count(figures: str, match: re.Match[str]) -> str:
     return "两" if counts and before not in set("第初周期届") else "二"
 
 
+def _two(figures: str) -> str:
+    return "两" if figures == "2" else _number(figures)
+
+
 def _with_sign(sign: str | None, said: str, unit: str = "") -> str:
     if sign in {"-", "−"}:
         return ("零下" if unit.endswith("氏度") else "负") + said
@@ -95,7 +108,7 @@ def _time(m: re.Match[str]) -> str | None:
 
 
 def _money(m: re.Match[str]) -> str:
-    figures, scale = m["n"], m["scale"] or ""
+    figures, scale = re.sub(r"\.0+$", "", m["n"]), m["scale"] or ""
     said = "两" if figures == "2" else _number(figures)
     return _with_sign(m["sign"], said + scale + _MONEY[m["cur"]])
 
@@ -112,6 +125,33 @@ def _unit(m: re.Match[str]) -> str | None:
 
 def _phone(m: re.Match[str]) -> str:
     return hanzi_digits(re.sub(r"\D", "", m[0])).replace("一", "幺")
+
+
+def _day(m: re.Match[str]) -> str | None:
+    """11/11 is a day; 1/3 is one unless what follows says that it is a share of something."""
+    month, day = int(m[1]), int(m[2])
+    if not (1 <= month <= 12 and 1 <= day <= 31) or (month < day and not _DAY_AFTER.match(m.string, m.end())):
+        return None
+    return f"{hanzi_number(m[1].lstrip('0'))}月{hanzi_number(m[2].lstrip('0'))}日"
+
+
+def _hotline(m: re.Match[str]) -> str | None:
+    """120 is 幺二零 where one calls it, and a hundred and twenty of something else."""
+    before, after = m.string[max(0, m.start() - 8) : m.start()], m.string[m.end() : m.end() + 4]
+    if after[:1] in set(MEASURES) and not after.startswith("热"):
+        return None
+    known = m[0] in _KNOWN_LINES or _CALLED.search(before) or _LINE_AFTER.match(after)
+    return _phone(m) if known else None
+
+
+def _model(m: re.Match[str]) -> str | None:
+    """The figures in the name of a thing: RTX 5090, C919, A380; round hundreds are numbers (E300)."""
+    before, after = m.string[max(0, m.start() - 12) : m.start()], m.string[m.end() : m.end() + 1]
+    attached = re.search(r"[a-z]-?$", before)
+    if m[0].endswith("00") or not (attached or _NAMED.search(before)) or after in set("年元个台万亿"):
+        return None
+    said = hanzi_digits(m[0])
+    return said.replace("一", "幺") if _FLIES_OR_ROLLS.search(before) else said
 
 
 def _fraction(m: re.Match[str]) -> str | None:
@@ -138,12 +178,22 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | Non
         (r"(?P<h>\d{1,2}):(?P<mi>[0-5]\d)(?::(?P<se>[0-5]\d))?(?![\d:])", _time),
         (r"1[3-9]\d([- ]?)\d{4}\1\d{4}(?!\d)|0\d{2,3}-\d{7,8}(?!\d)|[48]00-?\d{3}-?\d{4}(?!\d)", _phone),
         (r"1(?:10|19|20|22)(?=电话|报警|急救|热线)|12345(?=热线)|123\d\d(?=热线)", _phone),
+        (rf"(?:{_LINES})(?![\d.,%])", _hotline),
+        (r"\d{3,4}(?=(?:教|会议|办公|病|包)?[室厢]|房(?![价租贷产])|号房)", lambda m: hanzi_digits(m[0])),
+        (r"(?:(?<=房间)|(?<=教室)|(?<=病房)|(?<=房号))\d{3,4}(?![\d.,个间])", lambda m: hanzi_digits(m[0])),
+        (r"\d[05](?=后(?![来天面退续])|[、/]\d[05]后)", lambda m: hanzi_digits(m[0])),
+        (rf"618(?![\d.,%]|[{MEASURES}])", lambda m: hanzi_digits(m[0])),
+        (r"(?<=[a-z])2(?=[a-z](?![a-z]))", lambda m: "to"),
+        (r"(\d{1,2})['′’](\d{1,2})[\"″”]", lambda m: f"{_two(m[1])}分{_two(m[2])}秒"),
+        (r"(?<![\d.])\d{3,4}(?![\d.,%:])", _model),
         (
             rf"(?P<cur>[¥￥$€£]) ?(?P<sign>[-−+])?(?P<n>{_NUM}) ?(?P<scale>[百千万亿]{{1,2}})?"
             r"(?:元|块钱?|美元|欧元|英镑)?",
             _money,
         ),
         (rf"{_SIGNED} ?(?P<p>[%‰])", _percent),
+        (r"24/7(?!\d)", lambda m: "七天二十四小时"),
+        (r"(\d{1,2})/(\d{1,2})(?![\d/])", _day),
         (r"(\d{1,4})[/⁄](\d{1,4})(?![\d/])", _fraction),
         (r"(\d{1,4}) ?: ?(\d{1,4})(?![\d:])", lambda m: f"{hanzi_number(m[1])}比{hanzi_number(m[2])}"),
         (r"(\d{3,5})[x×*](\d{3,5})(?!\d)", lambda m: f"{hanzi_number(m[1])}乘{hanzi_number(m[2])}"),
