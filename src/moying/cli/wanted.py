@@ -16,22 +16,33 @@ CODECS: Final = ("h264", "hevc", "av1", "vp9")
 PresetFlag = Annotated[str, typer.Option(help="Where it goes: douyin, bilibili, xiaohongshu, youtube, 720p, 4k, …")]
 QualityFlag = Annotated[str, typer.Option(help=f"{', '.join(QUALITIES)}.")]
 CodecFlag = Annotated[str, typer.Option(help=f"{', '.join(CODECS)}.")]
+AtFlag = Annotated[str, typer.Option(help="The moment that a .png shows, such as 3.5 (seconds) or 0:03.5.")]
 SizeFlag = Annotated[str, typer.Option(help="The file must not be larger: 20MB, 800KB.")]
 
 
-def wanted(to: Path, preset: str, quality: str, codec: str, max_size: str) -> dict[str, str | int]:
+def wanted(to: Path, preset: str, quality: str, codec: str, max_size: str, at: str = "") -> dict[str, str | int]:
     """The `output` of a render request, with nothing in it that was not said. Raises `WrongUsage`.
 
-    A file called .webm is one.
+    What kind of file it is, its ending says to `Client.export`.
     """
+    if at and to.suffix.lower() != ".png":
+        raise WrongUsage("--at 用于 .png 图片，请写 -o 图片.png", "--at is for a picture; say -o picture.png")
     said: dict[str, str | int] = {
         "preset": preset.strip(),
         "quality": one_of("--quality", quality, ("", *QUALITIES)),
         "codec": one_of("--codec", codec, ("", *CODECS)),
         "max_bytes": size_bytes(max_size) if max_size else 0,
-        "format": "webm" if to.suffix.lower() == ".webm" else "",
+        "at_ms": moment_ms(at) if at else 0,
     }
     return {name: value for name, value in said.items() if value}
+
+
+def moment_ms(text: str) -> int:
+    """`3.5`, `3.5s` or `1:03.5` as whole milliseconds. Raises `WrongUsage`."""
+    match = re.fullmatch(r"\s*(?:(\d{1,4}):)?(\d{1,5}(?:\.\d{1,3})?)\s*s?\s*", text)
+    if not match:
+        raise WrongUsage(f"--at {text}：请写如 3.5 或 1:03", f"--at {text}: say it such as 3.5 or 1:03")
+    return round((int(match[1] or 0) * 60 + float(match[2])) * 1000)
 
 
 def size_bytes(text: str) -> int:

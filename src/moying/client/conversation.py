@@ -56,9 +56,9 @@ class Conversation:
 
 
 def exported(done: Exported, language: str) -> str:
-    """One sentence about a saved film."""
+    """One sentence about a saved film, or what was made in its place."""
     return phrase(
-        "exported",
+        "exported_sound" if not done.width_px else "exported" if done.duration_ms else "exported_picture",
         language,
         path=done.path,
         seconds=done.duration_ms / 1000,

@@ -30,6 +30,7 @@ from moying.client.http import Link
 from moying.client.state import State
 from moying.client.updates import Exported, Progressed
 from moying.draft import Json
+from moying.wire.requests import FORMATS
 
 RENDERS: Final = "/api/render/proxy/lambda"
 _FIRST_POLL_S: Final = 0.25
@@ -61,15 +62,18 @@ class Render:
 def export(link: Link, state: State, to: Path, watch: Watch, output: Mapping[str, Json] | None = None) -> Exported:
     """Render the state's draft and save the film at `to`, replacing what is there.
 
+    What kind of file it is, the ending of its name says, unless `output` has a `format`.
+
     A KeyboardInterrupt cancels the render at the server. Raises `NothingToExport`, `RenderFailed`, `RenderCancelled`,
     `ExportRefused`, `FileTrouble`.
     """
     if not state.has_content:
         raise NothingToExport()
     check_can_write(to)
-    done = _rendered(link, state, watch, output)
+    asked = {**_of_ending(to, output or {}), **(output or {})}
+    done = _rendered(link, state, watch, asked)
     if done.status == "failed":
-        done = _rendered(link, state, watch, output)
+        done = _rendered(link, state, watch, asked)
     if done.status == "cancelled":
         raise RenderCancelled()
     if done.status == "failed":
@@ -86,6 +90,12 @@ def export(link: Link, state: State, to: Path, watch: Watch, output: Mapping[str
     )
 
 
+def _of_ending(to: Path, output: Mapping[str, Json]) -> dict[str, Json]:
+    """A film is what the server makes anyway, unless a preset asks, which may be one for something else."""
+    ending = to.suffix.lower().removeprefix(".")
+    return {"format": ending} if ending in FORMATS and (output or ending != FORMATS[0]) else {}
+
+
 def check_can_write(to: Path) -> None:
     """Raises `FileTrouble` when a film could not be saved at `to`; asked before the work, not after it."""
     if to.is_dir():
@@ -99,7 +109,7 @@ def check_can_write(to: Path) -> None:
         raise FileTrouble("locked_folder", path=to.absolute().parent) from error
 
 
-def _rendered(link: Link, state: State, watch: Watch, output: Mapping[str, Json] | None) -> Render:
+def _rendered(link: Link, state: State, watch: Watch, output: Mapping[str, Json]) -> Render:
     """Submit under a fresh id and wait for the end."""
     render_id = f"render_{int(time.time() * 1000)}_{secrets.token_hex(3)}"
     body: dict[str, Json] = {"id": render_id, "sessionId": state.session_id, "draft": dict(state.draft_json)}

@@ -36,6 +36,8 @@ _SAID: Mapping[str, tuple[str, str]] = {
         "已导出：{path}（{seconds:g} 秒，{width}×{height}）",
         "Saved {path} ({seconds:g} s, {width}×{height})",
     ),
+    "exported_sound": ("已导出：{path}（{seconds:g} 秒，仅声音）", "Saved {path} ({seconds:g} s, sound alone)"),
+    "exported_picture": ("已导出：{path}（{width}×{height}）", "Saved {path} ({width}×{height})"),
     "export_again": ("渲染失败，正在重试一次…", "The render failed; trying once more…"),
     "no_file": ("没有这个文件：{path}", "there is no file {path}"),
     "unreadable": ("读不了 {path}：{why}", "cannot read {path}: {why}"),

@@ -17,8 +17,10 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from moying.media.audio import RATE_HZ, Samples, audio_frames
+from moying.media.carriers import put_in_wav
 from moying.media.codecs import encoder_options, find_codec
 from moying.media.errors import writing
+from moying.media.labels import KEY, MP4_FLAGS
 from moying.media.picture import Picture, planes_of
 
 X264_THREADS: Final = 2
@@ -27,8 +29,18 @@ Two keep two cores busy with the memory of one encoder (160 MB at 1080x1920), wh
 SOUND_ENCODERS: Final = {
     "aac": ("aac", "fltp"),
     "opus": ("libopus", "flt"),
+    "mp3": ("libmp3lame", "fltp"),
+    "pcm_s16le": ("pcm_s16le", "s16"),
 }
 """FFmpeg's encoder for each kind of sound that a file may hold, and the form of samples that it takes."""
+SOUND_CODECS: Final = {"mp4": "aac", "webm": "opus", "m4a": "aac", "mp3": "mp3", "wav": "pcm_s16le"}
+"""What the sound of each kind of file is written in."""
+SOUND_FILES: Final = {
+    "m4a": ("ipod", {"movflags": MP4_FLAGS}),
+    "mp3": ("mp3", {"id3v2_version": "3"}),
+    "wav": ("wav", {}),
+}
+"""Files of sound alone: FFmpeg's muxer for each, and what it is told."""
 _BT709: Final = 1
 _LIMITED: Final = 1
 
@@ -95,17 +107,32 @@ def writing_pictures(path: Path, form: PictureFormat) -> Iterator[PictureWriter]
 
 def write_sound(path: Path, blocks: Iterable[Samples], bitrate: int, codec: str = "aac") -> None:
     """Write stereo sound, blocks of (n, 2) at 48 kHz: aac or opus, in an MP4. Raises `DiskFull`."""
-    encoder, sample_format = SOUND_ENCODERS[codec]
     with writing(path), av.open(str(path), "w", format="mp4", options={"fflags": "+bitexact"}) as container:
-        stream = container.add_stream(encoder, rate=RATE_HZ, layout="stereo")
-        assert isinstance(stream, AudioStream)
-        stream.bit_rate = bitrate
-        resampler = AudioResampler(
-            format=sample_format, layout="stereo", rate=RATE_HZ, frame_size=stream.codec_context.frame_size or None
-        )
-        for block in audio_frames(blocks):
-            for frame in resampler.resample(block):
-                container.mux(stream.encode(frame))
-        for frame in resampler.resample(None):
+        _encode_sound(container, blocks, bitrate, codec)
+
+
+def write_sound_file(path: Path, blocks: Iterable[Samples], bitrate: int, format: str, label: str) -> None:
+    """Write a file of sound alone for people: m4a, mp3 or wav, with the AI label in it. Raises `DiskFull`."""
+    muxer, options = SOUND_FILES[format]
+    with writing(path), av.open(str(path), "w", format=muxer, options={"fflags": "+bitexact", **options}) as container:
+        if format != "wav":
+            container.metadata[KEY] = label
+        _encode_sound(container, blocks, bitrate, SOUND_CODECS[format])
+    if format == "wav":
+        put_in_wav(path, label)
+
+
+def _encode_sound(container: OutputContainer, blocks: Iterable[Samples], bitrate: int, codec: str) -> None:
+    encoder, sample_format = SOUND_ENCODERS[codec]
+    stream = container.add_stream(encoder, rate=RATE_HZ, layout="stereo")
+    assert isinstance(stream, AudioStream)
+    stream.bit_rate = bitrate
+    resampler = AudioResampler(
+        format=sample_format, layout="stereo", rate=RATE_HZ, frame_size=stream.codec_context.frame_size or None
+    )
+    for block in audio_frames(blocks):
+        for frame in resampler.resample(block):
             container.mux(stream.encode(frame))
-        container.mux(stream.encode(None))
+    for frame in resampler.resample(None):
+        container.mux(stream.encode(frame))
+    container.mux(stream.encode(None))

@@ -20,12 +20,16 @@ from moying.painter.registry import scene_kind
 from moying.painter.textstyle import wishes
 from moying.render.cues import Cue
 from moying.render.layers import Shot, Words, scene_spec
+from moying.render.notice import NOTICE_MS
 from moying.render.output import Film, Output, RenderFailed
 from moying.render.plan import Plan
 
 _MOST_TOLD: Final = 8
+_CODER_MS: Final = 60
+"""A file of sound may be longer by what its coder puts around the sound."""
+_SILENT: Final = (-70.0, -120.0)
 _BT709_LIMITED: Final = (1, 1, 1, 1)
-_DECODED: Final = {"libdav1d": "av1", "libvpx-vp9": "vp9", "libopus": "opus"}
+_DECODED: Final = {"libdav1d": "av1", "libvpx-vp9": "vp9", "libopus": "opus", "mp3float": "mp3"}
 """Codecs by the names of their decoders, where these differ."""
 
 
@@ -119,23 +123,22 @@ def check_film(path: Path, plan: Plan, output: Output, label: str, measured: Lou
         frames = sum(1 for packet in container.demux(stream) if packet.size)
         colour = (codec.colorspace, codec.color_primaries, codec.color_trc, codec.color_range)
     form = plan.form
-    wanted_found = {
-        "size": ((form.width_px, form.height_px), (looked.width_px, looked.height_px)),
-        "number of frames": (plan.frames, frames),
-        "codecs": (
-            (plan.form.codec, output.sound_codec),
-            (
-                _DECODED.get(looked.video_codec, looked.video_codec),
-                _DECODED.get(looked.audio_codec, looked.audio_codec),
+    _compare(
+        {
+            "size": ((form.width_px, form.height_px), (looked.width_px, looked.height_px)),
+            "number of frames": (plan.frames, frames),
+            "codecs": (
+                (plan.form.codec, output.sound_codec),
+                (
+                    _DECODED.get(looked.video_codec, looked.video_codec),
+                    _DECODED.get(looked.audio_codec, looked.audio_codec),
+                ),
             ),
-        ),
-        "colour tags": (_BT709_LIMITED, colour),
-        "AI label": (json.loads(label), read_label(path)),
-        "index at the front": (True, output.format == "webm" or index_comes_first(path)),
-    }
-    for what, (wanted, found) in wanted_found.items():
-        if wanted != found:
-            raise RenderFailed(f"the finished film was not as asked: {what} is {found}, not {wanted}; export again")
+            "colour tags": (_BT709_LIMITED, colour),
+            "AI label": (json.loads(label), read_label(path)),
+            "index at the front": (True, output.format == "webm" or index_comes_first(path)),
+        }
+    )
     if abs(looked.duration_ms - plan.duration_ms) > 1000 / form.fps + 1:
         raise RenderFailed(f"the finished film lasts {looked.duration_ms} ms, not {plan.duration_ms}; export again")
     return Film(
@@ -150,3 +153,53 @@ def check_film(path: Path, plan: Plan, output: Output, label: str, measured: Lou
         round(measured.true_peak_db, 2),
         plan.warnings,
     )
+
+
+def check_sound(path: Path, plan: Plan, output: Output, label: str, notice: bool, measured: Loudness) -> Film:
+    """A file of sound alone as it was found to be. Raises `RenderFailed` naming whatever is not as it was asked for."""
+    looked = probe(path)
+    wanted_ms = plan.duration_ms + (NOTICE_MS if notice else 0)
+    _compare(
+        {
+            "kind": ("audio", looked.kind),
+            "codec": (output.sound_codec, _DECODED.get(looked.audio_codec, looked.audio_codec)),
+            "AI label": (json.loads(label), read_label(path)),
+        }
+    )
+    if abs(looked.duration_ms - wanted_ms) > _CODER_MS:
+        raise RenderFailed(f"the finished sound lasts {looked.duration_ms} ms, not {wanted_ms}; export again")
+    loud = round(measured.integrated_lufs, 2), round(measured.true_peak_db, 2)
+    return Film(path, 0, 0, 0, 0, looked.duration_ms, path.stat().st_size, *loud, plan.warnings)
+
+
+def check_gif(path: Path, plan: Plan, label: str) -> Film:
+    """A GIF as it was found to be. Raises `RenderFailed` naming whatever is not as it was asked for."""
+    looked = probe(path)
+    with opened(path) as (container, _):
+        frames = sum(1 for packet in container.demux(video=0) if packet.size)
+    form = plan.form
+    size = form.width_px, form.height_px
+    _compare(
+        {
+            "size": (size, (looked.width_px, looked.height_px)),
+            "codec": ("gif", looked.video_codec),
+            "number of frames": (plan.frames, frames),
+            "AI label": (json.loads(label), read_label(path)),
+        }
+    )
+    length_ms = round(plan.frames * 1000 / form.fps)
+    return Film(path, *size, form.fps, frames, length_ms, path.stat().st_size, *_SILENT, plan.warnings)
+
+
+def check_picture(path: Path, size: tuple[int, int], label: str) -> Film:
+    """A PNG as it was found to be. Raises `RenderFailed` naming whatever is not as it was asked for."""
+    looked = probe(path)
+    found = looked.width_px, looked.height_px
+    _compare({"size": (size, found), "AI label": (json.loads(label), read_label(path))})
+    return Film(path, *size, 0, 1, 0, path.stat().st_size, *_SILENT)
+
+
+def _compare(wanted_found: Mapping[str, tuple[object, object]]) -> None:
+    for what, (wanted, found) in wanted_found.items():
+        if wanted != found:
+            raise RenderFailed(f"the finished file was not as asked: {what} is {found}, not {wanted}; export again")

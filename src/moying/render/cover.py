@@ -14,24 +14,33 @@ from moying.painter.paint import build
 from moying.render.check import check_plan
 from moying.render.layers import frame_at
 from moying.render.output import AiLabel, Output, RenderFailed
-from moying.render.plan import make_plan
+from moying.render.plan import make_plan, with_label_all_through
 from moying.render.stage import Stage
 from moying.render.yuv import Bgra, to_bgra
 
 
 def frame(
-    draft: Draft, assets: Mapping[str, Path], t_ms: int, output: Output = Output(), *, label: AiLabel | None = None
+    draft: Draft,
+    assets: Mapping[str, Path],
+    t_ms: int,
+    output: Output = Output(),
+    *,
+    label: AiLabel | None = None,
+    label_stays: bool = False,
 ) -> Bgra:
     """One moment of a draft as (height, width, 4) uint8 BGRA: the very picture that the film has there.
 
-    Before the beginning it is the first, past the end the last. Raises `RenderFailed`.
+    Before the beginning it is the first, past the end the last. label_stays: the visible label is on it even when the
+    film no longer shows it then, as a picture needs one of its own. Raises `RenderFailed`.
     """
     try:
         plan = make_plan(draft, output, label)
+        if label_stays:
+            plan = with_label_all_through(plan)
         check_plan(plan, assets)
         picture = black(plan.form.width_px, plan.form.height_px)
         Stage(plan, assets, build).draw(min(max(0, frame_at(t_ms, plan.form.fps)), plan.frames - 1), picture)
-    except (MediaFault, ValueError) as error:
+    except (MediaFault, ValueError, OSError) as error:
         raise RenderFailed(str(error)) from error
     return to_bgra(picture)
 

@@ -11,9 +11,10 @@ from typing import Final
 
 from moying.draft.model import Draft
 from moying.media.codecs import crf_of, find_codec
+from moying.render.alone import moving_picture, one_moment, sound_alone
 from moying.render.film import Report, film
 from moying.render.output import AiLabel, Film, Output, Progress, RenderFailed
-from moying.render.presets import settled
+from moying.render.presets import SOUND_FORMATS, settled
 
 _CRF_TO_HALVE: Final = 6
 """Steps of crf that halve a file: the rule of thumb for x264, and near it for the others."""
@@ -33,13 +34,19 @@ def export(
     report: Report = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Film:
-    """Make what `output` asks for; see `film`. Raises `RenderFailed`, `RenderCancelled`."""
+    """Make what `output` asks for; see `film` and `alone`. Raises `RenderFailed`, `RenderCancelled`."""
     try:
         wanted, notes = settled(output, draft)
     except ValueError as error:
         raise RenderFailed(str(error)) from error
 
     def made(asked: Output, to: Path, said: Report) -> Film:
+        if asked.format == "png":
+            return one_moment(draft, assets, to, asked, label=label, report=said)
+        if asked.format == "gif":
+            return moving_picture(draft, assets, to, asked, label=label, report=said, cancelled=cancelled)
+        if asked.format in SOUND_FORMATS:
+            return sound_alone(draft, assets, to, asked, label=label, report=said, cancelled=cancelled)
         return film(
             draft,
             assets,

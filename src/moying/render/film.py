@@ -34,7 +34,7 @@ Hand: TypeAlias = "deque[ChunkTask] | deque[SoundTask]"
 """What one worker still has to do."""
 _FIRST_SHARE: Final = 0.02
 _DRAWN_SHARE: Final = 0.93
-_LISTEN_S: Final = 0.1
+LISTEN_S: Final = 0.1
 """How often a cancel is looked for while the workers work."""
 
 
@@ -70,7 +70,7 @@ def film(
         inner_label = label_json(label.producer, label.content_id)
         check_plan(plan, assets)
         plan = with_words_checked(plan)
-        with at_desk(cache_dir) as desk, _unfinished(out) as part:
+        with at_desk(cache_dir) as desk, unfinished(out) as part:
             making = _Making(plan, desk, report, cancelled)
             _make_parts(making, plan, assets, output, workers or drawers_for(plan))
             report(Progress(_DRAWN_SHARE, "join", plan.frames, plan.frames))
@@ -83,9 +83,9 @@ def film(
                 label=inner_label,
                 codec=plan.form.codec,
                 format=output.format or "mp4",
-                stop=lambda: _stop_if(cancelled),
+                stop=lambda: stop_if(cancelled),
             )
-            _stop_if(cancelled)
+            stop_if(cancelled)
             report(Progress(0.98, "check", plan.frames, plan.frames))
             finished = check_film(part, plan, output, inner_label, making.sound.measured)
             part.replace(out)
@@ -163,8 +163,8 @@ class _Making:
         for door, hand in hands.items():
             door.send(hand.popleft())
         while self._sound is None or len(self._chunks) < len(set(self._keys)):
-            _stop_if(self._cancelled)
-            for door, news in crew.listen(_LISTEN_S):
+            stop_if(self._cancelled)
+            for door, news in crew.listen(LISTEN_S):
                 self._note(news)
                 # The sound has a worker of its own, which goes home then: another encoder would take its memory.
                 task = next_task(hands, door) if isinstance(news, ChunkDone) else None
@@ -212,13 +212,14 @@ def next_task(hands: Mapping[Connection, Hand], door: Connection) -> Task | None
     return longest.pop() if longest else None
 
 
-def _stop_if(cancelled: Callable[[], bool]) -> None:
+def stop_if(cancelled: Callable[[], bool]) -> None:
+    """Raise `RenderCancelled` when somebody asked for it."""
     if cancelled():
         raise RenderCancelled("the export was stopped; nothing was kept under the file's name")
 
 
 @contextmanager
-def _unfinished(out: Path) -> Iterator[Path]:
+def unfinished(out: Path) -> Iterator[Path]:
     """A name beside `out` for the film until it is whole; nothing is left there when it never is."""
     out.parent.mkdir(parents=True, exist_ok=True)
     part = out.with_name(f".{out.name}.{secrets.token_hex(4)}.part")

@@ -61,8 +61,14 @@ class Measured:
         return 20 * float(np.log10(self.peaks.max(initial=1e-6)))
 
 
-def write_mastered(path: Path, reel: Reel, target_lufs: float, bitrate: int, codec: str = "aac") -> Loudness:
-    """Master a mix and write it; what comes back was measured on the file as a player decodes it.
+Write = Callable[[Path, Iterable[Samples], int, str], None]
+"""Encodes blocks of sound into a file, at a bit rate, by a codec's name; as `encode.write_sound` does."""
+
+
+def write_mastered(
+    path: Path, reel: Reel, target_lufs: float, bitrate: int, codec: str = "aac", write: Write = write_sound
+) -> Loudness:
+    """Master a mix and write it by `write`; what comes back was measured on the file as a player decodes it.
 
     Where the file is not as loud as it should be, or peaks, the sound is mastered again with that much made up for:
     in loudness all through, in peaks most of all where they are. Silence stays silence. Raises `DiskFull`.
@@ -71,11 +77,11 @@ def write_mastered(path: Path, reel: Reel, target_lufs: float, bitrate: int, cod
     aim_lufs, ceiling_db = target_lufs, CEILING_DB - _CODING_ROOM_DB
     if reel.length > _LONG and mixed.integrated_lufs > _SILENCE_LUFS:
         gain = mastering_gain(mixed, aim_lufs, ceiling_db)
-        lost_lu, over_db = _rehearse(reel, gain, lambda blocks: write_sound(path, blocks, bitrate, codec), path)
+        lost_lu, over_db = _rehearse(reel, gain, lambda blocks: write(path, blocks, bitrate, codec), path)
         aim_lufs, ceiling_db = aim_lufs + lost_lu, ceiling_db - max(0.0, over_db + _UNHEARD_DB)
     for _ in range(4):
         gain = mastering_gain(mixed, aim_lufs, ceiling_db)
-        write_sound(path, mastered(reel, gain), bitrate, codec)
+        write(path, mastered(reel, gain), bitrate, codec)
         found = measure(decoded(path))
         missing_lu = target_lufs - found.integrated_lufs
         near = abs(missing_lu) <= _NEAR_LU or found.integrated_lufs <= _SILENCE_LUFS

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from moying.media.encode import SOUND_CODECS
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
     """The file wanted. Size and fps 0 mean the draft's own.
 
-    platform: a preset of `presets`, which fills in what is not said here. format: mp4 or webm. quality: high, medium,
-    low or "" for the codec's own; `crf`, its number, wins over it. preset: effort, in x264's words. most_bytes: the
-    file must not be larger; 0 is any size.
+    platform: a preset of `presets`, which fills in what is not said here. format: one of `presets.FORMATS`. quality:
+    high, medium, low or "" for the codec's own; `crf`, its number, wins over it. preset: effort, in x264's words.
+    most_bytes: the file must not be larger; 0 is any size. at_ms: the moment that a PNG shows.
     """
 
     width_px: int = 0
@@ -27,11 +29,12 @@ class Output:
     codec: str = ""
     quality: str = ""
     most_bytes: int = 0
+    at_ms: int = 0
 
     @property
     def sound_codec(self) -> str:
         """What the sound is written in, for `encode.write_sound`."""
-        return "opus" if self.format == "webm" else "aac"
+        return SOUND_CODECS.get(self.format, "aac")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """A finished, probed, labelled file."""
+    """A finished, probed, labelled file. Sound alone has no size and no frames, a picture no sound."""
 
     path: Path
     width_px: int

@@ -6,7 +6,7 @@ Pure: it opens nothing and draws nothing. Edges are rounded to frames once; leng
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from moying.draft.model import Draft, TrackKind
@@ -20,6 +20,7 @@ from moying.render.output import AiLabel, Output, RenderFailed
 
 LABEL_MS: Final = 3000
 """The visible AI label stands from the first frame on; the law asks for 2 s (GB 45438-2025, 5.4)."""
+LABEL_ID: Final = "ai-label"
 MOST_FPS: Final = 120
 
 
@@ -57,7 +58,7 @@ def make_plan(draft: Draft, output: Output, label: AiLabel | None) -> Plan:
     curves = {s.id: read_curves(s.id, s.keyframes, notes) for s in seen}
     layers = list(layers_of(draft, dissolves, form.fps, curves, notes))
     if label is not None and label.visible:
-        layers.append(Words("ai-label", 0, min(frames, frame_at(LABEL_MS, form.fps)), label.text, "label"))
+        layers.append(Words(LABEL_ID, 0, min(frames, frame_at(LABEL_MS, form.fps)), label.text, "label"))
     language = draft.meta.get("language")
     return Plan(
         form,
@@ -70,6 +71,12 @@ def make_plan(draft: Draft, output: Output, label: AiLabel | None) -> Plan:
         tuple(cut_chunks(frames, form.fps, _edges(layers, dissolves))),
         tuple(notes),
     )
+
+
+def with_label_all_through(plan: Plan) -> Plan:
+    """The plan with its visible label, if it has one, on every frame and well past the last."""
+    stays = tuple(replace(x, end=2 * plan.frames + 1) if x.id == LABEL_ID else x for x in plan.layers)
+    return replace(plan, layers=stays)
 
 
 def picture_format(draft: Draft, output: Output) -> PictureFormat:

@@ -12,9 +12,16 @@ from typing import Final
 
 from moying.draft.model import Draft
 from moying.media.codecs import EFFORTS, QUALITIES, find_codec
+from moying.media.gif import MOST_FPS as MOST_GIF_FPS
+from moying.media.opening import MOST_ANIMATION_FRAMES
 from moying.render.output import Output
 
-FORMATS: Final = ("mp4", "webm")
+FILM_FORMATS: Final = ("mp4", "webm")
+SOUND_FORMATS: Final = ("m4a", "mp3", "wav")
+FORMATS: Final = (*FILM_FORMATS, "gif", *SOUND_FORMATS, "png")
+_GIF_SHORT_SIDE_PX, _GIF_FPS, _GIF_LEAST_FPS = 480, 15, 5
+"""A GIF is five to twenty times as large as the same film; so it is small where nobody asks for more."""
+_SOUND_BITRATE: Final = 192_000
 _WEBM_CODECS: Final = ("vp9", "av1")
 
 
@@ -61,6 +68,9 @@ PRESETS: Final = (
     Preset("720p", "高清 720p", "HD 720p", short_side_px=720),
     Preset("1080p", "全高清 1080p", "Full HD 1080p", short_side_px=1080),
     Preset("4k", "超高清 4K", "UHD 4K", short_side_px=2160),
+    Preset("gif", "动图", "GIF", format="gif"),
+    Preset("audio", "仅音频", "Audio only", format="m4a"),
+    Preset("cover", "封面", "Cover picture", format="png"),
 )
 
 
@@ -80,44 +90,65 @@ def settled(output: Output, draft: Draft) -> tuple[Output, tuple[str, ...]]:
     """
     preset = find_preset(output.platform) if output.platform else Preset("", "", "")
     format = output.format or preset.format or "mp4"
-    codec = find_codec(output.codec or ("vp9" if format == "webm" else ""))
-    _check(format, codec.name, output)
+    _check(format, output)
+    codec = find_codec(output.codec or ("vp9" if format == "webm" else "")).name if format in FILM_FORMATS else ""
+    if format == "webm" and codec not in _WEBM_CODECS:
+        raise ValueError(f"WebM holds {' or '.join(_WEBM_CODECS)}, not {codec}; choose one of them, or mp4")
     width, height = output.width_px, output.height_px
     notes: list[str] = []
     if not (width or height):
-        width, height = _shaped(draft, preset, notes)
+        width, height = _shaped(draft, preset, format, notes)
     if preset.most_s and draft.duration_ms > preset.most_s * 1000:
         notes.append(f"{preset.en} takes at most {preset.most_s} s; this film lasts {draft.duration_ms / 1000:.0f} s")
     default_rate = Output().audio_bitrate
+    bitrate = max(preset.audio_bitrate, _SOUND_BITRATE if format in SOUND_FORMATS else 0)
     return replace(
         output,
         width_px=width,
         height_px=height,
-        audio_bitrate=preset.audio_bitrate if output.audio_bitrate == default_rate else output.audio_bitrate,
+        fps=_gif_fps(output.fps, draft) if format == "gif" else output.fps,
+        audio_bitrate=bitrate if output.audio_bitrate == default_rate else output.audio_bitrate,
         format=format,
-        codec=codec.name,
+        codec=codec,
         quality=output.quality or preset.quality,
     ), tuple(notes)
 
 
-def _check(format: str, codec: str, output: Output) -> None:
+def _check(format: str, output: Output) -> None:
     if format not in FORMATS:
         raise ValueError(f"a film cannot be a {format!r}; choose one of {', '.join(FORMATS)}")
-    if format == "webm" and codec not in _WEBM_CODECS:
-        raise ValueError(f"WebM holds {' or '.join(_WEBM_CODECS)}, not {codec}; choose one of them, or mp4")
+    if format not in FILM_FORMATS and (output.codec or output.most_bytes):
+        raise ValueError(f"a codec or a largest size is for {' and '.join(FILM_FORMATS)}; leave it out for {format}")
     if output.quality not in ("", *QUALITIES):
         raise ValueError(f"the quality cannot be {output.quality!r}; choose one of {', '.join(QUALITIES)}")
     if output.preset not in EFFORTS:
         raise ValueError(f"the effort cannot be {output.preset!r}; choose one of {', '.join(EFFORTS)}")
 
 
-def _shaped(draft: Draft, preset: Preset, notes: list[str]) -> tuple[int, int]:
+def _gif_fps(asked: int, draft: Draft) -> int:
+    """Frames a second, so few that a long GIF is still one that is taken anywhere, here too. Raises `ValueError`."""
+    if asked > MOST_GIF_FPS:
+        raise ValueError(f"a GIF shows at most {MOST_GIF_FPS} frames a second, not {asked}")
+    fitting = MOST_ANIMATION_FRAMES * 1000 // max(1, draft.duration_ms)
+    fps = asked or max(_GIF_LEAST_FPS, min(_GIF_FPS, draft.fps, fitting))
+    if fps > fitting:
+        raise ValueError(
+            f"a GIF of {draft.duration_ms / 1000:.0f} s at {fps} frames a second would have more than "
+            f"{MOST_ANIMATION_FRAMES} frames; choose fewer a second, a shorter film, or mp4"
+        )
+    return fps
+
+
+def _shaped(draft: Draft, preset: Preset, format: str, notes: list[str]) -> tuple[int, int]:
     """Width and height: the draft's shape at the preset's size, both even."""
     width, height = draft.width_px, draft.height_px
     if preset.widest is not None and Fraction(width, height) > preset.widest:
         notes.append(f"{preset.en} takes no film this wide; it was cut from {width}x{height} to {preset.size}")
         return preset.size
-    if not preset.short_side_px:
+    short_side_px = preset.short_side_px
+    if format == "gif":
+        short_side_px = min(_GIF_SHORT_SIDE_PX, width, height)
+    if not short_side_px:
         return 0, 0
-    scale = Fraction(preset.short_side_px, min(width, height))
+    scale = Fraction(short_side_px, min(width, height))
     return round(width * scale / 2) * 2, round(height * scale / 2) * 2

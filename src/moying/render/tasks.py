@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from moying.media.loudness import Loudness
 from moying.render.output import Output
 from moying.render.plan import Plan
 from moying.render.soundtrack import Soundtrack
@@ -49,6 +50,22 @@ class PieceOfSound:
 
 
 @dataclass(frozen=True, slots=True)
+class FileOfSound:
+    """Mix, master and write the sound alone as the job's output asks. notice: whether it is to be heard who made it."""
+
+    path: Path
+    label: str
+    notice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GifTask:
+    """Draw the whole film and write it as a GIF, without its label."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class ChunkProgress:
     """So many frames of a chunk are done."""
 
@@ -77,6 +94,18 @@ class PieceOfSoundDone:
 
 
 @dataclass(frozen=True, slots=True)
+class SoundMeasured:
+    """A file of sound lies where it was asked for, and is this loud."""
+
+    measured: Loudness
+
+
+@dataclass(frozen=True, slots=True)
+class GifDone:
+    """A GIF lies where it was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """A task could not be done. message: for a person; details: a traceback, for us."""
 
@@ -84,5 +113,5 @@ class Failed:
     details: str
 
 
-Task: TypeAlias = ChunkTask | SoundTask | PieceOfSound
-News: TypeAlias = ChunkProgress | ChunkDone | SoundDone | PieceOfSoundDone | Failed
+Task: TypeAlias = ChunkTask | SoundTask | PieceOfSound | FileOfSound | GifTask
+News: TypeAlias = ChunkProgress | ChunkDone | SoundDone | PieceOfSoundDone | SoundMeasured | GifDone | Failed

@@ -21,20 +21,26 @@ from moying.painter.overlay import TextSpec
 from moying.painter.overlays import build_overlay
 from moying.painter.registry import scene_kind
 from moying.painter.spec import Scene, SceneSpec
-from moying.render.chunks import make_chunk
+from moying.render.chunks import make_chunk, make_gif
 from moying.render.master import write_as_it_is, write_mastered
 from moying.render.mix import heard_between, mix
+from moying.render.soundfile import file_of_sound
 from moying.render.soundtrack import keep_sound
 from moying.render.stage import Stage
 from moying.render.tasks import (
     ChunkDone,
     ChunkProgress,
+    ChunkTask,
     Failed,
+    FileOfSound,
+    GifDone,
+    GifTask,
     Job,
     News,
     PieceOfSound,
     PieceOfSoundDone,
     SoundDone,
+    SoundMeasured,
     SoundTask,
     Task,
 )
@@ -116,9 +122,16 @@ def _do(task: Task, job: Job, stage: Stage, door: Connection) -> News:
             write_as_it_is(task.path, reel, job.output.audio_bitrate)
         return PieceOfSoundDone()
 
+    if isinstance(task, FileOfSound):
+        return SoundMeasured(file_of_sound(task, job))
+
     def tell(done: int) -> None:
         if done % _TELL_EVERY == 0:
-            door.send(ChunkProgress(task.index, done))
+            door.send(ChunkProgress(task.index if isinstance(task, ChunkTask) else 0, done))
+
+    if isinstance(task, GifTask):
+        make_gif(job.plan, stage.draw, task.path, tell)
+        return GifDone()
 
     path = make_chunk(job.plan, task.first, task.end, stage.draw, task.unfinished, task.key, tell)
     return ChunkDone(task.index, path)

@@ -18,7 +18,7 @@ APP: Final = "nemo_agent"
 LANGUAGES: Final = ("zh", "en")
 QUALITIES: Final = ("low", "medium", "high")
 EFFORTS: Final = ("ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow")
-FORMATS: Final = ("mp4", "webm")
+FORMATS: Final = ("mp4", "webm", "gif", "m4a", "mp3", "wav", "png")
 CODECS: Final = {"h264": "h264", "libx264": "h264", "avc1": "h264", "x264": "h264"} | {
     "hevc": "hevc",
     "h265": "hevc",
@@ -28,6 +28,7 @@ CODECS: Final = {"h264": "h264", "libx264": "h264", "avc1": "h264", "x264": "h26
     "vp9": "vp9",
 }
 LARGEST_BYTES: Final = 2**40
+LATEST_MS: Final = 24 * 3600 * 1000
 SHORT_SIDES: Final = {"360p": 360, "480p": 480, "540p": 540, "720p": 720, "1080p": 1080, "1440p": 1440, "4k": 2160}
 LONGEST_NAME: Final = 200
 MOST_NAME: Final = 40
@@ -161,7 +162,7 @@ class RenderOutput:
     """The file wanted; "", 0 and None mean what the platform, the format or the draft say.
 
     `short_side_px` keeps the draft's shape. preset: effort, in x264's words. platform: a preset of the renderer's by
-    name (ours). most_bytes: a limit for the file (ours).
+    name (ours). most_bytes: a limit for the file (ours). at_ms: the moment that a PNG shows (ours).
     """
 
     width_px: int = 0
@@ -175,6 +176,7 @@ class RenderOutput:
     codec: str = ""
     quality: str = ""
     most_bytes: int = 0
+    at_ms: int = 0
 
     def sized_for(self, width_px: int, height_px: int) -> RenderOutput:
         """The same, with the short side turned into a width and a height of the draft's shape, both even."""
@@ -206,6 +208,7 @@ class RenderOutput:
             CODECS.get(_one_of(value, "codec", tuple(CODECS), faults), ""),
             _one_of(value, "quality", QUALITIES, faults),
             _whole(value, "max_bytes", 0, 1, LARGEST_BYTES, faults),
+            _whole(value, "at_ms", 0, 0, LATEST_MS, faults),
         )
 
     def to_json(self) -> dict[str, Json]:

@@ -23,6 +23,11 @@ from moying.wire.requests import RenderOutput, SubmitRender
 MEDIA_TYPES: Final = {
     "mp4": "video/mp4",
     "webm": "video/webm",
+    "gif": "image/gif",
+    "png": "image/png",
+    "m4a": "audio/mp4",
+    "mp3": "audio/mpeg",
+    "wav": "audio/wav",
 }
 
 router = APIRouter(prefix="/api/render/proxy", tags=["renders"])
