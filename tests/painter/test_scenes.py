@@ -24,6 +24,8 @@ VARIATIONS = {
     "snow": 3,
     "lotus": 3,
     "fields": 3,
+    "desert": 3,
+    "great_wall": 3,
 }
 KINDS = list(VARIATIONS)
 EVERY = [(kind, seed) for kind in KINDS for seed in range(VARIATIONS[kind])]

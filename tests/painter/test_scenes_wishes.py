@@ -65,6 +65,8 @@ def test_the_sky_of_a_city_reddens_at_dusk():
         ("snow", {"time": "night"}),
         ("lotus", {"time": "night"}),
         ("fields", {"season": "winter"}),
+        ("desert", {"time": "night"}),
+        ("great_wall", {"season": "autumn"}),
     ],
 )
 def test_a_wish_for_an_hour_a_season_or_a_palette_changes_the_colours(kind, wish):

@@ -53,7 +53,7 @@ def _scaled(pixel: Any, k: Any) -> Any:
 
 
 @njit(inline="always", cache=True)
-def _between(p: Any, q: Any, f: Any) -> Any:
+def between(p: Any, q: Any, f: Any) -> Any:
     """The pixel f/256 of the way from p to q, rounded."""
     g = uint32(_ONE - f)
     low = uint32(uint32(uint32(uint32(p & _PAIR) * g) + uint32(uint32(q & _PAIR) * f)) + _HALF)
@@ -64,19 +64,19 @@ def _between(p: Any, q: Any, f: Any) -> Any:
 @njit(nogil=True, cache=True)
 def _mix_rows(out: Row, above: Row, below: Row, f: Any, n: int) -> None:
     for i in range(n):
-        out[i] = _between(above[i], below[i], f)
+        out[i] = between(above[i], below[i], f)
 
 
 @njit(nogil=True, cache=True)
 def _mix_rows_coded(out: Row, above: Codes, below: Codes, colours: Row, f: Any, n: int) -> None:
     for i in range(n):
-        out[i] = _between(colours[above[i]], colours[below[i]], f)
+        out[i] = between(colours[above[i]], colours[below[i]], f)
 
 
 @njit(nogil=True, cache=True)
 def _slide(out: Row, line: Row, f: Any, n: int) -> None:
     for i in range(n):
-        out[i] = _between(line[i], line[i + 1], f)
+        out[i] = between(line[i], line[i + 1], f)
 
 
 @njit(nogil=True, cache=True)
@@ -84,7 +84,7 @@ def _stretch(out: Row, line: Row, start: int, step: int, n: int) -> None:
     at = start
     for i in range(n):
         k = at >> 16
-        out[i] = _between(line[k], line[k + 1], uint32((at >> 8) & 255))
+        out[i] = between(line[k], line[k + 1], uint32((at >> 8) & 255))
         at += step
 
 
@@ -267,5 +267,5 @@ def mirror_rows(
         g = uint32(int((shifts[k] - whole) * 256.0))
         for x in range(width):
             at = min(max(x - whole - 1, 0), width - 1)
-            seen = _between(line[at + 1], line[at], g)
+            seen = between(line[at + 1], line[at], g)
             canvas[shore + k, x] = uint32(_scaled(seen, uint32(keep[k])) + water[k]) | _OPAQUE

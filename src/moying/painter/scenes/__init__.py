@@ -70,6 +70,18 @@ SCENES: tuple[SceneKind, ...] = (
         en="Product on a pedestal: headphones, phone, bottle, watch, cup, gift or a neutral box; tags around it",
     ),
     SceneKind(
+        "great_wall",
+        "moying.painter.scenes.great_wall:build",
+        zh="长城：随山脊蜿蜒的城墙与敌楼、夕照秋山、云海上的敌楼，随四季变色",
+        en="The Great Wall: it winds along its ridge, stands over a sea of cloud, at sunset; follows the seasons",
+    ),
+    SceneKind(
+        "desert",
+        "moying.painter.scenes.desert:build",
+        zh="沙漠：落日沙脊上的驼队、蜿蜒到天边的沙丘、银河下的营帐",
+        en="The desert: a camel caravan on a crest at sunset, dunes to the horizon, a camp under the Milky Way",
+    ),
+    SceneKind(
         "festival",
         "moying.painter.scenes.festival:build",
         zh="新春：檐下红灯笼、瓦檐上空的烟花、贴福字春联的大门、灯笼长街",
