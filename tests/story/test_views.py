@@ -13,6 +13,7 @@ from moying.draft import Role
 from moying.engines.music import find_composer
 from moying.engines.voice import find_voice
 from moying.engines.writer import PackWriter
+from moying.painter.registry import scene_kinds
 from moying.painter.scenes import (
     bamboo,
     books,
@@ -100,7 +101,8 @@ def test_the_views_that_the_story_knows_are_those_that_the_painter_paints():
         "books": books.ROOMS,
         "network": network.LIGHTS,
     }
-    assert {kind: set(views) for kind, views in told.items()} == {kind: set(views) for kind, views in painted.items()}
+    here = {kind: set(views) for kind, views in told.items() if kind in scene_kinds()}
+    assert here == {kind: set(views) for kind, views in painted.items()}
 
 
 @pytest.mark.parametrize("topic", ["mountain landscape", "传统茶文化", "产品介绍", "城市"])

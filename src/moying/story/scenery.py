@@ -2,23 +2,24 @@
 
 A wrong picture is worse than none, so a word earns a scene only when it plainly names it, longer words speak before
 the shorter ones inside them (茶马古道 is a mountain road, not a cup of tea), and all else is a keyword card.
-The words stand in `scenery.toml`.
+The words stand in `scenery.toml`, what each weighs in a sentence is said by `aboutness`.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-from moying.language.detect import folded
 from moying.painter.data import NO_DATA, Data
+from moying.painter.registry import scene_kinds
+from moying.story.aboutness import Weighed, weighed
+from moying.story.lexicon import stand_in
 
 KEYWORD_CARD = "keyword_card"
-AT_LENGTH = 3
-"""So many characters of a sentence must name another scene before a film leaves its topic's own."""
+AT_LENGTH = 3.0
+"""So much of a sentence, in characters, must name another scene before a film leaves its topic's own."""
+PLAINLY = 1.4
+"""So much of it must name a scene where the topic has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,44 +36,61 @@ class Sight:
     data: Data = NO_DATA
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A scene with the reason for it: what the sentence and the topic name, and how much."""
+
+    kind: str
+    by: str
+    told: tuple[Weighed, ...] = ()
+    home: tuple[Weighed, ...] = ()
+
+    def __str__(self) -> str:
+        heard = "; ".join(map(str, self.told)) or "nothing"
+        of_topic = "; ".join(map(str, self.home)) or "nothing"
+        return f"{self.kind}, by {self.by}. The sentence names {heard}. The topic names {of_topic}."
+
+
 def sight_of(sentence: str, topic: str = "", *, genre: str = "", words: tuple[str, ...] = ()) -> Sight:
-    """The scene for a sentence of a film about `topic`; `words` are its key words, most important first.
+    """The scene for a sentence of a film about `topic`; `words` are its key words, most important first."""
+    return Sight(choice_of(sentence, topic, genre=genre).kind, words)
+
+
+def choice_of(sentence: str, topic: str = "", *, genre: str = "") -> Choice:
+    """Which scene, and why.
 
     The topic's own scene stays unless the sentence speaks of another at some length: a word in passing (风景) does not
     take a film about hotpot to the mountains.
     """
-    told, home = _scores(sentence), _scores(topic)
-    own = max(home, key=lambda kind: home[kind]) if home else ""
-    leading = max(told, key=lambda kind: (told[kind], kind == own)) if told else ""
-    if leading and (not own or told[leading] >= AT_LENGTH):
-        return Sight(leading, words)
+    told, home = weighed(sentence), weighed(topic, topics=True)
+    said, at_home = _scores(told), _scores(home)
+    own = max(at_home, key=lambda kind: at_home[kind]) if at_home else ""
+    leading = max(said, key=lambda kind: (said[kind], kind == own)) if said else ""
+    if leading and said[leading] >= (AT_LENGTH if own else PLAINLY):
+        return Choice(leading, "the sentence", told, home)
     if own:
-        return Sight(own, words)
-    return Sight("product" if genre == "产品介绍" else KEYWORD_CARD, words)
+        return Choice(own, "the topic", told, home)
+    if genre == "产品介绍":
+        return Choice("product", "the genre", told, home)
+    return Choice(KEYWORD_CARD, "default", told, home)
 
 
 def scene_of_topic(topic: str, genre: str = "") -> str:
     """The scene that a film about the topic is at home in."""
-    return sight_of("", topic, genre=genre).kind
+    return choice_of("", topic, genre=genre).kind
 
 
-def _scores(text: str) -> dict[str, int]:
-    """How much of the text names each scene, longest words first; every character counts once."""
-    scores: dict[str, int] = {}
-    for match in _pattern().finditer(folded(text)):
-        kind = _kinds()[match.group()]
-        if kind:
-            scores[kind] = scores.get(kind, 0) + len(match.group())
+def _scores(found: Sequence[Weighed]) -> Mapping[str, float]:
+    """How much of a text names each scene that can be painted here."""
+    scores: dict[str, float] = {}
+    for each in found:
+        kind = painted(each.mention.kind)
+        if kind and each.weight:
+            scores[kind] = scores.get(kind, 0.0) + each.weight
     return scores
 
 
-@cache
-def _kinds() -> dict[str, str]:
-    lists = tomllib.loads((files("moying.story") / "scenery.toml").read_text("utf-8"))
-    return {term: "" if kind == "elsewhere" else kind for kind, terms in lists.items() for term in terms.split()}
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    terms = sorted(_kinds(), key=len, reverse=True)
-    return re.compile("|".join(rf"(?<![a-z]){re.escape(t)}(?![a-z])" if t.isascii() else re.escape(t) for t in terms))
+def painted(kind: str) -> str:
+    """The scene itself where it is installed, else what stands in for it; "" for neither."""
+    known = scene_kinds()
+    return next((k for k in (kind, stand_in(kind)) if k in known), "")

@@ -11,8 +11,10 @@ from importlib.resources import files
 
 from moying.language.detect import folded
 
-ASKED_ONLY = frozenset({"moon", "noodles", "hotpot", "steamer"})
-"""Views that belong to an hour or a dish: shown only where a sentence or the topic speaks of it."""
+ASKED_ONLY = frozenset(
+    ("moon", "noodles", "hotpot", "steamer", "cat", "panda", "crane", "fish", "walking", "reading", "running", "team")
+)
+"""Views of one hour, dish, animal or deed: shown only where a sentence or the topic speaks of it."""
 _NEVER = 1_000
 
 

@@ -1,0 +1,215 @@
+"""Which words of a text name a scene, and where: longer words before the shorter ones inside them.
+
+The words stand in `scenery.toml`; what only looks like one of them (马上, sea of people, 小米, Ai Weiwei) stands in
+`elsewhere.toml`, and is found like a word without a scene. A short Chinese word counts only where the text is cut so:
+过年 is not in 通过年会, 大海 not in 大海捞针.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from moying.language.detect import HANZI, encodable, folded
+
+LONGEST_TEXT = 2_000
+_LONGEST_PHRASE = 6
+"""No English term has more words."""
+_SURE = 3
+"""So many hanzi name their scene wherever they stand; fewer may be two halves of other words."""
+_NAMES_AND_SAYINGS = ("nr", "nt", "nz", "i", "l")
+_LATIN = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*(?:['’][a-z]+)?")
+_TITLE = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A word of the text that names a scene; `kind` is "" where it only looks so, and `reason` says what it is."""
+
+    start: int
+    end: int
+    term: str
+    kind: str
+    reason: str = ""
+
+    @property
+    def latin(self) -> bool:
+        """Whether it is written in Latin letters."""
+        return self.term.isascii()
+
+
+def mentions(text: str, *, topics: bool = False) -> tuple[Mention, ...]:
+    """The scenes that a text names, in their order; with `topics` also by the words that only a film's topic has."""
+    plain = folded(encodable(text[:LONGEST_TEXT]))
+    tables = (*((_topics(),) if topics else ()), _names(), _not_meant())
+    found = [*_hanzi_terms(plain, tables), *_latin_terms(plain, tables)]
+    found += _capitalised_names(text[:LONGEST_TEXT], found)
+    kept: list[Mention] = []
+    taken = [False] * len(plain)
+    for mention in sorted(found, key=lambda m: (m.start - m.end, -m.start)):
+        if not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda m: m.start))
+
+
+def stand_in(kind: str) -> str:
+    """What is painted where that scene is not installed; "" for nothing."""
+    return str(_tables("scenery.toml").get(kind, {}).get("stand_in", ""))
+
+
+def scene_words() -> Mapping[str, str]:
+    """Every word that names a scene in a sentence, with its scene."""
+    return {term: kind for kind, lists in _tables("scenery.toml").items() for term in _terms(lists)}
+
+
+_Table = Mapping[str, tuple[str, str]]
+"""Terms, each with its scene kind ("" for none) and the reason of having none."""
+
+
+def _hanzi_terms(plain: str, tables: tuple[_Table, ...]) -> Iterator[Mention]:
+    """Every Chinese term, those inside others too."""
+    if not re.search(f"[{HANZI}]", plain):
+        return
+    words = _words_over(plain)
+    for start, char in enumerate(plain):
+        for end in range(start + 1, min(len(plain), start + _longest_from().get(char, 0)) + 1):
+            known = _looked_up(plain[start:end], tables)
+            if known and _stands(plain, start, end, words, meant=bool(known[0])):
+                yield Mention(start, end, plain[start:end], *known)
+
+
+def _latin_terms(plain: str, tables: tuple[_Table, ...]) -> Iterator[Mention]:
+    """Every English term, by whole words; a hyphen parts words as a blank does."""
+    words = [(m.start(), m.end(), m.group().replace("’", "'")) for m in _LATIN.finditer(plain)]
+    for i, (start, _, _) in enumerate(words):
+        phrase = ""
+        for _, end, word in words[i : i + _LONGEST_PHRASE]:
+            if phrase and plain[end - len(word) - 1] not in " -\n":
+                break
+            phrase = f"{phrase} {word}" if phrase else word
+            known = _looked_up(phrase, tables) or _looked_up(phrase.removesuffix("'s"), tables)
+            if known:
+                yield Mention(start, end, phrase, *known)
+
+
+def _looked_up(term: str, tables: tuple[_Table, ...]) -> tuple[str, str] | None:
+    return next((table[term] for table in tables if term in table), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word as the text is cut, and whether it is a name or a saying."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+def _words_over(plain: str) -> list[_Word]:
+    """For each character the word that it lies in."""
+    import rjieba  # its dictionary takes a moment to load
+
+    words: list[_Word] = []
+    for word, tag in rjieba.tag(plain):
+        at = len(words)
+        closed = tag.startswith(_NAMES_AND_SAYINGS) and (len(word) > 2 or not tag.startswith(("i", "l")))
+        words += [_Word(at, at + len(word), closed)] * len(word)
+    return words
+
+
+def _stands(plain: str, start: int, end: int, words: list[_Word], *, meant: bool) -> bool:
+    """Whether a term stands there as a word: not cut out of others, nor (if a scene is meant) of a name or saying."""
+    if meant and _in_title(plain, start, end):
+        return False
+    if end - start >= _SURE:
+        return True
+    first, last = words[start], words[end - 1]
+    if end - start == 1:
+        return first.end - first.start == 1
+    if first == last:
+        return (start, end) == (first.start, first.end) or not (meant and first.closed)
+    return first.start == start and last.end == end
+
+
+def _in_title(plain: str, start: int, end: int) -> bool:
+    """Whether the characters are only a part of a title: 《老人与海》 is no sea."""
+    return any(
+        m.start() < start and end < m.end() and end - start < m.end() - m.start() - 2 for m in _TITLE.finditer(plain)
+    )
+
+
+_CAPITALISED = re.compile(r"[A-Z][A-Za-z'’]*(?:[ -][A-Z][A-Za-z'’]*)+")
+_LANDFORM = re.compile(
+    r"(?:rivers?|lakes?|mountains?|hills?|ocean|sea|bay|island|islands|desert|forest|wall|bridge|street|road|canal|valley"
+    r"|canyon|falls|beach|temple|garden|gardens|city|stadium|festival|library|hospital|dynasty|orchestra|opera|tea)$"
+)
+
+
+def _capitalised_names(text: str, found: Iterable[Mention]) -> list[Mention]:
+    """Names in capitals that hold a term without being one: Jon Snow, Tiger Woods. Lake Baikal's like stay places."""
+    runs = [m for m in _CAPITALISED.finditer(text) if len(m.group()) < 0.6 * len(text.strip())]
+    names = []
+    for run in runs:
+        inside = [m for m in found if m.latin and run.start() <= m.start and m.end <= run.end()]
+        covered = {at for m in inside for at in range(m.start, m.end)}
+        bare = [at for at in range(*run.span()) if at not in covered and text[at].isalpha()]
+        opens = not text[: run.start()].strip() or text[: run.start()].rstrip()[-1] in ".!?:"
+        if inside and bare and not opens and not _LANDFORM.search(run.group().lower()):
+            names.append(Mention(run.start(), run.end(), run.group().lower(), "", "name"))
+    return names
+
+
+@cache
+def _tables(name: str) -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads((files("moying.story") / name).read_text("utf-8"))
+
+
+def _terms(lists: Mapping[str, str]) -> list[str]:
+    return [*lists.get("zh", "").split(), *_by_commas(lists.get("en", ""))]
+
+
+def _by_commas(words: str) -> list[str]:
+    return [word.strip().replace("-", " ") for word in re.split(r"[,\n]", words) if word.strip()]
+
+
+@cache
+def _names() -> _Table:
+    return {form: (kind, "") for term, kind in scene_words().items() for form in _forms(term)}
+
+
+@cache
+def _topics() -> _Table:
+    lists = _tables("scenery.toml").items()
+    return {
+        form: (kind, "") for kind, words in lists for t in _by_commas(words.get("topics", "")) for form in _forms(t)
+    }
+
+
+@cache
+def _not_meant() -> _Table:
+    reasons = _tables("elsewhere.toml").items()
+    return {form: ("", why.replace("_", " ")) for why, lists in reasons for t in _terms(lists) for form in _forms(t)}
+
+
+def _forms(term: str) -> tuple[str, ...]:
+    """The term as it may stand in a text: folded, and an English noun in the plural too."""
+    term = folded(term)
+    if not term.isascii() or term.endswith("s"):
+        return (term,)
+    stem, ending = (term[:-1], "ies") if re.search(r"[^aeiou]y$", term) else (term, "s")
+    return (term, stem + ("es" if re.search(r"(?:ch|sh|x|z)$", stem) else ending))
+
+
+@cache
+def _longest_from() -> Mapping[str, int]:
+    """How long the longest Chinese term is that begins with a character."""
+    longest: dict[str, int] = {}
+    for table in (_names(), _topics(), _not_meant()):
+        for term in table:
+            longest[term[0]] = max(longest.get(term[0], 0), 0 if term.isascii() else len(term))
+    return longest
