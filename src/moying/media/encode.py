@@ -65,11 +65,13 @@ class PictureWriter:
 
     def __init__(self, container: OutputContainer, stream: VideoStream, form: PictureFormat) -> None:
         self._container, self._stream, self._form = container, stream, form
+        self._frame = VideoFrame(form.width_px, form.height_px, "yuv420p")
         self._written = 0
 
     def write(self, draw: Callable[[Picture], None]) -> None:
         """Add one picture: `draw` is handed its planes, filled with what was there before, and paints all of it."""
-        frame = VideoFrame(self._form.width_px, self._form.height_px, "yuv420p")
+        frame = self._frame
+        frame.make_writable()  # another one, should an encoder still look at this one; x264 has taken its copy
         draw(planes_of(frame))
         frame.pts, frame.time_base = self._written, Fraction(1, self._form.fps)
         self._container.mux(self._stream.encode(frame))

@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit, uint32
 
+from moying.painter.compiled import njit
 from moying.painter.spec import Frame
 
 Canvas = npt.NDArray[np.uint32]
@@ -24,13 +24,14 @@ Row = npt.NDArray[np.uint32]
 Codes = npt.NDArray[np.uint8]
 Spans = npt.NDArray[np.int32]
 
-_PAIR = np.uint32(0x00FF00FF)
-_UPPER = np.uint32(0xFF00FF00)
-_HALF = np.uint32(0x00800080)
-_CARRY = np.uint32(0x01000100)
-_ONE = np.uint32(256)
-_7, _8, _16, _24 = np.uint32(7), np.uint32(8), np.uint32(16), np.uint32(24)
-_BYTE, _OPAQUE = np.uint32(255), np.uint32(0xFF000000)
+_u32 = np.uint32
+_PAIR = _u32(0x00FF00FF)
+_UPPER = _u32(0xFF00FF00)
+_HALF = _u32(0x00800080)
+_CARRY = _u32(0x01000100)
+_ONE = _u32(256)
+_7, _8, _16, _24 = _u32(7), _u32(8), _u32(16), _u32(24)
+_BYTE, _OPAQUE = _u32(255), _u32(0xFF000000)
 
 
 def pixels_of(frame: Frame) -> Canvas:
@@ -47,18 +48,18 @@ def pixels_of(frame: Frame) -> Canvas:
 @njit(inline="always", cache=True)
 def _scaled(pixel: Any, k: Any) -> Any:
     """A pixel times k/256, rounded."""
-    low = uint32(uint32(uint32(uint32(pixel & _PAIR) * k) + _HALF) >> _8) & _PAIR
-    high = uint32(uint32(uint32(uint32(pixel >> _8) & _PAIR) * k) + _HALF) & _UPPER
-    return uint32(low | high)
+    low = _u32(_u32(_u32(_u32(pixel & _PAIR) * k) + _HALF) >> _8) & _PAIR
+    high = _u32(_u32(_u32(_u32(pixel >> _8) & _PAIR) * k) + _HALF) & _UPPER
+    return _u32(low | high)
 
 
 @njit(inline="always", cache=True)
 def between(p: Any, q: Any, f: Any) -> Any:
     """The pixel f/256 of the way from p to q, rounded."""
-    g = uint32(_ONE - f)
-    low = uint32(uint32(uint32(uint32(p & _PAIR) * g) + uint32(uint32(q & _PAIR) * f)) + _HALF)
-    high = uint32(uint32(uint32(uint32(p >> _8) & _PAIR) * g) + uint32(uint32(uint32(q >> _8) & _PAIR) * f))
-    return uint32(uint32(uint32(low >> _8) & _PAIR) | uint32(uint32(high + _HALF) & _UPPER))
+    g = _u32(_ONE - f)
+    low = _u32(_u32(_u32(_u32(p & _PAIR) * g) + _u32(_u32(q & _PAIR) * f)) + _HALF)
+    high = _u32(_u32(_u32(_u32(p >> _8) & _PAIR) * g) + _u32(_u32(_u32(q >> _8) & _PAIR) * f))
+    return _u32(_u32(_u32(low >> _8) & _PAIR) | _u32(_u32(high + _HALF) & _UPPER))
 
 
 @njit(nogil=True, cache=True)
@@ -84,7 +85,7 @@ def _stretch(out: Row, line: Row, start: int, step: int, n: int) -> None:
     at = start
     for i in range(n):
         k = at >> 16
-        out[i] = between(line[k], line[k + 1], uint32((at >> 8) & 255))
+        out[i] = between(line[k], line[k + 1], _u32((at >> 8) & 255))
         at += step
 
 
@@ -97,21 +98,21 @@ def _fade(line: Row, opacity: Any, n: int) -> None:
 @njit(nogil=True, cache=True)
 def _over(canvas: Row, line: Row, n: int) -> None:
     for i in range(n):
-        alpha = uint32(line[i] >> _24)
+        alpha = _u32(line[i] >> _24)
         # 256 - a - (a >> 7) is 256 at 0 and 0 at 255, and the sum below never leaves its eight bits.
-        through = uint32(uint32(_ONE - alpha) - uint32(alpha >> _7))
-        canvas[i] = uint32(line[i] + _scaled(canvas[i], through))
+        through = _u32(_u32(_ONE - alpha) - _u32(alpha >> _7))
+        canvas[i] = _u32(line[i] + _scaled(canvas[i], through))
 
 
 @njit(nogil=True, cache=True)
 def _add(canvas: Row, line: Row, n: int) -> None:
     for i in range(n):
-        low = uint32(uint32(canvas[i] & _PAIR) + uint32(line[i] & _PAIR))
-        high = uint32(uint32(uint32(canvas[i] >> _8) & _PAIR) + uint32(uint32(line[i] >> _8) & _PAIR))
-        low_carry, high_carry = uint32(low & _CARRY), uint32(high & _CARRY)
-        low = uint32(low | uint32(low_carry - uint32(low_carry >> _8))) & _PAIR
-        high = uint32(high | uint32(high_carry - uint32(high_carry >> _8))) & _PAIR
-        canvas[i] = uint32(low | uint32(high << _8))
+        low = _u32(_u32(canvas[i] & _PAIR) + _u32(line[i] & _PAIR))
+        high = _u32(_u32(_u32(canvas[i] >> _8) & _PAIR) + _u32(_u32(line[i] >> _8) & _PAIR))
+        low_carry, high_carry = _u32(low & _CARRY), _u32(high & _CARRY)
+        low = _u32(low | _u32(low_carry - _u32(low_carry >> _8))) & _PAIR
+        high = _u32(high | _u32(high_carry - _u32(high_carry >> _8))) & _PAIR
+        canvas[i] = _u32(low | _u32(high << _8))
 
 
 @njit(nogil=True, cache=True)
@@ -133,11 +134,11 @@ def _lay_row(
     start -= (first - 1) << 16
     if step == 65536:
         whole = start >> 16
-        _slide(spare, line[whole:], uint32((start >> 8) & 255), n)
+        _slide(spare, line[whole:], _u32((start >> 8) & 255), n)
     else:
         _stretch(spare, line, start, step, n)
     if opacity < 256:
-        _fade(spare, uint32(opacity), n)
+        _fade(spare, _u32(opacity), n)
     if light:
         _add(canvas_row, spare, n)
     else:
@@ -148,7 +149,7 @@ def _lay_row(
 def _source_row(y: int, top: float, scale: float) -> Any:
     place = (y + 0.5 - top) / scale - 0.5
     row = math.floor(place)
-    return row, uint32(int((place - row) * 256.0))
+    return row, _u32(int((place - row) * 256.0))
 
 
 @njit(nogil=True, cache=True)
@@ -229,16 +230,16 @@ def wash_rows(canvas: Canvas, colours: Canvas, first: int, dither: Codes) -> Non
     for i in range(max(0, -first), min(len(colours), height - first)):
         y = first + i
         grain = dither[y & side]
-        blue, green, red = uint32(colours[i, 0] << 8), uint32(colours[i, 1] << 8), uint32(colours[i, 2] << 8)
-        clear = uint32(65280 - colours[i, 3])
-        through = uint32(clear + (uint32(clear + 256) >> _8))  # 0..65280 stretched to 0..65536
+        blue, green, red = _u32(colours[i, 0] << 8), _u32(colours[i, 1] << 8), _u32(colours[i, 2] << 8)
+        clear = _u32(65280 - colours[i, 3])
+        through = _u32(clear + (_u32(clear + 256) >> _8))  # 0..65280 stretched to 0..65536
         for x in range(width):
-            d, noise = canvas[y, x], uint32(grain[x & side]) << _8
-            b = uint32(uint32(blue + uint32(uint32(d & _BYTE) * through)) + noise) >> _16
-            g = uint32(uint32(green + uint32(uint32(uint32(d >> _8) & _BYTE) * through)) + noise) >> _16
-            r = uint32(uint32(red + uint32(uint32(uint32(d >> _16) & _BYTE) * through)) + noise) >> _16
-            g, r = uint32(min(g, _BYTE) << _8), uint32(min(r, _BYTE) << _16)
-            canvas[y, x] = uint32(_OPAQUE | uint32(r | uint32(g | min(b, _BYTE))))
+            d, noise = canvas[y, x], _u32(grain[x & side]) << _8
+            b = _u32(_u32(blue + _u32(_u32(d & _BYTE) * through)) + noise) >> _16
+            g = _u32(_u32(green + _u32(_u32(_u32(d >> _8) & _BYTE) * through)) + noise) >> _16
+            r = _u32(_u32(red + _u32(_u32(_u32(d >> _16) & _BYTE) * through)) + noise) >> _16
+            g, r = _u32(min(g, _BYTE) << _8), _u32(min(r, _BYTE) << _16)
+            canvas[y, x] = _u32(_OPAQUE | _u32(r | _u32(g | min(b, _BYTE))))
 
 
 @njit(nogil=True, cache=True)
@@ -260,12 +261,12 @@ def mirror_rows(
     for k in range(max(0, -shore), min(len(sources), height - shore)):
         place = min(max(sources[k], 0.0), max(0.0, shore - 2.0))
         row = int(place)
-        f = uint32(int((place - row) * 256.0))
+        f = _u32(int((place - row) * 256.0))
         _mix_rows(line, canvas[row], canvas[min(row + 1, height - 1)], f, width)
         line[width] = line[width - 1]
         whole = math.floor(shifts[k])
-        g = uint32(int((shifts[k] - whole) * 256.0))
+        g = _u32(int((shifts[k] - whole) * 256.0))
         for x in range(width):
             at = min(max(x - whole - 1, 0), width - 1)
             seen = between(line[at + 1], line[at], g)
-            canvas[shore + k, x] = uint32(_scaled(seen, uint32(keep[k])) + water[k]) | _OPAQUE
+            canvas[shore + k, x] = _u32(_scaled(seen, _u32(keep[k])) + water[k]) | _OPAQUE

@@ -1,14 +1,48 @@
-"""Where numba keeps what it has compiled: beside the sources, else in the person's cache folder, else for this machine.
+"""Loops that numba compiles: when they are first called, and kept beside the sources or in a folder that takes files.
 
-Numba itself knows the first two, and refuses to compile at all where it can write to neither: an installation that
-belongs to root, used by an account without a home.
+A film of clips and captions calls none of them, and numba costs a process two seconds and 100 MB. It keeps what it has
+compiled beside the sources, else in the person's cache folder, else (which it does not know of itself) in a folder for
+this machine: an installation may belong to root, and be used by an account without a home.
 """
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
+from functools import update_wrapper
 from pathlib import Path
+from typing import Any
+
+
+def njit(**options: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`numba.njit`, which leaves numba alone until the function is called."""
+    return lambda loop: Kernel(loop, options)
+
+
+class Kernel:
+    """A function that is compiled when it is first called, with those that it calls."""
+
+    def __init__(self, loop: Callable[..., Any], options: dict[str, Any]) -> None:
+        self._loop, self._options = loop, options
+        self._compiled: Callable[..., Any] | None = None
+        update_wrapper(self, loop)
+
+    def __call__(self, *given: Any) -> Any:
+        """What the function gives back."""
+        return (self._compiled or self.compiled())(*given)
+
+    def compiled(self) -> Callable[..., Any]:
+        """Numba's own function; where others named this one, they find it from now on."""
+        if self._compiled is None:
+            from numba import njit as compiling
+
+            around = self._loop.__globals__
+            for name in self._loop.__code__.co_names:
+                if isinstance(called := around.get(name), Kernel):
+                    around[name] = called.compiled()
+            self._compiled = compiling(**self._options)(self._loop)
+        return self._compiled
 
 
 def keep_compiled() -> None:

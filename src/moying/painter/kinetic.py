@@ -6,11 +6,12 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import skia
 
 from moying.painter.blit import Canvas
 from moying.painter.camera import View
-from moying.painter.layers import Layer, drawn_layer
+from moying.painter.layers import Layer, drawn_layer, skia_surface
 from moying.painter.motions import HOME, Motion, Pose, still
 from moying.painter.text import Block, Glyph, Ink, draw_edges, draw_fill
 
@@ -98,10 +99,11 @@ class KineticText:
     ) -> None:
         """Draw the moment `t_ms`, moved by (dx, dy) px. lit: every letter as if it were sung already."""
         poses = [self.pose(i, t_ms) for i in range(len(self.over))]
-        for layers in (self.under, self.lit if lit and self.lit else self.over):
-            for layer, pose, middle in zip(layers, poses, self.middles, strict=False):
-                if pose.opacity * opacity > 0:
-                    layer.lay(canvas, self._view(pose, middle, dx, dy), opacity=pose.opacity * opacity)
+        with skia_surface(canvas.view(np.uint8).reshape(*canvas.shape, 4)) as brush:
+            for layers in (self.under, self.lit if lit and self.lit else self.over):
+                for layer, pose, middle in zip(layers, poses, self.middles, strict=False):
+                    if pose.opacity * opacity > 0:
+                        _put(layer, self._view(pose, middle, dx, dy), pose.opacity * opacity, brush)
 
     def placed(self, layer: Layer, middle: tuple[float, float], pose: Pose) -> tuple[float, float, float]:
         """Where a letter's bitmap lies in a pose: its left, its top, its scale."""
@@ -177,6 +179,17 @@ def cels(
     bright = tuple(_cel(group, lit, left, top, draw_fill) for group in groups) if lit is not None else ()
     middles = tuple((cel.left + cel.pixels.shape[1] / 2, cel.top + cel.pixels.shape[0] / 2) for cel in over)
     return KineticText(under, over, middles, block.size_px, coming, going, bright, tuple(song))
+
+
+def _put(layer: Layer, view: View, opacity: float, brush: skia.Canvas) -> None:
+    """Bring a letter to where it is seen. By skia, not by the painter's own loops: most films of clips have texts,
+    and need not compile anything for them."""
+    left, top = view.place(layer.left, layer.top)
+    height, width = layer.pixels.shape
+    pixels = layer.pixels.view(np.uint8).reshape(height, width, 4)
+    image = skia.Image.fromarray(pixels, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType, copy=False)
+    rect = skia.Rect.MakeXYWH(left, top, width * view.scale, height * view.scale)
+    brush.drawImageRect(image, rect, skia.SamplingOptions(skia.FilterMode.kLinear), skia.Paint(Alphaf=opacity))
 
 
 def _cel(glyphs: Sequence[Glyph], ink: Ink, left: float, top: float, brush: Brush) -> Layer:

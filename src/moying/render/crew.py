@@ -15,21 +15,17 @@ from typing import Final
 
 from moying.render.tasks import Failed, Job, News
 
-_MEMORY: Final = {
-    "MALLOC_MMAP_THRESHOLD_": "500000",
-    "MALLOC_TRIM_THRESHOLD_": "1000000",
-    "MALLOC_ARENA_MAX": "1",
-    "MALLOC_PERTURB_": "255",
-    "OPENBLAS_NUM_THREADS": "1",
-}
+_MEMORY: Final = {"MALLOC_PERTURB_": "255", "MALLOC_ARENA_MAX": "1", "OPENBLAS_NUM_THREADS": "1"}
 """How glibc hands out memory in a worker.
 
-Painted layers go back to the system when they are let go of: 180 MB a worker would be kept otherwise. All memory
-starts out as zeros: x264's macroblock tree reads some that it never wrote, so that about one chunk in twenty came out
-with other bytes. And no thread of numpy's runs in the process that forks.
+All memory starts out as zeros: x264's macroblock tree reads some that it never wrote, so that about one chunk in twenty
+came out with other bytes. And no thread of numpy's runs in the process that forks.
 """
+_MEMORY_FOR_SCENES: Final = {"MALLOC_MMAP_THRESHOLD_": "500000", "MALLOC_TRIM_THRESHOLD_": "1000000"}
+"""Painted layers go back to the system when they are let go of: 180 MB a worker would be kept otherwise.
 
-
+Where clips are shown it would give back and ask for each frame again, which takes a twentieth of the whole time.
+"""
 _GOODBYE_S: Final = 1.0
 
 
@@ -41,15 +37,20 @@ class Crew:
     again in every worker.
     """
 
-    def __init__(self, size: int, job: Job | None = None) -> None:
+    def __init__(self, size: int, job: Job | None = None, *, painting: bool = True) -> None:
         pairs = [socket.socketpair() for _ in range(size)]
         theirs = [str(their.fileno()) for _, their in pairs]
         self._foreman = subprocess.Popen(
-            [sys.executable, "-m", "moying.render.worker", *theirs],
+            [sys.executable, "-m", "moying.render.worker", "scenes" if painting else "clips", *theirs],
             pass_fds=[int(fd) for fd in theirs],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            env={**os.environ, **_MEMORY, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+            env={
+                **os.environ,
+                **_MEMORY,
+                **(_MEMORY_FOR_SCENES if painting else {}),
+                "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+            },
             start_new_session=True,
         )
         self.doors: Sequence[Connection] = [Connection(ours.detach()) for ours, _ in pairs]

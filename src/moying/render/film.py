@@ -22,7 +22,6 @@ from moying.media.mux import join
 from moying.render.check import check_film, check_plan, with_words_checked
 from moying.render.crew import Crew
 from moying.render.keys import ChunkKeys, Digests
-from moying.render.layers import Shot
 from moying.render.output import AiLabel, Film, Output, Progress, RenderCancelled, RenderFailed
 from moying.render.plan import Plan, make_plan
 from moying.render.shelf import Desk, at_desk
@@ -100,7 +99,8 @@ def _make_parts(making: _Making, plan: Plan, assets: Mapping[str, Path], output:
     chunks, sound = making.left(digests), making.sound_left(sound_key(plan, output, digests))
     hands: list[Hand] = [*deal(chunks, min(workers, len(chunks))), *(deque([task]) for task in sound)]
     if hands:
-        with Crew(len(hands), Job(plan, dict(assets), output)) as crew:
+        painting = bool(chunks) and plan.painted
+        with Crew(len(hands), Job(plan, dict(assets), output), painting=painting) as crew:
             making.make(crew, hands)
 
 
@@ -110,8 +110,7 @@ def drawers_for(plan: Plan) -> int:
     A clip's frames are made by FFmpeg's threads for the most part; a second encoder would only take its memory.
     """
     cores = len(os.sched_getaffinity(0))
-    painted = any(isinstance(x, Shot) and x.source.startswith("scene:") for x in plan.layers)
-    return cores if painted else max(1, cores // X264_THREADS)
+    return cores if plan.painted else max(1, cores // X264_THREADS)
 
 
 class _Making:

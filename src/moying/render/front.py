@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import cv2
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 
 from moying.media.picture import BLACK_Y, GREY_UV, Picture, Plane
+from moying.painter.compiled import njit
 
 Moments = npt.NDArray[np.uint16]
 Steps = npt.NDArray[np.int32]
@@ -72,7 +72,7 @@ def uncover(leaving: Picture, entering: Picture, progress: float, over: Map, loo
     return Picture(*planes)
 
 
-@nb.njit(nogil=True, cache=True, boundscheck=False)
+@njit(nogil=True, cache=True, boundscheck=False)
 def _uncover(
     leaving: Plane, entering: Plane, moments: Moments, at: int, shares: Steps, lights: Steps, dark: int, out: Plane
 ) -> None:

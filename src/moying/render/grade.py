@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import cv2
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 
 from moying.media.picture import BLACK_Y, Picture, Plane
+from moying.painter.compiled import njit
 
 Curve256 = npt.NDArray[np.float64]
 Steps = npt.NDArray[np.int32]
@@ -55,7 +55,7 @@ def contrast(light: Curve256, amount: float) -> Curve256:
     return 0.5 + (light - 0.5) * (1 + 0.8 * amount)
 
 
-@nb.njit(nogil=True, cache=True, boundscheck=False)
+@njit(nogil=True, cache=True, boundscheck=False)
 def _tint(chroma: Plane, luma: Plane, colour: Steps, offset: Steps) -> None:
     for row in range(chroma.shape[0]):
         to, light = chroma[row], luma[2 * row]

@@ -9,10 +9,10 @@ import math
 from dataclasses import replace
 
 import cv2
-import numba as nb
 import numpy as np
 
 from moying.media.picture import GREY_UV, Picture
+from moying.painter.compiled import njit
 from moying.render.placing import ChromaKey
 from moying.render.plates import Plate, Plates, Veil, veiled
 from moying.render.yuv import colour_of
@@ -21,7 +21,7 @@ _NARROW = 0.7
 """How near to the key's hue a colour must be to count as its shine: the tangent of 55° to either side."""
 
 
-@nb.njit(nogil=True, cache=True, boundscheck=False, fastmath=True)
+@njit(nogil=True, cache=True, boundscheck=False, fastmath=True)
 def _key(u, v, key_u, key_v, similarity, smoothness, spill, to_u, to_v, alpha):  # type: ignore[no-untyped-def]
     """Alpha and cleaned chroma. A colour as strong as the key lies at 1 along the key's own direction, grey at 0."""
     strength = key_u * key_u + key_v * key_v

@@ -45,6 +45,11 @@ class Plan:
         heard = (x.source.removeprefix("asset:") for x in self.cues if x.source.startswith("asset:"))
         return tuple(dict.fromkeys((*seen, *heard)))
 
+    @property
+    def painted(self) -> bool:
+        """Whether there is a scene in it."""
+        return any(isinstance(x, Shot) and x.source.startswith("scene:") for x in self.layers)
+
 
 def make_plan(draft: Draft, output: Output, label: AiLabel | None) -> Plan:
     """Work a draft out. Raises `RenderFailed` when there is nothing to show or the size cannot be encoded."""

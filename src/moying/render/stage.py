@@ -52,6 +52,10 @@ class Shots:
             elif shot.id not in coming:
                 self._lay(shot, frame, into)
 
+    def let_go(self) -> None:
+        """Close all that is open."""
+        self._open.clear()
+
     def subject_boxes(self, frame: int) -> tuple[Box, ...]:
         """Where the eye goes in a frame, as the scenes say."""
         shown = (self._shown(shot) for shot in self._seen(frame))

@@ -36,6 +36,9 @@ class Pictures(Protocol):
     def subject_boxes(self, frame: int) -> tuple[Box, ...]:
         """Where the eye goes in it."""
 
+    def let_go(self) -> None:
+        """Close what was opened for it."""
+
 
 class Backdrop:
     """What lies below the texts, drawn small and shown at the canvas's size."""
@@ -57,6 +60,10 @@ class Backdrop:
         self._pictures.draw(frame, picture)
         size = (self._canvas.width_px, self._canvas.height_px)
         return np.asarray(cv2.resize(to_bgra(picture), size, interpolation=cv2.INTER_LINEAR), np.uint8)
+
+    def let_go(self) -> None:
+        """Close what was opened to be looked at: the text is built, and a decoder takes 40 MB."""
+        self._pictures.let_go()
 
     def subjects(self, frame: int) -> tuple[Box, ...]:
         """Where the eye goes in a frame, on the canvas."""
@@ -150,7 +157,9 @@ class Texts:
             self._plan.language,
             keeps_off,
         )
-        return build_overlay(spec, Glances(self._backdrop, frames))
+        overlay = build_overlay(spec, Glances(self._backdrop, frames))
+        self._backdrop.let_go()
+        return overlay
 
     def _subjects(self, frames: tuple[int, ...]) -> tuple[Box, ...]:
         return tuple(dict.fromkeys(box for frame in frames for box in self._backdrop.subjects(frame)))

@@ -9,10 +9,10 @@ import math
 from dataclasses import replace
 from typing import Final
 
-import numba as nb
 import numpy as np
 
 from moying.media.picture import BLACK_Y, GREY_UV, Picture, Plane
+from moying.painter.compiled import njit
 from moying.render.plates import Veil
 from moying.render.pose import Box, Pose, canvas_box
 from moying.render.yuv import Cutout, halved
@@ -23,7 +23,7 @@ _SHADOW_DROP: Final = 0.025
 _SHADOW_ALPHA: Final = 120.0
 
 
-@nb.njit(nogil=True, cache=True, fastmath=True)
+@njit(nogil=True, cache=True, fastmath=True)
 def _within(offset, slope, most, columns):  # type: ignore[no-untyped-def]
     """The columns, half-open, where the size of `offset + slope x column` is at most `most`."""
     if most <= 0:
@@ -35,7 +35,7 @@ def _within(offset, slope, most, columns):  # type: ignore[no-untyped-def]
     return min(columns, max(0, first)), max(0, min(columns, last + 1))
 
 
-@nb.njit(nogil=True, cache=True, boundscheck=False, fastmath=True)
+@njit(nogil=True, cache=True, boundscheck=False, fastmath=True)
 def _cover(alpha, left, top, x, y, half_w, half_h, cos, sin, radius, soft, full):  # type: ignore[no-untyped-def]
     """Alpha of a rounded, turned box: `full` inside, falling to 0 within `soft` pixels on either side of its edge.
 
@@ -59,7 +59,7 @@ def _cover(alpha, left, top, x, y, half_w, half_h, cos, sin, radius, soft, full)
         _edge(alpha[row], deep_end, end, along, across, half_w, half_h, cos, sin, radius, soft, full)
 
 
-@nb.njit(nogil=True, cache=True, boundscheck=False, fastmath=True)
+@njit(nogil=True, cache=True, boundscheck=False, fastmath=True)
 def _edge(alpha, begin, end, along, across, half_w, half_h, cos, sin, radius, soft, full):  # type: ignore[no-untyped-def]
     for col in range(begin, end):
         out_x = abs(along + col * cos) - half_w + radius
@@ -74,7 +74,7 @@ def _edge(alpha, begin, end, along, across, half_w, half_h, cos, sin, radius, so
         alpha[col] = np.uint8(share * full + 0.5)
 
 
-@nb.njit(nogil=True, cache=True, boundscheck=False)
+@njit(nogil=True, cache=True, boundscheck=False)
 def _over(target: Plane, colour: Plane, alpha: Plane, opacity: int) -> None:
     """target = target x (1 - alpha x opacity) + colour x alpha x opacity, with opacity from 0 to 256."""
     for row in range(target.shape[0]):
@@ -85,7 +85,7 @@ def _over(target: Plane, colour: Plane, alpha: Plane, opacity: int) -> None:
             to[x] = np.uint8((np.int32(to[x]) * (65536 - shown) + np.int32(of[x]) * shown + 32768) >> 16)
 
 
-@nb.njit(nogil=True, cache=True, boundscheck=False)
+@njit(nogil=True, cache=True, boundscheck=False)
 def _undo(colour: Plane, alpha: Plane) -> None:
     """Colours that were times alpha as they are without it, in place."""
     for row in range(colour.shape[0]):

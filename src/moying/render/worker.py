@@ -1,6 +1,6 @@
 """A worker: it draws chunks and mixes the sound, as it is told over its line, until the line is closed.
 
-Run as `python -m moying.render.worker FD…`: forks one worker for each line and waits for them.
+Run as `python -m moying.render.worker (scenes|clips) FD…`: forks one worker for each line and waits for them.
 """
 
 from __future__ import annotations
@@ -44,17 +44,17 @@ from moying.render.tasks import (
     SoundTask,
     Task,
 )
-from moying.render.yuv import cut_out, lay, to_bgra
+from moying.render.yuv import convert
 
 _TELL_EVERY: Final = 5
 """Frames between two words of progress; also how soon a worker notices that nobody listens any more."""
 
 
-def main(lines: Sequence[int]) -> None:
-    """Fork a worker for each line and wait for all of them."""
+def main(lines: Sequence[int], *, painting: bool) -> None:
+    """Fork a worker for each line and wait for all of them. painting: they will draw scenes."""
     # Each worker is one of as many as there are cores: threads of its own would only be in the others' way.
     cv2.setNumThreads(1)
-    _warm()
+    _warm(painting)
     for line in lines:
         if os.fork() == 0:
             for other in lines:
@@ -68,14 +68,11 @@ def main(lines: Sequence[int]) -> None:
         os.wait()
 
 
-def _warm() -> None:
-    """Load compiled kernels and fonts before forking, so that all workers share their 90 MB."""
-    picture = black(16, 16)
-    dot = cut_out(np.zeros((2, 2, 4), np.uint8), 0, 0, 16, 16)
-    if dot is not None:
-        lay(dot, 1.0, picture)
-    to_bgra(picture)
+def _warm(painting: bool) -> None:
+    """Load fonts before forking, and what is compiled for scenes: all workers share their 20 and 100 MB."""
     build_overlay(TextSpec("影", "caption", 270, 480, 1000)).sprite(500)
+    if painting:
+        convert(np.zeros((2, 2, 4), np.uint8), black(2, 2))
 
 
 def build_scene(spec: SceneSpec) -> Scene:
@@ -138,4 +135,4 @@ def _do(task: Task, job: Job, stage: Stage, door: Connection) -> News:
 
 
 if __name__ == "__main__":
-    main([int(line) for line in sys.argv[1:]])
+    main([int(line) for line in sys.argv[2:]], painting=sys.argv[1] == "scenes")

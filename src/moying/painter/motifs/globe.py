@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from moying.painter.blit import Canvas
 from moying.painter.camera import Camera
+from moying.painter.compiled import njit
 from moying.painter.layers import layer
 from moying.painter.motifs.outdoors import Land
 from moying.painter.noise import Field, tileable

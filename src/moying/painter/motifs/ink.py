@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
+from moying.painter.compiled import njit
 from moying.painter.layers import Layer, layer
 from moying.painter.noise import Field, fractal, ridge_line, tileable
 from moying.painter.palette import Colour, premultiplied

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from moying.painter.blit import Canvas
+from moying.painter.compiled import njit
 from moying.painter.motifs.outdoors import Hour, Land
 from moying.painter.palette import Colour, along, colour, mix, premultiplied
 

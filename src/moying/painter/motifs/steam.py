@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from moying.painter.blit import Canvas
 from moying.painter.camera import Camera, View
+from moying.painter.compiled import njit
 from moying.painter.layers import stencil
 from moying.painter.palette import Colour, ramp
 

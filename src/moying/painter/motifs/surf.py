@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from moying.painter.blit import Canvas
+from moying.painter.compiled import njit
 from moying.painter.layers import Layer, layer
 from moying.painter.motifs.outdoors import Land
 from moying.painter.motifs.seawater import LAGOON

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import skia
-from numba import njit
 
 from moying.painter.camera import Camera, camera_for
+from moying.painter.compiled import njit
 from moying.painter.layers import drawn_layer, layer, stencil
 from moying.painter.motifs import figures
 from moying.painter.motifs.ink import Brush, tile_at

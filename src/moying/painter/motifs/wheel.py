@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
+from moying.painter.compiled import njit
 from moying.painter.layers import Layer, layer
 from moying.painter.palette import Colour
 

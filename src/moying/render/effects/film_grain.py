@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import Final
 
 import cv2
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 
 from moying.media.picture import Picture, Plane
+from moying.painter.compiled import njit
 from moying.render.grade import LIGHTS
 from moying.render.knobs import number
 
@@ -68,7 +68,7 @@ def _amounts(strength: float) -> Steps:
     return np.rint(shows * strength * _MOST / _SPREAD * 65536).astype(np.int32)
 
 
-@nb.njit(nogil=True, cache=True, boundscheck=False)
+@njit(nogil=True, cache=True, boundscheck=False)
 def _fall(luma: Plane, grain: Grain, amounts: Steps) -> None:
     for row in range(luma.shape[0]):
         to, falls = luma[row], grain[row]

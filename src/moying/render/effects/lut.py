@@ -11,11 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 
 from moying.media.picture import Picture, Plane
+from moying.painter.compiled import njit
 from moying.render.cube import Cube, read_cube
 from moying.render.knobs import asset, number
 
@@ -77,7 +77,7 @@ def table_of(cube: Cube) -> Table:
     return Table(to_y, to_u, to_v)
 
 
-@nb.njit(nogil=True, cache=True, boundscheck=False)
+@njit(nogil=True, cache=True, boundscheck=False)
 def _between(nodes: Nodes, i: int, j: int, light: np.uint8, shares: tuple[int, int, int, int]) -> int:
     """Linear between four nodes, whose shares are 64 together; 4096 parts of a step."""
     below, above = nodes[i], nodes[i + 1]
@@ -86,12 +86,12 @@ def _between(nodes: Nodes, i: int, j: int, light: np.uint8, shares: tuple[int, i
     return found
 
 
-@nb.njit(nogil=True, cache=True, boundscheck=False)
+@njit(nogil=True, cache=True, boundscheck=False)
 def _moved(old: np.uint8, found: int, strength: int) -> np.uint8:
     return np.uint8((found * strength + old * (256 - strength) * 4096 + (1 << 19)) >> 20)
 
 
-@nb.njit(nogil=True, cache=True, boundscheck=False)
+@njit(nogil=True, cache=True, boundscheck=False)
 def _look_up(y: Plane, u: Plane, v: Plane, to_y: Nodes, to_u: Nodes, to_v: Nodes, strength: int) -> None:
     height, width = y.shape
     for row in range(u.shape[0]):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numba as nb
 import numpy as np
 
 from moying.media.picture import BLACK_Y, GREY_UV, Picture, Plane
+from moying.painter.compiled import njit
 from moying.render.knobs import number
 
 
@@ -36,7 +36,7 @@ def _fall(width: int, height: int, size: float) -> Plane:
     return np.asarray(np.rint(way * way * (3 - 2 * way) * 235), np.uint8)
 
 
-@nb.njit(nogil=True, cache=True, boundscheck=False)
+@njit(nogil=True, cache=True, boundscheck=False)
 def _darken(plane: Plane, fall: Plane, strength: int, dark: int) -> None:
     for row in range(plane.shape[0]):
         to, less = plane[row], fall[row]

@@ -12,11 +12,11 @@ from functools import lru_cache
 from typing import Final
 
 import cv2
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 
 from moying.media.picture import Picture
+from moying.painter.compiled import njit
 from moying.render.front import Map, Profile, map_of, profile, uncover
 
 Grid = npt.NDArray[np.float32]
@@ -101,7 +101,7 @@ def _evened(arrival: Grid) -> Grid:
     return np.asarray(0.25 * plain + 0.75 * ranks.reshape(arrival.shape), np.float32)
 
 
-@nb.njit(nogil=True, cache=True)
+@njit(nogil=True, cache=True)
 def _grow(arrival: Grid, slowness: Grid, rounds: int) -> None:
     """Let `arrival` (inf but for the drops) become the time of the first ink, by sweeps from all four corners."""
     height, width = arrival.shape

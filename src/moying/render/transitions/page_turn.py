@@ -13,11 +13,11 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import cv2
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 
 from moying.media.picture import BLACK_Y, GREY_UV, Picture, Plane
+from moying.painter.compiled import njit
 from moying.render.knobs import number
 from moying.render.transitions.way import eased
 from moying.render.yuv import colour_of
@@ -96,27 +96,27 @@ def _curl() -> tuple[Table, Table, Table, Table]:
     return tuple(t.astype(np.float32) for t in tables)  # type: ignore[return-value]  # there are four
 
 
-@nb.njit(nogil=True, cache=True, fastmath=True)
+@njit(nogil=True, cache=True, fastmath=True)
 def _covered(x: np.float32, y: np.float32, fold: Fold) -> np.float32:
     """How far inside the sheet a point lies, px; negative outside of it."""
     return min(x, fold.width - x, y, fold.height - y)
 
 
-@nb.njit(nogil=True, cache=True, fastmath=True)
+@njit(nogil=True, cache=True, fastmath=True)
 def _sample(plane: Plane, x: np.float32, y: np.float32, per_px: np.float32) -> np.float32:
     row = min(max(int(y * per_px), 0), plane.shape[0] - 1)
     column = min(max(int(x * per_px), 0), plane.shape[1] - 1)
     return np.float32(plane[row, column])
 
 
-@nb.njit(nogil=True, cache=True, fastmath=True)
+@njit(nogil=True, cache=True, fastmath=True)
 def _below(value: np.float32, away: np.float32, fold: Fold, dark: np.float32) -> np.float32:
     """A point in the shadow of something `away` pixels off."""
     near = max(np.float32(0), np.float32(1) - max(away, np.float32(0)) / fold.reach)
     return dark + (value - dark) * (np.float32(1) - fold.dark * near * near)
 
 
-@nb.njit(nogil=True, cache=True, fastmath=True)
+@njit(nogil=True, cache=True, fastmath=True)
 def _where(slope: Real, offset: Real, low: Real, high: Real, first: int, last: int) -> tuple[int, int]:
     """The part of columns `first` to `last` in which slope x column + offset lies between low and high."""
     if slope < 0:
@@ -127,7 +127,7 @@ def _where(slope: Real, offset: Real, low: Real, high: Real, first: int, last: i
     return (first, last) if low <= offset <= high else (first, first)
 
 
-@nb.njit(nogil=True, cache=True, fastmath=True)
+@njit(nogil=True, cache=True, fastmath=True)
 def _on_sheet(fold: Fold, step: np.float32, y: np.float32, margin: np.float32, last: int) -> tuple[int, int]:
     """The columns left of `last` whose point on the rolled-over sheet lies `margin` inside it, or as far outside."""
     base = y * fold.along_y - fold.at + np.float32(0.5) * step * fold.along_x
@@ -135,10 +135,11 @@ def _on_sheet(fold: Fold, step: np.float32, y: np.float32, margin: np.float32, l
     slope_x, at_x = step * (1 - 2 * fold.along_x**2), np.float32(0.5) * step + fold.along_x * over
     slope_y, at_y = -2 * step * fold.along_x * fold.along_y, y + fold.along_y * over
     first, last = _where(slope_x, at_x, margin, fold.width - margin, 0, last)
-    return _where(slope_y, at_y, margin, fold.height - margin, first, last)
+    seen: tuple[int, int] = _where(slope_y, at_y, margin, fold.height - margin, first, last)
+    return seen
 
 
-@nb.njit(nogil=True, cache=True, boundscheck=False, fastmath=True)
+@njit(nogil=True, cache=True, boundscheck=False, fastmath=True)
 def _flat_back(
     out: Plane, through: Plane, fold: Fold, step: np.float32, y: np.float32, paper: np.float32, first: int, last: int
 ) -> None:
@@ -153,7 +154,7 @@ def _flat_back(
         out[column] = np.uint8(paper + (np.float32(shone) - paper) * ghost + np.float32(0.5))
 
 
-@nb.njit(nogil=True, cache=True, boundscheck=False, fastmath=True)
+@njit(nogil=True, cache=True, boundscheck=False, fastmath=True)
 def _turn(
     leaving: Plane,
     through: Plane,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 
 from moying.media.picture import Picture, Plane
+from moying.painter.compiled import njit
 from moying.render.knobs import number
 from moying.render.transitions.way import eased, ramp
 from moying.render.yuv import weighed
@@ -58,7 +58,7 @@ def _mirrored(at: Steps, length: int) -> Steps:
     return np.asarray(np.minimum(at % (2 * length), 2 * length - 1 - at % (2 * length)), np.int32)
 
 
-@nb.njit(nogil=True, cache=True, boundscheck=False)
+@njit(nogil=True, cache=True, boundscheck=False)
 def _resample(
     plane: Plane, above: Steps, below: Steps, down: Steps, left: Steps, right: Steps, across: Steps, out: Plane
 ) -> None:
