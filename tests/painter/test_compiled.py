@@ -1,11 +1,15 @@
-"""What numba compiles is kept somewhere on every installation."""
+"""What numba compiles waits until it is called, and is kept somewhere on every installation."""
 
 from __future__ import annotations
 
 import os
+import re
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from moying.painter import compiled
@@ -55,3 +59,25 @@ def test_a_place_that_the_person_named_is_kept(monkeypatch):
     monkeypatch.setenv("NUMBA_CACHE_DIR", "/here")
     compiled.keep_compiled()
     assert os.environ["NUMBA_CACHE_DIR"] == "/here"
+
+
+def test_a_film_of_clips_and_texts_loads_no_compiler():
+    """It would cost each render two seconds and 100 MB."""
+    said = "import sys, moying.render.worker as w; w.ready(painting=False); sys.exit('numba' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", said], check=False).returncode == 0
+
+
+def test_loops_are_compiled_with_those_that_they_call():
+    from moying.painter import blit
+
+    canvas, dot = np.zeros((4, 4), np.uint32), np.full((3, 3), 0xFF102030, np.uint32)
+    spans = np.array([[0, 3]] * 3, np.int32)
+    blit.lay_pixels(canvas, dot, spans, 0.0, 0.0, 1.0, (0, 4), np.empty(0, np.float32), 256, False)
+    assert canvas.any()
+
+
+def test_only_one_place_asks_numba_itself():
+    """What is compiled through `painter.compiled` waits until it is called; `media` may import no other room."""
+    source = Path(compiled.__file__).parents[1]
+    asking = [f for f in source.rglob("*.py") if re.search(r"^\s*(import|from) numba", f.read_text("utf-8"), re.M)]
+    assert {f.name for f in asking} == {"compiled.py", "lookup.py"}

@@ -54,7 +54,7 @@ def main(lines: Sequence[int], *, painting: bool) -> None:
     """Fork a worker for each line and wait for all of them. painting: they will draw scenes."""
     # Each worker is one of as many as there are cores: threads of its own would only be in the others' way.
     cv2.setNumThreads(1)
-    _warm(painting)
+    ready(painting=painting)
     for line in lines:
         if os.fork() == 0:
             for other in lines:
@@ -68,7 +68,7 @@ def main(lines: Sequence[int], *, painting: bool) -> None:
         os.wait()
 
 
-def _warm(painting: bool) -> None:
+def ready(*, painting: bool) -> None:
     """Load fonts before forking, and what is compiled for scenes: all workers share their 20 and 100 MB."""
     build_overlay(TextSpec("影", "caption", 270, 480, 1000)).sprite(500)
     if painting:

@@ -16,9 +16,9 @@ from typing import Any
 import cv2
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from moying.painter.blit import Canvas, between
+from moying.painter.compiled import njit
 from moying.painter.motifs.outdoors import Land
 from moying.painter.noise import Field, tileable
 from moying.painter.palette import Colour, colour
