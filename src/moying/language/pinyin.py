@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 
+from moying.language.contexts import FIRM, LEANING, readings_in
 from moying.language.detect import HANZI, is_hanzi
-from moying.language.readings import CONTEXT, longest_phrases, phrases
+from moying.language.readings import longest_phrases, phrases
 from moying.language.spoken import Spoken
+from moying.language.surnames import surnames_in
+from moying.language.traditional import as_simplified, telling_readings
 
 _OVERRIDDEN = re.compile(r"(?P<hanzi>.)\{(?P<reading>[a-zü:]{1,7}[1-5])\}", re.DOTALL)
 _RUN = re.compile(f"[{HANZI}]+")
@@ -75,15 +78,15 @@ def _without_overrides(text: str) -> tuple[str, dict[int, str]]:
     return "".join(plain), fixed
 
 
-def _read(run: str, fixed: dict[int, str]) -> list[str]:
+def _read(written: str, fixed: dict[int, str]) -> list[str]:
+    run = as_simplified(written)
     words = _words(run)
     readings = _from_dictionary(run)
-    for hanzi, reading, pattern in CONTEXT:
-        if hanzi in run:
-            for match in pattern.finditer(run):
-                readings[match.start() + match[0].rindex(hanzi)] = reading
+    for at, reading in readings_in(run, LEANING):
+        readings[at] = reading
     _apply_phrases(run, words, readings)
-    for at, reading in fixed.items():
+    told = () if run == written else telling_readings(written)
+    for at, reading in chain(readings_in(run, FIRM), surnames_in(run), told, fixed.items()):
         readings[at] = reading
     _sandhi_of_one_and_not(run, words, readings, fixed)
     _sandhi_of_third_tones(words, readings, fixed)
@@ -145,7 +148,7 @@ def _fit(start: int, end: int, cuts: set[int], word_of: list[int]) -> float:
 def _sandhi_of_one_and_not(run: str, words: list[str], readings: list[str], fixed: dict[int, str]) -> None:
     """一 is yi2 before a fourth tone and yi4 before others, 不 bu2 before a fourth; neutral in 看一看, 好不好."""
     word_ends = {end - 1 for end, word in zip(accumulate(map(len, words)), words, strict=True) if len(word) > 1}
-    for at in [m.start() for m in re.finditer("[一不]", run)]:
+    for at in [m.start() for m in re.finditer("[一不]", run)][::-1]:  # 一不小心: what follows turns first
         before, after = run[at - 1 : at] if at else "", run[at + 1 : at + 2]
         if at in fixed or not after or not readings[at + 1]:
             continue
