@@ -14,6 +14,7 @@ from media.footage import tone
 from moying.media.audio import read_audio, write_audio
 from moying.media.carriers import found_in, put_in_gif, put_in_png
 from moying.media.errors import LabelMissing
+from moying.media.gif import palette_of, write_gif
 from moying.media.labels import FIELDS, label_json, read_label
 from moying.render.cover import frame
 from moying.render.export import export
@@ -134,6 +135,19 @@ def test_a_gif_is_small_and_slow_unless_somebody_asks_for_more():
     ]
     assert settled(Output(format="gif"), short(100_000, fps=30))[0].fps == 6
     assert settled(Output(format="gif"), short(1000, (320, 180), fps=12))[0].fps == 12
+
+
+def test_a_gif_of_less_quality_is_smaller(tmp_path):
+    slope = np.linspace(0, 255, 64).astype(np.uint8)
+    picture = np.dstack(
+        [np.add.outer(slope, slope // 3), np.tile(slope, (64, 1)), np.full((64, 64), 90), np.full((64, 64), 255)]
+    )
+    shown = [np.ascontiguousarray(picture.astype(np.uint8))] * 2
+    sizes = []
+    for quality in ("high", "", "low"):
+        write_gif(tmp_path / "a.gif", shown, palette_of(shown), 10, quality)
+        sizes.append((tmp_path / "a.gif").stat().st_size)
+    assert sizes[2] < min(sizes[:2])
 
 
 @pytest.mark.parametrize(

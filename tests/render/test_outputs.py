@@ -5,7 +5,7 @@ import pytest
 
 from moying.media.codecs import find_codec
 from moying.media.labels import read_label
-from moying.render.export import export, fitted
+from moying.render.export import export, fitted, on_hardware
 from moying.render.keys import ChunkKeys
 from moying.render.output import Film, Output, Progress, RenderFailed
 from moying.render.plan import make_plan
@@ -87,6 +87,7 @@ def test_settling_a_preset_twice_changes_nothing(preset):
         (Output(format="avi"), "mp4"),
         (Output(quality="best"), "medium"),
         (Output(preset="placebo"), "veryfast"),
+        (Output(encoder="gpu"), "hardware"),
     ],
 )
 def test_what_cannot_be_made_is_refused_with_what_can(output, named, tmp_path):
@@ -123,3 +124,43 @@ def test_a_size_that_no_quality_reaches_is_refused_and_leaves_nothing(tmp_path):
     with pytest.raises(RenderFailed, match="smaller resolution"):
         fitted(Output(most_bytes=1_000), tmp_path / "film.mp4", maker([]), lambda _: None)
     assert list(tmp_path.iterdir()) == []
+
+
+def told_maker(broken=()):
+    """Makes no film; fails as told, and keeps what it was asked for."""
+    asked = []
+
+    def made(output):
+        asked.append(output.hardware)
+        if output.hardware in broken:
+            raise RenderFailed("no more sessions")
+        return output
+
+    return made, asked
+
+
+@pytest.mark.parametrize(
+    ("encoder", "working", "broken", "asked", "warned"),
+    [
+        ("", "fast", (), [""], 0),
+        ("software", "fast", (), [""], 0),
+        ("auto", "fast", (), ["fast"], 0),
+        ("auto", "", (), [""], 0),
+        ("hardware", "", (), [""], 1),
+        ("hardware", "fast", (), ["fast"], 0),
+        ("auto", "fast", ("fast",), ["fast", ""], 1),
+    ],
+)
+def test_hardware_is_used_where_it_works_and_software_else(monkeypatch, encoder, working, broken, asked, warned):
+    monkeypatch.setattr("moying.render.export.first_working", lambda codec, notes: working)
+    made, heard = told_maker(broken)
+    _, notes = on_hardware(Output(format="mp4", codec="h264", encoder=encoder), None, made)
+    assert (heard, len(notes)) == (asked, warned)
+
+
+def test_a_film_is_written_by_the_encoder_that_was_found_to_work(monkeypatch, tmp_path):
+    monkeypatch.setattr("moying.render.export.first_working", lambda codec, notes: "libx264")
+    made = export(short(), {}, tmp_path / "film.mp4", Output(encoder="hardware"), label=LABEL, workers=1)
+    assert (made.frames, made.warnings) == (5, ())
+    plans = [make_plan(short(), Output(hardware=name), LABEL) for name in ("", "h264_nvenc")]
+    assert len({ChunkKeys(plan, {}).key(0, 5) for plan in plans}) == 2

@@ -62,6 +62,7 @@ def examine(language: str) -> Iterable[Part]:
         yield _library(module, package)
     yield _encoder("libx264", "H.264")
     yield _encoder("aac", "AAC")
+    yield _hardware(zh)
     yield from _fonts(zh)
     yield from _engines(zh)
     yield _cores(zh)
@@ -91,6 +92,26 @@ def _encoder(codec: str, name: str) -> Part:
     except (ImportError, ValueError) as error:
         return Part(f"encoder {name}", False, str(error), mend="pip install --force-reinstall av")
     return Part(f"encoder {name}", True, found)
+
+
+def _hardware(zh: bool) -> Part:
+    """The first look tries each of them, which takes some seconds; what was found is remembered."""
+    from moying.client.config import data_home
+
+    name = "硬件编码器" if zh else "encoders in hardware"
+    try:
+        from moying.media.hardware import CANDIDATES, verdicts
+    except (ImportError, OSError) as error:
+        return Part(name, False, str(error), False)
+    found = [v for codec in CANDIDATES for v in verdicts(codec, data_home() / "server" / "cache")]
+    working = ", ".join(f"{v.encoder} ({v.found})" for v in found if v.works)
+    tried = ", ".join(v.encoder for v in found) or "-"
+    none = (
+        f"都不可用，用软件编码（试过 {tried}）"
+        if zh
+        else f"none works, so films are encoded in software (tried {tried})"
+    )
+    return Part(name, bool(working), working or none, False)
 
 
 def _fonts(zh: bool) -> Iterable[Part]:

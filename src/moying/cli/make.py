@@ -10,7 +10,7 @@ import typer
 
 from moying.cli.place import client_at
 from moying.cli.screen import FAILED, Screen, WrongUsage, one_json, one_of, person_language
-from moying.cli.wanted import AtFlag, CodecFlag, PresetFlag, QualityFlag, SizeFlag, wanted
+from moying.cli.wanted import AtFlag, CodecFlag, EncoderFlag, PresetFlag, QualityFlag, SizeFlag, wanted
 
 if TYPE_CHECKING:
     from moying.client import Made
@@ -35,6 +35,7 @@ def make(
     codec: CodecFlag = "",
     max_size: SizeFlag = "",
     at: AtFlag = "",
+    encoder: EncoderFlag = "",
     engine_voice: Annotated[str, typer.Option(help="The voice engine: espeak, or tone (beeps, for trying).")] = "",
     engine_scene: Annotated[str, typer.Option(help="The scene engine: painter, or swatch (colours, for trying).")] = "",
     language: Annotated[str, typer.Option(help="zh or en. [default: the wish's own]")] = "",
@@ -71,7 +72,7 @@ def make(
         one_of("--language", language, ("", "zh", "en")) or language_of(wish, person_language()),
     )
     to = output or free_name(Path())
-    asked = wanted(to, preset, quality, codec, max_size, at)
+    asked = wanted(to, preset, quality, codec, max_size, at, encoder)
     for place in filter(None, (to, keep_draft)):
         check_can_write(place)
     check_uploads(wished.files)

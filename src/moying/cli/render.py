@@ -9,7 +9,7 @@ import typer
 
 from moying.cli.place import client_at
 from moying.cli.screen import Screen, one_json, person_language
-from moying.cli.wanted import AtFlag, CodecFlag, PresetFlag, QualityFlag, SizeFlag, wanted
+from moying.cli.wanted import AtFlag, CodecFlag, EncoderFlag, PresetFlag, QualityFlag, SizeFlag, wanted
 
 
 def render(
@@ -20,6 +20,7 @@ def render(
     codec: CodecFlag = "",
     max_size: SizeFlag = "",
     at: AtFlag = "",
+    encoder: EncoderFlag = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
     url: Annotated[str, typer.Option(help="A server to use instead of one inside this command.")] = "",
 ) -> None:
@@ -28,7 +29,7 @@ def render(
     from moying.client.exporting import check_can_write
     from moying.client.making import read_draft, render_kept
 
-    asked = wanted(output, preset, quality, codec, max_size, at)
+    asked = wanted(output, preset, quality, codec, max_size, at, encoder)
     check_can_write(output)
     read_draft(draft)
     language = person_language()

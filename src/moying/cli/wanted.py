@@ -11,16 +11,20 @@ import typer
 from moying.cli.screen import WrongUsage, one_of
 
 QUALITIES: Final = ("low", "medium", "high")
+ENCODERS: Final = ("software", "auto", "hardware")
 CODECS: Final = ("h264", "hevc", "av1", "vp9")
 
 PresetFlag = Annotated[str, typer.Option(help="Where it goes: douyin, bilibili, xiaohongshu, youtube, 720p, 4k, …")]
 QualityFlag = Annotated[str, typer.Option(help=f"{', '.join(QUALITIES)}.")]
 CodecFlag = Annotated[str, typer.Option(help=f"{', '.join(CODECS)}.")]
 AtFlag = Annotated[str, typer.Option(help="The moment that a .png shows, such as 3.5 (seconds) or 0:03.5.")]
+EncoderFlag = Annotated[str, typer.Option(help="software, or auto and hardware: one in hardware where one works.")]
 SizeFlag = Annotated[str, typer.Option(help="The file must not be larger: 20MB, 800KB.")]
 
 
-def wanted(to: Path, preset: str, quality: str, codec: str, max_size: str, at: str = "") -> dict[str, str | int]:
+def wanted(
+    to: Path, preset: str, quality: str, codec: str, max_size: str, at: str = "", encoder: str = ""
+) -> dict[str, str | int]:
     """The `output` of a render request, with nothing in it that was not said. Raises `WrongUsage`.
 
     What kind of file it is, its ending says to `Client.export`.
@@ -32,6 +36,7 @@ def wanted(to: Path, preset: str, quality: str, codec: str, max_size: str, at: s
         "quality": one_of("--quality", quality, ("", *QUALITIES)),
         "codec": one_of("--codec", codec, ("", *CODECS)),
         "max_bytes": size_bytes(max_size) if max_size else 0,
+        "encoder": one_of("--encoder", encoder, ("", *ENCODERS)),
         "at_ms": moment_ms(at) if at else 0,
     }
     return {name: value for name, value in said.items() if value}

@@ -32,6 +32,8 @@ class Codec:
     also: tuple[str, ...] = ()
 
 
+_QSV_EFFORTS: Final = ("veryfast", "veryfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow")
+
 # The crf of one column look alike; each step of `crf` in x265 is about one of x264's at half the rate, and SVT-AV1 and
 # VP9 count to 63.
 CODECS: Final = (
@@ -70,6 +72,11 @@ def find_codec(name: str) -> Codec:
     raise ValueError(f"there is no codec {name!r}; choose one of {', '.join(codec.name for codec in CODECS)}")
 
 
+def pixels_of(encoder: str) -> str:
+    """The form of pixels that an encoder takes."""
+    return "nv12" if encoder.endswith("_qsv") else "yuv420p"
+
+
 def crf_of(codec: Codec, quality: str) -> int:
     """The codec's `crf` for high, medium or low; for "" the one that it takes by itself."""
     return codec.crf[QUALITIES.index(quality) if quality else 3]
@@ -90,5 +97,14 @@ def encoder_options(encoder: str, crf: int, effort: str) -> dict[str, str]:
         case "libvpx-vp9":
             quick = {"deadline": "good", "cpu-used": str(max(1, 6 - step)), "row-mt": "0"}
             return {**quick, "crf": str(crf), "b": "0", "auto-alt-ref": "1", "lag-in-frames": "16"}
+        case _ if encoder.endswith("_nvenc"):
+            return {"preset": f"p{max(1, min(7, step))}", "rc": "vbr", "cq": str(crf), "b": "0", "bf": "0"}
+        case _ if encoder.endswith("_qsv"):
+            return {"preset": _QSV_EFFORTS[step], "global_quality": str(crf), "bf": "0"}
+        case _ if encoder.endswith("_amf"):
+            return {"rc": "cqp", "qp_i": str(crf), "qp_p": str(crf), "bf": "0"}
+        case _ if encoder.endswith("_videotoolbox"):
+            # Its own scale runs from 1 to 100, the best; 65 looks about like x264 at crf 20.
+            return {"flags": "+qscale", "global_quality": str(118 * max(1, 105 - 2 * crf)), "bf": "0"}
         case _:
             raise ValueError(f"nobody here knows how to tell {encoder!r} what to do")

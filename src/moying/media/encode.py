@@ -18,7 +18,7 @@ from av.video.stream import VideoStream
 
 from moying.media.audio import RATE_HZ, Samples, audio_frames
 from moying.media.carriers import put_in_wav
-from moying.media.codecs import encoder_options, find_codec
+from moying.media.codecs import encoder_options, find_codec, pixels_of
 from moying.media.errors import writing
 from moying.media.labels import KEY, MP4_FLAGS
 from moying.media.picture import Picture, planes_of
@@ -49,7 +49,8 @@ _LIMITED: Final = 1
 class PictureFormat:
     """What every chunk of one film shares. Sides are even.
 
-    codec: by its name in `codecs`. preset: effort in x264's words (`codecs.EFFORTS`).
+    codec: by its name in `codecs`. preset: effort in x264's words (`codecs.EFFORTS`). encoder: one in hardware that
+    writes that codec (`hardware`); "" for the codec's own in software.
     """
 
     width_px: int
@@ -58,6 +59,7 @@ class PictureFormat:
     crf: int = 20
     preset: str = "veryfast"
     codec: str = "h264"
+    encoder: str = ""
 
 
 class PictureWriter:
@@ -90,11 +92,12 @@ def writing_pictures(path: Path, form: PictureFormat) -> Iterator[PictureWriter]
     some that it never wrote), else now and then a slightly other encoding of them. Raises `DiskFull`.
     """
     codec = find_codec(form.codec)
-    options = encoder_options(codec.encoder, form.crf, form.preset)
+    encoder = form.encoder or codec.encoder
+    options = encoder_options(encoder, form.crf, form.preset)
     with writing(path), av.open(str(path), "w", format="mp4", options={"fflags": "+bitexact"}) as container:
-        stream = container.add_stream(codec.encoder, rate=form.fps, options=options)
+        stream = container.add_stream(encoder, rate=form.fps, options=options)
         assert isinstance(stream, VideoStream)
-        stream.width, stream.height, stream.pix_fmt = form.width_px, form.height_px, "yuv420p"
+        stream.width, stream.height, stream.pix_fmt = form.width_px, form.height_px, pixels_of(encoder)
         context = stream.codec_context
         context.time_base, context.thread_count = Fraction(1, form.fps), X264_THREADS
         if codec.tag:

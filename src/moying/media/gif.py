@@ -26,6 +26,8 @@ _TICKS: Final = 100
 _STEPS: Final = 63
 """Shades a channel that the palette's statistics tell apart: a film of grain would fill the memory with all of 256."""
 _ROUNDED: Final = np.round(np.round(np.arange(256) * (_STEPS / 255)) * (255 / _STEPS)).astype(np.uint8)
+_DITHER: Final = {"high": "sierra2_4a", "medium": "bayer:bayer_scale=2", "low": "bayer:bayer_scale=4"}
+"""Spreading each pixel's error looks best and is a third larger; a pattern that stands still packs well."""
 
 Bgra = npt.NDArray[np.uint8]
 
@@ -49,14 +51,17 @@ def palette_of(pictures: Iterable[Bgra]) -> VideoFrame:
     return found
 
 
-def write_gif(path: Path, pictures: Iterable[Bgra], palette: VideoFrame, fps: int) -> None:
-    """Write pictures (height, width, 4), `fps` a second, that begin again at the end. Raises `DiskFull`."""
+def write_gif(path: Path, pictures: Iterable[Bgra], palette: VideoFrame, fps: int, quality: str = "") -> None:
+    """Write pictures (height, width, 4), `fps` a second, that begin again at the end. Raises `DiskFull`.
+
+    quality: high, medium, low, or "" for medium: how smooth what lies between two colours of the palette looks.
+    """
     with writing(path), av.open(str(path), "w", format="gif", options={"fflags": "+bitexact"}) as container:
         stream = container.add_stream("gif", rate=fps)
         assert isinstance(stream, VideoStream)
         stream.pix_fmt = "pal8"
         stream.codec_context.time_base = Fraction(1, _TICKS)
-        for number, frame in enumerate(_in_colours_of(palette, pictures)):
+        for number, frame in enumerate(_in_colours_of(palette, pictures, _DITHER[quality or "medium"])):
             if number == 0:
                 stream.width, stream.height = frame.width, frame.height
             # Edges are rounded, never lengths: of 15 frames a second, none is as long as it should be, but all are.
@@ -65,7 +70,7 @@ def write_gif(path: Path, pictures: Iterable[Bgra], palette: VideoFrame, fps: in
         container.mux(stream.encode(None))
 
 
-def _in_colours_of(palette: VideoFrame, pictures: Iterable[Bgra]) -> Iterable[VideoFrame]:
+def _in_colours_of(palette: VideoFrame, pictures: Iterable[Bgra], dither: str) -> Iterable[VideoFrame]:
     graph = av.filter.Graph()
     source = None
     for number, picture in enumerate(pictures):
@@ -73,7 +78,7 @@ def _in_colours_of(palette: VideoFrame, pictures: Iterable[Bgra]) -> Iterable[Vi
         frame.pts, frame.time_base = number, Fraction(1, _TICKS)
         if source is None:
             source, colours = _source(graph, frame), _source(graph, palette)
-            painter = graph.add("paletteuse", "dither=bayer:bayer_scale=3:diff_mode=rectangle")
+            painter = graph.add("paletteuse", f"dither={dither}:diff_mode=rectangle")
             sink = graph.add("buffersink")
             source.link_to(painter, 0, 0)
             colours.link_to(painter, 0, 1)

@@ -38,7 +38,9 @@ def make_chunk(
     return put(unfinished, key, ".mp4")
 
 
-def make_gif(plan: Plan, draw: Callable[[int, Picture], None], path: Path, report: Callable[[int], None]) -> None:
+def make_gif(
+    plan: Plan, draw: Callable[[int, Picture], None], path: Path, quality: str, report: Callable[[int], None]
+) -> None:
     """Draw the whole film and write it as a GIF; `draw` paints a frame of the film.
 
     report: told after every frame how many are done. Raises `DiskFull` and what `draw` raises.
@@ -57,4 +59,4 @@ def make_gif(plan: Plan, draw: Callable[[int, Picture], None], path: Path, repor
 
     step = -(-plan.frames // _LOOKED_AT)
     palette = palette_of(drawn(range(0, plan.frames, step)))
-    write_gif(path, counted(), palette, plan.form.fps)
+    write_gif(path, counted(), palette, plan.form.fps, quality)

@@ -11,10 +11,11 @@ from typing import Final
 
 from moying.draft.model import Draft
 from moying.media.codecs import crf_of, find_codec
+from moying.media.hardware import first_working
 from moying.render.alone import moving_picture, one_moment, sound_alone
 from moying.render.film import Report, film
 from moying.render.output import AiLabel, Film, Output, Progress, RenderFailed
-from moying.render.presets import SOUND_FORMATS, settled
+from moying.render.presets import FILM_FORMATS, SOUND_FORMATS, settled
 
 _CRF_TO_HALVE: Final = 6
 """Steps of crf that halve a file: the rule of thumb for x264, and near it for the others."""
@@ -59,8 +60,28 @@ def export(
             cancelled=cancelled,
         )
 
-    finished = fitted(wanted, out, made, report) if wanted.most_bytes else made(wanted, out, report)
-    return replace(finished, warnings=(*notes, *finished.warnings))
+    def film_of(asked: Output) -> Film:
+        return fitted(asked, out, made, report) if asked.most_bytes else made(asked, out, report)
+
+    finished, more = on_hardware(wanted, cache_dir, film_of)
+    return replace(finished, warnings=(*notes, *more, *finished.warnings))
+
+
+def on_hardware(wanted: Output, notes: Path | None, made: Callable[[Output], Film]) -> tuple[Film, tuple[str, ...]]:
+    """The film by an encoder in hardware where one is asked for and works, else in software; and a word where it is.
+
+    An encoder that worked when it was tried may yet fail, as cards take only so many films at a time.
+    """
+    if wanted.format not in FILM_FORMATS or wanted.encoder not in ("auto", "hardware"):
+        return made(wanted), ()
+    encoder = first_working(wanted.codec, notes)
+    note = f"no hardware encoder for {wanted.codec} works on this machine; it was encoded in software"
+    if encoder:
+        try:
+            return made(replace(wanted, hardware=encoder)), ()
+        except RenderFailed as error:
+            note = f"{encoder} failed ({error}); it was encoded in software"
+    return made(wanted), (note,) if wanted.encoder == "hardware" or encoder else ()
 
 
 def fitted(wanted: Output, out: Path, made: Callable[[Output, Path, Report], Film], report: Report) -> Film:

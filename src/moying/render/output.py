@@ -14,7 +14,9 @@ class Output:
 
     platform: a preset of `presets`, which fills in what is not said here. format: one of `presets.FORMATS`. quality:
     high, medium, low or "" for the codec's own; `crf`, its number, wins over it. preset: effort, in x264's words.
-    most_bytes: the file must not be larger; 0 is any size. at_ms: the moment that a PNG shows.
+    most_bytes: the file must not be larger; 0 is any size. at_ms: the moment that a PNG shows. encoder: software (the
+    same as ""), auto or hardware: one in hardware where one works, and with `hardware` a warning where none does.
+    hardware: which one that is, found by `export`.
     """
 
     width_px: int = 0
@@ -30,6 +32,8 @@ class Output:
     quality: str = ""
     most_bytes: int = 0
     at_ms: int = 0
+    encoder: str = ""
+    hardware: str = ""
 
     @property
     def sound_codec(self) -> str:

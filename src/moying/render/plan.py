@@ -94,7 +94,7 @@ def picture_format(draft: Draft, output: Output) -> PictureFormat:
         raise RenderFailed(f"a film of {fps} frames a second cannot be made; choose 1 to {MOST_FPS}")
     codec = find_codec(output.codec)
     crf = crf_of(codec, output.quality) if output.crf is None else min(output.crf, codec.worst_crf)
-    return PictureFormat(width, height, fps, crf, output.preset, codec.name)
+    return PictureFormat(width, height, fps, crf, output.preset, codec.name, output.hardware)
 
 
 def _edges(layers: list[Layer], dissolves: tuple[Dissolve, ...]) -> Iterator[Edge]:

@@ -17,6 +17,7 @@ from moying.media.opening import MOST_ANIMATION_FRAMES
 from moying.render.output import Output
 
 FILM_FORMATS: Final = ("mp4", "webm")
+ENCODERS: Final = ("", "software", "auto", "hardware")
 SOUND_FORMATS: Final = ("m4a", "mp3", "wav")
 FORMATS: Final = (*FILM_FORMATS, "gif", *SOUND_FORMATS, "png")
 _GIF_SHORT_SIDE_PX, _GIF_FPS, _GIF_LEAST_FPS = 480, 15, 5
@@ -121,6 +122,8 @@ def _check(format: str, output: Output) -> None:
         raise ValueError(f"a codec or a largest size is for {' and '.join(FILM_FORMATS)}; leave it out for {format}")
     if output.quality not in ("", *QUALITIES):
         raise ValueError(f"the quality cannot be {output.quality!r}; choose one of {', '.join(QUALITIES)}")
+    if output.encoder not in ENCODERS:
+        raise ValueError(f"the encoder cannot be {output.encoder!r}; choose one of {', '.join(ENCODERS[1:])}")
     if output.preset not in EFFORTS:
         raise ValueError(f"the effort cannot be {output.preset!r}; choose one of {', '.join(EFFORTS)}")
 

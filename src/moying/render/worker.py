@@ -127,7 +127,7 @@ def _do(task: Task, job: Job, stage: Stage, door: Connection) -> News:
             door.send(ChunkProgress(task.index if isinstance(task, ChunkTask) else 0, done))
 
     if isinstance(task, GifTask):
-        make_gif(job.plan, stage.draw, task.path, tell)
+        make_gif(job.plan, stage.draw, task.path, job.output.quality, tell)
         return GifDone()
 
     path = make_chunk(job.plan, task.first, task.end, stage.draw, task.unfinished, task.key, tell)

@@ -27,6 +27,7 @@ CODECS: Final = {"h264": "h264", "libx264": "h264", "avc1": "h264", "x264": "h26
     "av1": "av1",
     "vp9": "vp9",
 }
+ENCODERS: Final = ("software", "auto", "hardware")
 LARGEST_BYTES: Final = 2**40
 LATEST_MS: Final = 24 * 3600 * 1000
 SHORT_SIDES: Final = {"360p": 360, "480p": 480, "540p": 540, "720p": 720, "1080p": 1080, "1440p": 1440, "4k": 2160}
@@ -162,7 +163,8 @@ class RenderOutput:
     """The file wanted; "", 0 and None mean what the platform, the format or the draft say.
 
     `short_side_px` keeps the draft's shape. preset: effort, in x264's words. platform: a preset of the renderer's by
-    name (ours). most_bytes: a limit for the file (ours). at_ms: the moment that a PNG shows (ours).
+    name (ours). most_bytes: a limit for the file (ours). at_ms: the moment that a PNG shows (ours). encoder:
+    software, auto or hardware (ours).
     """
 
     width_px: int = 0
@@ -177,6 +179,7 @@ class RenderOutput:
     quality: str = ""
     most_bytes: int = 0
     at_ms: int = 0
+    encoder: str = ""
 
     def sized_for(self, width_px: int, height_px: int) -> RenderOutput:
         """The same, with the short side turned into a width and a height of the draft's shape, both even."""
@@ -209,6 +212,7 @@ class RenderOutput:
             _one_of(value, "quality", QUALITIES, faults),
             _whole(value, "max_bytes", 0, 1, LARGEST_BYTES, faults),
             _whole(value, "at_ms", 0, 0, LATEST_MS, faults),
+            _one_of(value, "encoder", ENCODERS, faults),
         )
 
     def to_json(self) -> dict[str, Json]:
