@@ -100,10 +100,10 @@ def _hardware(zh: bool) -> Part:
 
     name = "硬件编码器" if zh else "encoders in hardware"
     try:
-        from moying.media.hardware import CANDIDATES, verdicts
+        from moying.server.encoders import hardware_verdicts
     except (ImportError, OSError) as error:
         return Part(name, False, str(error), False)
-    found = [v for codec in CANDIDATES for v in verdicts(codec, data_home() / "server" / "cache")]
+    found = hardware_verdicts(data_home() / "server")
     working = ", ".join(f"{v.encoder} ({v.found})" for v in found if v.works)
     tried = ", ".join(v.encoder for v in found) or "-"
     none = (
