@@ -128,6 +128,7 @@ def test_a_place_that_only_looks_like_a_mountain_is_none():
         ("上海的海鲜市场", KEYWORD_CARD),
         ("抬头望去，银河横贯夜空。", "starry_sky"),
         ("火箭点火升空，飞向太空", "starry_sky"),
+        ("鲸鱼从深海缓缓游过。", "deep_sea"),
         ("驼队走过大漠，驼铃声声。", "desert"),
         ("万里长城，蜿蜒在群山之间。", "great_wall"),
         ("A planet with rings among the stars", "starry_sky"),

@@ -82,6 +82,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="The desert: a camel caravan on a crest at sunset, dunes to the horizon, a camp under the Milky Way",
     ),
     SceneKind(
+        "deep_sea",
+        "moying.painter.scenes.deep_sea:build",
+        zh="深海：光束中的鱼群与珊瑚、鲸与幼鲸、发光的水母",
+        en="The deep sea: a shoal over a reef in shafts of light, a whale and her calf, glowing jellyfish",
+    ),
+    SceneKind(
         "festival",
         "moying.painter.scenes.festival:build",
         zh="新春：檐下红灯笼、瓦檐上空的烟花、贴福字春联的大门、灯笼长街",
