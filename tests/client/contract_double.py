@@ -161,7 +161,7 @@ class Double:
 
     def _advance(self, job: dict[str, Any]) -> None:
         if job["status"] == "pending":
-            job.update(status="processing", progress=40, stage="encode")
+            job.update(status="processing", progress=40, stage="encode", left_s=90)
         elif job["status"] == "processing" and not self.slow_render:
             end = self.renders.pop(0) if self.renders else "completed"
             job.update(status=end, progress=100, error="the codec is missing" if end == "failed" else None)

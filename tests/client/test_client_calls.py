@@ -158,7 +158,7 @@ def test_an_export_saves_the_film_and_tells_its_progress(client: Client, double:
     done = client.export(tmp_path / "a.mp4", watch=told.append)
     assert (tmp_path / "a.mp4").read_bytes() == FILM
     assert (done.duration_ms, done.width_px, done.height_px, done.size_bytes) == (10_000, 1080, 1920, len(FILM))
-    assert [p.stage for p in told if p.share == 0.4] == ["encode"]
+    assert [(p.stage, p.left_s) for p in told if p.share == 0.4] == [("encode", 90)]
     assert [f.name for f in tmp_path.iterdir()] == ["a.mp4"]
 
 
@@ -311,3 +311,19 @@ def test_the_servers_messages_are_asked_for_in_the_sessions_language(client: Cli
     client.open_session("茶", "zh")
     client.balance()
     assert double.headers[-1]["accept-language"] == "zh"
+
+
+@pytest.mark.parametrize(
+    ("name", "output", "asked"),
+    [
+        ("a.GIF", None, {"format": "gif"}),
+        ("a.mp3", {"quality": "low"}, {"format": "mp3", "quality": "low"}),
+        ("a.mp4", {"preset": "gif"}, {"format": "mp4", "preset": "gif"}),
+        ("a.film", {"preset": "gif"}, {"preset": "gif"}),
+        ("a.gif", {"format": "webm"}, {"format": "webm"}),
+    ],
+)
+def test_a_file_is_asked_for_as_its_ending_says(client: Client, double: Double, tmp_path: Path, name, output, asked):
+    double.draft = draft()
+    client.export(tmp_path / name, output=output)
+    assert double.messages[-1]["output"] == asked

@@ -65,6 +65,25 @@ def test_what_the_film_left_out_is_told_with_it(me):
     assert done["status"] == "completed" and "odd" in done["warnings"][0] and done["data"]["warnings"]
 
 
+@pytest.mark.parametrize(
+    ("output", "media_type", "begins"),
+    [
+        ({"format": "gif", "resolution": "160x160"}, "image/gif", b"GIF89a"),
+        ({"format": "png", "atMs": 300, "resolution": "360p"}, "image/png", b"\x89PNG"),
+        ({"preset": "仅音频"}, "audio/mp4", b"\0\0\0"),
+    ],
+)
+def test_what_is_no_film_is_fetched_as_what_it_is(me, output, media_type, begins):
+    name = f"render_{media_type[-3:]}"
+    submit(me, me.session(), name, output=output)
+    done = until_ended(me, name)
+    assert (done["status"], done["left_s"]) == ("completed", None)
+    fetched = httpx.get(done["outputUrl"])
+    assert (fetched.headers["content-type"], len(fetched.content)) == (media_type, done["output"]["size"])
+    assert fetched.content.startswith(begins)
+    assert (done["output"]["width"] == 0) == media_type.startswith("audio")
+
+
 def test_a_film_can_be_asked_for_its_size_alone(me):
     submit(me, me.session(), "render_head")
     size = until_ended(me, "render_head")["output"]["size"]

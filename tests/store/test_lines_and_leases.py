@@ -114,3 +114,17 @@ def test_a_cancel_ends_a_waiting_render_at_once_and_one_in_work_at_its_next_sign
         renders.cancel(tx, "anon_1", "r2")
         assert renders.find(tx, "anon_1", "r2").status == "processing"
         assert not renders.renew(tx, held, 0.1, "encode") and renders.finish(tx, held, "cancelled")
+
+
+def test_what_a_render_tells_of_itself_never_goes_back_though_another_attempt_begins_at_nothing(db, session_id):
+    with db.write() as tx:
+        submit(tx, session_id, "r1")
+        held = renders.claim(tx, owners.new_owner())
+        told = []
+        for share, left_s in ((0.1, None), (0.6, 12.5), (0.4, 7.0)):
+            assert renders.renew(tx, held, share, "draw", left_s)
+            told.append(renders.find(tx, "anon_1", "r1"))
+        assert [(row.progress, row.left_s) for row in told] == [(0.1, None), (0.6, 12.5), (0.6, 7.0)]
+        renders.put_back(tx, held)
+        again = renders.claim(tx, owners.new_owner())
+        assert (again.progress, again.left_s) == (0.6, None)

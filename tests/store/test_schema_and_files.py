@@ -6,13 +6,14 @@ import subprocess
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, inspect
 from store_fixtures import new_account
 
 from moying.store import assets, owners, sessions
 from moying.store.accounts import caller, grant_token
 from moying.store.assets import AssetRow
 from moying.store.blobs import Blobs
-from moying.store.database import Database, sqlite_url
+from moying.store.database import Database, migrate, sqlite_url
 from moying.store.policy import HOSTED, PRICES
 from moying.store.schema import metadata
 
@@ -80,3 +81,16 @@ def test_a_process_that_has_ended_is_known_to_be_dead_and_a_foreign_one_is_not()
 
 def test_a_hundred_credits_carry_a_video_and_several_edits():
     assert PRICES["create_video"] + 10 * PRICES["edit"] <= HOSTED.granted_credits and PRICES["export"] == 0
+
+
+def test_a_database_of_the_first_tables_is_brought_up_to_date_with_what_is_in_it(tmp_path):
+    url = sqlite_url(tmp_path / "old.db")
+    old = create_engine(url)
+    with old.begin() as tx:
+        migrate(tx, "0001")
+        assert "left_s" not in {column["name"] for column in inspect(tx).get_columns("render")}
+    old.dispose()
+    database = Database(url)
+    with database.read() as tx:
+        assert compare_metadata(MigrationContext.configure(tx), metadata) == []
+    database.close()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Self
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from moying.client import Update
+    from moying.client import Progressed, Update
 
 FAILED: Final = 1
 WRONG_USAGE: Final = 2
@@ -157,12 +157,12 @@ class Screen:
         elif isinstance(update, StillWorking):
             self.note(update.text)
         elif isinstance(update, Progressed):
-            self._progress(update.share, update.stage)
+            self._progress(update)
 
-    def _progress(self, share: float, stage: str) -> None:
+    def _progress(self, update: Progressed) -> None:
         if self._quiet:
             return
-        stage = _named(stage, self.language) or self._stage or _named("working", self.language)
+        stage = _named(update.stage, self.language) or self._stage or _named("working", self.language)
         if not sys.stderr.isatty():
             if stage != self._stage:
                 print(f"· {stage}", file=sys.stderr, flush=True)
@@ -170,7 +170,7 @@ class Screen:
             bar = self._bar or self._unpack()
             if self._task is None:
                 self._task = bar.add_task(stage, total=1.0)
-            bar.update(self._task, completed=share, description=stage)
+            bar.update(self._task, completed=update.share, description=stage + _left(update.left_s, self.language))
         self._stage = stage
 
     def _unpack(self) -> Progress:
@@ -192,6 +192,14 @@ class Screen:
         if self._bar:
             self._bar.stop()
         self._bar = self._task = None
+
+
+def _left(left_s: int | None, language: str) -> str:
+    """How long it will still take, for the end of a stage's name."""
+    if not left_s:
+        return ""
+    clock = f"{left_s // 60}:{left_s % 60:02}"
+    return f"，约剩 {clock}" if language == "zh" else f", about {clock} left"
 
 
 def _named(stage: str, language: str) -> str:

@@ -35,6 +35,7 @@ from moying.wire.requests import FORMATS
 RENDERS: Final = "/api/render/proxy/lambda"
 _FIRST_POLL_S: Final = 0.25
 _SLOWEST_POLL_S: Final = 1.0
+_LONGEST_S: Final = 360_000
 _PATIENT_POLLS: Final = 60
 """So many polls in a row may find the server away before we give up: about a minute, time for it to restart."""
 
@@ -52,6 +53,7 @@ class Render:
     error: str
     output: Mapping[str, Json]
     warnings: tuple[str, ...] = ()
+    left_s: int | None = None
 
     @property
     def is_over(self) -> bool:
@@ -93,7 +95,8 @@ def export(link: Link, state: State, to: Path, watch: Watch, output: Mapping[str
 def _of_ending(to: Path, output: Mapping[str, Json]) -> dict[str, Json]:
     """A film is what the server makes anyway, unless a preset asks, which may be one for something else."""
     ending = to.suffix.lower().removeprefix(".")
-    return {"format": ending} if ending in FORMATS and (output or ending != FORMATS[0]) else {}
+    preset = output.get("preset") or output.get("platform")
+    return {"format": ending} if ending in FORMATS and (preset or ending != FORMATS[0]) else {}
 
 
 def check_can_write(to: Path) -> None:
@@ -127,7 +130,7 @@ def _rendered(link: Link, state: State, watch: Watch, output: Mapping[str, Json]
 def _waited(link: Link, render: Render, watch: Watch) -> Render:
     pause_s, misses = _FIRST_POLL_S, 0
     while not render.is_over:
-        watch(Progressed(render.share, render.stage))
+        watch(Progressed(render.share, render.stage, render.left_s))
         link.pause(pause_s)
         pause_s = min(pause_s * 1.3, _SLOWEST_POLL_S)
         try:
@@ -136,7 +139,7 @@ def _waited(link: Link, render: Render, watch: Watch) -> Render:
             misses += 1
             if misses >= _PATIENT_POLLS:
                 raise
-    watch(Progressed(render.share, render.stage))
+    watch(Progressed(render.share, render.stage, render.left_s))
     return render
 
 
@@ -208,6 +211,7 @@ def _read(body: Mapping[str, Json], render_id: str) -> Render:
         error if isinstance(error := told.get("error"), str) else "",
         output if isinstance(output, dict) else {},
         tuple(w for w in warnings if isinstance(w, str)) if isinstance(warnings, list) else (),
+        min(left_s, _LONGEST_S) if isinstance(left_s := told.get("left_s"), int) and left_s >= 0 else None,
     )
 
 

@@ -16,10 +16,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Progressed:
-    """How far long work has come: `share` from 0 to 1, and the stage's name as the server gave it."""
+    """How far long work has come: `share` from 0 to 1, and the stage's name as the server gave it.
+
+    left_s: seconds that it will still take, where the server says so.
+    """
 
     share: float
     stage: str
+    left_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

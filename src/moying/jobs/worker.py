@@ -124,7 +124,8 @@ class RenderWorkers:
         if self._stopping.is_set():
             return False
         with self._database.write() as tx:
-            return renders.renew(tx, held, min(max(progress.share, 0.0), 0.99), progress.stage)
+            share = min(max(progress.share, 0.0), 0.99)
+            return renders.renew(tx, held, share, progress.stage, progress.left_s)
 
     def _stopped(self, held: RenderRow) -> None:
         with self._database.write() as tx:

@@ -194,7 +194,8 @@ class _Making:
     def _left_s(self, done: int) -> float | None:
         """What was on the shelf before has told nothing of the pace."""
         made = done - self._ready
-        return (time.monotonic() - self._begun) / made * (self._plan.frames - done) if made > 0 else None
+        left = self._plan.frames - done
+        return (time.monotonic() - self._begun) / made * left if made > 0 and left else None
 
 
 def deal(chunks: Sequence[ChunkTask], hands: int) -> list[deque[ChunkTask]]:

@@ -58,12 +58,12 @@ def sqlite_url(file: Path) -> str:
     return f"sqlite:///{file}"
 
 
-def migrate(tx: Connection) -> None:
-    """Bring the schema up to the newest revision, inside the given transaction."""
+def migrate(tx: Connection, revision: str = "head") -> None:
+    """Bring the schema up to a revision, the newest one, inside the given transaction."""
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = tx
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 def now_ms() -> int:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, case, func, or_, select
 
 from moying.draft import Draft, Json
 from moying.store.database import insert_once, now_ms
@@ -34,7 +34,10 @@ class RenderTaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RenderRow:
-    """A render's row, without its draft. `output` and `result` are JSON; `job_id` names its file."""
+    """A render's row, without its draft. `output` and `result` are JSON; `job_id` names its file.
+
+    left_s: how long it will still take, None while nobody knows.
+    """
 
     job_id: str
     id: str
@@ -44,6 +47,7 @@ class RenderRow:
     status: RenderStatus
     progress: float
     stage: str
+    left_s: float | None
     attempt: int
     fence: int
     cancel_wanted: bool
@@ -128,6 +132,7 @@ def claim(tx: Connection, owner: str) -> RenderRow | None:
     taken = taken.values(
         status="processing",
         owner=owner,
+        left_s=None,
         fence=render.c.fence + 1,
         attempt=render.c.attempt + 1,
         lease_until_ms=now_ms() + LEASE_MS,
@@ -135,10 +140,14 @@ def claim(tx: Connection, owner: str) -> RenderRow | None:
     return _read(tx.execute(taken.returning(*_COLUMNS)).one())
 
 
-def renew(tx: Connection, held: RenderRow, progress: float, stage: str) -> bool:
-    """Hold on to it and say how far it is; False when it was cancelled or is no longer ours, and work should stop."""
+def renew(tx: Connection, held: RenderRow, progress: float, stage: str, left_s: float | None = None) -> bool:
+    """Hold on to it and say how far it is; False when it was cancelled or is no longer ours, and work should stop.
+
+    Another attempt begins at nothing, but whoever watches the render does not see it go back.
+    """
     mine = render.update().where(_held(held), render.c.cancel_wanted.is_(False))
-    kept = mine.values(lease_until_ms=now_ms() + LEASE_MS, progress=progress, stage=stage[:64])
+    farthest = case((render.c.progress > progress, render.c.progress), else_=progress)
+    kept = mine.values(lease_until_ms=now_ms() + LEASE_MS, progress=farthest, stage=stage[:64], left_s=left_s)
     return tx.execute(kept.returning(render.c.job_id)).first() is not None
 
 

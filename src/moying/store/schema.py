@@ -173,6 +173,7 @@ render: Final = Table(
     Column("status", String(16), nullable=False),
     Column("progress", Float, nullable=False),
     Column("stage", String(64), nullable=False),
+    Column("left_s", Float),
     Column("attempt", Integer, nullable=False),
     Column("fence", Integer, nullable=False),
     Column("owner", String(128)),

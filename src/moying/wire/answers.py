@@ -118,6 +118,7 @@ class RenderedFile(TypedDict):
 class Render(TypedDict):
     """A render, at submit, poll and cancel alike. `progress` runs 0 to 100; times are in ms since 1970.
 
+    left_s: whole seconds that it will still take at its pace so far; null while nobody knows (ours).
     warnings: what of the draft was left out or replaced in the film, a sentence each; empty until it is completed.
     """
 
@@ -127,6 +128,7 @@ class Render(TypedDict):
     status: RenderStatus
     progress: int
     stage: str
+    left_s: int | None
     output: RenderedFile | None
     outputUrl: str | None
     error: str | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
@@ -159,6 +160,7 @@ def _told(row: RenderRow, here: Services, request: Request) -> Render:
         "status": row.status,
         "progress": int(row.progress * 100),
         "stage": row.stage,
+        "left_s": math.ceil(row.left_s) if row.status == "processing" and row.left_s is not None else None,
         "output": output,
         "outputUrl": output["url"] if output else None,
         "error": row.error if row.status == "failed" else None,
