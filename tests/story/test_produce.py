@@ -244,3 +244,11 @@ def test_a_product_is_shown_under_the_name_that_it_was_given():
     shots = film.by_role(Role.MAIN).segments
     assert {s.source for s in shots} == {"scene:product"}
     assert {s.scene["words"][0] for s in shots} == {"耳机"}
+
+
+def test_readings_in_braces_are_heard_and_never_seen():
+    script = "银行{háng}的行{hang2}长说了话。重{chong2}新开始，一切都好。"
+    draft = made(Brief(topic="银行的故事", script=script, duration_ms=8_000))
+    for reading in ("háng", "hang2", "chong2"):
+        assert reading not in str(draft.tracks) + str(draft.meta["title"]) + str(draft.meta["publish"])
+    assert "行长" in "".join(segment.text for segment in draft.by_role(Role.CAPTIONS).segments)

@@ -192,7 +192,7 @@ def _cores(zh: bool) -> Part:
 
 
 def _disk(zh: bool) -> Part:
-    from moying.client.config import data_home
+    from moying.home import data_home
 
     place = next(p for p in (data_home(), *data_home().parents) if p.exists())
     free_gb = shutil.disk_usage(place).free / 1e9

@@ -20,7 +20,7 @@ def serve(
     max_upload_mb: Annotated[int, typer.Option(help="The largest file that is taken, in MB.", min=1)] = 500,
 ) -> None:
     """Serve the HTTP contract; prints one line with its URL when ready. 启动服务器。"""
-    from moying.client.config import data_home
+    from moying.home import data_home
 
     try:
         from moying.server.run import serve as run_server

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import tempfile
 import uuid
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from typing import Final
 
 from moying import __version__
 from moying.client.errors import FileTrouble
+from moying.home import data_home
 
 DEFAULT_URL: Final = "http://127.0.0.1:8760"
 PLATFORMS: Final = ("clawhub", "cursor", "openclaw", "claude", "codex", "terminal", "studio", "unknown")
@@ -28,17 +28,6 @@ _INSTALLED_IN: Final = {
     ".claude": "claude",
     ".codex": "codex",
 }
-
-
-def data_home(env: Mapping[str, str] = os.environ) -> Path:
-    """The person's own data folder for Moying, as each system has it; `MOYING_HOME` wins."""
-    if chosen := env.get("MOYING_HOME"):
-        return Path(chosen).expanduser()
-    if sys.platform == "win32":
-        return Path(env.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "moying"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "moying"
-    return Path(env.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "moying"
 
 
 def platform_of(source: str | None, installed_at: Path | None = None) -> str:

@@ -7,13 +7,13 @@ from itertools import accumulate, chain
 from typing import Any
 
 from moying.language.contexts import FIRM, LEANING, readings_in
-from moying.language.detect import HANZI, is_hanzi
+from moying.language.detect import HANZI
 from moying.language.readings import longest_phrases, phrases
 from moying.language.spoken import Spoken
 from moying.language.surnames import surnames_in
+from moying.language.syllables import without_braces
 from moying.language.traditional import as_simplified, telling_readings
 
-_OVERRIDDEN = re.compile(r"(?P<hanzi>.)\{(?P<reading>[a-zü:]{1,7}[1-5])\}", re.DOTALL)
 _RUN = re.compile(f"[{HANZI}]+")
 _SYLLABLE = re.compile(r"[a-zü]+[1-5]")
 _DIGITS = set("零〇一二三四五六七八九")
@@ -25,9 +25,9 @@ def pinyin(hanzi: str) -> list[str]:
     """One syllable per character, with its tone as spoken: pinyin("你好") is ["ni2", "hao3"].
 
     Tones are 1-5 (5 neutral), ü is written v; what has no reading gives "". A reading in braces counts for the
-    character before it and takes no place of its own: 行{hang2}.
+    character before it and takes no place of its own: 行{hang2}, or 行{háng}.
     """
-    plain, fixed = _without_overrides(hanzi)
+    plain, fixed = without_braces(hanzi)
     readings = [""] * len(plain)
     for run in _RUN.finditer(plain):
         inside = {at - run.start(): r for at, r in fixed.items() if run.start() <= at < run.end()} if fixed else {}
@@ -37,7 +37,7 @@ def pinyin(hanzi: str) -> list[str]:
 
 def strip_readings(text: str) -> str:
     """The text as it is shown, without readings in braces."""
-    return _OVERRIDDEN.sub(lambda m: m["hanzi"] if is_hanzi(m["hanzi"]) else m[0], text)
+    return without_braces(text)[0]
 
 
 def unit_readings(spoken: Spoken) -> tuple[tuple[str, ...], ...]:
@@ -63,19 +63,6 @@ def _read_stretch(spoken: Spoken, stretch: list[int], readings: list[tuple[str, 
     lengths = [len(strip_readings(s)) for s in said]
     for at, length, end in zip(stretch, lengths, accumulate(lengths), strict=True):
         readings[at] = tuple(s for s in syllables[end - length : end] if s)
-
-
-def _without_overrides(text: str) -> tuple[str, dict[int, str]]:
-    plain: list[str] = []
-    fixed: dict[int, str] = {}
-    at = 0
-    for match in _OVERRIDDEN.finditer(text):
-        if is_hanzi(match["hanzi"]):
-            plain.extend(text[at : match.start() + 1])
-            fixed[len(plain) - 1] = match["reading"].replace("u:", "v").replace("ü", "v")
-            at = match.end()
-    plain.extend(text[at:])
-    return "".join(plain), fixed
 
 
 def _read(written: str, fixed: dict[int, str]) -> list[str]:

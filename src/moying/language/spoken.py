@@ -12,11 +12,11 @@ from moying.language.numerals import english_number
 from moying.language.spoken_en import read_number as read_english
 from moying.language.spoken_zh import SIGNS as ZH_SIGNS
 from moying.language.spoken_zh import read_number as read_chinese
+from moying.language.syllables import braces_end
 
 Kind = Literal["word", "number", "pause", "silent"]
 
 _WORD = re.compile(r"[a-zà-öø-ÿ]++(?:['’][a-z]{1,3}(?![a-z]))?+", re.IGNORECASE)
-_OVERRIDE = re.compile(r"\{[a-zü:]{1,7}[1-5]\}")
 _NUMBER_HEAD = re.compile(r"[¥￥$€£+−-]? ?\d")
 _PER = re.compile(r"/(?=[年月周天日次人个份杯晚位秒套件斤吨瓶支张本只课节米升]|千克|公斤|小时|分钟|平方?米?)")
 _NUMBER_AHEAD = re.compile(r"no\. ?(\d{1,4})(?![.\d])", re.IGNORECASE)
@@ -105,8 +105,8 @@ def _as_patterns_see_it(text: str) -> str:
 def _next_unit(text: str, plain: str, at: int, language: Language, before: list[Unit]) -> Unit:
     char = plain[at]
     if is_hanzi(char):
-        end = _OVERRIDE.match(text, at + 1)
-        return Unit(at, end.end() if end else at + 1, text[at : end.end() if end else at + 1], "zh", "word")
+        end = braces_end(text, at + 1) or at + 1
+        return Unit(at, end, text[at:end], "zh", "word")
     if numbered := _NUMBER_AHEAD.match(plain, at) if char == "n" else None:
         return Unit(at, numbered.end(), f"number {english_number(numbered[1])}", "en", "word")
     if char.isascii() and char.isalnum() and (address := ADDRESS.match(plain, at)):

@@ -13,6 +13,7 @@ from moying.engines.voice.narration import Narration, Samples, SpokenSentence, S
 from moying.engines.writer import Script, Writer
 from moying.language.captions import break_captions
 from moying.language.detect import language_of
+from moying.language.pinyin import strip_readings
 from moying.story import pacing
 from moying.story.brief import Brief
 from moying.story.captions import LINE_UNITS, caption_segments
@@ -99,7 +100,7 @@ def title_for(script: Sequence[str], brief: Brief, known: Script) -> str:
     (`known`), or how the script begins."""
     if brief.title or language_of(brief.topic) == brief.language:
         return brief.title or brief.topic
-    return known.title if known.known else break_captions(script[0], LINE_UNITS[brief.ratio])[0].text
+    return known.title if known.known else break_captions(strip_readings(script[0]), LINE_UNITS[brief.ratio])[0].text
 
 
 def _length_needed(brief: Brief, script: Script) -> int:

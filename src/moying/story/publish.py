@@ -9,6 +9,7 @@ from moying.draft import Json
 from moying.engines.writer import Script
 from moying.language.captions import wrap
 from moying.language.detect import HANZI
+from moying.language.pinyin import strip_readings
 from moying.language.topic import keywords_of
 from moying.story.brief import Brief
 
@@ -35,7 +36,7 @@ def short_title(title: str) -> str:
 
 
 def _topics(brief: Brief, script: Script | None) -> tuple[str, ...]:
-    spoken = " ".join(script.sentences) if script else ""
+    spoken = strip_readings(" ".join(script.sentences)) if script else ""
     filed = script.topics if script else ()
     own = keywords_of(spoken) if script and script.writer == "user" else ()
     spoken_of = (topic for topic in filed if topic in spoken)

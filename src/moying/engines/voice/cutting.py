@@ -16,6 +16,7 @@ import numpy as np
 from moying.engines.voice.narration import RATE_HZ, Samples, SpokenSentence, Stamp
 from moying.engines.voice.phrases import Phrase
 from moying.engines.voice.stretch import stretch
+from moying.language.pinyin import strip_readings
 
 SLOWEST, FASTEST = 0.75, 1.8
 """Speeds of re-synthesis against the natural pace; below 0.75 it drawls, above 1.8 nobody follows."""
@@ -67,8 +68,10 @@ def cut(
 ) -> Cut:
     """Speak the sentences (their phrases at the same places in `phrases`) and lay them out.
 
-    With a target the length is exact and `pace` is where the search begins. Raises `DoesNotFit`, `ValueError` (pace).
+    With a target the length is exact and `pace` is where the search begins. Readings in braces are heard, not shown.
+    Raises `DoesNotFit`, `ValueError` (pace).
     """
+    texts = [strip_readings(text) for text in texts]
     if not SLOWEST_PACE <= pace <= FASTEST_PACE:
         raise ValueError(f"a pace of {pace} cannot be spoken; it goes from {SLOWEST_PACE} to {FASTEST_PACE}")
     line = [phrase for sentence in phrases for phrase in sentence]

@@ -26,7 +26,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class SpokenSentence:
-    """A sentence as it was spoken: where it lies in the narration, and a stamp for each character that sounds."""
+    """A sentence as it was spoken: where it lies in the narration, and a stamp for each character that sounds.
+
+    `text` is what is shown: without the readings in braces (行{hang2}) that a person may have written.
+    """
 
     text: str
     start_ms: int
