@@ -96,7 +96,7 @@ def _encoder(codec: str, name: str) -> Part:
 
 def _hardware(zh: bool) -> Part:
     """The first look tries each of them, which takes some seconds; what was found is remembered."""
-    from moying.client.config import data_home
+    from moying.home import data_home
 
     name = "硬件编码器" if zh else "encoders in hardware"
     try:
