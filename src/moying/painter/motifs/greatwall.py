@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,23 +11,11 @@ import skia
 
 from moying.painter.layers import drawn_layer
 from moying.painter.motifs.outdoors import Hour, Land
-from moying.painter.motifs.relief import Lit, Relief, Standpoint, Waves, hazed, lighted, relief
+from moying.painter.motifs.relief import Lit, Relief, Route, Standpoint, Waves, hazed, lighted, relief
 from moying.painter.noise import Field
 from moying.painter.painting import Act, Placed
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, curve, fill, line, shape
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """The line of the wall: `across` at a distance, and `up`, the height of its ridge."""
-
-    across: Callable[[Field], Field]
-    up: Callable[[Field], Field]
-
-    def turn(self, z: Field) -> Field:
-        """How far it goes sideways for one step away."""
-        return np.asarray((self.across(z + np.float32(0.01)) - self.across(z - np.float32(0.01))) / 0.02, np.float32)
 
 
 def route(land: Land, swing: float, bends: float, start: float, steep: float) -> Route:

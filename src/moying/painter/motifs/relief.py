@@ -10,6 +10,7 @@ Lengths are told in heights of the eye over the ground: x to the right, z away f
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,6 +104,18 @@ def _wrapped(cells: Field) -> Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Route:
+    """A line over the ground, of a wall or a road: `across` at a distance, and `up`, its height."""
+
+    across: Callable[[Field], Field]
+    up: Callable[[Field], Field]
+
+    def turn(self, z: Field) -> Field:
+        """How far it goes sideways for one step away."""
+        return np.asarray((self.across(z + np.float32(0.01)) - self.across(z - np.float32(0.01))) / 0.02, np.float32)
+
+
+@dataclass(frozen=True, slots=True)
 class Lit:
     """The light on a land: what comes from the sky and what from sun or moon, which stands at the side `from_left`."""
 
@@ -187,6 +200,15 @@ class Relief:
             for view in views
         ]
         _draw(canvas, self.rows, self.paints, np.array(looks, np.float32), 14.0 * stand.land.unit)
+
+    def stands_at(self, x: float, z: float) -> tuple[float, float, bool]:
+        """Where the ground at a point of the world is on the painting, and whether nearer ground lets it be seen."""
+        stand = self.stand
+        k = int(np.clip(np.searchsorted(stand.away, z), 1, len(stand.away) - 1))
+        across = stand.land.width / 2 + stand.lens_px * x / z
+        c = round(min(max(0.0, (across - stand.left) / stand.grain), stand.columns - 1))
+        row = float(self.rows[k, c])
+        return across, row, row <= float(self.rows[:k, c].min()) + 3
 
 
 def relief(stand: Standpoint, height: Field, rgb: npt.NDArray[np.floating]) -> Relief:

@@ -88,6 +88,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="The deep sea: a shoal over a reef in shafts of light, a whale and her calf, glowing jellyfish",
     ),
     SceneKind(
+        "road",
+        "moying.painter.scenes.road:build",
+        zh="道路：通向天边的公路、盘上群山的山路、画出路线的旅行地图",
+        en="The road: to the horizon, up to the peaks, and a travel map whose route is drawn from name to name",
+    ),
+    SceneKind(
         "festival",
         "moying.painter.scenes.festival:build",
         zh="新春：檐下红灯笼、瓦檐上空的烟花、贴福字春联的大门、灯笼长街",

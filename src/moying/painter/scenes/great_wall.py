@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from moying.painter.motifs.greatwall import SEASONS, Route, Slopes, mountains, route, summits, tower_place, towers
+from moying.painter.motifs.greatwall import SEASONS, Slopes, mountains, route, summits, tower_place, towers
 from moying.painter.motifs.outdoors import Land, birds, clouds, disc, hour_name, land_for, mist, open_sky, ridge, stars
-from moying.painter.motifs.relief import Lit, light_of, standpoint
+from moying.painter.motifs.relief import Lit, Route, light_of, standpoint
 from moying.painter.painting import Act, Painting
 from moying.painter.palette import colour, mix
 from moying.painter.spec import Box, SceneSpec
