@@ -22,6 +22,10 @@ _LONGEST_PHRASE = 6
 _SURE = 3
 """So many hanzi name their scene wherever they stand; fewer may be two halves of other words."""
 _NAMES_AND_SAYINGS = ("nr", "nt", "nz", "i", "l")
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
+    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
 _LATIN = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*(?:['’][a-z]+)?")
 _TITLE = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
 
@@ -103,11 +107,11 @@ def _looked_up(term: str, tables: tuple[_Table, ...]) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word as the text is cut, and whether it is a name or a saying."""
+    """A word as the text is cut, and what it is (`nr` a person, `i` a saying …)."""
 
     start: int
     end: int
-    closed: bool
+    tag: str
 
 
 def _words_over(plain: str) -> list[_Word]:
@@ -117,8 +121,7 @@ def _words_over(plain: str) -> list[_Word]:
     words: list[_Word] = []
     for word, tag in rjieba.tag(plain):
         at = len(words)
-        closed = tag.startswith(_NAMES_AND_SAYINGS) and (len(word) > 2 or not tag.startswith(("i", "l")))
-        words += [_Word(at, at + len(word), closed)] * len(word)
+        words += [_Word(at, at + len(word), tag)] * len(word)
     return words
 
 
@@ -132,8 +135,17 @@ def _stands(plain: str, start: int, end: int, words: list[_Word], *, meant: bool
     if end - start == 1:
         return first.end - first.start == 1
     if first == last:
-        return (start, end) == (first.start, first.end) or not (meant and first.closed)
+        return (start, end) == (first.start, first.end) or not (meant and _closed(plain, end, first))
     return first.start == start and last.end == end
+
+
+def _closed(plain: str, end: int, word: _Word) -> bool:
+    """Whether a name or saying holds a term as a part only: 江南大学, 王雪花, but not 哈雷彗星, which is a comet."""
+    if not word.tag.startswith(_NAMES_AND_SAYINGS):
+        return False
+    if word.tag.startswith(("i", "l")):
+        return word.end - word.start > _SURE
+    return end < word.end or (word.tag.startswith("nr") and plain[word.start] in _SURNAMES)
 
 
 def _in_title(plain: str, start: int, end: int) -> bool:
@@ -144,6 +156,18 @@ def _in_title(plain: str, start: int, end: int) -> bool:
 
 
 _CAPITALISED = re.compile(r"[A-Z][A-Za-z'’]*(?:[ -][A-Z][A-Za-z'’]*)+")
+_TITLE_CASE = 0.6
+"""A run of capitals that is more of its text than this is a title, not a name."""
+_OPENING = re.compile(
+    r"(?:(?:The|An?|In|On|At|From|To|Of|When|Along|Every|This|That|Our|My|Your|His|Her|Their|Its|Near|For|By|With|If|As|And"
+    r"|But|After|Before|Under|Over|Through|Across|Each|Some|Many|Most|No|One|Two|Three|Old|New|Great(?! Wall))\s)*"
+)
+_FIRST_NAMES = """
+david john james robert michael william richard thomas charles daniel matthew anthony mark paul steven andrew
+kevin brian george edward peter jack henry adam ryan eric jason justin alex ben sam tom tim joe dan nick chris
+mary anna emma olivia sophia emily sarah jessica karen lisa nancy linda susan jane kate amy alice helen diana
+ricki veronica mr mrs ms dr sir
+"""
 _LANDFORM = re.compile(
     r"(?:rivers?|lakes?|mountains?|hills?|ocean|sea|bay|island|islands|desert|forest|wall|bridge|street|road|canal|valley"
     r"|canyon|falls|beach|temple|garden|gardens|city|stadium|festival|library|hospital|dynasty|orchestra|opera|tea)$"
@@ -152,16 +176,21 @@ _LANDFORM = re.compile(
 
 def _capitalised_names(text: str, found: Iterable[Mention]) -> list[Mention]:
     """Names in capitals that hold a term without being one: Jon Snow, Tiger Woods. Lake Baikal's like stay places."""
-    runs = [m for m in _CAPITALISED.finditer(text) if len(m.group()) < 0.6 * len(text.strip())]
+    runs = [m for m in _CAPITALISED.finditer(text) if len(m.group()) < _TITLE_CASE * len(text.strip())]
     names = []
     for run in runs:
-        inside = [m for m in found if m.latin and run.start() <= m.start and m.end <= run.end()]
+        start, end = run.start() + len(_OPENING.match(run.group()).group()), run.end()  # type: ignore[union-attr]
+        inside = [m for m in found if m.latin and start <= m.start and m.end <= end]
         covered = {at for m in inside for at in range(m.start, m.end)}
-        bare = [at for at in range(*run.span()) if at not in covered and text[at].isalpha()]
-        opens = not text[: run.start()].strip() or text[: run.start()].rstrip()[-1] in ".!?:"
-        if inside and bare and not opens and not _LANDFORM.search(run.group().lower()):
-            names.append(Mention(run.start(), run.end(), run.group().lower(), "", "name"))
+        bare = any(text[at].isalpha() for at in range(start, end) if at not in covered)
+        if inside and bare and not _is_place(text[start:end].lower()):
+            names.append(Mention(start, end, text[start:end].lower(), "", "name"))
     return names
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name in capitals is a place's (Qiantang River) and not a person's (David Lake)."""
+    return bool(_LANDFORM.search(name)) and name.split()[0] not in _FIRST_NAMES.split()
 
 
 @cache

@@ -7,7 +7,7 @@ The words stand in `scenery.toml`, what each weighs in a sentence is said by `ab
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from moying.painter.data import NO_DATA, Data
@@ -56,14 +56,14 @@ def sight_of(sentence: str, topic: str = "", *, genre: str = "", words: tuple[st
     return Sight(choice_of(sentence, topic, genre=genre).kind, words)
 
 
-def choice_of(sentence: str, topic: str = "", *, genre: str = "") -> Choice:
-    """Which scene, and why.
+def choice_of(sentence: str, topic: str = "", *, genre: str = "", among: Collection[str] = ()) -> Choice:
+    """Which scene, and why; out of `among`, else of those that are installed.
 
     The topic's own scene stays unless the sentence speaks of another at some length: a word in passing (风景) does not
     take a film about hotpot to the mountains.
     """
     told, home = weighed(sentence), weighed(topic, topics=True)
-    said, at_home = _scores(told), _scores(home)
+    said, at_home = _scores(told, among), _scores(home, among)
     own = max(at_home, key=lambda kind: at_home[kind]) if at_home else ""
     leading = max(said, key=lambda kind: (said[kind], kind == own)) if said else ""
     if leading and said[leading] >= (AT_LENGTH if own else PLAINLY):
@@ -80,17 +80,18 @@ def scene_of_topic(topic: str, genre: str = "") -> str:
     return choice_of("", topic, genre=genre).kind
 
 
-def _scores(found: Sequence[Weighed]) -> Mapping[str, float]:
+def _scores(found: Sequence[Weighed], among: Collection[str]) -> Mapping[str, float]:
     """How much of a text names each scene that can be painted here."""
-    scores: dict[str, float] = {}
+    weights: dict[str, dict[str, float]] = {}
     for each in found:
-        kind = painted(each.mention.kind)
+        kind = painted(each.mention.kind, among)
         if kind and each.weight:
-            scores[kind] = scores.get(kind, 0.0) + each.weight
-    return scores
+            terms = weights.setdefault(kind, {})
+            terms[each.mention.term] = max(each.weight, terms.get(each.mention.term, 0.0))  # said twice is said once
+    return {kind: sum(terms.values()) for kind, terms in weights.items()}
 
 
-def painted(kind: str) -> str:
+def painted(kind: str, among: Collection[str] = ()) -> str:
     """The scene itself where it is installed, else what stands in for it; "" for neither."""
-    known = scene_kinds()
+    known = among or scene_kinds()
     return next((k for k in (kind, stand_in(kind)) if k in known), "")

@@ -64,12 +64,18 @@ def _in_turn(kind: str, seed: int) -> tuple[str, ...]:
 def _named(kind: str, said: str) -> dict[str, int]:
     """How much of the sentence names each view, in characters."""
     told = folded(said)
-    found = {view: sum(len(w) for w in words if _says(told, w)) for view, words in _tables().get(kind, {}).items()}
+    found: Counter[str] = Counter()
+    by_length = [(word, view) for view, words in _tables().get(kind, {}).items() for word in words]
+    for word, view in sorted(by_length, key=lambda entry: -len(entry[0])):
+        rest = _without(told, word)
+        found[view] += len(word) * (rest != told)
+        told = rest  # a longer word speaks for the shorter ones inside it: 熊猫 is no 猫
     return {view: weight for view, weight in found.items() if weight}
 
 
-def _says(told: str, word: str) -> bool:
-    return bool(re.search(rf"(?<![a-z]){word}(?![a-z])", told)) if word.isascii() else word in told
+def _without(told: str, word: str) -> str:
+    blank = " " * len(word)
+    return re.sub(rf"(?<![a-z]){word}(?![a-z])", blank, told) if word.isascii() else told.replace(word, blank)
 
 
 @cache

@@ -1,0 +1,141 @@
+"""Words to scenes, judged by sentences that people marked (`scenes/`): half of them were never tuned on."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from moying.engines.writer.packs import packs
+from moying.painter.registry import scene_kinds
+from moying.story.lexicon import LONGEST_TEXT, scene_words
+from moying.story.scenery import KEYWORD_CARD, choice_of, sight_of
+from moying.story.views import views_for
+
+MARKED = Path(__file__).parent / "scenes"
+EVERY_KIND = frozenset(scene_words().values()) | {KEYWORD_CARD}
+
+
+@dataclass(frozen=True)
+class Marked:
+    sentence: str
+    right: frozenset[str]
+    topic: str = ""
+
+
+def marked(name: str) -> list[Marked]:
+    lines = (MARKED / name).read_text("utf-8").splitlines()
+    rows = [[part.strip() for part in line.split("|")] for line in lines if line and not line.startswith("#")]
+    return [Marked(row[0], kinds_of(row[1]), *row[2:]) for row in rows]
+
+
+def kinds_of(written: str) -> frozenset[str]:
+    return frozenset(KEYWORD_CARD if kind == "card" else kind for kind in written.split(","))
+
+
+def confusions(name: str) -> list[str]:
+    """Each sentence that is shown wrongly, with what was heard in it."""
+    choices = [(each, choice_of(each.sentence, each.topic, among=EVERY_KIND)) for each in marked(name)]
+    return [
+        f"{each.sentence} | wanted {', '.join(sorted(each.right))} | {choice}"
+        for each, choice in choices
+        if choice.kind not in each.right
+    ]
+
+
+@pytest.mark.parametrize(("name", "least"), [("tuned.txt", 0.98), ("held_out.txt", 0.95)])
+def test_marked_sentences_are_shown_as_what_they_are_about(name: str, least: float):
+    wrong, count = confusions(name), len(marked(name))
+    print(f"{name}: {count - len(wrong)} of {count} right", *wrong, sep="\n")
+    assert count >= 150
+    assert 1 - len(wrong) / count >= least
+
+
+def test_no_trap_is_shown_with_a_wrong_picture():
+    assert len(marked("traps.txt")) >= 80
+    assert confusions("traps.txt") == []
+
+
+def test_every_marked_scene_is_one_that_words_can_name():
+    for name in ("tuned.txt", "held_out.txt", "traps.txt"):
+        for each in marked(name):
+            assert each.right <= EVERY_KIND, each.sentence
+
+
+def test_the_lexicon_is_large_and_each_word_names_one_scene():
+    scenes, elsewhere = written("scenery.toml"), written("elsewhere.toml")
+    assert len(scene_words()) >= 1_500
+    assert sum(" " in term for term in scene_words()) >= 300
+    assert {word: kinds for word, kinds in scenes.items() if len(kinds) > 1} == {}
+    assert scenes.keys() & elsewhere.keys() == set()
+
+
+def written(name: str) -> dict[str, list[str]]:
+    """Every word of a table with the headings that it stands under."""
+    found: dict[str, list[str]] = {}
+    for heading, lists in tomllib.loads((files("moying.story") / name).read_text("utf-8")).items():
+        for word in [*lists.get("zh", "").split(), *lists.get("en", "").replace("\n", ",").split(",")]:
+            if word.strip():
+                found.setdefault(word.strip(), []).append(heading)
+    return found
+
+
+def test_every_word_for_an_animal_names_the_view_that_shows_it():
+    for term in (term for term, kind in scene_words().items() if kind == "animals"):
+        assert len({view for seed in range(4) for view in views_for([("animals", term)] * 2, seed)}) == 1, term
+
+
+@pytest.mark.parametrize("sentence", ["两只猫在屋顶上", "Two cats on a wall", "深海的鲸鱼", "高速公路", "宇宙的边缘"])
+def test_a_scene_that_is_not_installed_gives_way_to_one_that_is(sentence: str):
+    assert choice_of(sentence, among={"sea", "starry_sky", KEYWORD_CARD}).kind in {"sea", "starry_sky", KEYWORD_CARD}
+    assert sight_of(sentence).kind in scene_kinds()
+
+
+def test_what_stands_in_for_a_scene_is_near_to_it():
+    assert choice_of("海底的珊瑚礁", among={"sea", "city"}).kind == "sea"
+    assert choice_of("海底的珊瑚礁", among={"deep_sea", "sea"}).kind == "deep_sea"
+    assert choice_of("沙漠里的驼队", among={"sea", "city"}).kind == KEYWORD_CARD
+
+
+def test_a_choice_says_why():
+    why = str(choice_of("茶马古道上的雪山，像大海。", "中国茶", among=EVERY_KIND))
+    assert "茶马古道 = road 1.6 (describes 雪山)" in why
+    assert "雪山 = ink_mountains 2.0" in why
+    assert "大海 = sea 0.4 (only likened to)" in why
+    assert "tea, by the topic" in why
+
+
+def test_films_of_the_writers_topics_show_more_than_cards():
+    kinds = [
+        choice_of(said, topic, among=EVERY_KIND).kind
+        for pack in packs()
+        for language, lines in pack.lines.items()
+        for topic in [next((n for n in pack.names if n.isascii() == (language == "en")), pack.names[0])]
+        for said in (*lines.hooks, *lines.body, *lines.closes)
+    ]
+    assert kinds.count(KEYWORD_CARD) / len(kinds) < 0.05
+
+
+@given(st.text(alphabet="茶山海的像不《》、，。 abc'-RiverTea\x00\ud800雪🐼", max_size=60), st.text(max_size=20))
+@settings(max_examples=150, deadline=None)
+def test_any_text_has_a_scene_that_can_be_painted(sentence: str, topic: str):
+    assert choice_of(sentence, topic).kind in scene_kinds()
+
+
+def test_a_very_long_text_is_read_at_its_beginning():
+    assert sight_of("沙漠。" + "嗯" * 10 * LONGEST_TEXT).kind == "desert"
+
+
+def test_a_choice_costs_less_than_two_milliseconds():
+    sentences = [each.sentence for each in marked("tuned.txt")]
+    choice_of(sentences[0])  # the tables and the dictionary are read once
+    before = time.process_time()
+    for sentence in sentences:
+        choice_of(sentence, "中国茶文化")
+    assert (time.process_time() - before) / len(sentences) < 0.002
