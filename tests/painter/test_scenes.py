@@ -28,6 +28,7 @@ VARIATIONS = {
     "road": 3,
     "deep_sea": 3,
     "great_wall": 3,
+    "animals": 4,
 }
 KINDS = list(VARIATIONS)
 EVERY = [(kind, seed) for kind in KINDS for seed in range(VARIATIONS[kind])]

@@ -78,6 +78,35 @@ def curve(start: Point, *bends: tuple[Point, Point], close: bool = True) -> skia
     return path
 
 
+def outline(*points: Point) -> skia.Path:
+    """A closed line that runs smoothly through the points (a Catmull-Rom spline); a point told twice is a corner."""
+    path, count = skia.Path(), len(points)
+    path.moveTo(*points[0])
+    for i in range(count):
+        before, here, there, after = (points[(i + k) % count] for k in (-1, 0, 1, 2))
+        if here != there:
+            lead = (here[0] + (there[0] - before[0]) / 6, here[1] + (there[1] - before[1]) / 6)
+            tail = (there[0] - (after[0] - here[0]) / 6, there[1] - (after[1] - here[1]) / 6)
+            path.cubicTo(*lead, *tail, *there)
+    path.close()
+    return path
+
+
+def through(points: Sequence[Point], steps: int = 6) -> list[Point]:
+    """More points on a smooth line through those given: the spine of a limb or a tail."""
+    ends = [points[0], *points, points[-1]]
+    fine: list[Point] = []
+    for a, b, c, d in zip(ends[:-3], ends[1:-2], ends[2:-1], ends[3:], strict=True):
+        for k in range(steps):
+            t = k / steps
+            fine.append((_spline(a[0], b[0], c[0], d[0], t), _spline(a[1], b[1], c[1], d[1], t)))
+    return [*fine, points[-1]]
+
+
+def _spline(a: float, b: float, c: float, d: float, t: float) -> float:
+    return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
+
+
 def ribbon(spine: Sequence[Point], widths: Iterable[float]) -> skia.Path:
     """A stroke whose width changes along `spine` as a brush's does."""
     sides: tuple[list[Point], list[Point]] = ([], [])

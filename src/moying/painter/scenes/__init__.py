@@ -124,6 +124,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Mid-autumn moon: over water, through osmanthus, mooncakes at the round window, a rabbit and sky lanterns",
     ),
     SceneKind(
+        "animals",
+        "moying.painter.scenes.animals:build",
+        zh="动物：暮色墙头的猫、竹林里吃竹子的熊猫、芦苇上的鹤、池中锦鲤",
+        en="Animals: a cat on a wall at dusk, a panda among bamboo, cranes over reeds, koi in a pond",
+    ),
+    SceneKind(
         "food",
         "moying.painter.scenes.food:build",
         zh="美食：热气腾腾的面、翻滚的鸳鸯火锅、竹笼里的包子、俯看一桌菜",

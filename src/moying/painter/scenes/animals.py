@@ -1,0 +1,187 @@
+"""Animals: a cat on a wall at dusk, a panda that eats among bamboo, cranes over the reeds, koi in a pond."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import numpy as np
+import skia
+
+from moying.painter.camera import camera_for
+from moying.painter.motifs import figures
+from moying.painter.motifs.cats import sitting_cat
+from moying.painter.motifs.koipond import pond
+from moying.painter.motifs.outdoors import (
+    Land,
+    birds,
+    by_shape,
+    clouds,
+    disc,
+    hour_name,
+    land_for,
+    mist,
+    open_sky,
+    ridge,
+    stars,
+)
+from moying.painter.motifs.pandas import panda
+from moying.painter.motifs.seawater import Water, sea
+from moying.painter.motifs.wading import reeds, standing_crane
+from moying.painter.motifs.walltop import persimmons, wall
+from moying.painter.painting import Act, Backdrop, Painting, Sketched, box_around
+from moying.painter.palette import colour, mix
+from moying.painter.scenes import bamboo
+from moying.painter.spec import SceneSpec
+from moying.painter.views import chosen
+from moying.painter.weather import weather
+
+_SHALLOWS = Water(colour("#4a7f8c"), colour("#8fb9b4"), 0.5, 0.5, calm=0.75)
+_FAR = 9
+"""Acts of the grove that stand still behind the panda: the sky, three rows with their floors, the mist between."""
+
+
+def build(spec: SceneSpec) -> Painting:
+    """Paint the animal that `style` names or the seed chooses; `time`, `season` and `weather` set the hour."""
+    return chosen(ANIMALS, spec)(spec)
+
+
+def _cat(spec: SceneSpec) -> Painting:
+    """A cat watches the sun go down behind the roofs."""
+    land = land_for(spec, "cat", "dusk", "push", horizon=(0.62, 0.64, 0.66), disc=(0.70, 0.66))
+    unit = land.unit
+    acts = _sky(land, hour_name(spec, "dusk"), 1.9)
+    far = land.hour.on(colour("#6a5a78"))
+    for k, (rise, cell, air) in enumerate(((150, 620, 0.62), (95, 420, 0.38))):
+        foot = land.horizon + (20 + 60 * k) * unit
+        acts.append(ridge(land, foot + 40 * unit, rise * unit, cell * unit, mix(far, land.hour.air, air), 0.05, 0.4))
+    acts.append(mist(land, land.horizon + 30 * unit, 170 * unit, 0.1, land.hour.horizon, 0.6))
+    acts.append(birds(land, 0.25, 0.42, 5, 26))
+    top = land.height * by_shape(spec, (0.665, 0.70, 0.74))
+    acts += wall(land, top)
+    x, height = land.x(0.40), by_shape(spec, (430, 400, 380)) * unit
+    ink, rim = mix(land.hour.on(colour("#241b22")), (0.03, 0.02, 0.05), 0.45), mix(land.hour.glow, (1, 1, 1), 0.15)
+
+    def cat(pen: skia.Canvas, t_ms: float) -> None:
+        pen.translate(x, top + 6 * unit)
+        pen.scale(-1 if land.flipped else 1, 1)
+        sitting_cat(pen, 0, 0, height, t_ms / 1000, ink, rim)
+
+    acts += [Sketched(cat, land.camera, 0.55), persimmons(land)]
+    return Painting(
+        (*acts, *_falling(land)), (land.box(x, top - 0.5 * height, 0.30 * height / unit, 0.5 * height / unit),)
+    )
+
+
+def _panda(spec: SceneSpec) -> Painting:
+    """A panda sits in the grove and eats."""
+    grove = bamboo.build(replace(spec, style="mist", camera=spec.camera or "push"))
+    behind = np.empty((spec.height_px, spec.width_px), np.uint32)
+    for act in grove.acts[:_FAR]:
+        act(behind, 0.0)
+    land = land_for(spec, "panda", "day", "push", horizon=(0.62, 0.66, 0.70), disc=(0.6, 0.42), travel=0.12)
+    x, y = land.width * 0.5, land.height * by_shape(spec, (0.735, 0.80, 0.83))
+    height = by_shape(spec, (640, 620, 590)) * land.unit
+    dim = 0.35 if land.hour.night else 1.0
+    white = mix(land.hour.on(colour("#f6f3e8")), colour("#f6f3e8"), 0.4 * dim)
+    leaf = land.hour.on(colour("#6fae3c"))
+    eater = panda(land.rng, x, y, height, white, land.hour.on(colour("#1c1d20")), leaf)
+    ground = mist(land, y + 60 * land.unit, 180 * land.unit, 0.7, mix(land.hour.horizon, colour("#e9f2d0"), 0.5), 0.5)
+    return Painting(
+        (Backdrop(behind), *grove.acts[_FAR:], Sketched(eater.draw, land.camera, 0.7), ground),
+        (land.box(x, y - 0.53 * height, 0.46 * height / land.unit, 0.54 * height / land.unit),),
+    )
+
+
+def _crane(spec: SceneSpec) -> Painting:
+    """Cranes over the reeds, two of them in the shallows, the sun just up."""
+    land = land_for(spec, "crane", "dawn", "pan_right", horizon=(0.56, 0.56, 0.54), disc=(0.34, 0.66))
+    unit, hour = land.unit, land.hour
+    acts = _sky(land, hour_name(spec, "dawn"), 1.8)
+    far = hour.on(colour("#5f7f8c"))
+    for rise, air in ((150, 0.66), (70, 0.44)):
+        acts.append(ridge(land, land.horizon + 2, rise * unit, 520 * unit, mix(far, hour.air, air), 0.05, 0.5))
+    acts += [sea(land, _SHALLOWS), mist(land, land.horizon, 150 * unit, 0.1, hour.horizon, 0.8)]
+    deep = land.height - land.horizon
+    tone = hour.on(colour("#6b5a33"))
+    acts.append(reeds(land, land.horizon + 0.10 * deep, 120 * unit, mix(tone, hour.air, 0.5), 0.15, (0.62, 1.06)))
+    acts.append(_flock(land))
+    y, tall = land.horizon + 0.30 * deep, by_shape(spec, (400, 360, 330)) * unit
+    acts.append(_waders(land, y, tall))
+    near = mix(tone, (0.05, 0.04, 0.03), 0.35)
+    high = by_shape(spec, (430, 330, 300)) * unit
+    for k, places in enumerate(((-0.06, 0.34), (0.74, 1.06))):
+        foot = land.height * (1.02 if k else 0.97)
+        acts.append(reeds(land, foot, high * (1.0 if k else 1.25), near, 0.8, places))
+    x = land.x(0.62)
+    return Painting((*acts, *_falling(land)), (land.box(x, y - tall * 0.5, 300, 0.55 * tall / unit),))
+
+
+def _flock(land: Land) -> Act:
+    """Cranes on the wing, a slanting line of them."""
+    rng, unit, toward = land.rng, land.unit, 1 if land.flipped else -1
+    flock = [(k * 165 + rng.uniform(-18, 18), k * 62 + rng.uniform(-16, 16), rng.uniform(0, 6)) for k in range(4)]
+    x0, y0 = land.x(0.42), land.horizon * by_shape(land.spec, (0.36, 0.28, 0.24))
+
+    def draw(pen: skia.Canvas, t_ms: float) -> None:
+        t = t_ms / 1000
+        for k, (dx, dy, phase) in enumerate(flock):
+            pen.save()
+            x = x0 + toward * (32 * t - dx + 110) * unit
+            pen.translate(x, y0 + (dy - 60 + 9 * math.sin(t * 1.1 + phase)) * unit)
+            pen.scale(-toward, 1)
+            figures.crane(pen, 0, 0, (250 - 22 * k) * unit, t * 3.4 + phase)
+            pen.restore()
+
+    return Sketched(draw, land.camera, 0.3)
+
+
+def _waders(land: Land, y: float, tall: float) -> Act:
+    """Two cranes in the shallows and what the water shows of them."""
+    white, ink = mix(land.hour.on((1, 0.99, 0.97)), (1, 1, 1), 0.3), land.hour.on(colour("#1d2026"))
+    pair = ((0.56, 0.0, 1.0, False), (0.76, 0.05, 0.92, True))
+
+    def draw(pen: skia.Canvas, t_ms: float) -> None:
+        t = t_ms / 1000
+        for share, down, size, feeds in pair:
+            x, foot, turned = land.x(share), y + down * tall, share > 0.6
+            facing = (-1 if land.flipped else 1) * (1 if turned else -1)
+            for mirror in (True, False):
+                pen.save()
+                pen.translate(x + (2.4 * math.sin(t * 2.2) * land.unit if mirror else 0), foot)
+                if mirror:
+                    pen.saveLayerAlpha(None, 70)
+                pen.scale(facing, -0.8 if mirror else 1)
+                standing_crane(pen, 0, 0, tall * size, t + 3 * share, white, ink, feeds=feeds)
+                if mirror:
+                    pen.restore()
+                pen.restore()
+
+    return Sketched(draw, land.camera, 0.5)
+
+
+def _fish(spec: SceneSpec) -> Painting:
+    """Koi seen from above, light on the ground of their pond."""
+    acts = pond(spec, camera_for(spec, "push"))
+    short = min(spec.width_px, spec.height_px)
+    middle = (spec.width_px * 0.5, spec.height_px * 0.46)
+    return Painting(tuple(acts), (box_around(*middle, 0.36 * short, 0.36 * short, spec.width_px, spec.height_px),))
+
+
+def _sky(land: Land, hour: str, size: float) -> list[Act]:
+    acts: list[Act] = [open_sky(land)]
+    if land.hour.night:
+        acts.append(stars(land, land.horizon * 0.9))
+    if hour != "grey":
+        acts.append(disc(land, size))
+    acts.append(clouds(land, 0.0, 0.62 * land.horizon, cover=0.38, opacity=0.85))
+    acts.append(clouds(land, 0.52 * land.horizon, 0.94 * land.horizon, cover=0.34, size=0.55, opacity=0.7))
+    return acts
+
+
+def _falling(land: Land) -> list[Act]:
+    return weather(land.spec.weather, (land.width, land.height), land.spec.seed, (0.92, 0.94, 0.98), 0.8)
+
+
+ANIMALS: Mapping[str, Callable[[SceneSpec], Painting]] = {"cat": _cat, "panda": _panda, "crane": _crane, "fish": _fish}
