@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from media.footage import tone
+from moying.media.boxes import index_comes_first
 from moying.media.codecs import CODECS, QUALITIES, crf_of, find_codec
 from moying.media.encode import PictureFormat, write_sound, writing_pictures
 from moying.media.labels import label_json, read_label
@@ -84,3 +85,22 @@ def test_a_codec_answers_to_the_names_that_people_use():
     ]
     with pytest.raises(ValueError, match="hevc"):
         find_codec("theora")
+
+
+@pytest.mark.parametrize(("codec", "format"), [("h264", "mp4"), ("vp9", "webm")])
+def test_a_large_film_has_its_index_first_without_being_written_twice(codec, format, tmp_path, monkeypatch):
+    chunks = [written(tmp_path / f"{i}.mp4", codec, first=7 * i) for i in range(3)]
+    write_sound(tmp_path / "sound", [tone(2.1)], 96_000, "opus" if format == "webm" else "aac")
+    label = label_json("m", "i")
+    shown = []
+    for least in (10**9, 0):
+        monkeypatch.setattr("moying.media.mux._LARGE_BYTES", least)
+        out = tmp_path / f"film{least}"
+        join(chunks, tmp_path / "sound", out, fps=10, title="影" * 99, label=label, codec=codec, format=format)
+        with av.open(str(out)) as film:
+            assert film.metadata["title"] == "影" * 99
+            shown.append([(f.pts, f.to_ndarray().tobytes()) for f in film.decode(video=0)])
+        assert read_label(out)["ProduceID"] == "i"
+        assert format == "webm" or index_comes_first(out)
+    assert shown[0] == shown[1]
+    assert (tmp_path / "film0").stat().st_size < (tmp_path / "film1000000000").stat().st_size + 100_000

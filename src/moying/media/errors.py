@@ -44,6 +44,8 @@ def reading(path: Path) -> Iterator[None]:
     except FileNotFoundError:
         raise
     except (av.FFmpegError, UnicodeDecodeError, AttributeError, ValueError, OverflowError) as error:
+        if getattr(error, "errno", None) in _NO_ROOM:
+            raise  # of something that is written from what is read here
         raise DamagedMedia(
             f"{path.name} cannot be read ({_plain(error)}); export it again as MP4 (H.264, AAC) and try that file"
         ) from error

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from heapq import merge
 from pathlib import Path
 from typing import Any, Final
 
 import av
-from av.container import OutputContainer
+from av.container import InputContainer, OutputContainer
 from av.packet import Packet
 from av.stream import Stream
 from av.video.stream import VideoStream
@@ -20,7 +20,15 @@ from moying.media.labels import KEY, MP4_FLAGS
 from moying.media.opening import opened
 
 _ASK_EVERY: Final = 64
-_MUXER: Final = {"mp4": {"movflags": MP4_FLAGS}, "webm": {"cues_to_front": "1"}}
+_ASK_EVERY_BYTES: Final = 16_000_000
+_MUXER: Final[Mapping[str, dict[str, str]]] = {"mp4": {"movflags": MP4_FLAGS}, "webm": {"cues_to_front": "1"}}
+_LARGE_BYTES: Final = 200_000_000
+"""From here on room for the index is left at the front: to put it there afterwards, FFmpeg writes all a second time in
+one go, which took 4 s a GB and cannot be stopped."""
+_FRAME_IN_INDEX, _SOUND_IN_INDEX, _REST_OF_INDEX = 44, 32, 65_536
+"""The most bytes that the tables of an MP4 take for a frame and for a packet of sound (ISO/IEC 14496-12, 8.6 and 8.7),
+and all the rest of its index."""
+_KEY_FRAME_IN_INDEX, _FRAMES_BETWEEN = 40, 10
 
 
 def join(
@@ -45,7 +53,7 @@ def join(
         writing(out),
         opened(chunks[0][0]) as (first, _),
         opened(sound) as (heard, _),
-        av.open(str(out), "w", format=format, options=_MUXER[format]) as target,
+        av.open(str(out), "w", format=format, options=_muxer(format, chunks, sound, heard)) as target,
     ):
         target.metadata[KEY] = label
         if title:
@@ -64,11 +72,26 @@ def join(
         _copy(target, stop, pictures, sounds)
 
 
+def _muxer(format: str, chunks: Sequence[tuple[Path, int]], sound: Path, heard: InputContainer) -> dict[str, str]:
+    """What the muxer is told, so that the index comes first."""
+    size_bytes = sum(path.stat().st_size for path, _ in chunks) + sound.stat().st_size
+    if size_bytes < _LARGE_BYTES:
+        return _MUXER[format]
+    frames = sum(count for _, count in chunks)
+    if format == "webm":
+        return {"reserve_index_space": str(_KEY_FRAME_IN_INDEX * (frames // _FRAMES_BETWEEN) + _REST_OF_INDEX)}
+    index_bytes = _FRAME_IN_INDEX * frames + _SOUND_IN_INDEX * heard.streams.audio[0].frames + _REST_OF_INDEX
+    return {"movflags": MP4_FLAGS.replace("+faststart", ""), "moov_size": str(index_bytes)}
+
+
 def _copy(target: OutputContainer, stop: Callable[[], None], *rows: Iterable[tuple[Packet[Any], Stream]]) -> None:
     """Write rows of packets interleaved by decode time, as a player needs them."""
+    written_bytes = 0
     for number, (packet, stream) in enumerate(merge(*rows, key=lambda pair: _seconds(pair[0]))):
-        if number % _ASK_EVERY == 0:
+        if number % _ASK_EVERY == 0 or written_bytes > _ASK_EVERY_BYTES:
             stop()
+            written_bytes = 0
+        written_bytes += packet.size
         packet.stream = stream
         target.mux_one(packet)
 

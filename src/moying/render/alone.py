@@ -41,7 +41,7 @@ def sound_alone(
     """The film's sound as m4a, mp3 or wav, after the notice that the law asks for. Raises as `film` does."""
     report(Progress(0.0, "prepare"))
     try:
-        plan, inner = _planned(draft, assets, output, label)
+        plan, inner = _planned(draft, assets, output, label, cancelled)
         with unfinished(out) as part:
             task = FileOfSound(part, inner, label.visible)
             done = _done_by_one(Job(plan, dict(assets), output), task, report, cancelled)
@@ -67,7 +67,7 @@ def moving_picture(
     """The film without its sound as a GIF that begins again at its end. Raises as `film` does."""
     report(Progress(0.0, "prepare"))
     try:
-        plan, inner = _planned(draft, assets, output, label)
+        plan, inner = _planned(draft, assets, output, label, cancelled)
         plan = with_words_checked(plan)
         with at_desk(None) as desk, unfinished(out) as part:
             bare = desk.unfinished("gif")
@@ -106,10 +106,12 @@ def one_moment(
     return replace(finished, path=out)
 
 
-def _planned(draft: Draft, assets: Mapping[str, Path], output: Output, label: AiLabel) -> tuple[Plan, str]:
+def _planned(
+    draft: Draft, assets: Mapping[str, Path], output: Output, label: AiLabel, cancelled: Callable[[], bool]
+) -> tuple[Plan, str]:
     """The plan, looked over, and the label's JSON."""
     plan, inner = make_plan(draft, output, label), label_json(label.producer, label.content_id)
-    check_plan(plan, assets)
+    check_plan(plan, assets, lambda: stop_if(cancelled))
     return plan, inner
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,7 @@ from moying.painter.fonts import FontMissing
 from moying.painter.letters import unwritable
 from moying.painter.registry import scene_kind
 from moying.painter.textstyle import wishes
+from moying.render.blame import blaming
 from moying.render.cues import Cue
 from moying.render.layers import Shot, Words, scene_spec
 from moying.render.notice import NOTICE_MS
@@ -27,17 +28,23 @@ from moying.render.plan import Plan
 _MOST_TOLD: Final = 8
 _CODER_MS: Final = 60
 """A file of sound may be longer by what its coder puts around the sound."""
+_ASK_EVERY: Final = 256
 _SILENT: Final = (-70.0, -120.0)
 _BT709_LIMITED: Final = (1, 1, 1, 1)
 _DECODED: Final = {"libdav1d": "av1", "libvpx-vp9": "vp9", "libopus": "opus", "mp3float": "mp3"}
 """Codecs by the names of their decoders, where these differ."""
 
 
-def check_plan(plan: Plan, assets: Mapping[str, Path]) -> None:
-    """Raise `RenderFailed` when a source is missing, is of the wrong kind, or is a scene that cannot be painted."""
+def check_plan(plan: Plan, assets: Mapping[str, Path], stop: Callable[[], None] = lambda: None) -> None:
+    """Raise `RenderFailed` when a source is missing, is of the wrong kind, or is a scene that cannot be painted.
+
+    stop: asked before each; what it raises ends the work.
+    """
     for item in (*plan.layers, *plan.cues):
+        stop()
         if isinstance(item, Shot | Cue):
-            _check_source(item, plan, assets)
+            with blaming(item.id, item.source):
+                _check_source(item, plan, assets)
         if isinstance(item, Shot):
             _check_effects(item, assets)
 
@@ -113,14 +120,28 @@ def _codec(decoder: str) -> str:
     return _DECODED.get(decoder, decoder)
 
 
-def check_film(path: Path, plan: Plan, output: Output, label: str, measured: Loudness) -> Film:
-    """The film as it was found to be. Raises `RenderFailed` naming whatever is not as it was asked for."""
+def check_film(
+    path: Path,
+    plan: Plan,
+    output: Output,
+    label: str,
+    measured: Loudness,
+    stop: Callable[[], None] = lambda: None,
+) -> Film:
+    """The film as it was found to be. Raises `RenderFailed` naming whatever is not as it was asked for.
+
+    stop: asked now and then; what it raises ends the work.
+    """
     looked = probe(path)
     with opened(path) as (container, _):
         stream = picture_stream(container)
         assert stream is not None  # probe has decoded its first picture
         codec = stream.codec_context
-        frames = sum(1 for packet in container.demux(stream) if packet.size)
+        frames = 0
+        for packet in container.demux(stream):
+            frames += packet.size > 0
+            if frames % _ASK_EVERY == 0:
+                stop()
         colour = (codec.colorspace, codec.color_primaries, codec.color_trc, codec.color_range)
     form = plan.form
     _compare(

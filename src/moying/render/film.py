@@ -63,15 +63,20 @@ def film(
     there are cores when None. cancelled: asked ten times a second.
     Raises `RenderFailed`, naming the segment, source or step and what to do, and `RenderCancelled`.
     """
+
+    def stop() -> None:
+        stop_if(cancelled)
+
     report(Progress(0.0, "prepare"))
     try:
+        stop()
         plan = make_plan(draft, output, label)
         inner_label = label_json(label.producer, label.content_id)
-        check_plan(plan, assets)
+        check_plan(plan, assets, stop)
         plan = with_words_checked(plan)
         with at_desk(cache_dir) as desk, unfinished(out) as part:
             making = _Making(plan, desk, report, cancelled)
-            _make_parts(making, plan, assets, output, workers or drawers_for(plan))
+            _make_parts(making, plan, assets, output, workers or drawers_for(plan), stop)
             report(Progress(_DRAWN_SHARE, "join", plan.frames, plan.frames))
             join(
                 making.chunks,
@@ -82,11 +87,12 @@ def film(
                 label=inner_label,
                 codec=plan.form.codec,
                 format=output.format or "mp4",
-                stop=lambda: stop_if(cancelled),
+                stop=stop,
             )
-            stop_if(cancelled)
+            stop()
             report(Progress(0.98, "check", plan.frames, plan.frames))
-            finished = check_film(part, plan, output, inner_label, making.sound.measured)
+            finished = check_film(part, plan, output, inner_label, making.sound.measured, stop)
+            stop()
             part.replace(out)
     except (MediaFault, ValueError, OSError) as error:
         raise RenderFailed(str(error)) from error
@@ -94,8 +100,15 @@ def film(
     return replace(finished, path=out)
 
 
-def _make_parts(making: _Making, plan: Plan, assets: Mapping[str, Path], output: Output, workers: int) -> None:
-    digests = Digests(assets)
+def _make_parts(
+    making: _Making,
+    plan: Plan,
+    assets: Mapping[str, Path],
+    output: Output,
+    workers: int,
+    stop: Callable[[], None],
+) -> None:
+    digests = Digests(assets, stop)
     chunks, sound = making.left(digests), making.sound_left(sound_key(plan, output, digests))
     hands: list[Hand] = [*deal(chunks, min(workers, len(chunks))), *(deque([task]) for task in sound)]
     if hands:
@@ -141,7 +154,7 @@ class _Making:
         """The chunks that are not on the shelf, each once: places that show the same share theirs."""
         keys = ChunkKeys(self._plan, digests)
         self._keys = [keys.key(first, end) for first, end in self._plan.chunks]
-        self._chunks = self._desk.take(self._keys)
+        self._chunks = self._desk.take(self._keys, lambda: stop_if(self._cancelled))
         tasks: dict[str, ChunkTask] = {}
         for index, (key, (first, end)) in enumerate(zip(self._keys, self._plan.chunks, strict=True)):
             if key in self._chunks:

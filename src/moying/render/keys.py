@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 from importlib.metadata import entry_points, version
 from pathlib import Path
 from typing import Final
@@ -27,6 +27,9 @@ from moying.render.texts import gives_way, moments, turn
 
 _ROOMS_THAT_DRAW: Final = ("media", "painter", "render")
 _LIBRARIES: Final = ("av", "numba", "numpy", "opencv-python-headless", "skia-python")
+_READ_AT_ONCE: Final = 1 << 22
+_MOST_KNOWN: Final = 8192
+_known: dict[tuple[Path, int, int], str] = {}
 _VISITORS: Final = ("moying.scenes", "moying.transitions", "moying.effects")
 
 
@@ -139,24 +142,35 @@ def engine_digest() -> str:
 
 
 class Digests(dict[str, str]):
-    """The digests of media by asset id, each read when first asked for."""
+    """The digests of media by asset id, each read when first asked for.
 
-    def __init__(self, assets: Mapping[str, Path]) -> None:
+    stop: asked while a file is read; what it raises ends the work.
+    """
+
+    def __init__(self, assets: Mapping[str, Path], stop: Callable[[], None] = lambda: None) -> None:
         super().__init__()
-        self._assets = assets
+        self._assets, self._stop = assets, stop
 
     def __missing__(self, asset_id: str) -> str:
-        self[asset_id] = file_digest(self._assets[asset_id])
+        self[asset_id] = file_digest(self._assets[asset_id], self._stop)
         return self[asset_id]
 
 
-def file_digest(path: Path) -> str:
+def file_digest(path: Path, stop: Callable[[], None] = lambda: None) -> str:
     """SHA-256 of a file; a file that did not change since is not read again."""
     status = path.stat()
-    return _digest(path, status.st_size, status.st_mtime_ns)
+    told = path, status.st_size, status.st_mtime_ns
+    if told not in _known:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        _known[told] = _read_digest(path, stop)
+    return _known[told]
 
 
-@lru_cache(maxsize=8192)
-def _digest(path: Path, _size: int, _mtime_ns: int) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _read_digest(path: Path, stop: Callable[[], None]) -> str:
+    digest, block = hashlib.sha256(), bytearray(_READ_AT_ONCE)
+    with path.open("rb", buffering=0) as file:
+        while count := file.readinto(block):
+            stop()
+            digest.update(memoryview(block)[:count])
+    return digest.hexdigest()

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from moying.media.audio import RATE_HZ, Samples
 from moying.media.tape import Tape
+from moying.render.blame import blaming
 from moying.render.cues import Cue
 
 _ROUNDED_MS: Final = 2
@@ -52,12 +53,15 @@ class Deck:
     def play(self, start: int, end: int) -> Samples | None:
         """What is heard from sample `start` to `end`, (n, 2); None where no cue plays."""
         while self._waiting and _sample(self._waiting[0][0].start_ms) < end:
-            self._playing.append(_Playing(self._waiting.popleft(), self._assets))
+            run = self._waiting.popleft()
+            with blaming(run[0].id, run[0].source):
+                self._playing.append(_Playing(run, self._assets))
         if not self._playing:
             return None
         heard = np.zeros((end - start, 2), np.float32)
         for playing in self._playing:
-            playing.add(heard, start)
+            with blaming(playing.cue.id, playing.cue.source):
+                playing.add(heard, start)
             if playing.end <= end:
                 playing.tape.close()
         self._playing = [p for p in self._playing if p.end > end]
@@ -75,6 +79,11 @@ class _Playing:
         # In a part of a film, what began before it is heard from the middle.
         gone_ms = round(max(0, -cue.start_ms) * cue.speed) * (-1 if cue.reverse else 1)
         self.tape = Tape(path, cue.source_in_ms + gone_ms, cue.speed, reverse=cue.reverse, denoise=cue.denoise)
+
+    @property
+    def cue(self) -> Cue:
+        """The one that plays now."""
+        return self._run[min(self._at, len(self._run) - 1)]
 
     def add(self, heard: Samples, start: int) -> None:
         """Add its sound to a stretch of the film that begins at sample `start`."""

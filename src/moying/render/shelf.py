@@ -16,7 +16,7 @@ import secrets
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -45,12 +45,19 @@ class Desk:
         """Where the part of that key is made, before `put` gives it its name."""
         return self.folder / f"{key}.part"
 
-    def take(self, keys: Iterable[str]) -> dict[str, Path]:
-        """What is finished of these keys and still is what it was, each byte of it; anything else leaves the shelf."""
+    def take(self, keys: Iterable[str], stop: Callable[[], None] = lambda: None) -> dict[str, Path]:
+        """What is finished of these keys and still is what it was, each byte of it; anything else leaves the shelf.
+
+        stop: asked before each; what it raises ends the work.
+        """
         wanted = [(key, name) for key in dict.fromkeys(keys) for name in self._names.get(key, ())]
         with ThreadPoolExecutor(_READERS) as readers:
-            found = readers.map(lambda pair: (pair[0], self._taken(pair[1])), wanted)
-            return {key: path for key, path in found if path is not None}
+
+            def taken(pair: tuple[str, str]) -> tuple[str, Path | None]:
+                stop()
+                return pair[0], self._taken(pair[1])
+
+            return {key: path for key, path in readers.map(taken, wanted) if path is not None}
 
     def _taken(self, name: str) -> Path | None:
         kept, ours = self._shelf / name, self.folder / name

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from moying.media.picture import BLACK_Y, GREY_UV, Picture
 from moying.painter.spec import Box
+from moying.render.blame import blaming
 from moying.render.finish import Finish
 from moying.render.layers import Dissolve, Shot, Words
 from moying.render.plan import Plan
@@ -86,12 +87,14 @@ class Shots:
         whole = (0, 0, form.width_px, form.height_px)
         if shot.opacity_at(frame, form.fps) < 1:
             return False
-        shown = self._shown(shot)
-        return shown.box(k) == whole and shown.opaque(k)
+        with blaming(shot.id, shot.source):
+            shown = self._shown(shot)
+            return shown.box(k) == whole and shown.opaque(k)
 
     def _lay(self, shot: Shot, frame: int, into: Picture) -> None:
-        opacity, finish = shot.opacity_at(frame, self._plan.form.fps), self._finish(shot)
-        lay_shown(self._shown(shot), frame - shot.first, opacity, into, finish)
+        opacity = shot.opacity_at(frame, self._plan.form.fps)
+        with blaming(shot.id, shot.source):
+            lay_shown(self._shown(shot), frame - shot.first, opacity, into, self._finish(shot))
 
     def _dissolve(self, dissolve: Dissolve, frame: int, into: Picture) -> None:
         shots = {shot.id: shot for shot in self._seen(frame)}

@@ -27,7 +27,8 @@ from moying.jobs.task import RenderTask, WorkerDied
 from moying.render.output import Film, Progress, RenderCancelled, RenderFailed
 
 FILM: Final = "moying.render.export:export"
-_BEAT_S: Final = 1.0
+_BEAT_S: Final = 0.5
+"""How soon a cancel is noticed at the latest, while the film is at something that it does not report on."""
 _STOPPING_S: Final = 5.0
 _LOG = logging.getLogger(__name__)
 
@@ -99,7 +100,7 @@ def _send(child: subprocess.Popen[bytes], film: str, task: RenderTask) -> None:
 
 
 def _lines(child: subprocess.Popen[bytes]) -> Iterator[dict[str, Any] | None]:
-    """What the child says; an empty line each second of silence, None at its end."""
+    """What the child says; an empty line at every beat of silence, None at its end."""
     said: queue.Queue[bytes] = queue.Queue()
 
     def listen() -> None:
