@@ -26,11 +26,13 @@ from moying.render.output import AiLabel, Film, Output, Progress, RenderCancelle
 from moying.render.plan import Plan, make_plan
 from moying.render.shelf import Desk, at_desk
 from moying.render.soundtrack import Soundtrack, find_sound, sound_key
+from moying.render.soundwork import SoundWork
+from moying.render.strips import strip_count
 from moying.render.tasks import ChunkDone, ChunkProgress, ChunkTask, Failed, Job, News, SoundDone, SoundTask, Task
 
 Report = Callable[[Progress], None]
-Hand: TypeAlias = "deque[ChunkTask] | deque[SoundTask]"
-"""What one worker still has to do."""
+Hand: TypeAlias = "deque[ChunkTask]"
+"""The chunks that one worker still has to draw."""
 _FIRST_SHARE: Final = 0.02
 _DRAWN_SHARE: Final = 0.93
 LISTEN_S: Final = 0.1
@@ -110,11 +112,12 @@ def _make_parts(
 ) -> None:
     digests = Digests(assets, stop)
     chunks, sound = making.left(digests), making.sound_left(sound_key(plan, output, digests))
-    hands: list[Hand] = [*deal(chunks, min(workers, len(chunks))), *(deque([task]) for task in sound)]
-    if hands:
+    drawing = min(workers, len(chunks))
+    hearing = max(1, min(workers, strip_count(plan, output)) - drawing) if sound else 0
+    if drawing + hearing:
         painting = bool(chunks) and plan.painted
-        with Crew(len(hands), Job(plan, dict(assets), output), painting=painting) as crew:
-            making.make(crew, hands)
+        with Crew(drawing + hearing, Job(plan, dict(assets), output), painting=painting) as crew:
+            making.make(crew, [*deal(chunks, drawing), *(deque() for _ in range(hearing))], sound)
 
 
 def drawers_for(plan: Plan) -> int:
@@ -168,20 +171,29 @@ class _Making:
         self._sound = find_sound(self._desk, key)
         return [] if self._sound else [SoundTask(key, self._desk.unfinished(key))]
 
-    def make(self, crew: Crew, dealt: Sequence[Hand]) -> None:
-        """Have the crew do what is left. Raises `RenderFailed`, `RenderCancelled`."""
+    def make(self, crew: Crew, dealt: Sequence[Hand], sound: Sequence[SoundTask]) -> None:
+        """Have the crew do what is left. Raises `RenderFailed`, `RenderCancelled`.
+
+        Who was dealt chunks draws; the others make the sound and never draw: another encoder would take its memory.
+        Who draws takes a strip of the sound that waits before the next chunk.
+        """
         self._begun, self._ready = time.monotonic(), self._done()
-        hands = dict(zip(crew.doors, dealt, strict=True))
-        for door, hand in hands.items():
-            door.send(hand.popleft())
+        hands = {door: hand for door, hand in zip(crew.doors, dealt, strict=True) if hand}
+        waiting, free = SoundWork(sound), set(crew.doors)
         while self._sound is None or len(self._chunks) < len(set(self._keys)):
+            for door in [door for door in crew.doors if door in free]:
+                task: Task | None = waiting.next(draws=door in hands)
+                if task is None and door in hands:
+                    task = next_task(hands, door)
+                if task is not None:
+                    door.send(task)
+                    free.discard(door)
             stop_if(self._cancelled)
             for door, news in crew.listen(LISTEN_S):
                 self._note(news)
-                # The sound has a worker of its own, which goes home then: another encoder would take its memory.
-                task = next_task(hands, door) if isinstance(news, ChunkDone) else None
-                if task is not None:
-                    door.send(task)
+                waiting.note(news)
+                if not isinstance(news, ChunkProgress):
+                    free.add(door)
             self._tell()
 
     def _note(self, news: News) -> None:

@@ -7,7 +7,7 @@ peaks back: a long film is rehearsed on a few stretches of it, and the finished 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -31,6 +31,9 @@ _SPARE_DB: Final = 0.3
 _UNHEARD_DB: Final = 0.6
 """By so much the highest peak of a long film may lie over that of its rehearsal."""
 _NEAR_LU: Final = 0.2
+_MOST_TAKES: Final = 4
+_SAME: Final = np.float32(1 - 1e-4)
+"""What is nearer to 1 than this, under a thousandth of a dB, is rounding."""
 _SILENCE_LUFS: Final = -60.0
 _MOST_GAIN_DB: Final = 30.0
 _LOOK: Final = 5
@@ -73,31 +76,71 @@ def write_mastered(
     Where the file is not as loud as it should be, or peaks, the sound is mastered again with that much made up for:
     in loudness all through, in peaks most of all where they are. Silence stays silence. Raises `DiskFull`.
     """
+    take: Take | None = first_take(reel, target_lufs, lambda blocks: write(path, blocks, bitrate, codec), path)
+    while take is not None:
+        write(path, mastered(reel, take.gain), bitrate, codec)
+        found = measure(decoded(path))
+        take = next_take(take, found, [(0, len(take.gain) - 1)])
+    return Loudness(found.integrated_lufs, found.true_peak_db)
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """A try at mastering: what the mix is like, what is aimed at so that the file reaches its target, and the gain."""
+
+    mixed: Measured
+    target_lufs: float
+    aim_lufs: float
+    ceiling_db: float
+    gain: Cells
+    number: int = 1
+
+
+def first_take(reel: Reel, target_lufs: float, write: Callable[[Iterable[Samples]], None], path: Path) -> Take:
+    """Measure a mix; where it is long, rehearse it: `write` makes `path` of a few stretches."""
     mixed = measure(reel.get(start, end - start) for start, end in reel.spans())
     aim_lufs, ceiling_db = target_lufs, CEILING_DB - _CODING_ROOM_DB
+    gain = mastering_gain(mixed, aim_lufs, ceiling_db)
     if reel.length > _LONG and mixed.integrated_lufs > _SILENCE_LUFS:
-        gain = mastering_gain(mixed, aim_lufs, ceiling_db)
-        lost_lu, over_db = _rehearse(reel, gain, lambda blocks: write(path, blocks, bitrate, codec), path)
+        lost_lu, over_db = _rehearse(reel, gain, write, path)
         aim_lufs, ceiling_db = aim_lufs + lost_lu, ceiling_db - max(0.0, over_db + _UNHEARD_DB)
-    for _ in range(4):
         gain = mastering_gain(mixed, aim_lufs, ceiling_db)
-        write(path, mastered(reel, gain), bitrate, codec)
-        found = measure(decoded(path))
-        missing_lu = target_lufs - found.integrated_lufs
-        near = abs(missing_lu) <= _NEAR_LU or found.integrated_lufs <= _SILENCE_LUFS
-        if near and found.true_peak_db <= CEILING_DB:
-            break
-        mixed = replace(mixed, peaks=_told(mixed.peaks, gain, found.peaks, ceiling_db))
-        # Peaks that AAC adds come up elsewhere the next time, though lower: half of what they were goes everywhere.
-        ceiling_db -= max(0.0, found.true_peak_db - CEILING_DB) / 2
+    return Take(mixed, target_lufs, aim_lufs, ceiling_db, gain)
+
+
+def next_take(take: Take, found: Measured, strips: Sequence[tuple[int, int]]) -> Take | None:
+    """What to try after this was found on the encoded sound; None when it is as it should be, or enough was tried.
+
+    strips: the cells of each part that is encoded by itself. Where only peaks are wrong, the others keep their gain.
+    """
+    missing_lu = take.target_lufs - found.integrated_lufs
+    near = abs(missing_lu) <= _NEAR_LU or found.integrated_lufs <= _SILENCE_LUFS
+    if (near and found.true_peak_db <= CEILING_DB) or take.number == _MOST_TAKES:
+        return None
+    peaks = _told(take.mixed.peaks, take.gain, found.peaks, take.ceiling_db)
+    for first, end in strips:
+        # Peaks that AAC adds come up elsewhere the next time, though lower: half of what they were goes all over.
+        over = found.peaks[first:end].max(initial=0.0) / 10 ** (CEILING_DB / 20)
+        peaks[first:end] *= np.float32(max(1.0, over) ** 0.5)
+    mixed, aim_lufs = replace(take.mixed, peaks=peaks), take.aim_lufs
+    if near:
+        gain = take.gain * _turned_down(take.mixed.peaks, peaks, 20 * float(np.log10(take.gain.max())), take.ceiling_db)
+    else:
         aim_lufs += missing_lu
-    return Loudness(found.integrated_lufs, found.true_peak_db)
+        gain = mastering_gain(mixed, aim_lufs, take.ceiling_db)
+    return replace(take, mixed=mixed, aim_lufs=aim_lufs, gain=gain, number=take.number + 1)
 
 
 def write_as_it_is(path: Path, reel: Reel, bitrate: int) -> None:
     """Write a mix as AAC at its own level, its peaks held under the ceiling."""
     mixed = measure(reel.get(start, end - start) for start, end in reel.spans())
     write_sound(path, mastered(reel, limiter_gain(mixed.peaks, 0.0, CEILING_DB - _CODING_ROOM_DB)), bitrate)
+
+
+def _turned_down(before: Cells, after: Cells, gain_db: float, ceiling_db: float) -> Cells:
+    """By what factor raised peaks lower the gain; exactly 1 where they have nothing to do with it."""
+    factor = limiter_gain(after, gain_db, ceiling_db) / limiter_gain(before, gain_db, ceiling_db)
+    return np.where(factor < _SAME, factor, np.float32(1))
 
 
 def _rehearse(reel: Reel, gain: Cells, write: Callable[[Iterable[Samples]], None], path: Path) -> tuple[float, float]:

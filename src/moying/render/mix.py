@@ -23,7 +23,7 @@ from moying.media.probe import probe
 from moying.render.cues import Cue
 from moying.render.plan import Plan
 from moying.render.playing import Deck
-from moying.render.reel import Reel
+from moying.render.reel import Heed, Reel
 
 UNDER_SPEECH_DB: Final = 10.5
 """Music lies this far under the voice while it speaks (9 to 12 dB is usual)."""
@@ -43,9 +43,12 @@ Levels = npt.NDArray[np.float32]
 
 
 @contextmanager
-def mix(plan: Plan, assets: Mapping[str, Path], folder: Path) -> Iterator[Reel]:
+def mix(
+    plan: Plan, assets: Mapping[str, Path], folder: Path, name: str | None = None, heed: Heed = lambda: None
+) -> Iterator[Reel]:
     """The whole film's sound on a reel in `folder`, 48 samples for each millisecond; not yet mastered.
 
+    name, heed: of the reel.
     Raises what `decoded` raises for a sound that is missing or cannot be read, and `DiskFull`.
     """
     length = plan.duration_ms * RATE_HZ // 1000
@@ -53,9 +56,9 @@ def mix(plan: Plan, assets: Mapping[str, Path], folder: Path) -> Iterator[Reel]:
     music = [c for c in cues if c.role == Role.BGM]
     speech = [c for c in cues if c.role == Role.NARRATION]
     rest = [c for c in cues if c.role not in (Role.BGM, Role.NARRATION)]
-    with Reel(folder, length) as reel:
+    with Reel(folder, length, name, heed) as reel:
         if music and speech:
-            with Reel(folder, length) as apart:
+            with Reel(folder, length, heed=heed) as apart:
                 dip = _record_apart((speech, music, rest), assets, reel, apart)
                 _lay_under(reel, apart, dip)
         else:

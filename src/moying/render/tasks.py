@@ -34,7 +34,23 @@ class ChunkTask:
 
 @dataclass(frozen=True, slots=True)
 class SoundTask:
-    """Mix, master and encode the sound of the whole film."""
+    """Mix the sound of the whole film; master and encode it too, where it is not made in strips."""
+
+    key: str
+    unfinished: Path
+
+
+@dataclass(frozen=True, slots=True)
+class StripTask:
+    """Master and encode a strip of the sound, which was mixed in `folder`; see `strips`."""
+
+    index: int
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class SpliceTask:
+    """Put the strips together, if they are as they should be."""
 
     key: str
     unfinished: Path
@@ -89,6 +105,18 @@ class SoundDone:
 
 
 @dataclass(frozen=True, slots=True)
+class StripsWanted:
+    """The sound is mixed, or was not yet as it should be: these strips are to be made."""
+
+    indices: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StripDone:
+    """A strip of the sound lies in its folder."""
+
+
+@dataclass(frozen=True, slots=True)
 class PieceOfSoundDone:
     """A piece of sound lies where it was asked for."""
 
@@ -113,5 +141,15 @@ class Failed:
     details: str
 
 
-Task: TypeAlias = ChunkTask | SoundTask | PieceOfSound | FileOfSound | GifTask
-News: TypeAlias = ChunkProgress | ChunkDone | SoundDone | PieceOfSoundDone | SoundMeasured | GifDone | Failed
+Task: TypeAlias = ChunkTask | SoundTask | StripTask | SpliceTask | PieceOfSound | FileOfSound | GifTask
+News: TypeAlias = (
+    ChunkProgress
+    | ChunkDone
+    | SoundDone
+    | StripsWanted
+    | StripDone
+    | PieceOfSoundDone
+    | SoundMeasured
+    | GifDone
+    | Failed
+)

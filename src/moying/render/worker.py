@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 
 from moying.media.errors import MediaFault
+from moying.media.loudness import Loudness
 from moying.media.picture import black
 from moying.painter.overlay import TextSpec
 from moying.painter.overlays import build_overlay
@@ -24,9 +25,11 @@ from moying.painter.spec import Scene, SceneSpec
 from moying.render.chunks import make_chunk, make_gif
 from moying.render.master import write_as_it_is, write_mastered
 from moying.render.mix import heard_between, mix
+from moying.render.reel import Heed
 from moying.render.soundfile import file_of_sound
 from moying.render.soundtrack import keep_sound
 from moying.render.stage import Stage
+from moying.render.strips import REEL, begin, in_strips, judge, make_strip
 from moying.render.tasks import (
     ChunkDone,
     ChunkProgress,
@@ -42,6 +45,10 @@ from moying.render.tasks import (
     SoundDone,
     SoundMeasured,
     SoundTask,
+    SpliceTask,
+    StripDone,
+    StripsWanted,
+    StripTask,
     Task,
 )
 from moying.render.yuv import convert
@@ -105,22 +112,29 @@ def _tried(task: Task, job: Job, stage: Stage, door: Connection) -> News:
 
 
 def _do(task: Task, job: Job, stage: Stage, door: Connection) -> News:
+    def heed() -> None:
+        # Nobody says anything to a worker that is at work: what can be read is the end of the line.
+        if door.poll():
+            raise ConnectionResetError("the render is over or gone")
+
     if isinstance(task, SoundTask):
-        with mix(job.plan, job.assets, task.unfinished.parent) as reel:
-            asked = job.output
-            measured = write_mastered(
-                task.unfinished, reel, asked.loudness_lufs, asked.audio_bitrate, asked.sound_codec
-            )
-        return SoundDone(keep_sound(task.unfinished, task.key, measured))
+        return _sound(task, job, heed)
+
+    if isinstance(task, StripTask):
+        make_strip(task.folder, task.index, job.output.audio_bitrate, heed)
+        return StripDone()
+
+    if isinstance(task, SpliceTask):
+        return _settled(judge(task.unfinished.parent, task.unfinished, heed), task)
 
     if isinstance(task, PieceOfSound):
         excerpt = heard_between(job.plan, task.start_ms, task.end_ms)
-        with mix(excerpt, job.assets, task.path.parent) as reel:
+        with mix(excerpt, job.assets, task.path.parent, heed=heed) as reel:
             write_as_it_is(task.path, reel, job.output.audio_bitrate)
         return PieceOfSoundDone()
 
     if isinstance(task, FileOfSound):
-        return SoundMeasured(file_of_sound(task, job))
+        return SoundMeasured(file_of_sound(task, job, heed))
 
     def tell(done: int) -> None:
         if done % _TELL_EVERY == 0:
@@ -132,6 +146,22 @@ def _do(task: Task, job: Job, stage: Stage, door: Connection) -> News:
 
     path = make_chunk(job.plan, task.first, task.end, stage.draw, task.unfinished, task.key, tell)
     return ChunkDone(task.index, path)
+
+
+def _sound(task: SoundTask, job: Job, heed: Heed) -> News:
+    folder, asked = task.unfinished.parent, job.output
+    if in_strips(job.plan.duration_ms, asked):
+        with mix(job.plan, job.assets, folder, REEL, heed) as reel:
+            return StripsWanted(tuple(begin(reel, folder, asked)))
+    with mix(job.plan, job.assets, folder, heed=heed) as reel:
+        found = write_mastered(task.unfinished, reel, asked.loudness_lufs, asked.audio_bitrate, asked.sound_codec)
+    return _settled(found, task)
+
+
+def _settled(found: Loudness | list[int], task: SoundTask | SpliceTask) -> News:
+    if isinstance(found, Loudness):
+        return SoundDone(keep_sound(task.unfinished, task.key, found))
+    return StripsWanted(tuple(found))
 
 
 if __name__ == "__main__":
