@@ -157,7 +157,7 @@ def test_a_gif_of_less_quality_is_smaller(tmp_path):
         (Output(format="gif", fps=60), 1000, "at most 50"),
         (Output(format="gif", fps=30), 30_000, "600 frames"),
         (Output(format="gif", codec="av1"), 1000, "codec"),
-        (Output(format="mp3", most_bytes=1000), 1000, "largest size"),
+        (Output(format="wav", most_bytes=1000), 1000, "largest size"),
     ],
 )
 def test_what_such_a_file_cannot_be_is_refused_before_it_is_drawn(tmp_path, output, length_ms, named):

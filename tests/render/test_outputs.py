@@ -1,5 +1,7 @@
 """What an export can be: other codecs and files, presets, a size that it must not pass."""
 
+from dataclasses import replace
+
 import av
 import pytest
 
@@ -164,3 +166,38 @@ def test_a_film_is_written_by_the_encoder_that_was_found_to_work(monkeypatch, tm
     assert (made.frames, made.warnings) == (5, ())
     plans = [make_plan(short(), Output(hardware=name), LABEL) for name in ("", "h264_nvenc")]
     assert len({ChunkKeys(plan, {}).key(0, 5) for plan in plans}) == 2
+
+
+def sized_maker(tried):
+    """Makes files of a size that goes with their area, or their bit rate and a head that never shrinks."""
+
+    def made(output, to, report):
+        size = 3_000 + (
+            output.width_px * output.height_px // 2 if output.format == "gif" else output.audio_bitrate // 8
+        )
+        to.write_bytes(b"x" * size)
+        tried.append((output.width_px, output.height_px, output.audio_bitrate))
+        return Film(to, output.width_px, output.height_px, 10, 10, 1000, size, -14, -1)
+
+    return made
+
+
+def test_a_gif_that_must_be_smaller_keeps_its_shape(tmp_path):
+    tried = []
+    wanted = Output(480, 854, format="gif", most_bytes=60_000)
+    made = fitted(wanted, tmp_path / "a.gif", sized_maker(tried), lambda _: None)
+    assert made.size_bytes <= 60_000 and len(tried) <= 3
+    assert made.width_px / made.height_px == pytest.approx(480 / 854, abs=0.01)
+    assert made.width_px % 2 == made.height_px % 2 == 0
+    with pytest.raises(RenderFailed, match="cut it shorter"):
+        fitted(replace(wanted, most_bytes=4_000), tmp_path / "b.gif", sized_maker([]), lambda _: None)
+    assert [p.name for p in tmp_path.iterdir()] == ["a.gif"]
+
+
+def test_sound_that_must_be_smaller_is_coded_thinner(tmp_path):
+    tried = []
+    wanted = Output(format="mp3", audio_bitrate=192_000, most_bytes=12_000)
+    made = fitted(wanted, tmp_path / "a.mp3", sized_maker(tried), lambda _: None)
+    assert made.size_bytes <= 12_000 and tried[-1][2] >= 32_000
+    with pytest.raises(RenderFailed, match="cut it shorter"):
+        fitted(replace(wanted, most_bytes=5_000), tmp_path / "a.mp3", sized_maker([]), lambda _: None)

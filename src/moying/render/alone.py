@@ -5,6 +5,7 @@ Each is made whole by one worker, and appears only finished, labelled and looked
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -117,7 +118,7 @@ def _planned(
 
 def _done_by_one(job: Job, task: FileOfSound | GifTask, report: Report, cancelled: Callable[[], bool]) -> News:
     """Have one worker do a task, and end it when somebody asks for that. Raises `RenderFailed`, `RenderCancelled`."""
-    frames = job.plan.frames
+    frames, begun = job.plan.frames, time.monotonic()
     with Crew(1, job) as crew:
         crew.doors[0].send(task)
         while True:
@@ -127,4 +128,6 @@ def _done_by_one(job: Job, task: FileOfSound | GifTask, report: Report, cancelle
                     raise RenderFailed(news.message) from (RuntimeError(news.details) if news.details else None)
                 if not isinstance(news, ChunkProgress):
                     return news
-                report(Progress(_MADE_SHARE * news.frames / frames, "draw", news.frames, frames))
+                done = news.frames
+                left_s = (time.monotonic() - begun) / done * (frames - done)
+                report(Progress(_MADE_SHARE * done / frames, "draw", done, frames, left_s))

@@ -21,6 +21,10 @@ _CRF_TO_HALVE: Final = 6
 """Steps of crf that halve a file: the rule of thumb for x264, and near it for the others."""
 _MOST_TRIES: Final = 4
 _FARTHEST: Final = 63
+_SPARE: Final = 0.93
+"""What came out too large is asked for by so much smaller than it should need to be."""
+_LEAST_BITRATE: Final = 32_000
+_LEAST_SIDE_PX: Final = 160
 
 
 def export(
@@ -85,30 +89,45 @@ def on_hardware(wanted: Output, notes: Path | None, made: Callable[[Output], Fil
 
 
 def fitted(wanted: Output, out: Path, made: Callable[[Output, Path, Report], Film], report: Report) -> Film:
-    """A film of at most `most_bytes`: as asked, else with as much less quality as the file that came out says.
+    """A file of at most `most_bytes`: as asked, else with as much less to it as the file that came out says.
 
-    Raises `RenderFailed` when no quality is low enough.
+    Raises `RenderFailed` when nothing is little enough.
     """
-    codec = find_codec(wanted.codec)
-    crf = crf_of(codec, wanted.quality) if wanted.crf is None else wanted.crf
     part = out.with_name(f".{out.name}.{secrets.token_hex(4)}.fit")
-    begun = 0.0
+    begun, asked = 0.0, replace(wanted, crf=_crf_of(wanted))
     try:
         for _ in range(_MOST_TRIES):
-            tried = made(replace(wanted, crf=crf), part, _share_of(report, begun, (1 + begun) / 2))
+            tried = made(asked, part, _share_of(report, begun, (1 + begun) / 2))
             if tried.size_bytes <= wanted.most_bytes:
                 report(Progress(1.0, "done", tried.frames, tried.frames))
                 return replace(tried, path=part.replace(out))
-            if crf >= codec.worst_crf:
+            less = _less(asked, tried)
+            if less is None:
                 break
-            begun = (1 + begun) / 2
-            crf = min(codec.worst_crf, crf + _steps_down(tried, wanted))
+            begun, asked = (1 + begun) / 2, less
     finally:
         part.unlink(missing_ok=True)
     raise RenderFailed(
-        f"this film cannot be made as small as {wanted.most_bytes} bytes: at the lowest quality tried it has "
+        f"this cannot be made as small as {wanted.most_bytes} bytes: the least that was tried has "
         f"{tried.size_bytes}; choose a smaller resolution, fewer frames a second, or cut it shorter"
     )
+
+
+def _less(asked: Output, tried: Film) -> Output | None:
+    """What to try after a file came out too large: coarser pictures, smaller ones or thinner sound; None at the end."""
+    share = asked.most_bytes / tried.size_bytes * _SPARE
+    if asked.format in SOUND_FORMATS:
+        bitrate = int(asked.audio_bitrate * share)
+        return replace(asked, audio_bitrate=bitrate) if bitrate >= _LEAST_BITRATE else None
+    if asked.format in ("gif", "png"):
+        sides = [round(side * math.sqrt(share) / 2) * 2 for side in (tried.width_px, tried.height_px)]
+        return replace(asked, width_px=sides[0], height_px=sides[1]) if min(sides) >= _LEAST_SIDE_PX else None
+    crf, worst_crf = _crf_of(asked), find_codec(asked.codec).worst_crf
+    return replace(asked, crf=min(worst_crf, crf + _steps_down(tried, asked))) if crf < worst_crf else None
+
+
+def _crf_of(asked: Output) -> int:
+    return crf_of(find_codec(asked.codec), asked.quality) if asked.crf is None else asked.crf
 
 
 def _steps_down(tried: Film, wanted: Output) -> int:

@@ -118,8 +118,10 @@ def settled(output: Output, draft: Draft) -> tuple[Output, tuple[str, ...]]:
 def _check(format: str, output: Output) -> None:
     if format not in FORMATS:
         raise ValueError(f"a film cannot be a {format!r}; choose one of {', '.join(FORMATS)}")
-    if format not in FILM_FORMATS and (output.codec or output.most_bytes):
-        raise ValueError(f"a codec or a largest size is for {' and '.join(FILM_FORMATS)}; leave it out for {format}")
+    if format not in FILM_FORMATS and output.codec:
+        raise ValueError(f"a codec is for {' and '.join(FILM_FORMATS)}; leave it out for {format}")
+    if format == "wav" and output.most_bytes:
+        raise ValueError("a WAV is as large as it is long; leave its largest size out, or choose m4a or mp3")
     if output.quality not in ("", *QUALITIES):
         raise ValueError(f"the quality cannot be {output.quality!r}; choose one of {', '.join(QUALITIES)}")
     if output.encoder not in ENCODERS:
