@@ -88,7 +88,7 @@ class PictureWriter:
 def writing_pictures(path: Path, form: PictureFormat) -> Iterator[PictureWriter]:
     """Write an MP4 of pictures alone: 4:2:0, tagged BT.709 limited, starting with a frame that needs no other.
 
-    The same pictures give the same bytes in a process whose memory starts out as zeros (see `render.crew`; x264 reads
+    The same pictures give the same bytes in a process whose large memory comes as zeros (see `render.crew`; x264 reads
     some that it never wrote), else now and then a slightly other encoding of them. Raises `DiskFull`.
     """
     codec = find_codec(form.codec)

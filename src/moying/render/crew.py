@@ -15,16 +15,17 @@ from typing import Final
 
 from moying.render.tasks import Failed, Job, News
 
-_MEMORY: Final = {"MALLOC_PERTURB_": "255", "MALLOC_ARENA_MAX": "1", "OPENBLAS_NUM_THREADS": "1"}
+_MEMORY: Final = {
+    "MALLOC_MMAP_THRESHOLD_": "200000",
+    "MALLOC_TRIM_THRESHOLD_": "1000000",
+    "MALLOC_ARENA_MAX": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+}
 """How glibc hands out memory in a worker.
 
-All memory starts out as zeros: x264's macroblock tree reads some that it never wrote, so that about one chunk in twenty
-came out with other bytes. And no thread of numpy's runs in the process that forks.
-"""
-_MEMORY_FOR_SCENES: Final = {"MALLOC_MMAP_THRESHOLD_": "500000", "MALLOC_TRIM_THRESHOLD_": "1000000"}
-"""Painted layers go back to the system when they are let go of: 180 MB a worker would be kept otherwise.
-
-Where clips are shown it would give back and ask for each frame again, which takes a twentieth of the whole time.
+What is large comes fresh from the system, as zeros: x264's macroblock tree reads some that it never wrote, so that every
+second chunk came out with other bytes where memory was used again. And it goes back when it is let go of: painted
+layers and photos would keep 180 MB. No thread of numpy's runs in the process that forks.
 """
 _GOODBYE_S: Final = 1.0
 

@@ -55,11 +55,15 @@ class Backdrop:
         return replace(plan, form=small, layers=tuple(x for x in plan.layers if isinstance(x, Shot)))
 
     def at(self, frame: int) -> Bgra:
-        """The picture below the texts in a frame, BGRA at the size of the canvas."""
+        """The picture below the texts in a frame, BGRA and small."""
         picture = black(self._small.width_px, self._small.height_px)
         self._pictures.draw(frame, picture)
+        return to_bgra(picture)
+
+    def enlarged(self, picture: Bgra) -> Bgra:
+        """A small picture at the size of the canvas."""
         size = (self._canvas.width_px, self._canvas.height_px)
-        return np.asarray(cv2.resize(to_bgra(picture), size, interpolation=cv2.INTER_LINEAR), np.uint8)
+        return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_LINEAR), np.uint8)
 
     def let_go(self) -> None:
         """Close what was opened to be looked at: the text is built, and a decoder takes 40 MB."""
@@ -75,7 +79,10 @@ class Backdrop:
 
 
 class Glances(Sequence[Bgra]):
-    """The film below a text at some frames, each drawn when it is first looked at: most texts never look."""
+    """The film below a text at some frames, each drawn when it is first looked at: most texts never look.
+
+    Only small pictures are kept: three of the canvas's size would be a tenth of a worker's memory.
+    """
 
     def __init__(self, backdrop: Backdrop, frames: tuple[int, ...]) -> None:
         self._backdrop, self._frames = backdrop, frames
@@ -95,7 +102,7 @@ class Glances(Sequence[Bgra]):
         frame = self._frames[index]
         if frame not in self._seen:
             self._seen[frame] = self._backdrop.at(frame)
-        return self._seen[frame]
+        return self._backdrop.enlarged(self._seen[frame])
 
 
 class Texts:
