@@ -23,9 +23,9 @@ _MEMORY: Final = {
 }
 """How glibc hands out memory in a worker.
 
-What is large comes fresh from the system, as zeros: x264's macroblock tree reads some that it never wrote, so that every
-second chunk came out with other bytes where memory was used again. And it goes back when it is let go of: painted
-layers and photos would keep 180 MB. No thread of numpy's runs in the process that forks.
+What is large comes fresh from the system, as zeros: x264's macroblock tree reads some that it never wrote, so that
+every second chunk came out with other bytes where memory was used again. And it goes back when it is let go of:
+painted layers and photos would keep 180 MB. No thread of numpy's runs in the process that forks.
 """
 _GOODBYE_S: Final = 1.0
 
@@ -49,7 +49,6 @@ class Crew:
             env={
                 **os.environ,
                 **_MEMORY,
-                **(_MEMORY_FOR_SCENES if painting else {}),
                 "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
             },
             start_new_session=True,
