@@ -94,6 +94,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="The road: to the horizon, up to the peaks, and a travel map whose route is drawn from name to name",
     ),
     SceneKind(
+        "rain_street",
+        "moying.painter.scenes.rain_street:build",
+        zh="雨中街道：亮灯的店铺与伞影倒映、独自撑伞走向灯火、窗上的雨滴，夜、黄昏、白天",
+        en="A street in the rain: shops and umbrellas mirrored in it, one walks into the lights, drops on a window",
+    ),
+    SceneKind(
         "festival",
         "moying.painter.scenes.festival:build",
         zh="新春：檐下红灯笼、瓦檐上空的烟花、贴福字春联的大门、灯笼长街",
