@@ -327,3 +327,12 @@ def test_a_file_is_asked_for_as_its_ending_says(client: Client, double: Double, 
     double.draft = draft()
     client.export(tmp_path / name, output=output)
     assert double.messages[-1]["output"] == asked
+
+
+def test_an_export_by_words_gets_a_free_name_of_its_kind(client: Client, double: Double, tmp_path: Path):
+    double.draft = draft()
+    talk = Conversation(client, tmp_path)
+    for _ in range(2):
+        list(talk.hear("导出成动图"))
+    assert double.messages[-1]["output"] == {"format": "gif"}
+    assert sorted(f.name for f in tmp_path.iterdir()) == ["moying-2.gif", "moying.gif"]

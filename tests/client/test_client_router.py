@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moying.client.router import Goal, route
+from moying.client.router import Goal, kind_said, route
 
 
 def one_a_line(text: str) -> list[str]:
@@ -169,4 +169,29 @@ def test_any_message_at_all_has_a_route_or_is_blank(message):
 @given(st.text(alphabet="ab导出。，\n mp4", min_size=1, max_size=60))
 def test_a_quoted_script_is_never_taken_apart(words):
     message = f"朗读「{words.replace('「', '').replace('」', '')}」这一段"
+    assert goals(message) == "agent"
+
+
+@pytest.mark.parametrize(
+    ("message", "ending"),
+    [
+        ("导出成 GIF", "gif"),
+        ("把视频导出为动图", "gif"),
+        ("export the video as a gif", "gif"),
+        ("只导出音频", "m4a"),
+        ("export the audio only please", "m4a"),
+        ("导出 mp3 音频", "mp3"),
+        ("导出视频", ""),
+        ("导出到 gif.mp4", ""),
+    ],
+)
+def test_an_export_may_be_asked_to_be_another_kind_of_file(message, ending):
+    assert (goals(message), kind_said(message)) == ("export", ending)
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["做一个讲 gif 动图的视频", "把声音调大", "make the sound louder", "export a gif of the second shot", "只要声音"],
+)
+def test_a_word_for_a_kind_of_file_alone_exports_nothing(message):
     assert goals(message) == "agent"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from moying.client.phrases import language_of, phrase
-from moying.client.router import Goal, Step, route
+from moying.client.router import Goal, Step, kind_said, route
 from moying.client.session import Client, ignore
 from moying.client.updates import Exported, Finished, Progressed, Said, Update
 
@@ -49,7 +49,7 @@ class Conversation:
 
     def _export(self, step: Step) -> Iterator[Update]:
         named = next((Path(f).expanduser() for f in step.files), None)
-        to = self.folder / named if named else free_name(self.folder)
+        to = self.folder / named if named else free_name(self.folder, kind_said(step.text) or "mp4")
         done = self.client.export(to, watch=self.watch)
         yield done
         yield Finished(exported(done, self.client.language))
@@ -67,9 +67,9 @@ def exported(done: Exported, language: str) -> str:
     )
 
 
-def free_name(folder: Path) -> Path:
+def free_name(folder: Path, ending: str = "mp4") -> Path:
     """A name that no file has yet: `moying.mp4`, `moying-2.mp4`, …"""
     number = 1
-    while (name := folder / ("moying.mp4" if number == 1 else f"moying-{number}.mp4")).exists():
+    while (name := folder / (f"moying.{ending}" if number == 1 else f"moying-{number}.{ending}")).exists():
         number += 1
     return name

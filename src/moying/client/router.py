@@ -62,6 +62,18 @@ _EXPORT_WORDS: Final = _words(
     本地 电脑 桌面 高清 格式 给
     """
 )
+_KINDS: Final = {
+    "gif": _words("gif 动图 动态图 表情包"),
+    "webm": _words("webm"),
+    "mp3": _words("mp3"),
+    "wav": _words("wav"),
+    "m4a": _words("m4a audio sound soundtrack 音频 声音 音轨"),
+}
+"""Endings of the files that an export may be asked to be in words; what comes first is meant where two are said."""
+_KIND_WORDS: Final = (
+    *(word for words in _KINDS.values() for word in words),
+    *_words("only alone just 只 只要 仅 单独"),
+)
 _BALANCE_WORDS: Final = _words(
     """
     show check see tell what's what is are how many much credits credit balance account points left
@@ -110,7 +122,7 @@ _COMMANDS: Final = (
             rf"\b(export|download|render)\b|导出|下载|渲染"
             rf"|^(?=.*({_FILM_NAMED})).*(\bsave\b|\b(send|give|get)\b.*\bme\b|保存|输出|发给我|发我|发过来|传给我)",
         ),
-        _only((*_COURTESY, *_FILM, *_EXPORT_WORDS)),
+        _only((*_COURTESY, *_FILM, *_EXPORT_WORDS, *_KIND_WORDS)),
     ),
     _Command(
         Goal.BALANCE,
@@ -162,6 +174,12 @@ def files_in(text: str) -> tuple[str, ...]:
     unquoted = _QUOTED_FILE.sub(lambda m: " " * len(m[0]), text)
     found += [(m.start(), m[0]) for m in _PLAIN_FILE.finditer(unquoted)]
     return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def kind_said(text: str) -> str:
+    """The ending of the file that the words of an export ask for; "" when they ask for the film as it is."""
+    said = _PLAIN_FILE.sub(" ", text).lower()
+    return next((ending for ending, words in _KINDS.items() if _only(words).search(said)), "")
 
 
 def _steps(message: str) -> tuple[Step, ...]:
