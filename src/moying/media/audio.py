@@ -169,9 +169,13 @@ def _placed(path: Path, container: InputContainer, stream: AudioStream, first: i
         if resampler is None or _MOST_JITTER < abs(due - expected) < _LARGEST_LEAP:
             yield from _resampled(resampler, None, at)
             resampler, at, expected = _resampler(stream), due, due
-        for begins, block in _resampled(resampler, frame, at):
-            yield begins, block
-            at = begins + len(block)
+        if _is_ours(frame):
+            yield at, _packed(frame)
+            at += frame.samples
+        else:
+            for begins, block in _resampled(resampler, frame, at):
+                yield begins, block
+                at = begins + len(block)
         expected += round(frame.samples * RATE_HZ / frame.sample_rate)
     if resampler is None:
         raise DamagedMedia(f"{path.name} holds no sound that can be decoded; export it again and try that file")
@@ -183,9 +187,15 @@ def _frames(container: InputContainer, stream: AudioStream, first: int) -> Itera
     assert stream.time_base is not None
     time_base, zero = stream.time_base, origin(container)
 
+    # Whole numbers where the file counts in samples: this is asked some fifty times a second.
+    step, zero_at = time_base * RATE_HZ, zero * RATE_HZ
+    whole = step.denominator == zero_at.denominator == 1
+
     def due(frame: AudioFrame) -> int:
-        at = Fraction(0) if frame.pts is None else frame.pts * (frame.time_base or time_base)
-        return round((at - zero) * RATE_HZ)
+        pts = frame.pts or 0
+        if whole:
+            return pts * step.numerator - zero_at.numerator
+        return round(pts * step - zero_at)
 
     frames: Iterator[AudioFrame] = container.decode(stream)
     if first > RATE_HZ:
@@ -211,6 +221,16 @@ def _resampled(resampler: AudioResampler | None, frame: AudioFrame | None, at: i
     for made in resampler.resample(frame) if resampler else ():
         yield at, _array(made)
         at += made.samples
+
+
+def _is_ours(frame: AudioFrame) -> bool:
+    """Whether it is what a resampler would make of it, but for the order of its samples: AAC of our own, mostly."""
+    return frame.sample_rate == RATE_HZ and frame.format.name == "fltp" and frame.layout.nb_channels == 2
+
+
+def _packed(frame: AudioFrame) -> Samples:
+    left, right = (np.frombuffer(memoryview(plane), np.float32, frame.samples) for plane in frame.planes)
+    return np.stack([left, right], axis=1)
 
 
 def _array(frame: AudioFrame) -> Samples:

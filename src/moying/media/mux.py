@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from heapq import merge
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -67,8 +68,10 @@ def join(
             video.codec_context.codec_tag = kind.tag
         audio = target.add_stream_from_template(heard.streams.audio[0], opaque=True)
         video.time_base = Fraction(1, fps)
-        pictures = ((p, video) for p in _pictures(chunks, template.codec_context.extradata, fps, kind.reorder))
-        sounds = ((p, audio) for p in heard.demux(audio=0) if p.dts is not None)
+        step_s = float(heard.streams.audio[0].time_base or 1)
+        packets = _pictures(chunks, template.codec_context.extradata, fps, kind.reorder)
+        pictures = ((dts / fps, p, video) for dts, p in packets)
+        sounds = ((p.dts * step_s, p, audio) for p in heard.demux(audio=0) if p.dts is not None)
         _copy(target, stop, pictures, sounds)
 
 
@@ -84,10 +87,12 @@ def _muxer(format: str, chunks: Sequence[tuple[Path, int]], sound: Path, heard: 
     return {"movflags": MP4_FLAGS.replace("+faststart", ""), "moov_size": str(index_bytes)}
 
 
-def _copy(target: OutputContainer, stop: Callable[[], None], *rows: Iterable[tuple[Packet[Any], Stream]]) -> None:
-    """Write rows of packets interleaved by decode time, as a player needs them."""
+def _copy(
+    target: OutputContainer, stop: Callable[[], None], *rows: Iterable[tuple[float, Packet[Any], Stream]]
+) -> None:
+    """Write rows of packets, each with its decode time in seconds, interleaved by it as a player needs them."""
     written_bytes = 0
-    for number, (packet, stream) in enumerate(merge(*rows, key=lambda pair: _seconds(pair[0]))):
+    for number, (_, packet, stream) in enumerate(merge(*rows, key=itemgetter(0))):
         if number % _ASK_EVERY == 0 or written_bytes > _ASK_EVERY_BYTES:
             stop()
             written_bytes = 0
@@ -96,33 +101,28 @@ def _copy(target: OutputContainer, stop: Callable[[], None], *rows: Iterable[tup
         target.mux_one(packet)
 
 
-def _seconds(packet: Packet[Any]) -> Fraction:
-    return (packet.dts or 0) * packet.time_base
-
-
 def _pictures(
     chunks: Sequence[tuple[Path, int]], headers: bytes | None, fps: int, reorder: int
-) -> Iterator[Packet[VideoStream]]:
-    """The packets of all chunks, one even row of frames: chunk after chunk, decode times counted through."""
-    decoded = before = 0
+) -> Iterator[tuple[int, Packet[VideoStream]]]:
+    """The packets of all chunks, one even row of frames: chunk after chunk, each with its decode time, counted through.
+
+    Every packet passes here: no fraction is made of what whole numbers say.
+    """
+    decoded, before, frame = 0, 0, Fraction(1, fps)
     for path, frames in chunks:
         with opened(path) as (container, _):
             stream = container.streams.video[0]
             if stream.codec_context.extradata != headers:
                 raise DamagedMedia(f"{path.name} was encoded otherwise than the first chunk; clear the render cache")
-            found = 0
+            found, step = 0, (stream.time_base or frame) * fps
             for packet in container.demux(stream):
                 if packet.pts is None:
                     continue
-                yield _moved(packet, stream, before, decoded - reorder, fps)
+                shown = round(packet.pts * step.numerator / step.denominator)
+                packet.time_base = frame
+                packet.pts, packet.dts, packet.duration = before + shown, decoded - reorder, 1
+                yield decoded - reorder, packet
                 decoded, found = decoded + 1, found + 1
             if found != frames:
                 raise DamagedMedia(f"{path.name} holds {found} frames, not {frames}; clear the render cache")
             before += frames
-
-
-def _moved(packet: Packet[VideoStream], stream: VideoStream, before: int, dts: int, fps: int) -> Packet[VideoStream]:
-    shown = round((packet.pts or 0) * (stream.time_base or Fraction(1, fps)) * fps)
-    packet.time_base = Fraction(1, fps)
-    packet.pts, packet.dts, packet.duration = before + shown, dts, 1
-    return packet

@@ -17,10 +17,10 @@ _TAPS: Final = 24
 
 
 def _phases() -> list[npt.NDArray[np.float32]]:
-    """The interpolating filter for the points at 0, 1/4, 1/2 and 3/4 of a sample: a sinc under a Kaiser window."""
+    """The interpolating filter for the points at 1/4, 1/2 and 3/4 of a sample: a sinc under a Kaiser window."""
     window = np.kaiser(4 * _TAPS + 1, 6.0)
     whole = np.sinc((np.arange(4 * _TAPS + 1) - 2 * _TAPS) / 4) * window
-    return [np.ascontiguousarray(whole[p : p + 4 * _TAPS : 4][::-1][None], np.float32) for p in range(4)]
+    return [np.ascontiguousarray(whole[p : p + 4 * _TAPS : 4][::-1][None], np.float32) for p in (1, 2, 3)]
 
 
 class Peaks:
@@ -42,8 +42,10 @@ class Peaks:
         self._before = whole[len(whole) - _TAPS + 1 :]
         sides = np.ascontiguousarray(whole.T)
         # cv2.filter2D: vectorised, where SciPy would take ten times as long.
-        dense = [cv2.filter2D(sides, -1, p, anchor=(0, 0))[:, : len(padded)].reshape(2, -1, CELL) for p in self._phases]
-        self._found.append(np.max([np.maximum(d.max(axis=(0, 2)), -d.min(axis=(0, 2))) for d in dense], axis=0))
+        between = [cv2.filter2D(sides, -1, p, anchor=(0, 0))[:, : len(padded)] for p in self._phases]
+        samples = sides[:, _TAPS // 2 - 1 :][:, : len(padded)]
+        cells = [d.reshape(2, -1, CELL) for d in (samples, *between)]
+        self._found.append(np.max([np.maximum(d.max(axis=(0, 2)), -d.min(axis=(0, 2))) for d in cells], axis=0))
 
     def found(self) -> npt.NDArray[np.float32]:
         """The highest level in each cell so far."""
