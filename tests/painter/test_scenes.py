@@ -30,6 +30,7 @@ VARIATIONS = {
     "deep_sea": 3,
     "great_wall": 3,
     "animals": 4,
+    "people": 4,
 }
 KINDS = list(VARIATIONS)
 EVERY = [(kind, seed) for kind in KINDS for seed in range(VARIATIONS[kind])]

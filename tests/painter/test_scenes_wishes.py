@@ -71,6 +71,7 @@ def test_the_sky_of_a_city_reddens_at_dusk():
         ("deep_sea", {"time": "dusk"}),
         ("great_wall", {"season": "autumn"}),
         ("animals", {"time": "night"}),
+        ("people", {"time": "night"}),
     ],
 )
 def test_a_wish_for_an_hour_a_season_or_a_palette_changes_the_colours(kind, wish):

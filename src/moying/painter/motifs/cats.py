@@ -6,6 +6,7 @@ import math
 
 import skia
 
+from moying.painter.motifs.backlight import backlit
 from moying.painter.palette import Colour, mix
 from moying.painter.pen import Point, across, fill, line, outline, ribbon, through
 
@@ -23,7 +24,7 @@ def sitting_cat(pen: skia.Canvas, x: float, y: float, height: float, seconds: fl
         (-24, -130), (24, -130), (29, -112), (36, -92), (46, -66 - breath), (54, -38 - breath), (54, -14), (46, 1),
         (30, 4),
     )  # fmt: skip
-    _lit(pen, body, shade, rim)
+    backlit(pen, body, shade, rim)
     _head(pen, seconds, shade, ink, rim)
     pen.restore()
 
@@ -42,7 +43,7 @@ def _head(pen: skia.Canvas, seconds: float, shade: skia.Paint, ink: Colour, rim:
         (side, -57), (12 + side, -55), (23 + side, -67), (31 + side, -76), (31 + side, -76), (33, -46),
         (36, -34), (38 + side * 0.6, -20), (32, -7), (20, 2),
     )  # fmt: skip
-    _lit(pen, head, shade, rim)
+    backlit(pen, head, shade, rim)
     for way in (-1, 0, 1):
         whisker = ((34, -17 + 3 * way), (58 + side, -20 + 10 * way))
         pen.drawLine(*whisker[0], *whisker[1], line(mix(ink, rim, 0.55), 0.8, 0.75 * turn))
@@ -63,15 +64,3 @@ def _tail(pen: skia.Canvas, seconds: float, ink: Colour, rim: Colour) -> None:
     pen.drawPath(ribbon(fine, wide), fill(ink))
     pen.drawCircle(*fine[-1], wide[-1] / 2, fill(ink))
     pen.drawPath(ribbon([(px + 4.2, py - 0.6) for px, py in fine[6:30]], [1.5] * 24), fill(rim, 0.42))
-
-
-def _lit(pen: skia.Canvas, form: skia.Path, shade: skia.Paint, rim: Colour) -> None:
-    """A form with a thread of light along the edge that faces the sun."""
-    pen.drawPath(form, shade)
-    pen.save()
-    pen.clipPath(form, doAntiAlias=True)
-    inner = skia.Path(form)
-    inner.offset(-2.6, 1.6)
-    pen.clipPath(inner, skia.ClipOp.kDifference, doAntiAlias=True)
-    pen.drawPath(form, across((-40, 0), (40, 0), ((0, rim, 0.10), (0.5, rim, 0.35), (1, rim, 0.95))))
-    pen.restore()

@@ -104,13 +104,13 @@ def _fish(pen: skia.Canvas, spine: list[Point], beat: float, fish: Round, water:
     pen.drawPath(body, line(mix(water, (0, 0, 0), 0.4), half * 0.16, 0.20))
     pen.drawPath(body, line(mix(water, (0, 0, 0), 0.4), half * 0.07, 0.24))
     gloss = ribbon(spine[1:10], [half * 0.02, *[half * w for w in (0.06, 0.09, 0.10, 0.09, 0.07, 0.05, 0.03, 0.01)]])
-    pen.drawPath(gloss, fill((1, 1, 1), 0.20))
+    pen.drawPath(gloss, fill((1, 1, 1), 0.11))
     pen.restore()
     ridge = [(x, y) for x, y in spine[4:10]]
     pen.drawPath(ribbon(ridge, [half * w for w in (0.01, 0.05, 0.055, 0.045, 0.03, 0.005)]), fill(fin, 0.85))
     for side in (-1, 1):
-        x, y = spine[1][0] + half * 0.02, spine[1][1] + side * half * 0.125
-        pen.drawCircle(x, y, half * 0.030, fill(colour("#14181c"), 0.9))
+        x, y = spine[1][0] + half * 0.02, spine[1][1] + side * half * 0.112
+        pen.drawCircle(x, y, half * 0.024, fill(colour("#14181c"), 0.9))
         barbel = curve((spine[0][0] - half * 0.02, side * half * 0.05), ((half * 1.04, side * half * 0.10),
                        (half * 1.06, side * half * 0.17)), close=False)  # fmt: skip
         pen.drawPath(barbel, line(fin, half * 0.014, 0.8))

@@ -11,7 +11,7 @@ import skia
 
 from moying.painter.motifs.bamboo import blade
 from moying.painter.palette import Colour, colour, mix
-from moying.painter.pen import Point, across, around, curve, fill, line, outline, ribbon, through
+from moying.painter.pen import Point, across, around, curve, fill, line, outline, ribbon, shape, through
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,7 +25,7 @@ class Panda:
     black: Colour
     leaf: Colour
     hair: Mapping[str, skia.Path]
-    """The hair along the edge of each part, combed once: it stays where it is while the part breathes under it."""
+    """Each part with its ragged edge, combed once: it stays where it is while the part breathes over it."""
 
     def draw(self, pen: skia.Canvas, t_ms: float) -> None:
         """Draw it at a moment."""
@@ -75,7 +75,9 @@ class Panda:
         wide = np.interp(np.linspace(0, 1, len(spine)), (0, 0.3, 0.55, 1), (34, 42, 40, 29)).tolist()
         lit, deep = mix(self.black, self.white, 0.10 + 0.06 * near), mix(self.black, (0, 0, 0), 0.35)
         stops = ((0, lit, 1.0), (0.6, self.black, 1.0), (1, deep, 1.0))
-        pen.drawPath(ribbon(spine, wide), across((0, -124), (0, -40), stops))
+        paint = across((0, -124), (0, -40), stops)
+        pen.drawPath(ribbon(spine, wide), paint)
+        pen.drawCircle(*spine[0], 16.5, paint)
         palm = mix(self.black, self.white, 0.05)
         pen.drawOval(skia.Rect.MakeLTRB(x - 17, y - 14.5, x + 17, y + 15.5), fill(palm))
 
@@ -122,8 +124,8 @@ class Panda:
     def _furred(
         self, pen: skia.Canvas, forms: Mapping[str, skia.Path], part: str, tone: Colour, paint: skia.Paint
     ) -> None:
+        pen.drawPath(self.hair[part], fill(tone, 0.92))
         pen.drawPath(forms[part], paint)
-        pen.drawPath(self.hair[part], line(tone, 1.1, 0.55))
 
 
 def panda(
@@ -160,15 +162,17 @@ _PAIRED = {
 
 
 def _combed(form: skia.Path, rng: np.random.Generator, long: float) -> skia.Path:
-    """Hair along the edge of a form: short strokes outward that hang a little."""
-    edge, hairs = skia.PathMeasure(form, True), skia.Path()
-    for place in np.arange(0.0, edge.getLength(), 2.4):
-        spot, way = edge.getPosTan(float(place) + rng.uniform(0, 2.4))
+    """A form with a ragged edge: locks of hair outward that hang a little."""
+    edge, tips = skia.PathMeasure(form, True), []
+    for place in np.arange(0.0, edge.getLength(), 1.7):
+        spot, way = edge.getPosTan(float(place))
         nx, ny = way.y(), -way.x()
         if form.contains(spot.x() + nx * 2, spot.y() + ny * 2):
             nx, ny = -nx, -ny
-        size = long * rng.uniform(0.25, 1.0)
-        lean = rng.uniform(-0.5, 1.1) * size
-        hairs.moveTo(spot.x() - nx * 2, spot.y() - ny * 2)
-        hairs.lineTo(spot.x() + nx * size + way.x() * lean, spot.y() + ny * size + way.y() * lean + 0.25 * size)
-    return hairs
+        size = long * rng.uniform(0.35, 1.0)
+        lean = rng.uniform(-0.2, 0.9) * size
+        tips += [
+            (spot.x() - nx, spot.y() - ny),
+            (spot.x() + nx * size + way.x() * lean, spot.y() + ny * size + way.y() * lean + 0.25 * size),
+        ]
+    return shape(*tips)

@@ -136,6 +136,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Animals: a cat on a wall at dusk, a panda among bamboo, cranes over reeds, koi in a pond",
     ),
     SceneKind(
+        "people",
+        "moying.painter.scenes.people:build",
+        zh="人物剪影：灯下同行、日出晨跑、山巅的团队、窗边读书",
+        en="People in silhouette: a walk under lamps, a run at sunrise, a team on its summit, reading by the window",
+    ),
+    SceneKind(
         "food",
         "moying.painter.scenes.food:build",
         zh="美食：热气腾腾的面、翻滚的鸳鸯火锅、竹笼里的包子、俯看一桌菜",
