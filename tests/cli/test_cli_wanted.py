@@ -6,7 +6,7 @@ import pytest
 
 from moying.cli.screen import WrongUsage
 from moying.cli.wanted import moment_ms, size_bytes, wanted
-from moying.wire.requests import RenderOutput
+from moying.wire.output import RenderOutput
 
 
 def test_flags_become_what_the_wire_reads_and_nothing_that_was_not_said():

@@ -30,7 +30,7 @@ from moying.client.http import Link
 from moying.client.state import State
 from moying.client.updates import Exported, Progressed
 from moying.draft import Json
-from moying.wire.requests import FORMATS
+from moying.wire.output import FORMATS
 
 RENDERS: Final = "/api/render/proxy/lambda"
 _FIRST_POLL_S: Final = 0.25

@@ -19,7 +19,8 @@ from moying.store.renders import RenderRow
 from moying.wire import codes
 from moying.wire.answers import Render, RenderedFile, envelope, render_body
 from moying.wire.draft_json import DraftInvalid, Fault, from_json
-from moying.wire.requests import RenderOutput, SubmitRender
+from moying.wire.output import RenderOutput
+from moying.wire.requests import SubmitRender
 
 MEDIA_TYPES: Final = {
     "mp4": "video/mp4",
