@@ -31,7 +31,7 @@ def _heard(shown):
     return [said.get(mark) for mark in marks]
 
 
-@pytest.mark.parametrize(("half", "right", "least"), [(TUNING, 0.98, 800), (HELD_OUT, 0.89, 300)])
+@pytest.mark.parametrize(("half", "right", "least"), [(TUNING, 0.98, 1_400), (HELD_OUT, 0.97, 200)])
 def test_marked_characters_are_read_right(half, right, least):
     marked, wrong = 0, []
     for shown, *readings in (row.split() for row in _rows(half) if " => " not in row):
@@ -43,7 +43,7 @@ def test_marked_characters_are_read_right(half, right, least):
     assert len(wrong) <= (1 - right) * marked, wrong
 
 
-@pytest.mark.parametrize(("half", "right", "least"), [(TUNING, 0.98, 80), (HELD_OUT, 0.8, 30)])
+@pytest.mark.parametrize(("half", "right", "least"), [(TUNING, 0.98, 140), (HELD_OUT, 0.8, 15)])
 def test_figures_and_names_are_said_as_people_say_them(half, right, least):
     rows = [row.split(" => ") for row in _rows(half) if " => " in row]
     wrong = [(shown, _said(shown)) for shown, wanted in rows if _said(shown) not in wanted.split("|")]

@@ -18,6 +18,7 @@ _RUN = re.compile(f"[{HANZI}]+")
 _SYLLABLE = re.compile(r"[a-zü]+[1-5]")
 _DIGITS = set("零〇一二三四五六七八九")
 _NUMERALS = _DIGITS | set("十百千万亿")
+_LAND = set("块片亩处整大此遍满下种天")
 _KIN = set("姐奶嫂姥婶宝")
 
 
@@ -71,6 +72,7 @@ def _read(written: str, fixed: dict[int, str]) -> list[str]:
     readings = _from_dictionary(run)
     for at, reading in readings_in(run, LEANING):
         readings[at] = reading
+    _particles(words, readings)
     _apply_phrases(run, words, readings)
     told = () if run == written else telling_readings(written)
     for at, reading in chain(readings_in(run, FIRM), surnames_in(run), told, fixed.items()):
@@ -102,6 +104,17 @@ def _from_dictionary(run: str) -> list[str]:
 def _one_gap_each(unknown: str) -> Any:
     """An empty reading for each character that the dictionary lacks (it takes a list, though typed for a string)."""
     return [""] * len(unknown)
+
+
+def _particles(words: list[str], readings: list[str]) -> None:
+    """地, 得 and 了 that stand alone between words are particles (用力地点头); nouns and verbs hold them inside."""
+    for at, before, word, after in zip(accumulate(map(len, words)), words, words[1:], words[2:], strict=False):
+        as_adverb = word == "地" and len(before) > 1 and before[-1] not in _LAND and after[0] not in "上下里面的是有很"
+        as_degree = word == "得" and readings[at] == "de2" and after[0] not in "了出知分奖病罪到"
+        if as_adverb or as_degree:
+            readings[at] = "de5"
+        elif word == "了" and before[-1] not in "不得" and len(before) > 1:
+            readings[at] = "le5"  # 证明了 holds no 明了
 
 
 def _apply_phrases(run: str, words: list[str], readings: list[str]) -> None:

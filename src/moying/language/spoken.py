@@ -18,11 +18,13 @@ Kind = Literal["word", "number", "pause", "silent"]
 
 _WORD = re.compile(r"[a-zà-öø-ÿ]++(?:['’][a-z]{1,3}(?![a-z]))?+", re.IGNORECASE)
 _NUMBER_HEAD = re.compile(r"[¥￥$€£+−-]? ?\d")
-_PER = re.compile(r"/(?=[年月周天日次人个份杯晚位秒套件斤吨瓶支张本只课节米升]|千克|公斤|小时|分钟|平方?米?)")
+_PER = re.compile(r"/(?=[年月周天日次人个份杯晚位秒套件斤吨瓶支张本只课节米升㎡]|千克|公斤|小时|分钟|平方?米?)")
 _NUMBER_AHEAD = re.compile(r"no\. ?(\d{1,4})(?![.\d])", re.IGNORECASE)
 _CAPITAL_UNIT = re.compile(r"(?<=\d)[MSGHT](?![A-Za-z0-9])")
 """3M, 4S and 5G are names: the units of a metre, a second and a gram are written small."""
+_RATIO_SIGN = re.compile("∶")
 _FULL_COMMA = re.compile("，")
+_BELOW_ZERO = re.compile(r"[-−]\d")
 _MINUS = re.compile(r"[-−]\d{1,12} ?=")
 _JOINS_DAYS = re.compile(
     r"(?<=[周期][一二三四五六日天])[-~—–](?=周|星期)|(?<=周\d)[-~—–](?=周)|(?<=[年月日号点时分])[-~—–](?=\d)"
@@ -97,6 +99,8 @@ def speak(text: str, language: Language) -> Spoken:
 def _as_patterns_see_it(text: str) -> str:
     """Folded, but for what figures need as it was written: the full-width comma that parts 11，618 is no 11,618."""
     plain = list(folded(text))
+    for ratio in _RATIO_SIGN.finditer(text):
+        plain[ratio.start()] = ":"
     for kept in (*_FULL_COMMA.finditer(text), *_CAPITAL_UNIT.finditer(text)):
         plain[kept.start()] = kept[0]
     return "".join(plain)
@@ -112,8 +116,12 @@ def _next_unit(text: str, plain: str, at: int, language: Language, before: list[
     if char.isascii() and char.isalnum() and (address := ADDRESS.match(plain, at)):
         return Unit(at, address.end(), said_address(address[0], language), language, "word")
     if word := _WORD.match(plain, at):
-        return Unit(at, word.end(), _said_word(text[at : word.end()], _in_capitals(text, at)), "en", "word")
-    if _NUMBER_HEAD.match(plain, at) and not _stands_between(plain, at, before):
+        return Unit(
+            at, word.end(), _said_word(text[at : word.end()], language == "en" and _in_capitals(text, at)), "en", "word"
+        )
+    if _NUMBER_HEAD.match(plain, at) and not (
+        _stands_between(plain, at, before) or (language == "zh" and _JOINS_DAYS.match(plain, at))
+    ):
         return _number(plain, at, language)
     return _sign(plain, at, language, before)
 
@@ -150,14 +158,15 @@ def _joins_numbers(plain: str, at: int, before: list[Unit]) -> bool:
         plain[at] in "-~～—–至"
         and bool(before)
         and before[-1].kind == "number"
-        and (after.isdigit() or after in set("¥$"))
+        and (after.isdigit() or after in set("¥$") or _BELOW_ZERO.match(plain, at + 1) is not None)
     )
 
 
 def _stands_between(plain: str, at: int, before: list[Unit]) -> bool:
     """Whether the sign in front of a figure belongs to the figure before it too: 3-5, 2+3."""
     after_number = bool(before) and before[-1].kind == "number" and before[-1].end == at
-    return (plain[at] in "+-−" and after_number) or _joins_numbers(plain, at, before)
+    plus = plain[at] == "+" and (plain[at - 1 : at].isalnum() and plain[at - 1 : at].isascii())
+    return plus or (plain[at] in "+-−" and after_number) or _joins_numbers(plain, at, before)
 
 
 def _in_capitals(text: str, at: int) -> bool:

@@ -12,7 +12,17 @@ from collections.abc import Callable
 from moying.language.detect import HANZI
 from moying.language.numerals import hanzi_digits, hanzi_number
 
-SIGNS = {"+": "加", "=": "等于", "×": "乘", "÷": "除以", "&": "和", "℃": "摄氏度", "㎡": "平方米", "°": "度"}
+SIGNS = {
+    "+": "加",
+    "=": "等于",
+    "±": "正负",
+    "×": "乘",
+    "÷": "除以",
+    "&": "和",
+    "℃": "摄氏度",
+    "㎡": "平方米",
+    "°": "度",
+}
 """Signs that are read aloud when they stand by themselves."""
 
 UNITS = {
@@ -37,12 +47,15 @@ _NUM = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 _SIGNED = rf"(?P<sign>[-−+])?(?P<n>{_NUM})"
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _HISTORY = r"(?=年(?:的?(?:历史|文明|传承|时间|光阴|岁月|积淀|沉淀|底蕴)|以?前|以?来|之久|间|不变|老))"
-_DAY_AFTER = re.compile(r" ?(?:大促|假期|当[天日]|活动|特惠|出发|开[幕售播]|上[线映市]|首[发映]|发布|截止|晚)")
+_DAY_AFTER = re.compile(
+    r" ?(?:大促|假期|当[天日]|活动|特惠|出发|开[幕售播]|上[线映市]|首[发映]|发布|截止|晚|快乐|[前后见])"
+)
 _LINES = r"110|119|120|122|114|123\d\d|10086|10010|10000|95\d{3}"
 _KNOWN_LINES = frozenset(("12306", "12315", "12345", "10086", "10010"))
 _CALLED = re.compile(
     r"[打拨]$|(?:拨打|电话|热线|报警|火警|匪警|急救|求助|呼叫|客服|铁路|咨询)(?:请?[打拨找]|[是为:：]|电话|热线)?$"
 )
+_OR = re.compile(rf"(?:{_LINES})(?:或者?|和|、|及|与)$")
 _LINE_AFTER = re.compile(r" ?(?:电话|热线|报警|急救|指挥|客服|官网|平台|专线|接线)")
 _NAMED = re.compile(r"(?:(?<![a-z])(?:rtx|gtx|gt|rx|ryzen|core|ultra|xeon|exynos) |麒麟|天玑|骁龙|波音|空客)$")
 _FLIES_OR_ROLLS = re.compile(r"(?<![a-z])[cgdkztm][-]?$")
@@ -120,7 +133,7 @@ def _percent(m: re.Match[str]) -> str:
 def _unit(m: re.Match[str]) -> str | None:
     name = UNITS[m["u"]]
     said = "两" if m["n"] == "2" and "氏度" not in name else _number(m["n"])
-    return _with_sign(m["sign"], said + name, name)
+    return _with_sign(m["sign"], said + (m["scale"] or "") + name, name)
 
 
 def _phone(m: re.Match[str]) -> str:
@@ -140,7 +153,7 @@ def _hotline(m: re.Match[str]) -> str | None:
     before, after = m.string[max(0, m.start() - 8) : m.start()], m.string[m.end() : m.end() + 4]
     if after[:1] in set(MEASURES) and not after.startswith("热"):
         return None
-    known = m[0] in _KNOWN_LINES or _CALLED.search(before) or _LINE_AFTER.match(after)
+    known = m[0] in _KNOWN_LINES or _OR.search(before) or _CALLED.search(before) or _LINE_AFTER.match(after)
     return _phone(m) if known else None
 
 
@@ -148,7 +161,8 @@ def _model(m: re.Match[str]) -> str | None:
     """The figures in the name of a thing: RTX 5090, C919, A380; round hundreds are numbers (E300)."""
     before, after = m.string[max(0, m.start() - 12) : m.start()], m.string[m.end() : m.end() + 1]
     attached = re.search(r"[a-z]-?$", before)
-    if m[0].endswith("00") or not (attached or _NAMED.search(before)) or after in set("年元个台万亿"):
+    named = _NAMED.search(before)
+    if not (named or (attached and not m[0].endswith("00"))) or (after and after in "年元个台万亿"):
         return None
     said = hanzi_digits(m[0])
     return said.replace("一", "幺") if _FLIES_OR_ROLLS.search(before) else said
@@ -180,8 +194,13 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | Non
         (r"1(?:10|19|20|22)(?=电话|报警|急救|热线)|12345(?=热线)|123\d\d(?=热线)", _phone),
         (rf"(?:{_LINES})(?![\d.,%])", _hotline),
         (r"\d{3,4}(?=(?:教|会议|办公|病|包)?[室厢]|房(?![价租贷产])|号房)", lambda m: hanzi_digits(m[0])),
-        (r"(?:(?<=房间)|(?<=教室)|(?<=病房)|(?<=房号))\d{3,4}(?![\d.,个间])", lambda m: hanzi_digits(m[0])),
+        (
+            r"(?:(?<=房间)|(?<=教室)|(?<=议室)|(?<=公室)|(?<=病房)|(?<=房号)|(?<=间号))\d{3,4}(?![\d.,个间])",
+            lambda m: hanzi_digits(m[0]),
+        ),
         (r"\d[05](?=后(?![来天面退续])|[、/]\d[05]后)", lambda m: hanzi_digits(m[0])),
+        (r"(?:985|211)(?=工程|高校|院校|大学|名校|毕业)", _phone),
+        (r"(?:(?<=扣)|(?<=刷)|(?<=打出)|(?<=回复)|(?<=评论)|(?<=弹幕))(\d)\1{2,}(?!\d)", lambda m: hanzi_digits(m[0])),
         (rf"618(?![\d.,%]|[{MEASURES}])", lambda m: hanzi_digits(m[0])),
         (r"(?<=[a-z])2(?=[a-z](?![a-z]))", lambda m: "to"),
         (r"(\d{1,2})['′’](\d{1,2})[\"″”]", lambda m: f"{_two(m[1])}分{_two(m[2])}秒"),
@@ -202,7 +221,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | Non
         (rf"{_SIGNED}(?=k(?:电视|屏|画质|视频|高清|超清|分辨率|$)|m(?:宽带|带宽))", _plain),
         # 4G和5G are generations of networks; 重5g is a weight
         (r"(?P<sign>)(?<![\d.重约含净取加放用])(?P<n>[2-6])(?=g(?![a-z0-9]))", _plain),
-        (rf"{_SIGNED} ?(?P<u>{_UNIT})(?![a-z0-9])", _unit),
+        (rf"{_SIGNED}(?P<scale>[百千万亿]{{1,2}}(?=[a-z]))? ?(?P<u>{_UNIT})(?![a-z0-9])", _unit),
         (rf"(?:19|20)(?!00)\d\d(?![\d,.]|[多余几来{MEASURES}])", lambda m: hanzi_digits(m[0])),
         (rf"(?P<sign>(?<![{HANZI}a-z0-9])[-−+])?(?P<n>{_NUM})", _plain),
     )
