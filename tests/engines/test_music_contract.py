@@ -13,11 +13,11 @@ PAIRS = [(name, genre) for name in composer_names() for genre in find_composer(n
 @pytest.fixture(scope="module", params=PAIRS, ids="-".join)
 def score(request):
     name, genre = request.param
-    return find_composer(name).compose(genre, duration_ms=12_345, seed=5)
+    return find_composer(name).compose(genre, duration_ms=5_345, seed=5)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
-@pytest.mark.parametrize("duration_ms", [1000, 2999, 7001])
+@pytest.mark.parametrize("duration_ms", [1000, 2999])
 def test_a_piece_is_exact_to_the_sample_and_ends_in_silence(pair, duration_ms):
     name, genre = pair
     score = find_composer(name).compose(genre, duration_ms=duration_ms, seed=3)
@@ -36,15 +36,15 @@ def test_a_piece_is_as_loud_as_promised_and_never_clips(score):
 def test_beats_are_regular_and_lie_within_the_piece(score):
     steps = np.diff(score.beats_ms)
     assert score.beats_ms[0] == 0
-    assert score.beats_ms[-1] < 12_345
+    assert score.beats_ms[-1] < 5_345
     assert np.abs(steps - 60_000 / score.bpm).max() <= 1
 
 
 def test_stems_have_the_shape_of_the_piece_and_none_is_empty(score):
-    assert len(score.stems) >= 2
-    for stem in score.stems.values():
-        assert stem.shape == score.samples.shape
-    assert sum(mastering.loudness_lufs(stem) > -60 for stem in score.stems.values()) >= 2
+    stems = list(score.stems.values())
+    assert len(stems) >= 2
+    assert {stem.shape for stem in stems} == {score.samples.shape}
+    assert sum(mastering.loudness_lufs(stem) > -60 for stem in stems) >= 2
 
 
 def test_a_score_says_where_it_comes_from(score):
@@ -90,6 +90,26 @@ def test_an_unknown_composer_is_answered_with_those_that_are_near():
         ("轻松一点的音乐", "lofi"),
         ("chill beats to study", "lofi"),
         ("来点chill的", "lofi"),
+        ("背景音乐换成欢快的", "pop"),
+        ("upbeat pop, please", "pop"),
+        ("激昂一点", "cinematic"),
+        ("an epic orchestral score", "cinematic"),
+        ("科技感的配乐", "corporate"),
+        ("music for a tech startup", "corporate"),
+        ("紧张的气氛", "tense"),
+        ("something suspenseful", "tense"),
+        ("儿童歌曲那样的", "children"),
+        ("cute music for kids", "children"),
+        ("来点爵士", "jazz"),
+        ("smooth jazz", "jazz"),
+        ("喜庆的锣鼓", "festive"),
+        ("Chinese New Year celebration", "festive"),
+        ("舒缓的音乐", "ambient"),
+        ("ambient and dreamy", "ambient"),
+        ("不要紧张的，要欢快的", "pop"),
+        ("别太欢快，舒缓一些", "ambient"),
+        ("not too dark, something cheerful", "pop"),
+        ("no jazz", None),
         ("rock'n'roll", None),
         ("team meeting and a drink", None),
         ("", None),

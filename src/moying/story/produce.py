@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from moying.draft import Draft, Json, Role, Segment, Span, Track, TrackKind, Transition
+from moying.engines.music import label_of
 from moying.engines.music.score import Composer
 from moying.engines.voice.cutting import DoesNotFit
 from moying.engines.voice.narration import Narration, Samples, SpokenSentence, Stamp, Voice
@@ -158,16 +159,13 @@ def music_track(brief: Brief, workshop: Workshop) -> Track:
     made: dict[str, Json] = {"engine": score.engine, "genre": genre, "seed": brief.seed, "licence": score.licence}
     asset_id = workshop.keep(score.samples, f"bgm-{genre}", made)
     meta: dict[str, Json] = {
-        "name": GENRE_NAMES.get(genre, genre),
+        "name": label_of(genre),
         "genre": genre,
         "role": Role.BGM,
         "provenance": made,
     }
     segment = Segment("bgm", Span(0, brief.duration_ms), f"asset:{asset_id}", volume=brief.bgm_volume, meta=meta)
     return Track("bgm", TrackKind.AUDIO, (segment,), "BGM", Role.BGM)
-
-
-GENRE_NAMES = {"lofi": "Lo-fi", "guofeng": "国风"}
 
 
 def main_track(shots: Sequence[Shot], brief: Brief, footage: Sequence[Footage], *, titled: bool) -> Track:

@@ -9,8 +9,8 @@ from moying.agent.makers import workshop_for
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.titles import NoArgs
 from moying.draft import Draft, Role, Segment, Track
-from moying.engines.music import genre_of
-from moying.story.produce import GENRE_NAMES, music_track
+from moying.engines.music import genre_of, label_of
+from moying.story.produce import music_track
 
 LOUDEST = 2.0
 
@@ -38,7 +38,7 @@ class SetBgm:
         workshop = workshop_for(brief, bench)
         genre = genre_of(args.genre)
         if genre is None or genre not in workshop.composer.genres:
-            names = "、".join(GENRE_NAMES.get(g, g) for g in workshop.composer.genres)
+            names = "、".join(label_of(g) for g in workshop.composer.genres)
             raise ToolRefused(
                 bench.say(
                     f"现在会的音乐风格有：{names}；还不会“{args.genre}”。",

@@ -22,6 +22,11 @@ COMPOSERS: Final = (
     ("tone", "moying.engines.music.tone:ToneComposer"),
 )
 """Name and class of each composer that ships; they come in as those of others do."""
+_UNWANTED: Final = re.compile(
+    r"(?:不要|不想要|别用?|不用|而?不是|不能|不)(?:那么|这么|太|再|很)?[^，。,.；;！!、要]{1,6}"
+    r"|\b(?:not|no|without|less|nothing)(?: too| so| that| more| any)?\b[^,.;!]*?(?=[,.;!]|\bbut\b|$)"
+)
+"""What a wish refuses, up to where it says something else."""
 
 
 def composer_names() -> tuple[str, ...]:
@@ -46,12 +51,18 @@ def genres() -> Mapping[str, tuple[str, ...]]:
     return {genre.name: genre.words for genre in GENRES}
 
 
+def label_of(genre: str) -> str:
+    """What a film's summary calls the genre; a genre of somebody else's composer goes by its own name."""
+    return next((ours.label for ours in GENRES if ours.name == genre), genre)
+
+
 def genre_of(words: str) -> str | None:
     """The genre that a wish asks for ("国风配乐", "some chill beats"), None when it names none.
 
     The genre with more of its words in the wish wins, counted in characters; between equals, the first listed.
+    What is not wanted ("不要紧张的", "no jazz") counts for nothing.
     """
-    text = words.casefold()
+    text = _UNWANTED.sub(" ", words.casefold())
     found = {name: sum(len(word) for word in called if _says(text, word)) for name, called in genres().items()}
     best = max(found, key=lambda name: found[name])
     return best if found[best] else None

@@ -13,14 +13,33 @@ from typing import Final
 import numpy as np
 
 from moying.engines import mastering
+from moying.engines.music.ambient import Ambient
+from moying.engines.music.children import Children
+from moying.engines.music.cinematic import Cinematic
+from moying.engines.music.corporate import Corporate
+from moying.engines.music.festive import Festive
 from moying.engines.music.fluid import BEND, BEND_RANGE, OFF, ON, Cue, perform
 from moying.engines.music.form import plan
 from moying.engines.music.guofeng import Guofeng
+from moying.engines.music.jazz import Jazz
 from moying.engines.music.lofi import Lofi
 from moying.engines.music.notation import Genre, Note, Part, Piece
+from moying.engines.music.pop import Pop
 from moying.engines.music.score import RATE_HZ, Samples, Score
+from moying.engines.music.tense import Tense
 
-GENRES: Final[tuple[Genre, ...]] = (Guofeng(), Lofi())
+GENRES: Final[tuple[Genre, ...]] = (
+    Guofeng(),
+    Lofi(),
+    Corporate(),
+    Cinematic(),
+    Festive(),
+    Ambient(),
+    Pop(),
+    Tense(),
+    Children(),
+    Jazz(),
+)
 """A genre is a file of its own and a place in this row."""
 SHORTEST_MS: Final = 200
 FADE_SHARE: Final = 0.4

@@ -30,6 +30,7 @@ class Guofeng:
     """The traditional Chinese mood: slow, pentatonic, spacious."""
 
     name = "guofeng"
+    label = "国风"
     words: tuple[str, ...] = (
         *("国风", "古风", "中国风", "传统", "古典", "古筝", "二胡", "笛", "琵琶", "民乐", "茶", "山水", "水墨", "禅"),
         *("诗词", "汉服", "武侠", "非遗", "guofeng", "traditional", "chinese style", "oriental", "guzheng", "erhu"),

@@ -38,8 +38,9 @@ class Lofi:
     """Chill beats to study or fall asleep to."""
 
     name = "lofi"
+    label = "Lo-fi"
     words: tuple[str, ...] = (
-        *("lo-fi", "lofi", "lo fi", "chill", "轻松", "放松", "慵懒", "学习", "自习", "咖啡", "治愈", "舒缓", "惬意"),
+        *("lo-fi", "lofi", "lo fi", "chill", "轻松", "放松", "慵懒", "学习", "自习", "咖啡", "治愈", "惬意"),
         *(
             "城市",
             "夜晚",

@@ -101,11 +101,13 @@ class Piece:
 class Genre(Protocol):
     """What is special about a kind of music; form, timing, room, mix and mastering are common to all.
 
-    words: what people call it, in Chinese and English, lower case. bpm: slowest and fastest tempo.
+    label: its name in a film's summary. words: what people call it, in Chinese and English, lower case.
+    bpm: slowest and fastest tempo.
     room_s, damping_hz: the room it is played in.
     """
 
     name: str
+    label: str
     words: tuple[str, ...]
     bpm: tuple[float, float]
     parts: tuple[Part, ...]
