@@ -82,11 +82,11 @@ class Children(Arranged):
     fill = (Drum("drums", _WOOD, (0, 1, 2, 2.5, 3), 66), Drum("drums", _LOW_WOOD, (0.5, 1.5, 3.5), 66))
     crash = (Drum("drums", TRIANGLE, (0,), 70),)
     ending = (
-        Line("bassoon", ((0, ROOT),), 4, 55, 40),
+        Line("bassoon", ((0, ROOT),), 4, 55, 28),
         Line("ukulele", ((0, ROOT), (0, OCTAVE)), 4, 60, 84),
         Line("pizzicato", ((0, ALL),), 4, 62, 60),
         Line("bells", ((0, ROOT), (0.2, OCTAVE)), 4, 72, 66),
-        Line("recorder", ((0, ROOT),), 4, 72, 62),
+        Line("recorder", ((0, ROOT),), 4, 72, 72),
     )
     tune = Tune(
         ("bells", "recorder", "xylophone"),

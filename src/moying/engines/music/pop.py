@@ -96,9 +96,9 @@ class Pop(Arranged):
     )
     crash = (Drum("drums", CRASH, (0,), 84), Drum("drums", KICK, (0,), 98))
     ending = (
-        Line("bass", ((0, ROOT),), 4, 40, 88),
+        Line("bass", ((0, ROOT),), 4, 40, 60),
         Line("guitar", ((0, ALL), (0, ROOT), (0, OCTAVE)), 4, 60, 58),
-        Line("piano", ((0, ROOT), (0, OCTAVE)), 4, 60, 72),
+        Line("piano", ((0, ROOT), (0, OCTAVE)), 4, 50, 92),
     )
     tune = Tune(("bells", "synth"), 72, 8, ((0.5, 0.5, 1, 1, 1), (1, 0.5, 0.5, 1, 1), (1.5, 0.5, 1, 1)), velocity=74)
 
