@@ -14,7 +14,7 @@ class Ambient(Arranged):
 
     name = "ambient"
     label = "氛围"
-    words = (
+    words: tuple[str, ...] = (
         *(
             "舒缓",
             "氛围",
@@ -35,7 +35,7 @@ class Ambient(Arranged):
         *("soothing", "dreamy", "sleep", "space", "yoga", "quiet"),
     )
     bpm = (52.0, 62.0)
-    parts = (
+    parts: tuple[Part, ...] = (
         Part("warm", "harmony", 89, pan=-0.2, gain_db=0, send=0.4, loose_ms=30),
         Part("halo", "harmony", 94, pan=0.25, gain_db=-6, send=0.5, loose_ms=40),
         Part("strings", "harmony", 49, pan=0.0, gain_db=-6, send=0.5, loose_ms=40),

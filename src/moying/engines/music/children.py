@@ -29,7 +29,7 @@ class Children(Arranged):
 
     name = "children"
     label = "童趣"
-    words = (
+    words: tuple[str, ...] = (
         *(
             "儿童",
             "童趣",
@@ -50,7 +50,7 @@ class Children(Arranged):
         *("whimsical",),
     )
     bpm = (100.0, 112.0)
-    parts = (
+    parts: tuple[Part, ...] = (
         Part("bells", "lead", 9, pan=0.25, gain_db=3, send=0.2, loose_ms=5),
         Part("recorder", "lead", 74, pan=-0.15, gain_db=-2, send=0.22, loose_ms=8),
         Part("xylophone", "lead", 13, pan=0.3, gain_db=3, send=0.18, loose_ms=5),

@@ -13,7 +13,7 @@ class Cinematic(Arranged):
 
     name = "cinematic"
     label = "史诗"
-    words = (
+    words: tuple[str, ...] = (
         *(
             "史诗",
             "激昂",
@@ -33,7 +33,7 @@ class Cinematic(Arranged):
         *("预告片", "英雄", "epic", "cinematic", "orchestral", "grand", "heroic", "trailer", "majestic", "dramatic"),
     )
     bpm = (78.0, 92.0)
-    parts = (
+    parts: tuple[Part, ...] = (
         Part("spiccato", "harmony", 48, pan=-0.25, gain_db=1, send=0.3, loose_ms=8),
         Part("strings", "harmony", 49, pan=0.1, gain_db=-1, send=0.35, loose_ms=12),
         Part("choir", "harmony", 52, pan=0.0, gain_db=-4, send=0.45, loose_ms=14),

@@ -31,7 +31,7 @@ class Corporate(Arranged):
 
     name = "corporate"
     label = "科技感"
-    words = (
+    words: tuple[str, ...] = (
         *(
             "科技感",
             "科技",
@@ -50,7 +50,7 @@ class Corporate(Arranged):
         *("startup", "product launch", "ai", "futuristic", "inspiring", "motivational", "office"),
     )
     bpm = (108.0, 118.0)
-    parts = (
+    parts: tuple[Part, ...] = (
         Part("pluck", "harmony", 28, pan=-0.3, gain_db=3, send=0.14, loose_ms=3),
         Part("marimba", "lead", 12, pan=0.3, gain_db=4, send=0.2, loose_ms=3),
         Part("piano", "harmony", 0, pan=0.0, gain_db=0, send=0.2, loose_ms=4),

@@ -32,7 +32,7 @@ class Festive(Arranged):
 
     name = "festive"
     label = "喜庆锣鼓"
-    words = (
+    words: tuple[str, ...] = (
         *(
             "喜庆",
             "锣鼓",
@@ -53,7 +53,7 @@ class Festive(Arranged):
         *("lion dance", "dragon dance", "suona", "gongs"),
     )
     bpm = (124.0, 138.0)
-    parts = (
+    parts: tuple[Part, ...] = (
         Part("suona", "lead", 111, pan=0.1, gain_db=-4, send=0.25, loose_ms=6),
         Part("dizi", "lead", 72, pan=-0.2, gain_db=-1, send=0.3, loose_ms=7),
         Part("zheng", "harmony", 107, pan=-0.35, gain_db=4, send=0.2, loose_ms=6),

@@ -30,12 +30,12 @@ class Jazz(Arranged):
 
     name = "jazz"
     label = "爵士"
-    words = (
+    words: tuple[str, ...] = (
         *("爵士", "摇摆乐", "萨克斯", "复古", "酒吧", "红酒", "优雅", "浪漫", "小号", "jazz", "swing", "saxophone"),
         *("bossa", "bebop", "big band", "elegant", "classy", "romantic", "cocktail", "smooth"),
     )
     bpm = (134.0, 152.0)
-    parts = (
+    parts: tuple[Part, ...] = (
         Part("piano", "harmony", 0, pan=-0.25, gain_db=1, send=0.18, loose_ms=9),
         Part("sax", "lead", 66, pan=0.2, gain_db=-2, send=0.25, loose_ms=12),
         Part("trumpet", "lead", 59, pan=0.15, gain_db=-3, send=0.28, loose_ms=12),

@@ -34,7 +34,7 @@ class Pop(Arranged):
 
     name = "pop"
     label = "欢快流行"
-    words = (
+    words: tuple[str, ...] = (
         *(
             "欢快",
             "快乐",
@@ -55,7 +55,7 @@ class Pop(Arranged):
         *("party", "workout", "summer vibe"),
     )
     bpm = (118.0, 130.0)
-    parts = (
+    parts: tuple[Part, ...] = (
         Part("guitar", "harmony", 25, pan=-0.35, gain_db=0, send=0.12, loose_ms=4),
         Part("piano", "harmony", 1, pan=0.25, gain_db=0, send=0.14, loose_ms=4),
         Part("bells", "lead", 9, pan=0.2, gain_db=8, send=0.22, loose_ms=3),

@@ -14,7 +14,7 @@ class Tense(Arranged):
 
     name = "tense"
     label = "紧张悬疑"
-    words = (
+    words: tuple[str, ...] = (
         *("紧张", "悬疑", "惊悚", "恐怖", "压迫", "危机", "倒计时", "惊险", "诡异", "悬念", "警示", "犯罪", "追逐"),
         *(
             "tense",
@@ -31,7 +31,7 @@ class Tense(Arranged):
         *("countdown", "danger"),
     )
     bpm = (96.0, 106.0)
-    parts = (
+    parts: tuple[Part, ...] = (
         Part("tremolo", "harmony", 44, pan=-0.2, gain_db=0, send=0.35, loose_ms=10),
         Part("low", "harmony", 42, pan=0.2, gain_db=0, send=0.25, loose_ms=8),
         Part("piano", "lead", 0, pan=0.1, gain_db=4, send=0.45, loose_ms=5),
