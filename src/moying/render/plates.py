@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
 from pathlib import Path
@@ -39,12 +39,14 @@ class Veil:
 class Plate:
     """A picture to be placed. Where it has a veil its colours are already times it; None is opaque.
 
-    part: what of its source it holds.
+    part: what of its source it holds. fine: its luma at twice its size, if that was made ready: a linear filter shows
+    it as sharp from there as a cubic one does from the luma itself, in half the time.
     """
 
     colour: Picture
     veil: Veil | None = None
     part: Part = WHOLE
+    fine: Plane | None = None
 
 
 class Plates(Protocol):
@@ -159,10 +161,14 @@ class StillPlates:
 
     lasting = True
 
-    def __init__(self, pixels: Bgra, part: Part, size: tuple[int, int]) -> None:
+    def __init__(self, pixels: Bgra, part: Part, size: tuple[int, int], *, moves: bool = False) -> None:
         height, width = pixels.shape[:2]
         self.aspect = width / height
         self._plate = _prepared(pixels, part, size)
+        if moves and self._plate.veil is None:  # edges and what they cover must go through the same filter
+            y = self._plate.colour.y
+            twice = cv2.resize(y, (2 * y.shape[1], 2 * y.shape[0]), interpolation=cv2.INTER_CUBIC)
+            self._plate = replace(self._plate, fine=np.asarray(twice, np.uint8))
 
     def plate(self, k: int) -> Plate:  # every frame shows it
         """The still."""
@@ -183,7 +189,7 @@ def still_plates(pixels: Bgra, poses: Sequence[Pose], canvas: tuple[int, int], *
     needed = max(p.width / s.width for p, s in seen), max(p.height / s.height for p, s in seen)
     # One that is small is enlarged before its colours are halved, so that they stay as sharp as it is.
     size = (min(n, max(o, min(n, c))) for n, o, c in zip(needed, own, canvas, strict=True))
-    return StillPlates(pixels, part, (_even(next(size)), _even(next(size))))
+    return StillPlates(pixels, part, (_even(next(size)), _even(next(size))), moves=len(poses) > 1)
 
 
 def _prepared(pixels: Bgra, part: Part, size: tuple[int, int]) -> Plate:

@@ -38,7 +38,11 @@ def warped(plate: Plate, pose: Pose, box: Box, into: Picture) -> Veil | None:
     """Bring a plate to its pose by a cubic filter, as far as it lies in a box; its veil comes back, brought alike."""
 
     def bring(plane: Plane, target: Plane, by: int) -> None:
-        _warp(plane, plate.part, pose, box, by, target)
+        if plane is plate.colour.y and plate.fine is not None:
+            _warp(plate.fine, plate.part, pose, box, by, target, cv2.INTER_LINEAR)
+        else:
+            # Colour has half the sharpness of light by its nature, and a cubic filter takes three times as long.
+            _warp(plane, plate.part, pose, box, by, target, cv2.INTER_CUBIC if by == 1 else cv2.INTER_LINEAR)
 
     return _brought(plate, into, bring)
 
@@ -94,10 +98,8 @@ def resize(source: Plane, target: Plane) -> None:
     cv2.resize(source, (target.shape[1], target.shape[0]), dst=target, interpolation=how)
 
 
-def _warp(plane: Plane, part: Part, pose: Pose, box: Box, by: int, target: Plane) -> None:
+def _warp(plane: Plane, part: Part, pose: Pose, box: Box, by: int, target: Plane, filtering: int) -> None:
     matrix = pose.to_source(box, by, part, plane.shape[1], plane.shape[0])
-    # Colour has half the sharpness of light by its nature, and a cubic filter takes three times as long.
-    filtering = cv2.INTER_CUBIC if by == 1 else cv2.INTER_LINEAR
     flags, size = filtering | cv2.WARP_INVERSE_MAP, (target.shape[1], target.shape[0])
     cv2.warpAffine(plane, matrix, size, dst=target, flags=flags, borderMode=cv2.BORDER_REPLICATE)
 
