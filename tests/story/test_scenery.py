@@ -8,14 +8,20 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from moying.engines.writer.packs import packs
+from moying.painter.paint import draw
 from moying.painter.registry import scene_kinds
+from moying.painter.spec import SceneSpec
+from moying.story.counted import count_of
 from moying.story.lexicon import LONGEST_TEXT, scene_words
-from moying.story.scenery import KEYWORD_CARD, choice_of, sight_of
+from moying.story.mood import conditions_of
+from moying.story.scenery import KEYWORD_CARD, Sight, choice_of, sight_of
+from moying.story.shots import Shot
 from moying.story.views import views_for
 
 MARKED = Path(__file__).parent / "scenes"
@@ -139,3 +145,56 @@ def test_a_choice_costs_less_than_two_milliseconds():
     for sentence in sentences:
         choice_of(sentence, "中国茶文化")
     assert (time.process_time() - before) / len(sentences) < 0.002
+
+
+def said(sentence: str, kind: str = "ink_mountains") -> dict[str, object]:
+    return dict(conditions_of(Shot(0, 3000, sentence, Sight(kind, ())), 0, 1))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("清晨的山谷起了雾。", {"time": "dawn", "weather": "mist"}),
+        ("午夜的大雪，落了一整个冬天。", {"time": "night", "weather": "snow", "season": "winter"}),
+        ("暮色里，乌云压着山头。", {"time": "dusk", "weather": "cloudy"}),
+        ("It rained all evening.", {"time": "dusk", "weather": "rain"}),
+        ("A foggy autumn morning", {"time": "dawn", "weather": "mist", "season": "autumn"}),
+        ("新店如雨后春笋般开张。", {}),
+        ("这笔钱是雪中送炭。", {}),
+        ("没有雪，也没有雨。", {}),
+        ("她的笑像阳光一样。", {}),
+        ("行业的寒冬终会过去。", {}),
+        ("The spring in the mattress is broken.", {}),
+        ("Netflix stock fell.", {}),
+    ],
+)
+def test_light_and_weather_are_heard_where_they_are_meant(sentence: str, found: dict[str, object]):
+    assert said(sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("三艘小船慢慢驶远。", 3),
+        ("海面上有两条白帆。", 2),
+        ("几只渔船回港了。", 3),
+        ("Four sailing boats leave the bay.", 4),
+        ("a pair of old boats", 2),
+        ("第三艘船沉了。", 0),
+        ("十三艘船", 0),
+        ("船很多。", 0),
+        ("三个人看着船。", 0),
+        ("300 ships", 0),
+    ],
+)
+def test_boats_are_counted(sentence: str, count: int):
+    assert count_of("sea", "boat", sentence) == count
+    assert count_of("tea", "cup", sentence) == 0
+
+
+def test_three_boats_are_painted_where_three_are_told_of():
+    specs = [SceneSpec("sea", 160, 160, 1000, seed=5, style="boat", count=count) for count in (0, 1, 3)]
+    own, one, three = (draw(spec, 0) for spec in specs)
+    assert np.array_equal(own, one)
+    assert not np.array_equal(one, three)
+    assert SceneSpec.from_json("sea", specs[2].as_json(), width_px=160, height_px=160, duration_ms=1000) == specs[2]

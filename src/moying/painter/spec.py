@@ -22,6 +22,7 @@ class SceneSpec:
     camera: "" (scene's own), "push", "pull", "pan_left", "pan_right", "tilt_up", "tilt_down", "still".
     bare: True when the scene should leave out words of its own, because a title lies over it.
     data: the figures that a data scene draws ("chart_bar", "big_number" …).
+    count: how many of its subject to show where the words ask for so many (three boats); 0 lets the scene choose.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class SceneSpec:
     camera: str = ""
     bare: bool = False
     data: Data = NO_DATA
+    count: int = 0
 
     def as_json(self) -> dict[str, object]:
         """What a draft keeps of it: all but kind, canvas and length, and no defaults."""

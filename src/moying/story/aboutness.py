@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from moying.language.detect import encodable, folded
-from moying.story.figurative import denied, is_called, likened, weather_of_business
+from moying.story.figurative import denied, is_name, likened, weather_of_business
 from moying.story.lexicon import LONGEST_TEXT, Mention, mentions
 
 MOST = 4.0
@@ -61,7 +61,7 @@ def _weigh(plain: str, found: Sequence[Mention], i: int) -> Weighed:
     if not mention.kind:
         return Weighed(mention, 0.0, "not meant")
     before, after = _clause_before(plain, mention), plain[mention.end :]
-    if is_called(plain[: mention.start]):
+    if is_name(plain[: mention.start], mention.term, after):
         return Weighed(mention, 0.0, "a name")
     if denied(before, latin=mention.latin):
         return Weighed(mention, 0.0, "denied")

@@ -24,7 +24,12 @@ _DENIED_ZH = re.compile(
 _DENIED_EN = re.compile(
     r"\b(?:no|not|never|without|isn't|aren't|instead of|rather than|neither)(?: an?| the| any| about)*\s+$"
 )
-_CALLED_ZH = re.compile(r"姓[^。！？]{1,8}叫$")
+_SURNAME = (
+    "王李张刘陈杨赵周吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾魏薛余潘杜戴姜范姚谭廖"
+    "邹陆郝崔邱秦顾侯邵孟段尹黎贺赖龚"
+)
+_CALLED_ZH = re.compile(rf"姓[^。！？]{{1,8}}叫$|(?:^|[，。！？；、和与跟]|\s)[{_SURNAME}]$")
+_WORK_ZH = re.compile(r"^是(?:一|那|这)?[部本首出集款][^，。！？]{0,5}?(?:小说|电影|剧|片|书|歌|游戏|动画)")
 _LIKENED_ZH = re.compile(
     r"(?<![图影偶录雕肖画音人头摄想])(?:像|好像|就像|仿佛|宛如|犹如|宛若|如同|好似|恰似|好比|堪比|胜似)[^，。！？；,.!?;]{0,8}$"
     rf"|(?:{_ABSTRACT_ZH})(?:就|也|都|不过|终究|其实)?是[^，。！？；,.!?;]{{0,12}}$"
@@ -49,9 +54,9 @@ def denied(before: str, *, latin: bool) -> bool:
     return bool((_DENIED_EN if latin else _DENIED_ZH).search(before))
 
 
-def is_called(before: str) -> bool:
-    """Whether a word is somebody's name: 他姓江，叫江山."""
-    return bool(_CALLED_ZH.search(before))
+def is_name(before: str, word: str, after: str) -> bool:
+    """Whether a word of two hanzi is somebody's name or any a work's: 他姓江，叫江山; 陈江河; 林海雪原是一部小说."""
+    return bool((len(word) == 2 and _CALLED_ZH.search(before)) or _WORK_ZH.match(after))
 
 
 def likened(before: str, after: str, *, latin: bool) -> bool:

@@ -61,6 +61,15 @@ def mentions(text: str, *, topics: bool = False) -> tuple[Mention, ...]:
     return tuple(sorted(kept, key=lambda m: m.start))
 
 
+def meant(text: str) -> str:
+    """The text folded, with blanks for the words that only look like others (雪中送炭, 雨后春笋)."""
+    plain = folded(encodable(text[:LONGEST_TEXT]))
+    for mention in mentions(text):
+        if not mention.kind:
+            plain = plain[: mention.start] + " " * (mention.end - mention.start) + plain[mention.end :]
+    return plain
+
+
 def stand_in(kind: str) -> str:
     """What is painted where that scene is not installed; "" for nothing."""
     return str(_tables("scenery.toml").get(kind, {}).get("stand_in", ""))

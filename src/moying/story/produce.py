@@ -18,6 +18,7 @@ from moying.language.pinyin import strip_readings
 from moying.story import pacing
 from moying.story.brief import Brief
 from moying.story.captions import LINE_UNITS, caption_segments
+from moying.story.counted import count_of
 from moying.story.footage import Footage, footage_segments
 from moying.story.mood import bgm_genre_of, conditions_of, variation_of
 from moying.story.publish import publish_notes
@@ -183,6 +184,8 @@ def _painted(i: int, shot: Shot, shots: Sequence[Shot], brief: Brief, *, bare: b
     scene: dict[str, Json] = {"seed": film_seed(brief) + same_before, "words": list(shot.sight.words)}
     if shot.sight.view:
         scene["style"] = shot.sight.view
+    if count := count_of(shot.sight.kind, shot.sight.view, shot.said):
+        scene["count"] = count
     scene |= {**variation_of(shot.sight), **conditions_of(shot, i, len(shots))}
     if shot.sight.data.items:
         scene["data"] = cast(Json, shot.sight.data.as_json())

@@ -74,8 +74,24 @@ def _sailing(land: Land) -> Addition:
     y = land.horizon + (land.height - land.horizon) * by_shape(land.spec, (0.17, 0.24, 0.30))
     x, size = land.disc[0] + (0.10 if land.flipped else -0.10) * land.width, 300 * land.unit
     isle = ridge(land, land.horizon + 1, 70 * land.unit, 300 * land.unit, land.hour.on(_far(land)), 0.06, 0.5)
-    acts = [isle, sea(land), *_boat(land, x, y, size), birds(land, 0.30, 0.52, 7)]
+    fleet = _fleet(land, x, y, size)
+    acts = [isle, sea(land), *(act for place in fleet for act in _boat(land, *place)), birds(land, 0.30, 0.52, 7)]
     return acts, [land.box(x, y - size * 0.5, 130, 170)]
+
+
+_FURTHER = ((0.30, 0.56), (-0.26, 0.40), (0.46, 0.30), (-0.36, 0.24))
+"""Where the other boats of a fleet are: across, from the first, and how near, as a share of its nearness."""
+
+
+def _fleet(land: Land, x: float, y: float, size: float) -> list[tuple[float, float, float]]:
+    """As many boats as `count` asks for, five at most, the furthest first; each place is x, y and size."""
+    side = 1 if x < land.width / 2 else -1
+    further = _FURTHER[: max(0, land.spec.count - 1)]
+    others = [
+        (x + side * across * land.width, land.horizon + (y - land.horizon) * near, size * near)
+        for across, near in further
+    ]
+    return [*others[::-1], (x, y, size)]
 
 
 def _far(land: Land) -> tuple[float, float, float]:
