@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from moying.media import hardware
-from moying.media.hardware import Verdict, first_working, judged, machine, tried, verdicts
+from moying.media.hardware import Verdict, first_working, judged, tried, verdicts
 
 
 def test_an_encoder_that_gives_back_what_it_was_given_works():
@@ -32,32 +32,46 @@ def test_pictures_that_come_back_wrong_or_not_at_all_are_found_out():
 def test_an_encoder_is_tried_once_and_remembered_for_this_machine(tmp_path, monkeypatch):
     asked = []
 
-    def once(encoder, codec):
-        asked.append(encoder)
-        return Verdict(encoder, encoder == "mpeg4", "as told")
+    def once(trials):
+        asked.extend(trials)
+        return {(name, codec): Verdict(name, name == "mpeg4", "as told") for name, codec in trials}
 
     monkeypatch.setattr(hardware, "_tried_apart", once)
     candidates = {"h264": ("libx264", "mpeg4", "not_in_any_build")}
-    first = list(verdicts("h264", tmp_path, candidates))
+    first = verdicts(["h264"], tmp_path, candidates)
     assert [(v.encoder, v.works) for v in first] == [("libx264", False), ("mpeg4", True)]
-    assert list(verdicts("h264", tmp_path, candidates)) == first
-    assert asked == ["libx264", "mpeg4"]
+    assert verdicts(["h264"], tmp_path, candidates) == first
+    assert asked == [("libx264", "h264"), ("mpeg4", "h264")]
     monkeypatch.setattr(hardware, "machine", lambda: "another")
-    assert list(verdicts("h264", tmp_path, candidates)) == first
-    assert asked == ["libx264", "mpeg4"] * 2
-    (tmp_path / "encoders.json").write_text("not json")
-    assert list(verdicts("h264", tmp_path, candidates)) == first
-    assert machine() in machine() and json.loads((tmp_path / "encoders.json").read_text())
+    assert verdicts(["h264"], tmp_path, candidates) == first
+    assert len(asked) == 4
+    for spoilt in ("not json", "[]", json.dumps({"another/h264/mpeg4": {"works": "yes"}})):
+        (tmp_path / "encoders.json").write_text(spoilt)
+        assert verdicts(["h264"], tmp_path, candidates) == first
+    assert "another/h264/mpeg4" in json.loads((tmp_path / "encoders.json").read_text())
 
 
-def test_an_encoder_that_takes_its_process_with_it_does_not_work(monkeypatch):
+def test_an_encoder_that_takes_its_process_with_it_does_not_work_and_the_others_are_tried(monkeypatch):
+    asked = []
+
+    def heard(trials):
+        asked.append(len(trials))
+        return [Verdict(name, True, "fine") for name, _ in trials[: [name for name, _ in trials].index("crash")]]
+
+    trials = (("a", "h264"), ("crash", "h264"), ("b", "h264"), ("crash", "av1"))
+    monkeypatch.setattr(hardware, "_heard_of", heard)
+    found = hardware._tried_apart.__wrapped__(trials)
+    assert [v.works for v in found.values()] == [True, False, True, False]
+    assert asked == [4, 2]
+
+
+def test_no_word_from_the_process_is_no_verdict(monkeypatch):
     monkeypatch.setattr(hardware.sys, "executable", "/bin/false")
-    assert not hardware._tried_apart("libx264", "h264").works
-    hardware._tried_apart.cache_clear()
+    assert hardware._heard_of([("libx264", "h264")]) == []
 
 
 def test_the_trial_apart_says_what_the_trial_here_says(tmp_path):
-    assert list(verdicts("h264", tmp_path, {"h264": ("libx264",)})) == [tried("libx264", "h264")]
+    assert verdicts(["h264"], tmp_path, {"h264": ("libx264",)}) == [tried("libx264", "h264")]
 
 
 def test_no_encoder_is_the_answer_where_none_is_known():

@@ -2,7 +2,7 @@
 
 FFmpeg lists them wherever it was built with them; only a picture that went in and came out again proves anything. They
 are tried in a process of their own, as a broken driver takes its process with it.
-Run as `python -m moying.media.hardware ENCODER CODEC`: prints what came of it as JSON.
+Run as `python -m moying.media.hardware ENCODER:CODEC…`: prints what came of each as a line of JSON.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -50,21 +50,28 @@ class Verdict:
     found: str
 
 
+Trial = tuple[str, str]
+"""An encoder and the codec that it is to write."""
+
+
 def first_working(codec: str, notes: Path | None = None) -> str:
     """The hardware encoder to use for a codec on this machine; "" when none works."""
-    return next((verdict.encoder for verdict in verdicts(codec, notes) if verdict.works), "")
+    return next((verdict.encoder for verdict in verdicts([codec], notes) if verdict.works), "")
 
 
 def verdicts(
-    codec: str, notes: Path | None = None, candidates: Mapping[str, Sequence[str]] = CANDIDATES
-) -> Iterator[Verdict]:
-    """What is known of each encoder that this build has for a codec; what is not known yet is tried.
+    codecs: Iterable[str], notes: Path | None = None, candidates: Mapping[str, Sequence[str]] = CANDIDATES
+) -> list[Verdict]:
+    """What is known of each encoder that this build has for some codecs; what is not known yet is tried.
 
     notes: a folder where verdicts are kept, for this machine as it is now.
     """
-    for encoder in candidates.get(codec, ()):
-        if _is_built_in(encoder):
-            yield _remembered(encoder, codec, notes)
+    trials = [(name, codec) for codec in codecs for name in candidates.get(codec, ()) if _is_built_in(name)]
+    known = _read(notes)
+    found = {trial: verdict for trial in trials if (verdict := _told(known.get(_key(trial)), trial[0]))}
+    if new := _tried_apart(tuple(trial for trial in trials if trial not in found)):
+        _write(notes, {**known, **{_key(trial): asdict(verdict) for trial, verdict in new.items()}})
+    return [(found | new)[trial] for trial in trials]
 
 
 def tried(encoder: str, codec: str) -> Verdict:
@@ -123,35 +130,47 @@ def _is_built_in(encoder: str) -> bool:
     return True
 
 
-def _remembered(encoder: str, codec: str, notes: Path | None) -> Verdict:
-    key = f"{machine()}/{codec}/{encoder}"
-    known = _read(notes).get(key)
-    if isinstance(known, dict) and isinstance(known.get("works"), bool):
-        return Verdict(encoder, known["works"], str(known.get("found", "")))
-    verdict = _tried_apart(encoder, codec)
-    if notes is not None:
-        _write(notes, {**_read(notes), key: asdict(verdict)})
-    return verdict
+def _key(trial: Trial) -> str:
+    return f"{machine()}/{trial[1]}/{trial[0]}"
+
+
+def _told(noted: object, encoder: str) -> Verdict | None:
+    """A verdict as it was noted, unless somebody spoilt the note."""
+    if isinstance(noted, dict) and isinstance(noted.get("works"), bool):
+        return Verdict(encoder, noted["works"], str(noted.get("found", "")))
+    return None
 
 
 @cache
-def _tried_apart(encoder: str, codec: str) -> Verdict:
-    """Try in a process that may die or hang."""
+def _tried_apart(trials: tuple[Trial, ...]) -> dict[Trial, Verdict]:
+    """Try them in a process that may die or hang; another one goes on behind the encoder that brought it to that."""
+    found: dict[Trial, Verdict] = {}
+    left = list(trials)
+    while left:
+        for verdict in _heard_of(left):
+            found[left.pop(0)] = verdict
+        if left:
+            encoder, _ = guilty = left.pop(0)
+            found[guilty] = Verdict(encoder, False, "the process that tried it died or hung")
+    return found
+
+
+def _heard_of(trials: Sequence[Trial]) -> list[Verdict]:
+    """The verdicts on as many of them as a process lived to tell."""
     paths = os.pathsep.join(path for path in sys.path if path)
-    try:
-        said = subprocess.run(
-            [sys.executable, "-m", "moying.media.hardware", encoder, codec],
-            env={**os.environ, "PYTHONPATH": paths},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_PATIENCE_S,
-            check=True,
-        )
-        return Verdict(**json.loads(said.stdout))
-    except subprocess.TimeoutExpired:
-        return Verdict(encoder, False, f"no answer within {_PATIENCE_S:.0f} s")
-    except (subprocess.CalledProcessError, ValueError, TypeError):
-        return Verdict(encoder, False, "its driver took the process with it")
+    with tempfile.TemporaryFile() as said:
+        with suppress(subprocess.SubprocessError):
+            subprocess.run(
+                [sys.executable, "-m", "moying.media.hardware", *(f"{name}:{codec}" for name, codec in trials)],
+                env={**os.environ, "PYTHONPATH": paths},
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.DEVNULL,
+                timeout=_PATIENCE_S,
+                check=True,
+            )
+        said.seek(0)
+        return [Verdict(**json.loads(line)) for line in said if line.endswith(b"\n")]
 
 
 def machine() -> str:
@@ -168,8 +187,10 @@ def _read(notes: Path | None) -> dict[str, object]:
     return {}
 
 
-def _write(notes: Path, said: Mapping[str, object]) -> None:
+def _write(notes: Path | None, said: Mapping[str, object]) -> None:
     """Remembering is a convenience: where it cannot be done, it is tried again the next time."""
+    if notes is None:
+        return
     with suppress(OSError):
         notes.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=notes, delete=False, encoding="utf-8") as part:
@@ -177,5 +198,12 @@ def _write(notes: Path, said: Mapping[str, object]) -> None:
         Path(part.name).replace(notes / _NOTES)
 
 
+def main(asked: Iterable[str]) -> None:
+    """Try what is asked for, each as ENCODER:CODEC, and tell of it in a line of JSON."""
+    for encoder, _, codec in (said.partition(":") for said in asked):
+        sys.stdout.write(json.dumps(asdict(tried(encoder, codec))) + "\n")
+        sys.stdout.flush()
+
+
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(asdict(tried(*sys.argv[1:3]))))
+    main(sys.argv[1:])

@@ -12,4 +12,4 @@ def hardware_verdicts(data_dir: Path) -> tuple[Verdict, ...]:
 
     data_dir: the server's; renders remember in its cache as well.
     """
-    return tuple(verdict for codec in CANDIDATES for verdict in verdicts(codec, data_dir / "cache"))
+    return tuple(verdicts(CANDIDATES, data_dir / "cache"))
