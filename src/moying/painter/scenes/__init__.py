@@ -100,6 +100,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="A street in the rain: shops and umbrellas mirrored in it, one walks into the lights, drops on a window",
     ),
     SceneKind(
+        "flower",
+        "moying.painter.scenes.flower:build",
+        zh="花：种子破土到绽放、牡丹层层打开、向日葵田、雪中梅枝",
+        en="Flowers: a seed that grows and blooms, a peony that opens, a field of sunflowers, plum blossom in the snow",
+    ),
+    SceneKind(
         "festival",
         "moying.painter.scenes.festival:build",
         zh="新春：檐下红灯笼、瓦檐上空的烟花、贴福字春联的大门、灯笼长街",
