@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, chain
-from typing import Any
 
 from moying.language.contexts import FIRM, LEANING, readings_in
 from moying.language.detect import HANZI
+from moying.language.dictionary import dictionary_readings
 from moying.language.readings import longest_phrases, phrases
 from moying.language.spoken import Spoken
 from moying.language.surnames import surnames_in
@@ -89,21 +89,13 @@ def _words(run: str) -> list[str]:
 
 
 def _from_dictionary(run: str) -> list[str]:
-    from pypinyin import Style, lazy_pinyin  # its dictionary takes a moment to load
-
-    found = lazy_pinyin(run, style=Style.TONE3, neutral_tone_with_five=True, errors=_one_gap_each)
-    readings = [syllable if _SYLLABLE.fullmatch(syllable) else "" for syllable in found]
+    readings = [syllable if _SYLLABLE.fullmatch(syllable) else "" for syllable in dictionary_readings(run)]
     for at, char in enumerate(run):  # the dictionary carries some sandhi already: back to the plain tones
         if char == "一":
             readings[at] = "yi1"
         elif char == "不":
             readings[at] = "bu4"
     return readings
-
-
-def _one_gap_each(unknown: str) -> Any:
-    """An empty reading for each character that the dictionary lacks (it takes a list, though typed for a string)."""
-    return [""] * len(unknown)
 
 
 def _particles(words: list[str], readings: list[str]) -> None:
