@@ -68,7 +68,6 @@ def test_what_the_film_left_out_is_told_with_it(me):
 @pytest.mark.parametrize(
     ("output", "media_type", "begins"),
     [
-        ({"format": "gif", "resolution": "160x160"}, "image/gif", b"GIF89a"),
         ({"format": "png", "atMs": 300, "resolution": "360p"}, "image/png", b"\x89PNG"),
         ({"preset": "仅音频"}, "audio/mp4", b"\0\0\0"),
     ],
