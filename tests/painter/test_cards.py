@@ -9,10 +9,12 @@ from moying.painter.layout import caption_zone, label_zone, overlaps
 from moying.painter.legible import READABLE, contrast, luminance_of
 from moying.painter.motifs.wares import ware_for
 from moying.painter.registry import scene_kind
+from moying.painter.scenes.list_card import listed
+from moying.painter.scenes.quote_card import quotation
 from moying.painter.schemes import SCHEMES
 from moying.painter.spec import SceneSpec
 
-KINDS = ["product", "keyword_card", "swatch"]
+KINDS = ["product", "keyword_card", "quote_card", "list_card", "swatch"]
 RATIOS = [(270, 480), (480, 270), (300, 300), (270, 360)]
 WORDS = ("春节的由来与习俗", "团圆", "Hi-Res 金标音质", "¥1,299")
 
@@ -47,7 +49,7 @@ def test_neighbouring_seeds_are_other_pictures(kind):
 
 @pytest.mark.parametrize("size", RATIOS)
 @pytest.mark.parametrize("seed", range(6))
-@pytest.mark.parametrize("kind", ["product", "keyword_card"])
+@pytest.mark.parametrize("kind", ["product", "keyword_card", "quote_card", "list_card"])
 def test_words_touch_neither_each_other_nor_the_ware_nor_the_captions_nor_the_label(kind, seed, size):
     boxes = scene_of(kind, seed, size).subject_boxes()
     assert len(boxes) >= 2
@@ -58,7 +60,7 @@ def test_words_touch_neither_each_other_nor_the_ware_nor_the_captions_nor_the_la
         assert not any(overlaps(box, other) for other in boxes if other is not box), i
 
 
-@pytest.mark.parametrize("kind", ["product", "keyword_card"])
+@pytest.mark.parametrize("kind", ["product", "keyword_card", "quote_card", "list_card"])
 def test_a_bare_scene_shows_no_words(kind):
     bare, wordless = scene_of(kind, 3, bare=True), scene_of(kind, 3, words=WORDS, bare=True)
     assert np.array_equal(frame_of(bare, 2500), frame_of(wordless, 2500))
@@ -78,6 +80,41 @@ def test_odd_words_do_not_break_a_card(kind, words):
 @pytest.mark.parametrize("kind", KINDS)
 def test_extreme_canvases_are_painted(kind, size):
     assert frame_of(scene_of(kind, 2, size), 1500, size)[..., 3].min() == 255
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("世上本没有路，走的人多了，也便成了路。——鲁迅",), ("世上本没有路，走的人多了，也便成了路。", "鲁迅")),
+        (("“Stay hungry, stay foolish.” — Stewart Brand",), ("Stay hungry, stay foolish.", "Stewart Brand")),
+        (("学而时习之", "论语"), ("学而时习之", "论语")),
+        (("well-known words",), ("well-known words", "")),
+        (("——",), ("——", "")),
+        ((), ("", "")),
+    ],
+)
+def test_a_quotation_is_parted_from_its_author(words, told):
+    assert quotation(SceneSpec("quote_card", 270, 480, 4000, words=words)) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("泡茶", "1. 温杯", "二、注水", "③ 分杯"), ("泡茶", ("温杯", "注水", "③ 分杯"))),
+        (("三步：温杯、注水、分杯",), ("三步", ("温杯", "注水", "分杯"))),
+        (("温杯", "注水"), ("", ("温杯", "注水"))),
+        (("3 tips:", "rest", "2024 goals"), ("3 tips", ("rest", "2024 goals"))),
+    ],
+)
+def test_a_list_has_a_title_only_when_its_words_tell_one(words, told):
+    assert listed(SceneSpec("list_card", 270, 480, 4000, words=words)) == told
+
+
+def test_the_points_of_a_list_come_one_after_another():
+    frames = [frame_of(scene_of("list_card", palette="sage", style="plain"), t)[..., :3] for t in range(0, 3200, 400)]
+    last = frames[-1].astype(int)
+    left = [np.abs(frame.astype(int) - last).mean() for frame in frames]
+    assert all(later < sooner for sooner, later in pairwise(left[:-1]))
 
 
 @pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: scheme.name)

@@ -35,6 +35,7 @@ class Shot:
     sight: Sight
 
 
+_TOLD_ONE_BY_ONE = re.compile(r"、|[：:].+[，；,;]")
 _NO_NAME = re.compile(r"产品|新品|好物|开箱|product", re.IGNORECASE)
 """Words for a product that nobody has named."""
 
@@ -81,8 +82,17 @@ def _shot(start_ms: int, end_ms: int, said: str, brief: Brief, title: str) -> Sh
         return Shot(start_ms, end_ms, said, Sight(figures.kind, headwords(said), data=figures.data))
     kind = "swatch" if brief.scene_engine == "swatch" else sight_of(said, brief.topic, genre=brief.genre).kind
     headline = short_clause(said) or (title if len(title) <= LONGEST_HEADLINE else "")
-    words = _product_words(brief, headline) if kind == "product" else headwords(said) or (headline,)
+    words = _words(kind, said, brief, headline)
     return Shot(start_ms, end_ms, said, Sight(kind, tuple(filter(None, words))))
+
+
+def _words(kind: str, said: str, brief: Brief, headline: str) -> tuple[str, ...]:
+    """What the scene may write: a quotation and a list stand there as they are said, other scenes show headwords."""
+    if kind == "product":
+        return _product_words(brief, headline)
+    if kind == "quote_card" or (kind == "list_card" and _TOLD_ONE_BY_ONE.search(said)):
+        return (said,)
+    return headwords(said) or (headline,)
 
 
 def _product_words(brief: Brief, headline: str) -> tuple[str, ...]:

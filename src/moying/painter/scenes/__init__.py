@@ -202,6 +202,18 @@ SCENES: tuple[SceneKind, ...] = (
         en="Keyword card: kinetic words on a moving ground, for what there is no picture of",
     ),
     SceneKind(
+        "quote_card",
+        "moying.painter.scenes.quote_card:build",
+        zh="名言卡片：宋体大字与引号，居中、靠左或竖排，破折号后是作者",
+        en="A quotation in a book face under its mark, centred, left or in columns; its author after a dash",
+    ),
+    SceneKind(
+        "list_card",
+        "moying.painter.scenes.list_card:build",
+        zh="清单卡片：标题下逐条出现的编号要点",
+        en="A list whose numbered points come one after another under their title",
+    ),
+    SceneKind(
         "swatch",
         "moying.painter.scenes.swatch:build",
         zh="色板（替身）：由词语决定的纯色、移动的条与帧计数",
