@@ -14,6 +14,7 @@ from typing import Final, cast
 
 from moying.engines.music.composer import GENRES
 from moying.engines.music.score import Composer, MusicUnavailable
+from moying.engines.music.words import named
 
 BUILT_IN: Final = "composer"
 GROUP: Final = "moying.composers"
@@ -63,14 +64,9 @@ def genre_of(words: str) -> str | None:
     What is not wanted ("不要紧张的", "no jazz") counts for nothing.
     """
     text = _UNWANTED.sub(" ", words.casefold())
-    found = {name: sum(len(word) for word in called if _says(text, word)) for name, called in genres().items()}
+    found = {name: sum(len(word) for word in called if named(text, word)) for name, called in genres().items()}
     best = max(found, key=lambda name: found[name])
     return best if found[best] else None
-
-
-def _says(text: str, word: str) -> bool:
-    """English is matched by the word ("team" is not tea), Chinese, which has no spaces, anywhere."""
-    return bool(re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", text)) if word.isascii() else word in text
 
 
 def _doors() -> dict[str, EntryPoint]:
