@@ -54,6 +54,9 @@ ENGLISH = {
     "the 1990s": "the nineteen nineties",
     "NASA's API": "NASA's A P I",
     "1 kg": "one kilogram",
+    "An RTX 5090 on 11/21, 1/3 off": "An R T X fifty ninety on November twenty-first, one third off",
+    "Call 911, not 911 friends": "Call nine one one, not nine hundred and eleven friends",
+    "See www.moying.com or a.b@qq.com": "See W W W dot moying dot com or a dot b at qq dot com",
 }
 
 

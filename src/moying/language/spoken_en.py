@@ -54,6 +54,27 @@ def _date(m: re.Match[str]) -> str | None:
     return f"{_MONTHS[month - 1]} {english_ordinal(day)}, {english_year(int(m['y']))}"
 
 
+def _month_and_day(m: re.Match[str]) -> str | None:
+    """on 11/21 is a day; 1/3 without such a word a share."""
+    month, day = int(m["mo"]), int(m["d"])
+    if not (1 <= month <= 12 and 1 <= day <= 31 and re.search(r"\b(?:on|by|until|since|before|after) $", _before(m))):
+        return None
+    return f"{_MONTHS[month - 1]} {english_ordinal(day)}"
+
+
+def _hotline(m: re.Match[str]) -> str | None:
+    return english_digits(m[0]) if re.search(r"\b(?:call|dial|calling|dialing|phone) $", _before(m)) else None
+
+
+def _model(m: re.Match[str]) -> str | None:
+    """RTX 5090 is said in pairs, as a year is."""
+    return english_year(int(m[0])) if re.search(r"\b(?:rtx|gtx|rx|ryzen|core|ultra|xeon) $", _before(m)) else None
+
+
+def _before(m: re.Match[str]) -> str:
+    return m.string[max(0, m.start() - 12) : m.start()]
+
+
 def _time(m: re.Match[str]) -> str | None:
     hour, minute = int(m["h"]), int(m["mi"])
     if hour > 24 or m[0] == "9:16":
@@ -113,6 +134,9 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | Non
         (rf"(?P<n>{_NUM}) ?%", lambda m: f"{_number(m['n'])} percent"),
         (r"(\d{1,4})(?:st|nd|rd|th)\b", lambda m: english_ordinal(int(m[1]))),
         (r"24/7", lambda m: "twenty-four seven"),
+        (r"(?:911|999|112|411)(?!\d|[.,]\d|[%/])", _hotline),
+        (r"(?P<mo>\d{1,2})/(?P<d>\d{1,2})(?![\d/])", _month_and_day),
+        (r"(?<![\d.])[1-9]\d[1-9]\d(?![\d.,%:])", _model),
         (r"(\d{1,3})[/⁄](\d{1,3})(?![\d/])", _fraction),
         (r"(\d{1,4}) ?: ?(\d{1,4})(?![\d:])", lambda m: f"{_number(m[1])} to {_number(m[2])}"),
         (r"(\d{3,5})[x×*](\d{3,5})(?!\d)", lambda m: f"{_number(m[1])} by {_number(m[2])}"),
