@@ -25,6 +25,7 @@ VARIATIONS = {
     "lotus": 3,
     "fields": 3,
     "desert": 3,
+    "river": 3,
     "flower": 4,
     "rain_street": 3,
     "road": 3,

@@ -66,6 +66,7 @@ def test_the_sky_of_a_city_reddens_at_dusk():
         ("lotus", {"time": "night"}),
         ("fields", {"season": "winter"}),
         ("desert", {"time": "night"}),
+        ("river", {"time": "dusk"}),
         ("flower", {"time": "dusk"}),
         ("rain_street", {"time": "day"}),
         ("road", {"season": "winter"}),

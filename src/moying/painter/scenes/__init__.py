@@ -106,6 +106,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Flowers: a seed that grows and blooms, a peony that opens, a field of sunflowers, plum blossom in the snow",
     ),
     SceneKind(
+        "river",
+        "moying.painter.scenes.river:build",
+        zh="江河：雾中青山与小船、渔火与明月、山谷里蜿蜒的河",
+        en="The river: boats between misty hills, a lamp on the water by night, a stream that winds through its valley",
+    ),
+    SceneKind(
         "festival",
         "moying.painter.scenes.festival:build",
         zh="新春：檐下红灯笼、瓦檐上空的烟花、贴福字春联的大门、灯笼长街",
