@@ -32,6 +32,9 @@ _MOST_JITTER: Final = RATE_HZ // 20
 _LARGEST_LEAP: Final = 3600 * RATE_HZ
 """A file whose times leap further than an hour is wrong about them."""
 
+_FORMS: Final = {"s16": (np.int16, 2.0**-15), "s32": (np.int32, 2.0**-31), "flt": (np.float32, 1.0)}
+"""Forms of samples that are read as they are: of each its type, and what it counts in."""
+
 Samples = npt.NDArray[np.float32]
 """Sound: float32 in -1..1, shape (n,) for mono or (n, 2) for stereo, 48 000 Hz unless a name says otherwise."""
 
@@ -169,8 +172,8 @@ def _placed(path: Path, container: InputContainer, stream: AudioStream, first: i
         if resampler is None or _MOST_JITTER < abs(due - expected) < _LARGEST_LEAP:
             yield from _resampled(resampler, None, at)
             resampler, at, expected = _resampler(stream), due, due
-        if _is_ours(frame):
-            yield at, _packed(frame)
+        if (samples := _as_it_is(frame)) is not None:
+            yield at, samples
             at += frame.samples
         else:
             for begins, block in _resampled(resampler, frame, at):
@@ -223,14 +226,18 @@ def _resampled(resampler: AudioResampler | None, frame: AudioFrame | None, at: i
         at += made.samples
 
 
-def _is_ours(frame: AudioFrame) -> bool:
-    """Whether it is what a resampler would make of it, but for the order of its samples: AAC of our own, mostly."""
-    return frame.sample_rate == RATE_HZ and frame.format.name == "fltp" and frame.layout.nb_channels == 2
-
-
-def _packed(frame: AudioFrame) -> Samples:
-    left, right = (np.frombuffer(memoryview(plane), np.float32, frame.samples) for plane in frame.planes)
-    return np.stack([left, right], axis=1)
+def _as_it_is(frame: AudioFrame) -> Samples | None:
+    """A frame of one or two sides at our rate as (n, 2), without the resampler; None when it takes more."""
+    said, count = frame.format, frame.layout.nb_channels
+    form = _FORMS.get(said.packed.name)
+    if frame.sample_rate != RATE_HZ or count > 2 or form is None:
+        return None
+    rows = count if said.is_planar else 1
+    planes = [np.frombuffer(memoryview(p), form[0], frame.samples * count // rows) for p in frame.planes[:rows]]
+    samples = np.stack(planes, axis=1) if rows == 2 else planes[0].reshape(-1, count)
+    out = np.empty((frame.samples, 2), np.float32)
+    np.multiply(samples, np.float32(form[1]), out=out, casting="unsafe", dtype=np.float32)
+    return out
 
 
 def _array(frame: AudioFrame) -> Samples:

@@ -78,7 +78,7 @@ def film(
         plan = with_words_checked(plan)
         with at_desk(cache_dir) as desk, unfinished(out) as part:
             making = _Making(plan, desk, report, cancelled)
-            _make_parts(making, plan, assets, output, workers or drawers_for(plan), stop)
+            _make_parts(making, plan, assets, output, workers, stop)
             report(Progress(_DRAWN_SHARE, "join", plan.frames, plan.frames))
             join(
                 making.chunks,
@@ -107,13 +107,14 @@ def _make_parts(
     plan: Plan,
     assets: Mapping[str, Path],
     output: Output,
-    workers: int,
+    workers: int | None,
     stop: Callable[[], None],
 ) -> None:
     digests = Digests(assets, stop)
     chunks, sound = making.left(digests), making.sound_left(sound_key(plan, output, digests))
-    drawing = min(workers, len(chunks))
-    hearing = max(1, min(workers, strip_count(plan, output)) - drawing) if sound else 0
+    drawing = min(workers or drawers_for(plan), len(chunks))
+    most = workers or len(os.sched_getaffinity(0))
+    hearing = max(1, min(most, strip_count(plan, output)) - drawing) if sound else 0
     if drawing + hearing:
         painting = bool(chunks) and plan.painted
         with Crew(drawing + hearing, Job(plan, dict(assets), output), painting=painting) as crew:
