@@ -145,7 +145,7 @@ def joined(plan: Plan, made: list[tuple[Path, int]], folder: Path) -> float:
         loud = write_mastered(folder / "sound.m4a", reel, -14.0, 128_000)
     began = time.process_time()
     join(made, folder / "sound.m4a", folder / "film.mp4", fps=plan.form.fps, title="", label=label)
-    check_film(folder / "film.mp4", shorter, label, loud)
+    check_film(folder / "film.mp4", shorter, Output(), label, loud)
     return time.process_time() - began
 
 

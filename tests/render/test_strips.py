@@ -14,12 +14,12 @@ from moying.media.loudness import Loudness
 from moying.media.splice import FRAME, splice
 from moying.render import strips
 from moying.render.crew import Crew
-from moying.render.film import film
+from moying.render.film import deal, film
 from moying.render.master import CEILING_DB, Take, mastering_gain, measure, next_take
 from moying.render.output import Output
 from moying.render.plan import make_plan
 from moying.render.reel import Reel
-from moying.render.tasks import Job, SoundTask
+from moying.render.tasks import ChunkTask, Job, SoundTask
 from render.drafts import CLIP_SIZE, LABEL, shot, sounds, video
 
 LENGTH = 48_000 * 8 + 48
@@ -162,3 +162,14 @@ def test_a_worker_whose_line_is_closed_does_not_mix_on(long_film, tmp_path):
         assert crew._foreman.wait(20) == 0
     finally:
         crew.dismiss()
+
+
+def test_few_workers_get_neighbouring_chunks_and_many_the_longest_first(tmp_path):
+    chunks = [ChunkTask(i, i * 100, i * 100 + length, str(i), tmp_path) for i, length in enumerate([30, 90, 60] * 6)]
+    assert [[c.index for c in hand] for hand in deal(chunks, 2)] == [[*range(9)], [*range(9, 18)]]
+    dealt = deal(chunks, 8)
+    assert sorted(c.index for hand in dealt for c in hand) == [*range(18)]
+    assert all(
+        [c.end - c.first for c in hand] == sorted((c.end - c.first for c in hand), reverse=True) for hand in dealt
+    )
+    assert {hand[0].end - hand[0].first for hand in dealt} == {90, 60}

@@ -35,6 +35,7 @@ Hand: TypeAlias = "deque[ChunkTask]"
 """The chunks that one worker still has to draw."""
 _FIRST_SHARE: Final = 0.02
 _DRAWN_SHARE: Final = 0.93
+_MANY_HANDS, _FEW_EACH = 8, 4
 LISTEN_S: Final = 0.1
 """How often a cancel is looked for while the workers work."""
 
@@ -225,7 +226,13 @@ class _Making:
 
 
 def deal(chunks: Sequence[ChunkTask], hands: int) -> list[deque[ChunkTask]]:
-    """Give each worker neighbouring chunks, so that a scene that goes on into the next is built once."""
+    """Give each worker neighbouring chunks, so that a scene that goes on into the next is built once.
+
+    Where many workers have a chunk or two each, the longest come first: what is begun last is then soon done.
+    """
+    if hands >= _MANY_HANDS and len(chunks) < _FEW_EACH * hands:
+        longest = sorted(chunks, key=lambda chunk: chunk.first - chunk.end)
+        return [deque(longest[i::hands]) for i in range(hands)]
     edges = [round(i * len(chunks) / hands) for i in range(hands + 1)] if hands else []
     return [deque(chunks[a:b]) for a, b in pairwise(edges)]
 
