@@ -69,8 +69,8 @@ def swimming(pen: skia.Canvas, fish: Round, seconds: float, water: Colour, sun: 
         pen.rotate(fish.heading(seconds))
         if shadow:
             _tail(pen, spine, beat, fish.length / 2, (0, 0, 0), 0.10)
-            for size in (1.35, 1.15, 0.95, 0.75):  # four veils: blurring a fish anew in every frame costs 2 ms
-                pen.drawPath(ribbon(spine, [size * w for w in _widths(fish.length / 2)]), fill((0, 0.03, 0.05), 0.10))
+            for size in (1.3, 1.05, 0.8):  # three veils: blurring a fish anew in every frame costs 2 ms
+                pen.drawPath(ribbon(spine, [size * w for w in _widths(fish.length / 2)]), fill((0, 0.03, 0.05), 0.13))
         else:
             _fish(pen, spine, beat, fish, water)
         pen.restore()
@@ -101,8 +101,7 @@ def _fish(pen: skia.Canvas, spine: list[Point], beat: float, fish: Round, water:
     pen.clipPath(body, doAntiAlias=True)
     for along, aside, size in coat.patches:
         _patch(pen, spine, widths, (along, aside, size), coat.patch)
-    pen.drawPath(body, line(mix(water, (0, 0, 0), 0.4), half * 0.16, 0.20))
-    pen.drawPath(body, line(mix(water, (0, 0, 0), 0.4), half * 0.07, 0.24))
+    pen.drawPath(body, line(mix(water, (0, 0, 0), 0.4), half * 0.14, 0.30))
     gloss = ribbon(spine[1:10], [half * 0.02, *[half * w for w in (0.06, 0.09, 0.10, 0.09, 0.07, 0.05, 0.03, 0.01)]])
     pen.drawPath(gloss, fill((1, 1, 1), 0.11))
     pen.restore()

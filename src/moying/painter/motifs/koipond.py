@@ -108,7 +108,7 @@ def _net(spec: SceneSpec, rng: np.random.Generator, camera: Camera, tank: Tank, 
 
 def _school(spec: SceneSpec, rng: np.random.Generator, unit: float) -> list[Round]:
     """Koi on rounds of their own, those nearer to us larger and drawn last."""
-    count = 7
+    count = 6
     start, turn = int(rng.integers(len(COATS))), rng.uniform(0, 1)
     school = []
     for k in range(count):
