@@ -11,10 +11,18 @@ from moying.painter.layout import caption_zone, shared_px
 from moying.painter.paint import build, draw
 from moying.painter.spec import Box, SceneSpec
 
-GOLDEN = Path(__file__).parent / "golden" / "scenes.png"
+GOLDEN = Path(__file__).parent / "golden"
 THUMBS = (
     [("ink_mountains", seed) for seed in range(6)] + [("city", s) for s in range(4)] + [("tea", s) for s in range(5)]
 )
+LANDS = [
+    (kind, seed)
+    for kind, views in (
+        ("desert", 3), ("great_wall", 3), ("road", 3), ("river", 3), ("deep_sea", 3), ("rain_street", 3), ("flower", 4)
+    )
+    for seed in range(views)
+]  # fmt: skip
+SHEETS = {"scenes.png": THUMBS, "lands.png": LANDS}
 WIDTH, HEIGHT = 18, 32
 
 
@@ -99,24 +107,26 @@ def test_neighbouring_seeds_show_different_things():
         assert min(difference(a, b) for a, b in pairwise(shots)) > 10
 
 
-def strip():
-    """All variations side by side, as thumbnails."""
+def strip(thumbs):
+    """Variations side by side, as thumbnails."""
     return np.hstack(
-        [cv2.resize(picture(kind, seed), (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA) for kind, seed in THUMBS]
+        [cv2.resize(picture(kind, seed), (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA) for kind, seed in thumbs]
     )
 
 
-def test_every_variation_looks_as_it_did():
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_every_variation_looks_as_it_did(sheet):
     """Renew with `PYTHONPATH=src python tests/painter/test_scenes_wishes.py`, and look at what changed."""
-    want, got = cv2.imread(str(GOLDEN)), strip()
-    for k, thumb in enumerate(THUMBS):
+    want, got = cv2.imread(str(GOLDEN / sheet)), strip(SHEETS[sheet])
+    for k, thumb in enumerate(SHEETS[sheet]):
         columns = slice(k * WIDTH, (k + 1) * WIDTH)
         assert difference(want[:, columns], got[:, columns]) < 3, thumb
 
 
 if __name__ == "__main__":
-    GOLDEN.parent.mkdir(exist_ok=True)
-    cv2.imwrite(str(GOLDEN), strip(), [cv2.IMWRITE_PNG_COMPRESSION, 9])
+    GOLDEN.mkdir(exist_ok=True)
+    for name, shown in SHEETS.items():
+        cv2.imwrite(str(GOLDEN / name), strip(shown), [cv2.IMWRITE_PNG_COMPRESSION, 9])
 
 
 @pytest.mark.parametrize("seed", [0, 7])
