@@ -127,11 +127,11 @@ def test_a_place_that_only_looks_like_a_mountain_is_none():
         ("Waves on the shore", "sea"),
         ("上海的海鲜市场", KEYWORD_CARD),
         ("抬头望去，银河横贯夜空。", "starry_sky"),
-        ("火箭点火升空，飞向太空", "starry_sky"),
+        ("火箭点火升空，飞向太空", "space,starry_sky"),
         ("鲸鱼从深海缓缓游过。", "deep_sea"),
         ("驼队走过大漠，驼铃声声。", "desert"),
         ("万里长城，蜿蜒在群山之间。", "great_wall"),
-        ("A planet with rings among the stars", "starry_sky"),
+        ("A planet with rings among the stars", "space,starry_sky"),
         ("火箭队赢下了这场球", KEYWORD_CARD),
         ("阳光穿过树林，落叶铺了一地。", "forest"),
         ("A walk through the forest at dawn", "forest"),
@@ -155,7 +155,7 @@ def test_a_place_that_only_looks_like_a_mountain_is_none():
         ("把海报发到海外", KEYWORD_CARD),
         ("一群海归在做品牌出海", KEYWORD_CARD),
         ("晚上坐在书桌前，安静地读书。", "books"),
-        ("教室里，老师在黑板上写下第一行字", "books"),
+        ("教室里，老师在黑板上写下第一行字", "classroom,books"),
         ("Rows of books in the old library", "books"),
         ("这条视频阅读量破百万", KEYWORD_CARD),
         ("人工智能正在改变每一个行业", "network"),
@@ -176,7 +176,8 @@ def test_a_place_that_only_looks_like_a_mountain_is_none():
     ],
 )
 def test_a_sentence_is_shown_as_what_it_names(sentence: str, kind: str):
-    assert sight_of(sentence).kind == kind
+    """kind: the scenes that may show it, the nearest first."""
+    assert sight_of(sentence).kind in kind.split(",")
 
 
 def test_the_topic_decides_where_the_sentence_names_nothing():
