@@ -87,7 +87,10 @@ def test_extreme_canvases_are_painted(kind, size):
     [
         (("世上本没有路，走的人多了，也便成了路。——鲁迅",), ("世上本没有路，走的人多了，也便成了路。", "鲁迅")),
         (("“Stay hungry, stay foolish.” — Stewart Brand",), ("Stay hungry, stay foolish.", "Stewart Brand")),
+        (("鲁迅曾说：世上本没有路。",), ("世上本没有路。", "鲁迅")),
+        (("俗话说：“熟能生巧。”",), ("熟能生巧。", "")),
         (("学而时习之", "论语"), ("学而时习之", "论语")),
+        (("三个知道：天、地、人",), ("三个知道：天、地、人", "")),
         (("well-known words",), ("well-known words", "")),
         (("——",), ("——", "")),
         ((), ("", "")),

@@ -28,6 +28,8 @@ from moying.painter.views import chosen
 LONGEST, LONGEST_NAME = 90, 24
 SCROLL_LONGEST = 30
 _DASH = re.compile(r"\s*(?:—{1,2}|–|―|--)\s*(?=[^—–―-]{1,24}$)")
+_SPOKEN = re.compile(r"^([^，。！？、：:,\s]{1,8}?)(?:曾经?)?(?:说过?|写道|云|曰|有言)[：:]\s*(?=\S)")
+_NOBODY = re.compile("俗话|古话|老话|常言|古人|有人|人们|他|她|我|你")
 _QUOTES = '“”"「」『』'
 _GROUNDS = (mesh, waves, rings)
 Quotation = tuple[str, str]
@@ -55,12 +57,14 @@ def build(spec: SceneSpec) -> Painting:
 
 
 def quotation(spec: SceneSpec) -> Quotation:
-    """The first word is what was said; a name after a dash, or the words after it, tell who said it."""
+    """The first word is what was said; who said it stands before 说：, after a dash, or in the words that follow."""
     words = [" ".join(clean(word).split("\n")) for word in spec.words] if not spec.bare else []
     words = [word for word in words if word]
     if not words:
         return "", ""
     said, *after = re.split(_DASH, words[0], maxsplit=1)
+    if not after and (spoken := _SPOKEN.match(said)):
+        said, after = said[spoken.end() :], ["" if _NOBODY.search(spoken[1]) else spoken[1]]
     name = after[0] if after else " · ".join(word.lstrip("—–―- ") for word in words[1:3])
     said = said.strip(_QUOTES + " ")
     said = said or words[0]
