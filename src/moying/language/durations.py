@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from moying.language.detect import folded
 from moying.language.numerals import ENGLISH_NUMBER, HANZI_NUMBER, parse_number
@@ -44,6 +45,7 @@ _DECADE_BEFORE = re.compile(r"(?:\bthe|\bearly|\blate|\bmid|'|iphone)[ -]?$")
 _DECADE_AFTER = re.compile(r" ?(?:style|vibe|retro|aesthetic|music|pop|look|nostalgia|fashion|hong kong|风)")
 
 
+@lru_cache(maxsize=16)  # a wish is asked for its lengths from several sides
 def find_durations(text: str) -> tuple[Found, ...]:
     """Every length that the text names, in order, none overlapping.
 
