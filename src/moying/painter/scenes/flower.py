@@ -51,7 +51,7 @@ def _grow(land: Land) -> Addition:
     """A seed in the ground becomes a flower."""
     unit = land.unit
     top = land.horizon
-    tall = min(0.50 * land.height, 760 * unit, 0.86 * top)
+    tall = min(0.50 * land.height, 760 * unit, 0.72 * top)
     blooms = (colour("#ff7a9c"), colour("#ffb13d"), colour("#b57aff"), colour("#ff6a55"))
     plant = Seedling(
         land,
@@ -68,7 +68,7 @@ def _grow(land: Land) -> Addition:
         painted(land, lambda pen: soil(pen, land, top), 0.5),
         Sketched(plant.draw, land.camera, 0.5),
     ]  # fmt: skip
-    return acts, [land.box(land.width * 0.5, top - tall * 0.5, 0.30 * tall / unit, 0.56 * tall / unit)]
+    return acts, [land.box(land.width * 0.5, top - tall * 0.64, 0.36 * tall / unit, 0.68 * tall / unit)]
 
 
 def _peony(land: Land) -> Addition:
@@ -105,6 +105,16 @@ def _breeze(land: Land, place: Point) -> Callable[[float], Point]:
         )
 
     return at
+
+
+def _around(land: Land, places: list[Point]) -> Box:
+    """The box of most of the flowers that are on the canvas."""
+    seen = [(x, y) for x, y in places if 0 <= x <= land.width and 0 <= y <= land.height] or [
+        (land.x(0.5), 0.4 * land.height)
+    ]
+    (left, top), (right, foot) = np.percentile(np.array(seen), 8, axis=0), np.percentile(np.array(seen), 92, axis=0)
+    half = (right - left) / 2 / land.unit + 30, (foot - top) / 2 / land.unit + 30
+    return land.box(float(left + right) / 2, float(top + foot) / 2, *half)
 
 
 def _stem(land: Land, top: Point, thick: float) -> Callable[[skia.Canvas], None]:
@@ -268,7 +278,7 @@ def _plum(land: Land) -> Addition:
     acts.append(falling_leaves(land, (rose, mix(rose, _WHITE, 0.4)), 16, 11))
     if land.spec.weather != "snow":
         acts += weather("snow", (land.width, land.height), land.spec.seed, _WHITE, 0.55)
-    return acts, [land.box(land.x(0.50), land.height * 0.42, 330, 260)]
+    return acts, [_around(land, [place for place, _ in flowers])]
 
 
 BEDS: Mapping[str, Bed] = {
