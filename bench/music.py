@@ -15,7 +15,8 @@ from moying.engines.music.score import RATE_HZ, Score
 
 SEEDS = (1,)
 DURATION_MS = 12_000
-NOTE = """Onsets are counted against each piece's own spread, so where nothing is struck (ambient, cinematic before its drums) the
+NOTE = """\
+Onsets are counted against each piece's own spread, so where nothing is struck (ambient, cinematic before its drums) the
 column counts ripples of the pads, not notes.
 """
 HEADS = ("genre", "tempo, bpm", "centroid, Hz", "onsets a second", "struck, %", "CPU, s")
