@@ -62,8 +62,12 @@ class Map:
 
 
 def build(spec: SceneSpec) -> Painting:
-    """Paint the road or the map that `style` or the seed chooses."""
-    return chosen(SIGHTS, spec).build(spec)
+    """Paint the map where `style` asks for it, else the road that `style` or the seed chooses.
+
+    Never a map by chance: it would write whatever words a sentence has beside its stops.
+    """
+    roads = {name: sight for name, sight in SIGHTS.items() if name != "map"}
+    return chosen(SIGHTS if spec.style == "map" else roads, spec).build(spec)
 
 
 def _plain(land: Land, light: Lit, meadow: Meadow) -> Addition:
