@@ -15,18 +15,18 @@ from typing import Final
 
 from moying.render.tasks import Failed, Job, News
 
-_MEMORY: Final = {
-    "MALLOC_MMAP_THRESHOLD_": "200000",
-    "MALLOC_TRIM_THRESHOLD_": "1000000",
-    "MALLOC_ARENA_MAX": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-}
-"""How glibc hands out memory in a worker.
+_MEMORY: Final = {"MALLOC_TRIM_THRESHOLD_": "1000000", "MALLOC_ARENA_MAX": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""How glibc hands out memory in a worker. No thread of numpy's runs in the process that forks."""
+_FRESH_PER_PIXEL: Final = 1 / 8
+_MOST_FRESH: Final = 200_000
+"""From how many bytes on memory comes fresh from the system, as zeros, and goes back when it is let go of.
 
-What is large comes fresh from the system, as zeros: x264's macroblock tree reads some that it never wrote, so that
-every second chunk came out with other bytes where memory was used again. And it goes back when it is let go of:
-painted layers and photos would keep 180 MB. No thread of numpy's runs in the process that forks.
+x264's macroblock tree reads some that it never wrote, so that chunks came out with other bytes where memory was used
+again: something of 50 to 200 bytes for a block of 16 x 16 pixels. And painted layers and photos would keep 180 MB.
 """
+_PREVIEW_PX: Final = 360 * 202
+
+
 _GOODBYE_S: Final = 1.0
 
 
@@ -49,6 +49,7 @@ class Crew:
             env={
                 **os.environ,
                 **_MEMORY,
+                "MALLOC_MMAP_THRESHOLD_": _fresh_from(job),
                 "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
             },
             start_new_session=True,
@@ -96,3 +97,8 @@ class Crew:
             except (EOFError, ConnectionError):
                 heard.append((door, Failed("a render worker died; it may have run out of memory: use fewer", "")))
         return heard
+
+
+def _fresh_from(job: Job | None) -> str:
+    pixels = job.plan.form.width_px * job.plan.form.height_px if job else _PREVIEW_PX
+    return str(min(_MOST_FRESH, round(pixels * _FRESH_PER_PIXEL)))
