@@ -40,7 +40,7 @@ class Cost:
         while not self._over.wait(0.3):
             self._cpu()
             if self._memory:
-                self.peak_mb = max(self.peak_mb, sum(_pss_kb(pid) for pid in _tree(os.getpid())) / 1024)
+                self.peak_mb = max(self.peak_mb, tree_mb(os.getpid()))
 
     def _cpu(self):
         """CPU seconds of every process seen so far, dead or alive; a waited child is counted by its parent."""
@@ -49,6 +49,11 @@ class Cost:
             if times is not None:
                 self._seen[pid] = times
         return sum(self._seen.values())
+
+
+def tree_mb(root):
+    """Memory of a process and its descendants now."""
+    return sum(_pss_kb(pid) for pid in _tree(root)) / 1024
 
 
 def _tree(root):

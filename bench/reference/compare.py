@@ -28,7 +28,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1] / "src")]
 import job  # noqa: E402
 import limit  # noqa: E402
 from peers import commands  # noqa: E402
-from tree import Cost  # noqa: E402
+from tree import tree_mb  # noqa: E402
 
 from media import make_media  # noqa: E402
 
@@ -56,10 +56,12 @@ def timed(command: Sequence[str], env: dict[str, str]) -> Spent:
 
 
 def peak_mb(command: Sequence[str], env: dict[str, str]) -> float:
-    """The same once more, watched for its memory: shared pages count once."""
-    with Cost() as cost:
-        subprocess.run(command, check=True, env=env, stdout=subprocess.DEVNULL)
-    return cost.peak_mb
+    """The same once more, watched for its memory: shared pages count once, and this process not at all."""
+    peak, process = 0.0, subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)
+    while process.poll() is None:
+        time.sleep(0.3)
+        peak = max(peak, tree_mb(process.pid))
+    return peak
 
 
 def limits(media: Path, frames: Path, env: dict[str, str]) -> tuple[float, float]:
