@@ -11,15 +11,16 @@ from __future__ import annotations
 import argparse
 import gc
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from job import CUTS
 from tree import Cost
 
+from media import make_media
 from moying.draft.model import Draft, Role, Segment, Span, Track, TrackKind
 from moying.painter.registry import scene_kinds
 from moying.render.film import film
@@ -27,11 +28,6 @@ from moying.render.output import AiLabel
 from moying.render.preview import Previews
 
 ROOT = Path(__file__).parents[1]
-sys.path.append(str(ROOT / "bench/reference"))
-from job import CUTS  # noqa: E402  # the media of the reference job serve here too
-
-from media import make_media  # noqa: E402
-
 LABEL = AiLabel("bench", "edits")
 LENGTHS_MS = (5200, 3900, 6100, 4700, 5600)
 CLIP_MS = 7000

@@ -62,8 +62,8 @@ def film(
     """Render a draft to `out`, which appears only whole, labelled and checked.
 
     assets: where the media lie, by asset id. cache_dir: where finished chunks are kept, so that a render that was
-    broken off, or a draft that was changed in one place, draws only what is missing. workers: processes, as many as
-    there are cores when None. cancelled: asked ten times a second.
+    broken off, or a draft that was changed in one place, draws only what is missing. workers: processes that draw, as
+    many as `drawers_for` says when None. cancelled: asked ten times a second.
     Raises `RenderFailed`, naming the segment, source or step and what to do, and `RenderCancelled`.
     """
 

@@ -16,6 +16,7 @@ import job
 
 FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc")
 """Debian's fonts-noto-cjk."""
+_COLOURS, _MARGINS = "PrimaryColour, OutlineColour, BackColour", "MarginL, MarginR, MarginV"
 Command = list[str]
 
 
@@ -92,13 +93,13 @@ ScaledBorderAndShadow: yes
 YCbCr Matrix: TV.709
 
 [V4+ Styles]
-Format: Name, Fontname, Fontsize, PrimaryColour, OutlineColour, BackColour, Bold, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
+Format: Name, Fontname, Fontsize, {_COLOURS}, Bold, BorderStyle, Outline, Shadow, Alignment, {_MARGINS}, Encoding
 Style: Cap,Noto Sans CJK SC,72,&H00FFFFFF,&H00000000,&H00000000,-1,1,4,0,2,60,60,460,1
 Style: Title,Noto Sans CJK SC,130,&H0000E6FF,&H00202020,&H00000000,-1,1,6,0,8,60,60,420,1
 
 [Events]
 Format: Layer, Start, End, Style, Text
-"""  # noqa: E501  # a line of the format
+"""
     fade = round(job.TITLE_FADE_S * 1000)
     rows = [
         (0, i * job.LINE_EVERY_S, i * job.LINE_EVERY_S + job.LINE_SHOWN_S, "Cap", text)

@@ -1,6 +1,6 @@
 """The least that the reference job can cost: its inputs decoded once, its ready frames encoded once.
 
-    python bench/reference/limit.py MEDIA FRAMES.yuv
+    python bench/limit.py MEDIA FRAMES.yuv
 
 Only FFmpeg's own work is counted, on one thread: no frame is copied, scaled or drawn within the measure.
 """

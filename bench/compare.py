@@ -21,17 +21,15 @@ from pathlib import Path
 
 import av
 import cv2
+import job
+import limit
 import numpy as np
+from peers import commands
+from tree import tree_mb
+
+from media import make_media
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1] / "src")]
-import job  # noqa: E402
-import limit  # noqa: E402
-from peers import commands  # noqa: E402
-from tree import tree_mb  # noqa: E402
-
-from media import make_media  # noqa: E402
-
 CORES = len(os.sched_getaffinity(0))
 
 
@@ -119,7 +117,7 @@ def _ssim(a: np.ndarray, b: np.ndarray) -> float:
 
 def rows(work: Path, media: Path, python: Path, only: Sequence[str]) -> Iterator[tuple[str, Spent, float]]:
     """Each engine's name, what it took, and how near its pictures are to their sources."""
-    env = {**os.environ, "PYTHONPATH": str(HERE.parents[1] / "src")}
+    env = {**os.environ, "PYTHONPATH": str(HERE.parent / "src")}
     mine = [sys.executable, str(HERE / "ours.py"), str(media), str(work / "ours.mp4")]
     for name, command in {"ours": mine, **commands(python, media, work)}.items():
         if only and name not in only:
@@ -140,7 +138,7 @@ def main() -> None:
     ask.add_argument("--markdown", type=Path, help="write the table here too")
     given = ask.parse_args()
     media = make_media(given.media)
-    env = {**os.environ, "PYTHONPATH": str(HERE.parents[1] / "src")}
+    env = {**os.environ, "PYTHONPATH": str(HERE.parent / "src")}
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory(dir="/dev/shm") as memory:
         frames = Path(memory) / "frames.yuv"
         limit.write_frames(media, frames)

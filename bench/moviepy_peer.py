@@ -1,6 +1,6 @@
 """The reference job by MoviePy 2, as its own documentation would have it written. Needs `peers.txt`, not moying.
 
-    python bench/reference/moviepy_peer.py MEDIA OUT.mp4
+    python bench/moviepy_peer.py MEDIA OUT.mp4
 
 It ducks and levels nothing.
 """

@@ -1,6 +1,6 @@
 """The reference job by our renderer, as a process of its own.
 
-    python bench/reference/ours.py MEDIA OUT.mp4
+    python bench/ours.py MEDIA OUT.mp4
 
 The same draft serves the measure of the limit.
 """
