@@ -102,7 +102,7 @@ qingming: 清明节踏青
 qixi: 七夕的传说
 double_ninth: 重阳节
 winter_solstice: 冬至的习俗
-pandas: 大熊猫
+pandas: 大熊猫 | 熊猫和竹林 | pandas and bamboo
 cats: 猫 | 可爱的小猫
 dogs: 狗 | 导盲犬的故事
 birds: 鸟

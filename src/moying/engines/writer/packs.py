@@ -27,6 +27,7 @@ from moying.language.detect import folded
 from moying.language.spoken import speak
 
 GENERAL = "any"
+_OWNED = re.compile(r"的|'s\b|\bof\b")
 _FILLERS = re.compile(
     r"[的之、，。！？\s]|中国|传统|文化|介绍|知识|科普|历史|由来|起源|习俗|故事|魅力|世界|生活|日常|视频|短片|宣传片"
     r"|\b(?:the|a|an|of|in|and|history|culture|traditional|chinese|story|art)\b"
@@ -98,14 +99,35 @@ def spoken_length(text: str, language: str) -> int:
 def pack_for(topic: str, genre: str, language: str) -> Pack:
     """The narrowest pack that the topic names, with most of its characters, the last named first (重庆火锅 is hotpot).
 
-    The genre decides where no name is heard; else it is the general one.
+    Of things named side by side the first is what it is about (熊猫和竹林 is pandas). The genre decides where no name
+    is heard; else it is the general one.
     """
     ready = [pack for pack in packs() if language in pack.lines]
-    heard = [(rank, pack) for pack in ready if (rank := _rank(pack, folded(topic)))]
-    if heard:
-        return max(heard, key=lambda found: found[0])[1]
+    plain = folded(topic)
+    for said in (*_side_by_side(plain), plain):
+        heard = [(rank, pack) for pack in ready if (rank := _rank(pack, said))]
+        if heard:
+            return max(heard, key=lambda found: found[0])[1]
     of_genre = (p for p in ready if genre in p.names and genre not in p.alone)
     return next(of_genre, None) or next(p for p in ready if p.key == GENERAL)
+
+
+def _side_by_side(topic: str) -> list[str]:
+    """The things that a topic names beside each other, in order; none where all belong to one (北京的秋天和胡同)."""
+    if _OWNED.search(topic):
+        return []
+    edges = [found.span() for found in _joints().finditer(topic) if found["joint"]]
+    starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(topic)]
+    return [topic[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    """What joins two things, and the names of which it is a part (颐和园, fish and chips): those come first."""
+    joint = "以及|和|与|、| and | & "
+    names = {word.lower() for pack in packs() for word in (*pack.names, *pack.unless, *pack.alone)}
+    whole = sorted((name for name in names if re.search(joint, name)), key=len, reverse=True)
+    return re.compile("|".join([*map(re.escape, whole), f"(?P<joint>{joint})"]))
 
 
 def _rank(pack: Pack, topic: str) -> tuple[bool, int, int] | None:
