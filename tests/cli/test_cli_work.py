@@ -143,6 +143,14 @@ def test_chat_edits_exports_and_survives_an_error(double: Double, tmp_path: Path
     assert sent == ["city timelapse", "make it 16:9"]
 
 
+def test_whoever_chats_in_chinese_waits_in_chinese(double: Double, tmp_path: Path, capsys, monkeypatch):
+    video(double)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("城市延时\nquit\n"))
+    assert run(["chat", "--url", double.url, "--folder", str(tmp_path)]) == 0
+    told = capsys.readouterr().err
+    assert "· 配音" in told and "speaking" not in told
+
+
 def test_an_interrupt_cancels_the_render_and_leaves_no_file(double: Double, tmp_path: Path):
     video(double)
     double.slow_render = True

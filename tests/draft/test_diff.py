@@ -113,6 +113,12 @@ def test_another_canvas_and_another_film_title_are_told():
     assert changes(film(), after, "zh") == ("画布：1080×1920 → 1920×1080", "片名：“茶” → “云”")
 
 
+def test_a_new_title_that_also_names_the_film_is_told_once():
+    after = edited(4, set_text, "t1", "云").with_meta(title="云")
+    assert changes(film(), after, "zh") == ("标题：“Urban Dreams” → “云” (0-3秒)",)
+    assert changes(film().without_track("t"), after, "zh") == ("新增标题：“云” (0-3秒)",)
+
+
 def test_captions_are_told_one_by_one_while_few_and_counted_when_many():
     after = edited(2, set_text, "c_b", "茶香")
     assert changes(film(), after, "en") == ('Captions: "c_b" → "茶香" (2.5-5s)',)

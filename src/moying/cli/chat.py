@@ -57,6 +57,7 @@ def _answer(screen: Screen, conversation: Conversation, message: str) -> None:
 
     try:
         for update in conversation.hear(message):
+            screen.language = conversation.client.language  # whoever writes Chinese waits in Chinese
             screen.show(update)
             if isinstance(update, Exported):
                 screen.say(exported(update, conversation.client.language))

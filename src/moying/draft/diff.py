@@ -80,7 +80,7 @@ class _Teller:
         if before.duration_ms != after.duration_ms:
             lengths = [length(d.duration_ms, self.language) for d in (before, after)]
             yield self.became(self.say("时长", "Length"), *lengths)
-        if before.title != after.title:
+        if before.title != after.title and not _shown_title_changed(before, after):
             titles = [quoted(d.title, self.language) for d in (before, after)]
             yield self.became(self.say("片名", "Film title"), *titles)
 
@@ -282,6 +282,12 @@ class _Teller:
 
     def _when(self, segment: Segment) -> str:
         return f"({stretch(segment.placed, self.language)})"
+
+
+def _shown_title_changed(before: Draft, after: Draft) -> bool:
+    """Whether the film's new name is also the new title over the picture: then that one's line tells both."""
+    shown = [{s.text for t in d.tracks if t.role == Role.TITLES for s in t.segments} for d in (before, after)]
+    return after.title in shown[1] - shown[0]
 
 
 _UNTOLD = Segment("", Span(0, 1))
