@@ -19,9 +19,8 @@ from moying.painter.registry import scene_kinds
 from moying.painter.spec import SceneSpec
 from moying.story.counted import count_of
 from moying.story.lexicon import LONGEST_TEXT, scene_words
-from moying.story.mood import conditions_of
-from moying.story.scenery import KEYWORD_CARD, Sight, choice_of, sight_of
-from moying.story.shots import Shot
+from moying.story.light import conditions_told
+from moying.story.scenery import KEYWORD_CARD, choice_of, sight_of
 from moying.story.views import views_for
 
 MARKED = Path(__file__).parent / "scenes"
@@ -147,8 +146,8 @@ def test_a_choice_costs_less_than_two_milliseconds():
     assert (time.process_time() - before) / len(sentences) < 0.002
 
 
-def said(sentence: str, kind: str = "ink_mountains") -> dict[str, object]:
-    return dict(conditions_of(Shot(0, 3000, sentence, Sight(kind, ())), 0, 1))
+def said(sentence: str) -> dict[str, str]:
+    return {field: names[0] for field, names in conditions_told(sentence).items()}
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from moying.story.brief import Brief
 from moying.story.captions import LINE_UNITS, caption_segments
 from moying.story.counted import count_of
 from moying.story.footage import Footage, footage_segments
-from moying.story.mood import bgm_genre_of, conditions_of, variation_of
+from moying.story.mood import bgm_genre_of, variation_of
 from moying.story.publish import publish_notes
 from moying.story.shots import Shot, film_seed, scene_engine_of, silent_shots, spoken_shots, style_of
 
@@ -186,7 +186,7 @@ def _painted(i: int, shot: Shot, shots: Sequence[Shot], brief: Brief, *, bare: b
         scene["style"] = shot.sight.view
     if count := count_of(shot.sight.kind, shot.sight.view, shot.said):
         scene["count"] = count
-    scene |= {**variation_of(shot.sight), **conditions_of(shot, i, len(shots))}
+    scene |= {**variation_of(shot.sight), **shot.light.as_json()}
     if shot.sight.data.items:
         scene["data"] = cast(Json, shot.sight.data.as_json())
     if bare:

@@ -13,6 +13,7 @@ from moying.engines.voice.narration import SpokenSentence
 from moying.language.headwords import headwords, short_clause
 from moying.story.brief import Brief
 from moying.story.datascene import data_scene
+from moying.story.light import UNTOLD, Light, light_of_film
 from moying.story.scenery import Sight, scene_of_topic, sight_of
 from moying.story.views import views_for
 
@@ -27,12 +28,13 @@ SILENT_SHOT_MS = 12_000
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One shot: where it plays, what is said meanwhile, and what is to be seen."""
+    """One shot: where it plays, what is said meanwhile, what is to be seen, and in which light."""
 
     start_ms: int
     end_ms: int
     said: str
     sight: Sight
+    light: Light = UNTOLD
 
 
 _TOLD_ONE_BY_ONE = re.compile(r"、|[：:].+[，；,;]")
@@ -102,16 +104,18 @@ def _product_words(brief: Brief, headline: str) -> tuple[str, ...]:
 
 
 def _with_views(shots: Sequence[Shot], brief: Brief) -> tuple[Shot, ...]:
-    """The shots, each with its view; a product stays the same product all through the film."""
+    """The shots, each with its light and its view; a product stays the same product all through the film."""
     first = zlib.crc32(brief.topic.encode()) + brief.seed  # neighbouring seeds begin with different views
-    views = views_for([(shot.sight.kind, shot.said) for shot in shots], first, brief.topic)
+    told = [(shot.sight.kind, shot.said) for shot in shots]
+    lights = light_of_film(told, brief.topic, scene_of_topic(brief.topic, brief.genre), first)
+    views = views_for(told, first, brief.topic, hours=[light.time for light in lights])
     shown: Counter[tuple[str, str]] = Counter()
     viewed = []
-    for shot, view in zip(shots, views, strict=True):
+    for shot, view, light in zip(shots, views, lights, strict=True):
         kind = shot.sight.kind
         sight = replace(shot.sight, view=brief.topic if kind == "product" else view, again=shown[kind, view])
         shown[kind, view] += 1
-        viewed.append(replace(shot, sight=sight))
+        viewed.append(replace(shot, sight=sight, light=light))
     return tuple(viewed)
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from moying.language.detect import folded
+from moying.story.light import shown_by_night_only
 
 ASKED_ONLY = frozenset(
     ("moon", "noodles", "hotpot", "steamer", "cat", "panda", "crane", "fish", "walking", "reading", "running", "team")
@@ -18,13 +19,19 @@ ASKED_ONLY = frozenset(
 _NEVER = 1_000
 
 
-def views_for(shots: Sequence[tuple[str, str]], seed: int, topic: str = "") -> tuple[str, ...]:
+def views_for(
+    shots: Sequence[tuple[str, str]], seed: int, topic: str = "", *, hours: Sequence[str] = ()
+) -> tuple[str, ...]:
     """A view for each shot, told as its scene kind and what is said; "" where the scene has one view only.
 
     The views that sentences name are given out first, each to the shot that names it most; the other shots take what
-    the topic names, then what has been shown least.
+    the topic names, then what has been shown least. hours: of each shot; a view of the night is shown by night only.
     """
-    named = [_named(kind, said) for kind, said in shots]
+    unfit = [_unfit(kind, hour) for (kind, _), hour in zip(shots, hours or [""] * len(shots), strict=True)]
+    named = [
+        {view: weight for view, weight in _named(kind, said).items() if view not in unfit[i]}
+        for i, (kind, said) in enumerate(shots)
+    ]
     given = _given_out(shots, named)
     used = Counter((shots[i][0], view) for i, view in given.items())
     views: list[str] = []
@@ -32,14 +39,22 @@ def views_for(shots: Sequence[tuple[str, str]], seed: int, topic: str = "") -> t
         if i not in given:
             own = named[i] or _named(kind, topic)
             beside = (views[-1] if views else "", given.get(i + 1, ""))
+            never = unfit[i] | (ASKED_ONLY - own.keys())
             costs = {
-                view: (used[kind, view] + _NEVER * (view in ASKED_ONLY - own.keys()), view in beside, -own.get(view, 0))
+                view: (used[kind, view] + _NEVER * (view in never), view in beside, -own.get(view, 0))
                 for view in _in_turn(kind, seed)
             }
             given[i] = min(costs, key=costs.__getitem__, default="")
             used[kind, given[i]] += 1
         views.append(given[i])
     return tuple(views)
+
+
+def _unfit(kind: str, hour: str) -> frozenset[str]:
+    """The views of a scene that an hour does not suit."""
+    if hour in ("", "night"):
+        return frozenset()
+    return frozenset(view for view in _tables().get(kind, {}) if shown_by_night_only(kind, view))
 
 
 def _given_out(shots: Sequence[tuple[str, str]], named: Sequence[Mapping[str, int]]) -> dict[int, str]:

@@ -67,13 +67,16 @@ HOURS: dict[str, Hour] = {
 }
 _ALIASES = {
     "sunset": "dusk", "evening": "dusk", "moon": "night", "morning": "dawn", "sunrise": "dawn", "noon": "day",
-    "rain": "grey", "fog": "grey", "cloudy": "grey",
+    "rain": "grey", "fog": "grey", "mist": "grey", "cloudy": "grey",
 }  # fmt: skip
+_OVERCAST = frozenset({"rain", "fog", "mist", "cloudy", "snow"})
 
 
 def hour_name(spec: SceneSpec, own: str) -> str:
-    """The hour that the spec asks for, else bad weather's grey, else the scene's own."""
-    wishes = (_ALIASES.get(wish, wish) for wish in (spec.time, spec.weather))
+    """The hour that the spec asks for, else bad weather's grey, else the scene's own. No day is bright in the rain."""
+    wishes = [_ALIASES.get(wish, wish) for wish in (spec.time, spec.weather)]
+    if wishes[0] == "day" and spec.weather in _OVERCAST:
+        return "grey"
     return next((wish for wish in wishes if wish in HOURS), own)
 
 
