@@ -1,8 +1,8 @@
 """Our own composer: what it writes, how it is played, and that it can be taken apart again."""
 
-import os
-import subprocess
+import ctypes
 import sys
+import time
 
 import numpy as np
 import pytest
@@ -67,7 +67,16 @@ def test_notes_lie_within_the_piece_and_within_the_reach_of_an_instrument(genre,
 
 
 @pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.name)
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(20))
+def test_the_lowest_note_of_the_last_chord_is_the_tonic(genre, seed):
+    piece = write(genre, duration_ms=9_000, seed=seed)
+    struck = {part.name for part in genre.parts if part.stem in ("drums", "percussion")}
+    held = [n for n in piece.notes if n.beat >= piece.form.ending_beat and n.part not in struck]
+    assert min(note.pitch for note in held) % 12 == piece.tonic
+
+
+@pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.name)
+@pytest.mark.parametrize("seed", range(2))
 def test_the_last_chord_is_heard_on_the_tonic(genre, seed):
     piece = write(genre, duration_ms=9_000, seed=seed)
     mix = Stems(genre, piece, seed).mixdown()
@@ -78,7 +87,7 @@ def test_the_last_chord_is_heard_on_the_tonic(genre, seed):
 
 @pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.name)
 def test_stems_add_up_to_the_piece_before_mastering(genre):
-    piece = write(genre, duration_ms=4_000, seed=2)
+    piece = write(genre, duration_ms=2_500, seed=2)
     stems = Stems(genre, piece, 2)
     whole = stems.mixdown()
     residual = sum(stems.values()) - whole
@@ -124,10 +133,10 @@ def test_a_phrase_that_returns_brings_its_motif_back():
 
 def test_the_tape_does_not_shift_the_music():
     genre = find_genre("lofi")
-    mix = Stems(genre, write(genre, duration_ms=12_000, seed=1), 1).mixdown()
+    mix = Stems(genre, write(genre, duration_ms=6_000, seed=1), 1).mixdown()
     coloured = genre.colour(mix, 1)
     assert coloured.shape == mix.shape
-    envelope = [np.abs(sound).mean(axis=1)[: 480 * 1200].reshape(-1, 480).mean(axis=1) for sound in (mix, coloured)]
+    envelope = [np.abs(sound).mean(axis=1)[: 480 * 600].reshape(-1, 480).mean(axis=1) for sound in (mix, coloured)]
     assert np.corrcoef(*envelope)[0, 1] > 0.9
 
 
@@ -137,25 +146,25 @@ def test_a_sound_font_that_is_missing_is_named_with_its_package(monkeypatch):
         Composer().compose("lofi", duration_ms=1000)
 
 
-def test_the_synthesiser_keeps_its_log_to_itself():
-    code = "from moying.engines.music import find_composer; find_composer().compose('guofeng', duration_ms=900)"
-    env = {**os.environ, "CI": "true", "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
-    assert done.stdout == done.stderr == ""
+def test_the_synthesiser_keeps_its_log_to_itself(capfd, monkeypatch):
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.delitem(sys.modules, "fluidsynth", raising=False)
+    fluid.library.cache_clear()
+    Composer().compose("guofeng", duration_ms=900)
+    ctypes.CDLL(None).fflush(None)  # what the library wrote may still lie in C's own buffer
+    assert capfd.readouterr() == ("", "")
 
 
-def test_half_a_minute_of_music_takes_a_fraction_of_that():
-    import time
-
+def test_ten_seconds_of_music_take_a_fraction_of_that():
     begun = time.process_time()
-    score = Composer().compose("guofeng", duration_ms=30_000, seed=1)
-    assert time.process_time() - begun < 3
+    score = Composer().compose("guofeng", duration_ms=10_000, seed=1)
+    assert time.process_time() - begun < 1
     assert mastering.peak_dbfs(score.samples) <= -1.49
 
 
 @pytest.mark.parametrize("genre", ["guofeng", "lofi"])
 def test_the_last_chord_is_heard_until_shortly_before_the_end(genre):
-    piece = Composer().compose(genre, duration_ms=12_000, seed=3).samples
+    piece = Composer().compose(genre, duration_ms=8_000, seed=3).samples
     near_the_end, end = piece[-48_000:-36_000], piece[-480:]
     assert 20 * np.log10(np.sqrt(np.mean(near_the_end**2))) > -50
     assert np.abs(end).max() < 0.001

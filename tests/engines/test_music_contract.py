@@ -7,17 +7,18 @@ from moying.engines import mastering
 from moying.engines.music import composer_names, find_composer, genre_of, genres
 from moying.engines.music.score import RATE_HZ, MusicUnavailable
 
+LENGTH_MS = 2_345
 PAIRS = [(name, genre) for name in composer_names() for genre in find_composer(name).genres]
 
 
 @pytest.fixture(scope="module", params=PAIRS, ids="-".join)
 def score(request):
     name, genre = request.param
-    return find_composer(name).compose(genre, duration_ms=5_345, seed=5)
+    return find_composer(name).compose(genre, duration_ms=LENGTH_MS, seed=5)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
-@pytest.mark.parametrize("duration_ms", [1000, 2999])
+@pytest.mark.parametrize("duration_ms", [700, 1999])
 def test_a_piece_is_exact_to_the_sample_and_ends_in_silence(pair, duration_ms):
     name, genre = pair
     score = find_composer(name).compose(genre, duration_ms=duration_ms, seed=3)
@@ -36,11 +37,14 @@ def test_a_piece_is_as_loud_as_promised_and_never_clips(score):
 def test_beats_are_regular_and_lie_within_the_piece(score):
     steps = np.diff(score.beats_ms)
     assert score.beats_ms[0] == 0
-    assert score.beats_ms[-1] < 5_345
+    assert score.beats_ms[-1] < LENGTH_MS
     assert np.abs(steps - 60_000 / score.bpm).max() <= 1
 
 
-def test_stems_have_the_shape_of_the_piece_and_none_is_empty(score):
+@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
+def test_stems_have_the_shape_of_the_piece_and_not_all_are_empty(pair):
+    name, genre = pair
+    score = find_composer(name).compose(genre, duration_ms=500, seed=5)
     stems = list(score.stems.values())
     assert len(stems) >= 2
     assert {stem.shape for stem in stems} == {score.samples.shape}
@@ -57,7 +61,7 @@ def test_a_score_says_where_it_comes_from(score):
 def test_the_same_seed_gives_the_same_samples_and_another_seed_others(name):
     composer = find_composer(name)
     genre = composer.genres[0]
-    first, again, other = (composer.compose(genre, duration_ms=4000, seed=seed).samples for seed in (1, 1, 2))
+    first, again, other = (composer.compose(genre, duration_ms=1500, seed=seed).samples for seed in (1, 1, 2))
     assert np.array_equal(first, again)
     assert np.abs(first - other).max() > 0.01
 

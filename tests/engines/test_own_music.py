@@ -1,5 +1,7 @@
 """A person's own music, made to fit: from beat to beat, without a click, exactly as long."""
 
+import functools
+
 import numpy as np
 import pytest
 
@@ -26,20 +28,26 @@ def song(bars=8, bpm=BPM):
     return np.repeat(np.concatenate(beats).astype(np.float32)[:, None], 2, axis=1)
 
 
-SONG = song()
+SONG = song(bars=5)
+
+
+@functools.cache
+def fitted(duration_ms):
+    """The song at that length, made once for all tests."""
+    return fitted_to(SONG, duration_ms)
 
 
 def test_beats_are_found_within_a_few_milliseconds():
     found = np.array(beats_of(SONG)) / 48
     off = np.abs(found / 500 - np.round(found / 500)) * 500
-    assert len(found) >= 28
+    assert len(found) >= 17
     assert np.median(off) <= 20
     assert np.abs(np.diff(found) - 500).max() <= 40
 
 
-@pytest.mark.parametrize("duration_ms", [200, 3_001, 9_000, 16_000, 31_700, 60_000])
+@pytest.mark.parametrize("duration_ms", [200, 3_001, 6_000, 10_000, 23_300, 31_700])
 def test_own_music_is_exactly_as_long_as_the_film(duration_ms):
-    sound, beats = fitted_to(SONG, duration_ms)
+    sound, beats = fitted(duration_ms)
     assert sound.shape == (duration_ms * 48, 2)
     assert sound.dtype == np.float32
     assert np.abs(sound[-1]).max() < 1e-4
@@ -49,15 +57,15 @@ def test_own_music_is_exactly_as_long_as_the_film(duration_ms):
         assert mastering.peak_dbfs(sound) <= -1.49
 
 
-@pytest.mark.parametrize("duration_ms", [9_000, 41_300])
+@pytest.mark.parametrize("duration_ms", [6_000, 23_300])
 def test_the_beat_goes_on_over_the_seams(duration_ms):
-    _, beats = fitted_to(SONG, duration_ms)
+    _, beats = fitted(duration_ms)
     assert np.abs(np.diff(beats) - 500).max() <= 45
 
 
-@pytest.mark.parametrize("duration_ms", [9_000, 41_300])
+@pytest.mark.parametrize("duration_ms", [6_000, 23_300])
 def test_there_is_no_hole_and_no_click_at_a_seam(duration_ms):
-    sound, _ = fitted_to(SONG, duration_ms)
+    sound, _ = fitted(duration_ms)
     level = np.sqrt(np.square(sound[: -48 * 1600, 0]).reshape(-1, 960).mean(axis=1))
     assert level[2:].min() > 0.1 * np.median(level)
     low = mastering.equalise(sound, [mastering.low_pass(1000)])
@@ -65,7 +73,7 @@ def test_there_is_no_hole_and_no_click_at_a_seam(duration_ms):
     assert np.abs(np.diff(low, axis=0)).max() < 1.3 * np.abs(np.diff(own, axis=0)).max()
 
 
-@pytest.mark.parametrize("duration_ms", [3_000, 30_000])
+@pytest.mark.parametrize("duration_ms", [3_000, 20_000])
 def test_sound_without_a_beat_fits_as_well(duration_ms):
     noise = np.random.default_rng(3).standard_normal(48_000 * 8).astype(np.float32) * 0.1
     sound, beats = fitted_to(noise, duration_ms)
