@@ -33,6 +33,7 @@ VARIATIONS = {
     "great_wall": 3,
     "animals": 4,
     "people": 4,
+    "stage": 9,
 }
 KINDS = list(VARIATIONS)
 EVERY = [(kind, seed) for kind in KINDS for seed in range(VARIATIONS[kind])]

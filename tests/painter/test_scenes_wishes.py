@@ -22,7 +22,8 @@ LANDS = [
     )
     for seed in range(views)
 ]  # fmt: skip
-SHEETS = {"scenes.png": THUMBS, "lands.png": LANDS}
+VENUES = [(kind, seed) for kind, views in (("stage", 9),) for seed in range(views)]
+SHEETS = {"scenes.png": THUMBS, "lands.png": LANDS, "venues.png": VENUES}
 WIDTH, HEIGHT = 18, 32
 
 
@@ -82,6 +83,7 @@ def test_the_sky_of_a_city_reddens_at_dusk():
         ("great_wall", {"season": "autumn"}),
         ("animals", {"time": "night"}),
         ("people", {"time": "night"}),
+        ("stage", {"palette": "fresh"}),
     ],
 )
 def test_a_wish_for_an_hour_a_season_or_a_palette_changes_the_colours(kind, wish):

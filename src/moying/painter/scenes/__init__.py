@@ -154,6 +154,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="People in silhouette: a walk under lamps, a run at sunrise, a team on its summit, reading by the window",
     ),
     SceneKind(
+        "stage",
+        "moying.painter.scenes.stage:build",
+        zh="音乐与舞台：演唱会、追光下的话筒、吉他、小提琴、舞者、钢琴，古琴，戏曲，影院",
+        en="Music and the stage: a concert, one in the spotlight, piano, guqin, Chinese opera, a cinema",
+    ),
+    SceneKind(
         "food",
         "moying.painter.scenes.food:build",
         zh="美食：热气腾腾的面、翻滚的鸳鸯火锅、竹笼里的包子、俯看一桌菜",
