@@ -71,7 +71,8 @@ def voices(module: Any) -> Rows:
     """Who can speak."""
     for name, _ in module.VOICES:
         voice = module.find_voice(name)
-        yield f"`{name}`", "yes" if voice.network else "no", voice.licence
+        can = voice.capabilities
+        yield f"`{name}`", "yes" if voice.network else "no", can.stamps, "yes" if can.readings else "no", voice.licence
 
 
 def genres(module: Any) -> Rows:
@@ -131,7 +132,13 @@ def prices(module: Any) -> Rows:
 TABLES: tuple[tuple[str, str, str, Callable[[Any], Rows], tuple[str, ...]], ...] = (
     ("Codes", "moying.wire.codes", "CODES", codes, ("code", "HTTP", "means", "怎么办", "what to do")),
     ("Scenes", "moying.painter.scenes", "SCENES", scenes, ("kind", "画面", "shows")),
-    ("Voices", "moying.engines.voice", "VOICES", voices, ("name", "uses the network", "licence")),
+    (
+        "Voices",
+        "moying.engines.voice",
+        "VOICES",
+        voices,
+        ("name", "uses the network", "stamps", "keeps readings", "licence"),
+    ),
     ("Music", "moying.engines.music", "genres", genres, ("genre", "asked for by")),
     ("Transitions", "moying.render.transitions", "BUILT_IN", transitions, ("kind", "转场", "looks", "knobs (default)")),
     ("Effects", "moying.render.effects", "BUILT_IN", effects, ("kind", "特效", "looks", "knobs (default)")),

@@ -20,7 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "agent": {"story", "jobs", "store", "draft", "language", "wire", "engines"},
     "server": {"agent", "jobs", "store", "wire", "draft", "media"},
     "client": {"wire", "draft"},
-    "cli": {"client", "server"},
+    "cli": {"client", "server", "engines"},
 }
 
 

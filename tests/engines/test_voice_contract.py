@@ -18,9 +18,23 @@ MIXED = "AI改变世界，iPhone 15售价￥5,999元"
 ENGLISH = ("Tea is a quiet ceremony, and every cup tells a story.", "It was first brewed two thousand years ago.")
 
 
-@pytest.fixture(scope="module", params=voice_names())
+def _stands_alone(voice):
+    return not voice.network and not voice.ready()
+
+
+@pytest.fixture(scope="module", params=[name for name in voice_names() if _stands_alone(find_voice(name))])
 def voice(request):
     return find_voice(request.param)
+
+
+@pytest.mark.parametrize("name", voice_names())
+def test_a_voice_declares_what_it_can_and_says_what_it_lacks(name):
+    voice = find_voice(name)
+    assert voice.name == name
+    assert voice.licence
+    assert voice.capabilities.languages
+    assert voice.capabilities.stamps in {"exact", "aligned"}
+    assert isinstance(voice.ready(), str)
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,9 @@ from moying.draft import Json
 from moying.engines.music import find_composer
 from moying.engines.music.score import MusicUnavailable
 from moying.engines.recording import save
-from moying.engines.voice import find_voice, voice_names
+from moying.engines.voice import BUILT_IN, find_voice, voice_for, voice_names
 from moying.engines.voice.narration import RATE_HZ, Samples, VoiceUnavailable
+from moying.engines.voice.settings import choice_of
 from moying.engines.writer import WRITERS
 from moying.story import Brief, Footage, Production, Workshop, produce
 from moying.story.shots import SCENE_ENGINES
@@ -29,8 +30,11 @@ DOUBLES = {"tone": "tone"}
 """A voice double brings the composer of the same kind: a film made with doubles needs nothing installed."""
 
 
-def workshop_for(brief: Brief, bench: Bench, footage: Sequence[Asset] = ()) -> Workshop:
-    """The engines that the brief names, else the built-in ones, and the uploads to be shown."""
+def workshop_for(brief: Brief, bench: Bench, footage: Sequence[Asset] = (), *, spoken: bool = True) -> Workshop:
+    """The engines that the brief names, else the owner's, else the built-in ones, and the uploads to be shown.
+
+    spoken: whether anything will be said; if not, it does not matter that the brief's voice may be off by now.
+    """
 
     def keep(samples: Samples, name: str, made: Mapping[str, Json]) -> str:
         with tempfile.TemporaryDirectory(prefix="moying-") as folder:
@@ -38,9 +42,9 @@ def workshop_for(brief: Brief, bench: Bench, footage: Sequence[Asset] = ()) -> W
             length_ms = round(len(samples) * 1000 / RATE_HZ)
             return bench.context.add_asset(path, kind="audio", name=name, duration_ms=length_ms, provenance=made).id
 
-    voice = find_voice(brief.voice_engine) if brief.voice_engine else find_voice()
-    composer = find_composer(DOUBLES[brief.voice_engine]) if brief.voice_engine in DOUBLES else find_composer()
-    return Workshop(voice, composer, WRITERS[0], keep, bench.report, footage_of(footage))
+    voice, speaker = voice_for(brief.voice_engine if spoken or brief.voice_engine in DOUBLES else BUILT_IN)
+    composer = find_composer(DOUBLES[voice.name]) if voice.name in DOUBLES else find_composer()
+    return Workshop(voice, composer, WRITERS[0], keep, bench.report, footage_of(footage), brief.voice or speaker)
 
 
 def pictures(assets: Iterable[Asset]) -> tuple[Asset, ...]:
@@ -58,7 +62,7 @@ def make_film(brief: Brief, bench: Bench, footage: Sequence[Asset]) -> Productio
 
     What is missing on this machine becomes a sentence that the person can act on.
     """
-    _check_known("voice", "配音", brief.voice_engine, voice_names(), bench)
+    _check_known("voice", "配音", choice_of(brief.voice_engine).engine, voice_names(), bench)
     _check_known("scene", "画面", brief.scene_engine, SCENE_ENGINES, bench)
     with _room_to_work(bench):
         try:
@@ -67,6 +71,36 @@ def make_film(brief: Brief, bench: Bench, footage: Sequence[Asset]) -> Productio
             raise ToolRefused(str(missing)) from missing
         finally:
             give_back()
+
+
+def spoken_by(made: Production, bench: Bench) -> tuple[str, ...]:
+    """Who spoke, where that is not simply the built-in voice: a network voice, or one that had to be stood in for."""
+    told = made.narration
+    if told is None:
+        return ()
+    others = [i for i, sentence in enumerate(told.sentences, 1) if sentence.engine]
+    notes = []
+    if len(others) < len(told.sentences) and find_voice(told.engine).network:
+        notes.append(
+            bench.say(
+                f"旁白由联网的语音引擎 {told.engine}（{told.voice}）朗读。",
+                f"The narration was spoken over the network by {told.engine} ({told.voice}).",
+            )
+        )
+    if others:
+        stood_in = told.sentences[others[0] - 1].engine
+        which_zh, which_en = "、".join(map(str, others)), ", ".join(map(str, others))
+        if len(others) == len(told.sentences):
+            which_zh, which_en = "全部句子", "every sentence"
+        else:
+            which_zh, which_en = f"第 {which_zh} 句", f"sentence {which_en}"
+        notes.append(
+            bench.say(
+                f"语音引擎 {told.engine} 没能朗读{which_zh}，改由 {stood_in} 朗读。原因：{told.trouble}",
+                f"The voice {told.engine} could not speak {which_en}; {stood_in} spoke instead. Why: {told.trouble}",
+            )
+        )
+    return tuple(notes)
 
 
 @contextmanager

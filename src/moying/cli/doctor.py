@@ -154,6 +154,7 @@ def _engines(zh: bool) -> Iterable[Part]:
     espeak = _espeak()
     yield Part("voice espeak", bool(espeak), espeak or "-", True, "pip install espeakng-loader")
     yield Part("voice tone", True, "提示音替身" if zh else "beeps, the double", False)
+    yield from _guest_voices(zh)
     fluid, font = ctypes.util.find_library("fluidsynth"), _sound_font()
     there = bool(fluid and font)
     found = ", ".join(filter(None, (fluid, font))) or "-"
@@ -167,8 +168,26 @@ def _engines(zh: bool) -> Iterable[Part]:
     yield Part(
         "AI 标识的提供者" if zh else "AI label's producer", True, producer or f"selfhosted-moying; {asked}", False
     )
-    off = "关闭，需要时由你打开" if zh else "off, unless you turn them on"
-    yield Part("network engines" if not zh else "联网引擎", True, off, False)
+
+
+def _guest_voices(zh: bool) -> Iterable[Part]:
+    """The voices of others: which could speak here, and which of those over the network may."""
+    try:
+        from moying.engines.voice import find_voice, voice_names
+        from moying.engines.voice.settings import CHOSEN, chosen, turned_on
+    except (ImportError, OSError):
+        return
+    for name in voice_names():
+        if name in ("espeak", "tone"):
+            continue
+        voice = find_voice(name)
+        missing, on = voice.ready(), turned_on(name) or not voice.network
+        used = "可用" if zh else "ready"
+        off = f"可用，联网，未打开（{CHOSEN}={name}）" if zh else f"ready, uses the network, off ({CHOSEN}={name})"
+        yield Part(f"voice {name}", not missing, ("-" if missing else used if on else off), False, missing)
+    default = chosen()
+    said = ":".join(filter(None, (default.engine, default.speaker))) or "espeak"
+    yield Part("默认配音" if zh else "the voice of films", True, said, False)
 
 
 def _espeak() -> str:

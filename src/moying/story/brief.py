@@ -27,6 +27,7 @@ class Brief:
 
     topic: what it is about, in the person's words; `said` is the whole wish.
     language: the film's, "zh" or "en". script: the person's own words, spoken as they are; None lets the writer write.
+    voice_engine: an engine, or an engine and its speaker (`edge:zh-CN-YunxiNeural`); voice: a speaker of the engine.
     title_ms: how long the title stays, 0 for the story's own choice. bgm_volume: 0 to 2, 1 is as loud as composed.
     """
 
@@ -46,6 +47,7 @@ class Brief:
     bgm_volume: float = 0.35
     seed: int = 0
     voice_engine: str = ""
+    voice: str = ""
     scene_engine: str = ""
 
     @property

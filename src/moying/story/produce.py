@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import cast
 
 from moying.draft import Draft, Json, Role, Segment, Span, Track, TrackKind, Transition
@@ -37,6 +38,7 @@ class Workshop:
 
     keep: takes sound (float32, 48 kHz), a name and its provenance, and gives back the asset's id.
     report: told how far things are (0 to 1) and the name of the stage; it may raise to stop the work.
+    speaker: the voice's speaker, "" for its own choice.
     """
 
     voice: Voice
@@ -45,15 +47,17 @@ class Workshop:
     keep: Callable[[Samples, str, Mapping[str, Json]], str]
     report: Callable[[float, str], None]
     footage: Sequence[Footage] = field(default=())
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Production:
-    """A finished draft, the brief that it answers (its length may have grown), and the script that is spoken."""
+    """A finished draft, the brief that it answers (its length may have grown), the script and the narration of it."""
 
     draft: Draft
     brief: Brief
     script: Script | None
+    narration: Narration | None = None
 
 
 def produce(brief: Brief, workshop: Workshop) -> Production:
@@ -63,7 +67,7 @@ def produce(brief: Brief, workshop: Workshop) -> Production:
     workshop.report(0.1, "voice")
     narration = None
     if script and script.sentences:
-        brief, narration = _narrate(replace(brief, duration_ms=_length_needed(brief, script)), script, workshop.voice)
+        brief, narration = _narrate(replace(brief, duration_ms=_length_needed(brief, script)), script, workshop)
     spoken = _in_film_time(narration, brief) if narration else ()
     workshop.report(0.5, "storyboard")
     title = brief.title or (script.title if script else "")
@@ -81,7 +85,7 @@ def produce(brief: Brief, workshop: Workshop) -> Production:
     filled = tuple(t for t in tracks if t and t.segments)
     meta = _meta(brief, title) | {"publish": publish_notes(brief, script, title)}
     draft = Draft(meta, filled, _crossfades(filled[0]))
-    return Production(draft, brief, script)
+    return Production(draft, brief, script, narration)
 
 
 def write_script(brief: Brief, writer: Writer) -> Script:
@@ -113,15 +117,16 @@ def _length_needed(brief: Brief, script: Script) -> int:
     return pacing.film_around_ms(least_ms)
 
 
-def _narrate(brief: Brief, script: Script, voice: Voice) -> tuple[Brief, Narration]:
+def _narrate(brief: Brief, script: Script, workshop: Workshop) -> tuple[Brief, Narration]:
     """The narration, and the brief with the length that the voice found it to need."""
     natural_ms = pacing.natural_ms(script.sentences, brief.language)
     target_ms = min(pacing.speech_room_ms(brief.duration_ms), round(natural_ms * _SLOWEST))
+    speak = partial(workshop.voice.speak, script.sentences, language=brief.language, voice=workshop.speaker)
     try:
-        return brief, voice.speak(script.sentences, language=brief.language, target_ms=target_ms)
+        return brief, speak(target_ms=target_ms)
     except DoesNotFit as tight:
         brief = replace(brief, duration_ms=pacing.film_around_ms(tight.needed_ms))
-        return brief, voice.speak(script.sentences, language=brief.language, target_ms=tight.needed_ms)
+        return brief, speak(target_ms=tight.needed_ms)
 
 
 def _in_film_time(narration: Narration, brief: Brief) -> tuple[SpokenSentence, ...]:
@@ -146,7 +151,7 @@ def _narration_track(narration: Narration, spoken: Sequence[SpokenSentence], wor
             Span(there.start_ms, max(1, there.end_ms - there.start_ms)),
             f"asset:{asset_id}",
             here.start_ms,
-            meta={"name": there.text, "provenance": made},
+            meta={"name": there.text, "provenance": {**made, "engine": here.engine} if here.engine else made},
         )
         for i, (here, there) in enumerate(zip(narration.sentences, spoken, strict=True))
     )

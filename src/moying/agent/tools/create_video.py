@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.context import Asset
-from moying.agent.makers import footage_of, make_film, pictures
+from moying.agent.makers import footage_of, make_film, pictures, spoken_by
 from moying.story import Brief, Production
 from moying.story.brief import LONGEST_MS, SHORTEST_MS
 from moying.story.footage import whole_length_ms
@@ -124,7 +124,7 @@ def _sparse(made: Production) -> bool:
 
 def _notes(asked: Brief, made: Production, bench: Bench) -> tuple[str, ...]:
     """What a person should know beside the film itself: where we chose, and where we could not."""
-    notes = []
+    notes = [*spoken_by(made, bench)]
     if made.brief.duration_ms != asked.duration_ms:
         notes.append(
             bench.say(

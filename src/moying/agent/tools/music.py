@@ -35,7 +35,7 @@ class SetBgm:
         """Replace the music track, keeping its volume unless one is named."""
         draft = bench.need_draft()
         brief = replace(brief_of(draft), duration_ms=draft.duration_ms, music=True)
-        workshop = workshop_for(brief, bench)
+        workshop = workshop_for(brief, bench, spoken=False)
         genre = genre_of(args.genre)
         if genre is None or genre not in workshop.composer.genres:
             names = "、".join(label_of(g) for g in workshop.composer.genres)
@@ -103,7 +103,7 @@ def refitted(draft: Draft, bench: Bench) -> Draft:
     if track is None or not track.segments or track.end_ms == draft_length_ms(draft):
         return draft
     brief = replace(brief_of(draft), duration_ms=draft_length_ms(draft))
-    fresh = music_track(brief, workshop_for(brief, bench))
+    fresh = music_track(brief, workshop_for(brief, bench, spoken=False))
     kept: Segment = replace(fresh.segments[0], volume=track.segments[0].volume)
     return draft.with_track(replace(fresh, id=track.id, segments=(kept,), muted=track.muted, volume=track.volume))
 

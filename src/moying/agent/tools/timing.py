@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
-from moying.agent.makers import make_film
+from moying.agent.makers import make_film, spoken_by
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.music import refitted
 from moying.agent.tools.remade import footage_in, keeping
@@ -83,9 +83,10 @@ class SetDuration:
             )
         brief = replace(brief_of(draft), duration_ms=args.duration_ms)
         made = make_film(brief, bench, footage_in(draft, bench))
-        notes: tuple[str, ...] = ()
+        notes = spoken_by(made, bench)
         if made.brief.duration_ms != args.duration_ms:
             notes = (
+                *notes,
                 bench.say(
                     f"文案念完至少要 {made.brief.duration_ms / 1000:g} 秒，所以没有更短；想更短，请先删掉一段。",
                     f"The script needs at least {made.brief.duration_ms / 1000:g} s; delete a shot to make it shorter.",

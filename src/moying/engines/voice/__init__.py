@@ -11,12 +11,16 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Final, cast
 
 from moying.engines.voice.narration import Voice, VoiceUnavailable
+from moying.engines.voice.settings import ALLOWED, CHOSEN, Choice, choice_of, chosen, turned_on
 
 BUILT_IN: Final = "espeak"
 GROUP: Final = "moying.voices"
 VOICES: Final = (
     ("espeak", "moying.engines.voice.espeak:EspeakVoice"),
     ("tone", "moying.engines.voice.tone:ToneVoice"),
+    ("openai", "moying.engines.voice.openai:OpenAiVoice"),
+    ("edge", "moying.engines.voice.edge:EdgeVoice"),
+    ("sherpa", "moying.engines.voice.sherpa:SherpaVoice"),
 )
 """Name and class of each voice that ships; they come in as those of others do."""
 
@@ -24,6 +28,24 @@ VOICES: Final = (
 def voice_names() -> tuple[str, ...]:
     """The voices that can be asked for."""
     return tuple(_doors())
+
+
+def voice_for(asked: str = "") -> tuple[Voice, str]:
+    """The voice asked for (`engine` or `engine:speaker`), else the owner's choice, else the built-in one, and its
+    speaker, "" for the engine's own choice.
+
+    Raises `VoiceUnavailable`, also for a network voice that nobody turned on.
+    """
+    wanted, set_here = choice_of(asked), chosen()
+    if not wanted.engine:
+        wanted = Choice(set_here.engine or BUILT_IN, wanted.speaker or set_here.speaker)
+    voice = find_voice(wanted.engine)
+    if voice.network and not turned_on(wanted.engine):
+        raise VoiceUnavailable(
+            f"the voice {wanted.engine!r} sends the words over the network and is off; the owner of this machine "
+            f"turns it on with {CHOSEN}={wanted.engine}, or allows it by name with {ALLOWED}={wanted.engine}"
+        )
+    return voice, wanted.speaker
 
 
 def find_voice(name: str = BUILT_IN) -> Voice:

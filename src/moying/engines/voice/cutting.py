@@ -86,7 +86,7 @@ def cut(
     takes, speed = _search(line, record, target, pace)
     room = target - _edges()
     ratio = _stretch_ratio(line, takes, room, speed)
-    takes = [_stretched(take, ratio) for take in takes] if ratio != 1.0 else takes
+    takes = [stretched(take, ratio) for take in takes] if ratio != 1.0 else takes
     pauses = _pauses(line, room - _speech(takes), speed)
     if pauses is None:
         raise DoesNotFit(_shortest_ms(line, record), target_ms)
@@ -185,7 +185,8 @@ def _stamps(text: str, phrase: Phrase, take: Take, at: int) -> list[Stamp]:
     return stamps
 
 
-def _stretched(take: Take, ratio: float) -> Take:
+def stretched(take: Take, ratio: float) -> Take:
+    """The take `ratio` times as long, at the same pitch."""
     samples = stretch(take.samples, ratio)
     return Take(samples, tuple((round(a * ratio), min(len(samples), round(b * ratio))) for a, b in take.words))
 

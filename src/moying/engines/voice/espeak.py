@@ -18,7 +18,7 @@ from scipy.signal import resample_poly
 from moying.engines import mastering
 from moying.engines.voice.cutting import Take, cut
 from moying.engines.voice.espeak_link import EspeakLink, Said, Utterance, shared_link
-from moying.engines.voice.narration import RATE_HZ, Narration, Samples, VoiceUnavailable
+from moying.engines.voice.narration import RATE_HZ, Capabilities, Narration, Samples, VoiceUnavailable
 from moying.engines.voice.phrases import Phrase, Word, phrases_of
 
 SPEAKERS: Final = {"male": "", "female": "+f2"}
@@ -46,9 +46,18 @@ class EspeakVoice:
     name = "espeak"
     network = False
     licence = "espeak-ng GPL-3.0-or-later, run as a separate program; the speech it makes is free to use"
+    capabilities = Capabilities(("zh", "en"), stamps="exact", readings=True, speakers=tuple(SPEAKERS))
 
     def __init__(self, link: EspeakLink | None = None) -> None:
         self._link = link or shared_link()
+
+    def ready(self) -> str:
+        """What is missing, "" when nothing is."""
+        try:
+            self._link.say([Utterance(_VOICES["zh"], "a1", 220, 60, 80)])
+        except VoiceUnavailable as missing:
+            return str(missing)
+        return ""
 
     def speak(
         self,
@@ -70,6 +79,10 @@ class EspeakVoice:
         record = partial(self._record, phrases, SPEAKERS[speaker])
         speech = cut(sentences, phrases, record, target_ms=target_ms, pace=pace)
         return Narration(_mastered(speech.samples), speech.sentences, self.name, speaker)
+
+    def recite(self, phrases: Sequence[Phrase]) -> list[Take]:
+        """The phrases at the natural pace, unmastered: a reading whose times are known, to follow another by."""
+        return self._record([phrases], next(iter(SPEAKERS.values())), 1.0)
 
     def _record(self, sentences: Sequence[Sequence[Phrase]], variant: str, speed: float) -> list[Take]:
         """All phrases at a speed, asked for in one request; runs of Chinese and English are spoken apart and joined."""

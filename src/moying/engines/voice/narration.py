@@ -35,16 +35,22 @@ class SpokenSentence:
     start_ms: int
     end_ms: int
     stamps: tuple[Stamp, ...]
+    engine: str = ""
+    """Who really spoke it, where that is not the narration's own engine."""
 
 
 @dataclass(frozen=True, slots=True)
 class Narration:
-    """Speech, mastered (about -16 LUFS, peak <= -1.5 dBFS), mono at 48 kHz, with its stamps."""
+    """Speech, mastered (about -16 LUFS, peak <= -1.5 dBFS), mono at 48 kHz, with its stamps.
+
+    `trouble`: why another engine had to speak some of the sentences; empty when none had to.
+    """
 
     samples: Samples
     sentences: tuple[SpokenSentence, ...]
     engine: str
     voice: str
+    trouble: str = ""
 
     @property
     def duration_ms(self) -> int:
@@ -56,12 +62,31 @@ class VoiceUnavailable(Exception):
     """The voice cannot speak here; the message says what to install or choose instead."""
 
 
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a voice can do.
+
+    stamps: "exact" where the engine tells when it says each character or word, "aligned" where we find it in the sound.
+    readings: whether a reading that the person gives (行{hang2}长, the dictionary) is what is heard.
+    speakers: those that ship by name; empty where the engine's own list is meant.
+    """
+
+    languages: tuple[str, ...]
+    stamps: str
+    readings: bool
+    speakers: tuple[str, ...] = ()
+
+
 class Voice(Protocol):
     """A maker of narration. `network` voices are never used unless the person turned them on."""
 
     name: str
     network: bool
     licence: str
+    capabilities: Capabilities
+
+    def ready(self) -> str:
+        """What has to be done before it can speak here, in a line; "" when nothing has."""
 
     def speak(
         self,

@@ -14,7 +14,7 @@ import numpy as np
 
 from moying.engines import mastering
 from moying.engines.voice.cutting import Take, cut
-from moying.engines.voice.narration import RATE_HZ, Narration, Samples
+from moying.engines.voice.narration import RATE_HZ, Capabilities, Narration, Samples
 from moying.engines.voice.phrases import Phrase, Word, phrases_of
 
 SYLLABLE_MS: Final = 208
@@ -30,6 +30,11 @@ class ToneVoice:
     name = "tone"
     network = False
     licence = "MIT"
+    capabilities = Capabilities(("zh", "en"), stamps="exact", readings=True, speakers=("tone",))
+
+    def ready(self) -> str:
+        """Nothing is ever missing."""
+        return ""
 
     def speak(
         self,
