@@ -34,6 +34,7 @@ VARIATIONS = {
     "animals": 4,
     "people": 4,
     "stage": 9,
+    "stadium": 10,
 }
 KINDS = list(VARIATIONS)
 EVERY = [(kind, seed) for kind in KINDS for seed in range(VARIATIONS[kind])]

@@ -22,7 +22,7 @@ LANDS = [
     )
     for seed in range(views)
 ]  # fmt: skip
-VENUES = [(kind, seed) for kind, views in (("stage", 9),) for seed in range(views)]
+VENUES = [(kind, seed) for kind, views in (("stage", 9), ("stadium", 10)) for seed in range(views)]
 SHEETS = {"scenes.png": THUMBS, "lands.png": LANDS, "venues.png": VENUES}
 WIDTH, HEIGHT = 18, 32
 
@@ -84,6 +84,7 @@ def test_the_sky_of_a_city_reddens_at_dusk():
         ("animals", {"time": "night"}),
         ("people", {"time": "night"}),
         ("stage", {"palette": "fresh"}),
+        ("stadium", {"time": "day"}),
     ],
 )
 def test_a_wish_for_an_hour_a_season_or_a_palette_changes_the_colours(kind, wish):

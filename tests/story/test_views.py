@@ -37,6 +37,7 @@ from moying.painter.scenes import (
     road,
     sea,
     snow,
+    stadium,
     stage,
     starry_sky,
     tea,
@@ -115,6 +116,7 @@ def test_the_views_that_the_story_knows_are_those_that_the_painter_paints():
         "books": books.ROOMS,
         "network": network.LIGHTS,
         "stage": stage.SHOWS,
+        "stadium": stadium.GAMES,
     }
     assert {kind: set(views) for kind, views in told.items()} == {kind: set(views) for kind, views in painted.items()}
 

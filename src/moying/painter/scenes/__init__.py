@@ -160,6 +160,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Music and the stage: a concert, one in the spotlight, piano, guqin, Chinese opera, a cinema",
     ),
     SceneKind(
+        "stadium",
+        "moying.painter.scenes.stadium:build",
+        zh="体育：灯光下的体育场、领奖台、足球、篮球、跑道、泳池、羽毛球、网球、乒乓球、健身房",
+        en="Sport: a stadium under its lamps, the podium, football, basketball, running, swimming, rackets, weights",
+    ),
+    SceneKind(
         "food",
         "moying.painter.scenes.food:build",
         zh="美食：热气腾腾的面、翻滚的鸳鸯火锅、竹笼里的包子、俯看一桌菜",
