@@ -68,11 +68,10 @@ def test_a_film_of_clips_and_texts_loads_no_compiler():
 
 
 def test_loops_are_compiled_with_those_that_they_call():
-    from moying.painter import blit
+    from moying.painter.layers import layer
 
-    canvas, dot = np.zeros((4, 4), np.uint32), np.full((3, 3), 0xFF102030, np.uint32)
-    spans = np.array([[0, 3]] * 3, np.int32)
-    blit.lay_pixels(canvas, dot, spans, 0.0, 0.0, 1.0, (0, 4), np.empty(0, np.float32), 256, False)
+    canvas = np.zeros((4, 4), np.uint32)
+    layer(np.full((3, 3), 0xFF102030, np.uint32)).lay(canvas)
     assert canvas.any()
 
 

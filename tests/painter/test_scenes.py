@@ -30,6 +30,7 @@ VARIATIONS = {
     "rain_street": 3,
     "road": 3,
     "deep_sea": 3,
+    "factory": 4,
     "great_wall": 3,
     "animals": 4,
     "people": 4,

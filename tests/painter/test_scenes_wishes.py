@@ -15,6 +15,7 @@ GOLDEN = Path(__file__).parent / "golden"
 THUMBS = (
     [("ink_mountains", seed) for seed in range(6)] + [("city", s) for s in range(4)] + [("tea", s) for s in range(5)]
 )
+TRADES = [(kind, seed) for kind, views in (("factory", 4),) for seed in range(views)]
 LANDS = [
     (kind, seed)
     for kind, views in (
@@ -23,7 +24,7 @@ LANDS = [
     for seed in range(views)
 ]  # fmt: skip
 VENUES = [(kind, seed) for kind, views in (("stage", 9), ("stadium", 10)) for seed in range(views)]
-SHEETS = {"scenes.png": THUMBS, "lands.png": LANDS, "venues.png": VENUES}
+SHEETS = {"scenes.png": THUMBS, "lands.png": LANDS, "trades.png": TRADES, "venues.png": VENUES}
 WIDTH, HEIGHT = 18, 32
 
 
@@ -80,6 +81,7 @@ def test_the_sky_of_a_city_reddens_at_dusk():
         ("rain_street", {"time": "day"}),
         ("road", {"season": "winter"}),
         ("deep_sea", {"time": "dusk"}),
+        ("factory", {"time": "dusk"}),
         ("great_wall", {"season": "autumn"}),
         ("animals", {"time": "night"}),
         ("people", {"time": "night"}),

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import skia
 
 from moying.painter import blit
-from moying.painter.blit import Canvas, Spans
+from moying.painter.blit import Canvas, Runs
 from moying.painter.camera import STILL, View
 from moying.painter.noise import dither_tile
 from moying.painter.palette import Colour
@@ -19,6 +19,8 @@ from moying.painter.palette import Colour
 _T = TypeVar("_T", bound=np.generic)
 _NO_SHIFT = np.empty(0, np.float32)
 _DITHER = dither_tile()
+_GAP = 25
+"""Clear px between two filled runs of a row: laying them as two costs about as much as so many px."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,7 +30,7 @@ class Layer:
     pixels: npt.NDArray[np.uint32]
     left: float
     top: float
-    spans: Spans
+    runs: Runs
 
     @property
     def nbytes(self) -> int:
@@ -53,7 +55,7 @@ class Layer:
             blit.lay_pixels(
                 canvas,
                 self.pixels,
-                self.spans,
+                self.runs,
                 left,
                 top,
                 view.scale,
@@ -72,7 +74,7 @@ class Stencil:
     codes: npt.NDArray[np.uint8]
     left: float
     top: float
-    spans: Spans
+    runs: Runs
 
     @property
     def nbytes(self) -> int:
@@ -98,7 +100,7 @@ class Stencil:
                 canvas,
                 self.codes,
                 colours,
-                self.spans,
+                self.runs,
                 left,
                 top,
                 view.scale,
@@ -112,13 +114,13 @@ class Stencil:
 def layer(pixels: npt.NDArray[np.uint32], left: float = 0.0, top: float = 0.0) -> Layer:
     """A layer of (h, w) premultiplied pixels, cropped to what is filled."""
     kept, x, y = _cropped(pixels)
-    return Layer(kept, left + x, top + y, _spans(kept))
+    return Layer(kept, left + x, top + y, _runs(kept))
 
 
 def stencil(codes: npt.NDArray[np.uint8], left: float = 0.0, top: float = 0.0) -> Stencil:
     """A stencil of (h, w) codes, cropped to what is filled."""
     kept, x, y = _cropped(codes)
-    return Stencil(kept, left + x, top + y, _spans(kept))
+    return Stencil(kept, left + x, top + y, _runs(kept))
 
 
 def drawn(
@@ -178,9 +180,13 @@ def _cropped(picture: npt.NDArray[_T]) -> tuple[npt.NDArray[_T], int, int]:
     return np.pad(picture[y0:y1, x0:x1], 1), int(x0) - 1, int(y0) - 1
 
 
-def _spans(picture: npt.NDArray[np.generic]) -> Spans:
-    """First and past-the-last filled column of each row; (width, 0) for a clear row, so that the union of two is
-    the smaller first and the larger last."""
-    width, filled = picture.shape[1], picture != 0
-    spans = np.stack([filled.argmax(axis=1), width - filled[:, ::-1].argmax(axis=1)], axis=-1)
-    return np.where(filled.any(axis=1)[:, None], spans, (width, 0)).astype(np.int32)
+def _runs(picture: npt.NDArray[np.generic]) -> Runs:
+    """See `blit.Runs`. Gaps too small to be worth a second run are taken in."""
+    filled = picture != 0
+    pairs = np.pad(filled[:-1] | filled[1:], ((0, 0), (1, 1))).view(np.int8)
+    rows, first = np.nonzero(pairs[:, 1:] > pairs[:, :-1])
+    last = np.nonzero(pairs[:, 1:] < pairs[:, :-1])[1]
+    joined = (rows[1:] == rows[:-1]) & (first[1:] - last[:-1] < _GAP)
+    starts, ends = np.append(True, ~joined)[: len(rows)], np.append(~joined, True)[: len(rows)]
+    begins = np.searchsorted(rows[starts], np.arange(len(picture)))
+    return np.stack([first[starts], last[ends]], axis=-1).astype(np.int32), begins.astype(np.int32)

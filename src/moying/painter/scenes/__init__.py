@@ -172,6 +172,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Food: steaming noodles, a hotpot of two broths, buns in a bamboo steamer, a full table from above",
     ),
     SceneKind(
+        "factory",
+        "moying.painter.scenes.factory:build",
+        zh="工厂：焊花飞溅的机械臂、仓库里的搬运机器人、人形机器人、咬合的齿轮",
+        en="The factory: a welding robot arm on its line, carriers in a warehouse, a humanoid robot, meshing gears",
+    ),
+    SceneKind(
         "big_number",
         "moying.painter.scenes.big_number:build",
         zh="数字：一个大数跳动到准确值，旁边是同比与分项",
