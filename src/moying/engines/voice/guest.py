@@ -27,7 +27,7 @@ MOST_READINGS: Final = 2
 _NEAR: Final = 0.1
 """Within so much of a speed that was recorded, stretching goes unheard and nothing is asked for again."""
 _LEVEL_LUFS: Final = -20.0
-_SHORTEST_S_A_SYLLABLE, _LONGEST_S_A_SYLLABLE, _LONGEST_START_S = 0.04, 2.0, 10.0
+_SHORTEST_S_A_SYLLABLE, _LONGEST_S_A_SYLLABLE, _LONGEST_START_S = 0.07, 2.0, 10.0
 """A recording outside of these is no reading of its sentence, whatever it is."""
 
 

@@ -31,6 +31,8 @@ _LEAST_WEIGHTS: Final = 200
 """Bytes. Some archives hold the pointer that git keeps instead of a large file; it is shorter than any model."""
 _LARGEST_REFERENCE: Final = 20_000_000
 _STEPS: Final = 4
+_FAULTS: Final = (RuntimeError, ValueError, IndexError)
+"""What C++ exceptions become."""
 _GENERATING = threading.Lock()
 
 
@@ -74,7 +76,7 @@ class SherpaVoice:
     ) -> Narration:
         """Speak as `Voice.speak` says; `voice` is a model, a speaker's number, or both: `kokoro-zh/45`."""
         stand_in = self._stand_in or EspeakVoice()
-        model, _, number = ("", "", voice) if voice.isdecimal() else voice.partition("/")
+        model, number = ("", voice) if voice.isdecimal() else voice.rsplit("/", 1) if "/" in voice else (voice, "")
         if not (number or "0").isdecimal():
             raise VoiceUnavailable(f"a speaker of {self.name!r} is a number, such as {model or 'kokoro-zh'}/45")
         try:
@@ -166,7 +168,7 @@ def _record(weights: Weights, speaker: int, language: str, text: str, speed: flo
             )
         try:
             made = model.generate(said, _wish(weights, speaker, speed))
-        except RuntimeError as error:
+        except _FAULTS as error:
             raise GuestFailed(f"the model could not speak this ({_short(error)})") from error
     samples = np.asarray(made.samples, np.float32)
     if len(samples) == 0 or not np.isfinite(samples).all():
@@ -213,7 +215,7 @@ def _loaded(weights: Weights) -> Any:
         if not config.validate():
             raise GuestFailed(f"these are no weights of {weights.family}: a file is missing", for_good=True)
         return sherpa_onnx.OfflineTts(config)
-    except RuntimeError as error:
+    except _FAULTS as error:
         folder = Path(parts["tokens"]).parent
         raise GuestFailed(
             f"the weights in {folder} cannot be loaded ({_short(error)}); `moying models check` tells whether they are "
