@@ -3,6 +3,7 @@
 import re
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,9 @@ import pytest
 
 from media.footage import clip, tone
 from moying.draft.model import Transition
+from moying.engines import mastering
+from moying.engines.sfx import effect
+from moying.engines.sfx.noises import band
 from moying.media.audio import read_audio, write_audio
 from moying.media.loudness import loudness
 from moying.render.master import CEILING_DB, mastered, mastering_gain, measure, write_mastered
@@ -18,6 +22,7 @@ from moying.render.output import Output
 from moying.render.peaks import Peaks
 from moying.render.plan import make_plan
 from moying.render.reel import Reel
+from moying.story.foley import EFFECT_VOLUME, PLACE_VOLUME
 from render.drafts import shot, sounds, video
 
 
@@ -302,3 +307,37 @@ def test_a_long_film_is_rehearsed_and_comes_out_as_loud_and_the_same_every_time(
         made.append((tmp_path / name).read_bytes())
     assert made[0] == made[1]
     assert read_audio(tmp_path / "a.m4a").shape == sound.shape
+
+
+def test_effects_make_way_for_speech_and_never_mask_it(assets, tmp_path):
+    """In the band of the voice (300 to 3400 Hz), an effect as the story lays it is at least 15 dB under speech."""
+    spoken = np.zeros(48_000 * 12, np.float32)
+    for start in (2, 7):
+        syllables = 0.6 + 0.4 * np.sin(np.arange(48_000 * 3, dtype=np.float32) / 3000)
+        spoken[start * 48_000 : (start + 3) * 48_000] = syllables * band(
+            48_000 * 3, np.random.default_rng(4), 150, 4000
+        )
+    write_audio(tmp_path / "voice.wav", mastering.master(spoken))
+    heard = {**assets, "voice": tmp_path / "voice.wav"}
+    for kind, volume in (("whoosh", EFFECT_VOLUME), ("ding", EFFECT_VOLUME), ("rain", PLACE_VOLUME[True])):
+        write_audio(tmp_path / f"{kind}.wav", effect(kind, 2500, 1))
+        heard["effect"] = tmp_path / f"{kind}.wav"
+        film = video(shot("a", 0, 12_000))
+        voice = sounds("narration", shot("n", 0, 12_000, "asset:voice"))
+        effects = sounds("sfx", shot("e", 2_200, 2_500, "asset:effect", volume=volume))
+        only_voice, alone, both = (
+            mixed(replace(film, tracks=(*film.tracks, *tracks)), heard)
+            for tracks in ([voice], [effects], [voice, effects])
+        )
+        under = slice(round(2.4 * 48_000), round(4.5 * 48_000))
+        added = both - only_voice
+        assert band_db(only_voice[under]) - band_db(added[under]) >= 15, kind
+        assert band_db(alone[under]) - band_db(added[under]) >= 2.9, kind
+        assert np.abs(np.diff(added, axis=0)).max() <= np.abs(np.diff(alone, axis=0)).max() * 1.01
+
+
+def band_db(samples):
+    """The power between 300 and 3400 Hz."""
+    power = np.abs(np.fft.rfft(samples.mean(axis=1))) ** 2
+    hz = np.fft.rfftfreq(len(samples), 1 / 48_000)
+    return 10 * np.log10(power[(hz > 300) & (hz < 3400)].sum() / len(samples) ** 2 + 1e-12)

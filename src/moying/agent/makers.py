@@ -21,6 +21,7 @@ from moying.engines.voice.narration import RATE_HZ, Samples, VoiceUnavailable
 from moying.engines.voice.settings import choice_of
 from moying.engines.writer import WRITERS
 from moying.story import Brief, Footage, Production, Workshop, produce
+from moying.story.foley import Keep
 from moying.story.shots import SCENE_ENGINES
 
 _PLACES = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))
@@ -30,11 +31,8 @@ DOUBLES = {"tone": "tone"}
 """A voice double brings the composer of the same kind: a film made with doubles needs nothing installed."""
 
 
-def workshop_for(brief: Brief, bench: Bench, footage: Sequence[Asset] = (), *, spoken: bool = True) -> Workshop:
-    """The engines that the brief names, else the owner's, else the built-in ones, and the uploads to be shown.
-
-    spoken: whether anything will be said; if not, it does not matter that the brief's voice may be off by now.
-    """
+def keeping_sound(bench: Bench) -> Keep:
+    """Where sound that is made for the session goes."""
 
     def keep(samples: Samples, name: str, made: Mapping[str, Json]) -> str:
         with tempfile.TemporaryDirectory(prefix="moying-") as folder:
@@ -42,9 +40,19 @@ def workshop_for(brief: Brief, bench: Bench, footage: Sequence[Asset] = (), *, s
             length_ms = round(len(samples) * 1000 / RATE_HZ)
             return bench.context.add_asset(path, kind="audio", name=name, duration_ms=length_ms, provenance=made).id
 
+    return keep
+
+
+def workshop_for(brief: Brief, bench: Bench, footage: Sequence[Asset] = (), *, spoken: bool = True) -> Workshop:
+    """The engines that the brief names, else the owner's, else the built-in ones, and the uploads to be shown.
+
+    spoken: whether anything will be said; if not, it does not matter that the brief's voice may be off by now.
+    """
     voice, speaker = voice_for(brief.voice_engine if spoken or brief.voice_engine in DOUBLES else BUILT_IN)
     composer = find_composer(DOUBLES[voice.name]) if voice.name in DOUBLES else find_composer()
-    return Workshop(voice, composer, WRITERS[0], keep, bench.report, footage_of(footage), brief.voice or speaker)
+    return Workshop(
+        voice, composer, WRITERS[0], keeping_sound(bench), bench.report, footage_of(footage), brief.voice or speaker
+    )
 
 
 def pictures(assets: Iterable[Asset]) -> tuple[Asset, ...]:

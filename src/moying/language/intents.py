@@ -18,6 +18,7 @@ from moying.language.ordinals import find_ordinal
 from moying.language.quotes import find_quotes, masked
 from moying.language.ratios import find_ratio
 from moying.language.scripts import find_script, find_title
+from moying.language.sound_wishes import EFFECTS, sound_wish
 from moying.language.topic import topic_of
 
 
@@ -26,8 +27,9 @@ class Wish:
     """One thing asked for. `said` is the clause that asks; `slots` is what it names, by the wish's kind:
 
     create: topic, genre, duration_ms, ratio, script, title, title_duration_ms, bgm_genre, bgm_volume,
-    wants_narration / wants_captions / wants_music (True, False or absent), only_named, video_language.
+    wants_narration / wants_captions / wants_music / wants_sfx (True, False or absent), only_named, video_language.
     set_title: text, duration_ms. set_bgm: genre, volume. set_bgm_volume: volume or times. delete_shot: ordinal.
+    add_sfx: name, ordinal. remove_sfx: name. change_sfx: old, new. set_sfx_volume: volume or times.
     set_duration: duration_ms. set_ratio: ratio. reply: about. The kinds undo, redo, summary, help, remove_title and
     remove_bgm have none.
     """
@@ -46,6 +48,9 @@ _DROP = (
     r"(?:去掉|去除|删掉|删除|删去|删了|关掉|关闭|移除|取消|剪掉|不要|别要|不需要|拿掉|砍掉|remove"
     r"|delete|drop|cut out|get rid of|turn off|take out|take away)"
 )
+_PARTS = (
+    ("wants_narration", _NARRATION), ("wants_captions", _CAPTIONS), ("wants_music", _MUSIC), ("wants_sfx", EFFECTS),
+)  # fmt: skip
 _WITHOUT = r"(?:不要|不需要|不用|无|没有|去掉|别加|别带|without|no)"
 
 _MAKES = re.compile(
@@ -229,7 +234,7 @@ def _clauses(message: str, plain: str) -> list[tuple[str, str]]:
 
 
 def _edit(clause: str, said: str, subject: str) -> Wish | None:
-    for rule in (_history, _title, _music, _shot, _shape, _length, _look):
+    for rule in (_history, _title, _sounds, _music, _shot, _shape, _length, _look):
         wish = rule(clause, said, subject)
         if wish:
             return wish
@@ -286,6 +291,11 @@ def _music(clause: str, said: str, subject: str) -> Wish | None:
     return Wish("set_bgm_volume", volume, said) if volume else None
 
 
+def _sounds(clause: str, said: str, subject: str) -> Wish | None:
+    wish = sound_wish(clause, said)
+    return Wish(wish.kind, wish.slots, said) if wish else None
+
+
 def _shot(clause: str, said: str, subject: str) -> Wish | None:
     ordinal = find_ordinal(said)
     if ordinal is None or not re.search(_SHOT + r"|个", clause):
@@ -340,7 +350,7 @@ def _create(message: str, plain: str) -> Wish:
 def _ingredients(asked: str, *, titled: bool) -> dict[str, Any]:
     """Which parts the wish names, and whether it names them all: then what it does not name is not wanted."""
     found: dict[str, Any] = {}
-    for slot, words in (("wants_narration", _NARRATION), ("wants_captions", _CAPTIONS), ("wants_music", _MUSIC)):
+    for slot, words in _PARTS:
         if re.search(rf"{_WITHOUT}[^，。,.;；]{{0,10}}?{words}", asked):
             found[slot] = False
         elif re.search(words, asked):

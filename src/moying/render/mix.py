@@ -1,14 +1,14 @@
-"""The film's sound before it is mastered: every cue in its place, the music dipping under speech.
+"""The film's sound before it is mastered: every cue in its place, music and sound effects dipping under speech.
 
-It is mixed a second at a time onto a reel: first all cues, music apart, then the music under the voice as soon as it
+It is mixed a second at a time onto a reel: first all cues, what dips apart, then that under the voice as soon as it
 is known where somebody speaks and how loud. No more than a few seconds of it are in memory, however long the film.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -53,17 +53,31 @@ def mix(
     """
     length = plan.duration_ms * RATE_HZ // 1000
     cues = [c for c in plan.cues if not c.of_clip or probe(_path(c, assets)).has_audio]
-    music = [c for c in cues if c.role == Role.BGM]
-    speech = [c for c in cues if c.role == Role.NARRATION]
-    rest = [c for c in cues if c.role not in (Role.BGM, Role.NARRATION)]
+    sounds = _Sounds.of(cues)
     with Reel(folder, length, name, heed) as reel:
-        if music and speech:
+        if sounds.speech and (sounds.music or sounds.effects):
             with Reel(folder, length, heed=heed) as apart:
-                dip = _record_apart((speech, music, rest), assets, reel, apart)
+                dip = _record_apart(sounds, assets, reel, apart)
                 _lay_under(reel, apart, dip)
         else:
             _record(cues, assets, reel)
         yield reel
+
+
+@dataclass(frozen=True, slots=True)
+class _Sounds:
+    """The cues by what they are to speech: it, music and effects, which make way for it, and the rest."""
+
+    speech: list[Cue]
+    music: list[Cue]
+    effects: list[Cue]
+    rest: list[Cue]
+
+    @classmethod
+    def of(cls, cues: Sequence[Cue]) -> _Sounds:
+        apart = (Role.NARRATION, Role.BGM, Role.SFX)
+        speech, music, effects = ([c for c in cues if c.role == role] for role in apart)
+        return cls(speech, music, effects, [c for c in cues if c.role not in apart])
 
 
 def heard_between(plan: Plan, start_ms: int, end_ms: int) -> Plan:
@@ -74,7 +88,7 @@ def heard_between(plan: Plan, start_ms: int, end_ms: int) -> Plan:
 
 
 class Dip:
-    """The music's gain.  ‾\\_______/‾  Down before the voice begins, up again after it ends."""
+    """The gain of music and effects.  ‾\\_______/‾  Down before the voice begins, up again after it ends."""
 
     def __init__(self, spoken: Stretches, depth_db: float) -> None:
         attack, release = ATTACK_MS * RATE_HZ // 1000, RELEASE_MS * RATE_HZ // 1000
@@ -96,26 +110,30 @@ def _record(cues: Iterable[Cue], assets: Mapping[str, Path], reel: Reel) -> None
                 reel.put(start, heard)
 
 
-def _record_apart(
-    cues: tuple[list[Cue], list[Cue], list[Cue]], assets: Mapping[str, Path], reel: Reel, apart: Reel
-) -> Dip:
-    """Record speech and the rest on one reel, the music on another; gives the dip that the music has to make."""
-    voice_meter, music_meter = Meter(peaks=False), Meter(peaks=False)
+def _record_apart(sounds: _Sounds, assets: Mapping[str, Path], reel: Reel, apart: Reel) -> Dip:
+    """Record speech and the rest on one reel, music and effects on another; gives the dip that these have to make.
+
+    The music alone says how deep, where there is any: a bell that rings once must not push it down.
+    """
+    voice_meter, below_meter = Meter(peaks=False), Meter(peaks=False)
     levels: list[Levels] = []
-    with Deck(cues[0], assets) as speech, Deck(cues[1], assets) as music, Deck(cues[2], assets) as rest:
+    with ExitStack() as decks:
+        fields = (sounds.speech, sounds.music, sounds.effects, sounds.rest)
+        speech, music, effects, rest = (decks.enter_context(Deck(cues, assets)) for cues in fields)
         for start, end in reel.spans():
             silent = np.zeros((end - start, 2), np.float32)
-            said, played, other = (deck.play(start, end) for deck in (speech, music, rest))
+            said, played, struck, other = (deck.play(start, end) for deck in (speech, music, effects, rest))
             levels.append(levels_db(silent if said is None else said))
             voice_meter.hear(silent if said is None else said)
-            music_meter.hear(silent if played is None else played)
-            if played is not None:
-                apart.put(start, played)
+            below = played if sounds.music else struck
+            below_meter.hear(silent if below is None else below)
+            if played is not None or struck is not None:
+                apart.put(start, (silent if played is None else played) + (silent if struck is None else struck))
             if said is not None or other is not None:
                 reel.put(start, (silent if said is None else said) + (silent if other is None else other))
-    voice_meter.finish(), music_meter.finish()
+    voice_meter.finish(), below_meter.finish()
     spoken = speech_in(np.concatenate(levels))
-    return Dip(spoken, dip_depth_db(voice_meter.momentary, music_meter.momentary, spoken))
+    return Dip(spoken, dip_depth_db(voice_meter.momentary, below_meter.momentary, spoken))
 
 
 def _lay_under(reel: Reel, music: Reel, dip: Dip) -> None:

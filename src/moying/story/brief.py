@@ -29,6 +29,7 @@ class Brief:
     language: the film's, "zh" or "en". script: the person's own words, spoken as they are; None lets the writer write.
     voice_engine: an engine, or an engine and its speaker (`edge:zh-CN-YunxiNeural`); voice: a speaker of the engine.
     title_ms: how long the title stays, 0 for the story's own choice. bgm_volume: 0 to 2, 1 is as loud as composed.
+    sfx: "yes", "no", or "" for what suits the film; sfx_without: kinds of effect that are not wanted, parted by blanks.
     """
 
     topic: str = ""
@@ -45,6 +46,9 @@ class Brief:
     music: bool = True
     bgm_genre: str = ""
     bgm_volume: float = 0.35
+    sfx: str = ""
+    sfx_without: str = ""
+    sfx_volume: float = 1.0
     seed: int = 0
     voice_engine: str = ""
     voice: str = ""

@@ -20,6 +20,7 @@ from moying.story import pacing
 from moying.story.brief import Brief
 from moying.story.captions import LINE_UNITS, caption_segments
 from moying.story.counted import count_of
+from moying.story.foley import with_sounds
 from moying.story.footage import Footage, footage_segments
 from moying.story.mood import bgm_genre_of, variation_of
 from moying.story.publish import publish_notes
@@ -81,10 +82,11 @@ def produce(brief: Brief, workshop: Workshop) -> Production:
         _captions_track(spoken, brief) if brief.captions else None,
         title_track(title, brief) if title else None,
     ]
-    workshop.report(1.0, "done")
+    workshop.report(0.9, "sounds")
     filled = tuple(t for t in tracks if t and t.segments)
     meta = _meta(brief, title) | {"publish": publish_notes(brief, script, title)}
-    draft = Draft(meta, filled, _crossfades(filled[0]))
+    draft = with_sounds(Draft(meta, filled, _crossfades(filled[0])), brief, workshop.keep)
+    workshop.report(1.0, "done")
     return Production(draft, brief, script, narration)
 
 
@@ -167,6 +169,7 @@ def music_track(brief: Brief, workshop: Workshop) -> Track:
     meta: dict[str, Json] = {
         "name": label_of(genre),
         "genre": genre,
+        "drop_ms": score.drop_ms,
         "role": Role.BGM,
         "provenance": made,
     }

@@ -13,7 +13,8 @@ from moying.language.intents import Wish, understand
 from moying.language.topic import topic_of
 from moying.story.brief import CANVASES
 
-_SAME = {"set_title", "remove_title", "remove_bgm", "undo", "redo", "summary", "help"}
+_SAME = {"set_title", "remove_title", "remove_bgm", "remove_sfx", "change_sfx", "set_sfx_volume",
+         "undo", "redo", "summary", "help"}  # fmt: skip
 """Wishes that are a tool's name, with the tool's own arguments as slots."""
 _LONGEST_TOPIC = 40
 
@@ -37,13 +38,15 @@ class BuiltInBrain:
 def _calls(wish: Wish, context: TurnContext) -> Iterable[Call]:
     slots = wish.slots
     if wish.kind in _SAME:
-        yield Call(wish.kind, _known(slots, "text", "duration_ms"))
+        yield Call(wish.kind, _known(slots, "text", "duration_ms", "name", "old", "new", "volume", "times"))
     elif wish.kind == "create":
         yield Call("create_video", _film(wish, context))
     elif wish.kind == "set_bgm":
         yield Call("set_bgm", {"genre": slots.get("genre") or wish.said, **_known(slots, "volume")})
     elif wish.kind == "set_bgm_volume":
         yield Call("set_bgm_volume", _known(slots, "volume", "times"))
+    elif wish.kind == "add_sfx":
+        yield Call("add_sfx", {"name": slots.get("name", ""), "number": slots.get("ordinal", 0)})
     elif wish.kind == "delete_shot":
         yield Call("delete_shot", {"number": slots.get("ordinal", 0)})
     elif wish.kind == "set_duration":
@@ -75,6 +78,9 @@ def _film(wish: Wish, context: TurnContext) -> dict[str, Json]:
         "seed": options.get("seed") or 0,
         **_known(slots, "title", "bgm_genre", "bgm_volume"),
     }
+    sounds = slots.get("wants_sfx")
+    if sounds is not None or slots.get("only_named"):
+        film["sfx"] = "yes" if sounds else "no"
     if narration is not None:
         film["narration"] = bool(narration)
     if slots.get("title_duration_ms"):

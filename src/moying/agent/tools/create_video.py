@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.context import Asset
@@ -20,7 +21,7 @@ class CreateVideoArgs:
 
     duration_ms: 0 is as long as the script takes; without one as long as the footage, when the film has no narration;
     else 30 s. ratio: "" is that of the footage, 9:16 without any. narration: None is yes, unless there is footage and
-    nothing to say about it.
+    nothing to say about it. sfx: sound effects, "" for what suits the film.
     """
 
     topic: str = ""
@@ -36,6 +37,7 @@ class CreateVideoArgs:
     music: bool = True
     bgm_genre: str = ""
     bgm_volume: float = 0.35
+    sfx: Literal["", "yes", "no"] = ""
     seed: int = 0
 
 
@@ -77,6 +79,7 @@ def _brief(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench) -> Bri
         music=args.music,
         bgm_genre=args.bgm_genre,
         bgm_volume=args.bgm_volume,
+        sfx=args.sfx,
         seed=args.seed,
         voice_engine=str(options.get("voice_engine") or ""),
         scene_engine=str(options.get("scene_engine") or ""),

@@ -48,7 +48,7 @@ class SetBgm:
         old = draft.by_role(Role.BGM)
         volume = args.volume if args.volume is not None else _volume(old, brief.bgm_volume)
         seed = brief.seed + (1 if old and old.segments[0].meta.get("genre") == genre else 0)
-        brief = replace(brief, bgm_genre=genre, bgm_volume=_bounded(volume), seed=seed)
+        brief = replace(brief, bgm_genre=genre, bgm_volume=bounded_volume(volume), seed=seed)
         track = music_track(brief, workshop)
         if old:
             track = replace(track, id=old.id)
@@ -76,7 +76,7 @@ class SetBgmVolume:
         draft = bench.need_draft()
         track = _bgm(draft, bench)
         now = _volume(track, 1.0)
-        volume = _bounded(args.volume if args.volume is not None else now * (args.times or 1.0))
+        volume = bounded_volume(args.volume if args.volume is not None else now * (args.times or 1.0))
         segments = tuple(replace(s, volume=volume) for s in track.segments)
         brief = replace(brief_of(draft), bgm_volume=volume)
         return Outcome(with_brief(draft.with_track(replace(track, segments=segments)), brief))
@@ -129,5 +129,6 @@ def _volume(track: Track | None, otherwise: float) -> float:
     return track.segments[0].volume if track and track.segments else otherwise
 
 
-def _bounded(volume: float) -> float:
+def bounded_volume(volume: float) -> float:
+    """A volume within what a track may have."""
     return round(min(max(volume, 0.0), LOUDEST), 4)

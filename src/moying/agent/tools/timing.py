@@ -13,6 +13,7 @@ from moying.draft import Draft, Role, Segment, Span, Track
 from moying.draft.edits import cut_span, mend_transitions
 from moying.story import CANVASES
 from moying.story.brief import LONGEST_MS, SHORTEST_MS
+from moying.story.foley import whole_ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class DeleteShot:
         left = draft
         for track in standing:
             left = left.without_track(track.id)
-        left = _bridged(draft, cut_span(left, shot.placed), shot.id)
+        left = whole_ones(_bridged(draft, cut_span(left, shot.placed), shot.id))
         end_ms = left.duration_ms
         for track in standing:
             fitting = tuple(_ending_by(s, end_ms) for s in track.segments if s.start_ms < end_ms)

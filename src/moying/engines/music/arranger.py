@@ -15,6 +15,7 @@ from typing import Final
 
 from moying.engines import mastering
 from moying.engines.music.chords import Chord, chord, near
+from moying.engines.music.form import hook_of, shaped
 from moying.engines.music.melody import draw_motif, sing
 from moying.engines.music.notation import BEATS_A_BAR, DRUM_BANK, Form, Note, Part, Phrase
 from moying.engines.music.score import Samples
@@ -116,8 +117,8 @@ class Arranged:
     def write(self, form: Form, chance: Random) -> tuple[int, list[Note]]:
         """See `Genre.write`."""
         sheet = Sheet(self, form, chance)
-        phrases = _shaped(form.phrases, rises=self.rises)
-        hook = max(range(len(phrases)), key=lambda i: phrases[i].energy, default=0)
+        phrases = shaped(form.phrases, rises=self.rises)
+        hook = hook_of(phrases)
         for i, phrase in enumerate(phrases):
             sheet.play(phrase, builds=i + 1 == hook, drops=i == hook and i > 0)
         sheet.end()
@@ -129,15 +130,6 @@ class Arranged:
     def colour(self, mix: Samples, seed: int) -> Samples:
         """See `Genre.colour`: by default only what nobody hears, below the lowest note, goes."""
         return mastering.equalise(mix, [mastering.high_pass(34)])
-
-
-def _shaped(phrases: Sequence[Phrase], *, rises: bool) -> list[Phrase]:
-    """The phrases with the energy they are played at: the hook of a short piece is as full as that of a long one."""
-    if rises:
-        last = max(1, len(phrases) - 1)
-        return [replace(p, energy=0.35 + 0.65 * i / last if len(phrases) > 1 else 1.0) for i, p in enumerate(phrases)]
-    highest = max((phrase.energy for phrase in phrases), default=1.0)
-    return [replace(phrase, energy=phrase.energy / highest) for phrase in phrases]
 
 
 class Sheet:

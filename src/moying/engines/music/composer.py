@@ -19,11 +19,11 @@ from moying.engines.music.cinematic import Cinematic
 from moying.engines.music.corporate import Corporate
 from moying.engines.music.festive import Festive
 from moying.engines.music.fluid import BEND, BEND_RANGE, OFF, ON, Cue, perform
-from moying.engines.music.form import plan
+from moying.engines.music.form import hook_of, plan, shaped
 from moying.engines.music.guofeng import Guofeng
 from moying.engines.music.jazz import Jazz
 from moying.engines.music.lofi import Lofi
-from moying.engines.music.notation import Genre, Note, Part, Piece
+from moying.engines.music.notation import Form, Genre, Note, Part, Piece
 from moying.engines.music.pop import Pop
 from moying.engines.music.score import RATE_HZ, Samples, Score
 from moying.engines.music.tense import Tense
@@ -64,7 +64,14 @@ class Composer:
         coloured = _faded(chosen.colour(stems.mixdown(), seed), piece)
         beats = tuple(round(piece.form.ms_at(beat)) for beat in range(piece.form.beats))
         licence = "composition and performance made here, free to use; SoundFont FluidR3_GM, MIT"
-        return Score(mastering.master(coloured), stems, beats, piece.form.bpm, genre, self.name, licence)
+        drop_ms = drop_of(piece.form, rises=chosen.rises)
+        return Score(mastering.master(coloured), stems, beats, piece.form.bpm, genre, self.name, licence, drop_ms)
+
+
+def drop_of(form: Form, *, rises: bool) -> int | None:
+    """Where the hook of a piece begins, in ms; None when it begins with it, or has none."""
+    hook = hook_of(shaped(form.phrases, rises=rises))
+    return round(form.ms_at(form.phrases[hook].beat)) if hook else None
 
 
 def find_genre(name: str) -> Genre:

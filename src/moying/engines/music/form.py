@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from moying.engines.music.notation import BEATS_A_BAR, Form, Phrase
@@ -21,6 +23,20 @@ def plan(duration_ms: int, bpm: tuple[float, float]) -> Form:
     tempo = beats * 60_000 / playing_ms
     ending = beats % BEATS_A_BAR or BEATS_A_BAR
     return Form(duration_ms, tempo, beats, _phrases((beats - ending) // BEATS_A_BAR))
+
+
+def shaped(phrases: Sequence[Phrase], *, rises: bool) -> list[Phrase]:
+    """The phrases with the energy they are played at: the hook of a short piece is as full as that of a long one."""
+    if rises:
+        last = max(1, len(phrases) - 1)
+        return [replace(p, energy=0.35 + 0.65 * i / last if len(phrases) > 1 else 1.0) for i, p in enumerate(phrases)]
+    highest = max((phrase.energy for phrase in phrases), default=1.0)
+    return [replace(phrase, energy=phrase.energy / highest) for phrase in phrases]
+
+
+def hook_of(phrases: Sequence[Phrase]) -> int:
+    """Which phrase is the hook: the fullest, the first of equals; 0 when there is none."""
+    return max(range(len(phrases)), key=lambda i: phrases[i].energy, default=0)
 
 
 def _beats(playing_ms: float, bpm: tuple[float, float]) -> int:

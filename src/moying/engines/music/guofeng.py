@@ -49,6 +49,7 @@ class Guofeng:
     )
     room_s = 2.4
     damping_hz = 5200.0
+    rises = False
 
     def write(self, form: Form, chance: Random) -> tuple[int, list[Note]]:
         """See `Genre.write`."""

@@ -68,6 +68,7 @@ class Lofi:
     )
     room_s = 1.1
     damping_hz = 3800.0
+    rises = False
 
     def write(self, form: Form, chance: Random) -> tuple[int, list[Note]]:
         """See `Genre.write`."""

@@ -104,6 +104,7 @@ class Genre(Protocol):
     label: its name in a film's summary. words: what people call it, in Chinese and English, lower case.
     bpm: slowest and fastest tempo.
     room_s, damping_hz: the room it is played in.
+    rises: whether each phrase is louder than the one before, instead of coming and going.
     """
 
     name: str
@@ -113,6 +114,7 @@ class Genre(Protocol):
     parts: tuple[Part, ...]
     room_s: float
     damping_hz: float
+    rises: bool
 
     def write(self, form: Form, chance: Random) -> tuple[int, list[Note]]:
         """The tonic and the notes. The same form and chance give the same notes; what makes a seed's character

@@ -17,7 +17,8 @@ RATE_HZ = 48_000
 class Score:
     """A finished piece: exact to the sample, mastered to about -16 LUFS, shape (n, 2), 48 kHz.
 
-    Stems add up to the piece before mastering; `beats_ms` are its beats.
+    Stems add up to the piece before mastering; `beats_ms` are its beats. drop_ms: where its hook begins; None in a
+    piece too short to build up to one.
     """
 
     samples: Samples
@@ -27,6 +28,7 @@ class Score:
     genre: str
     engine: str
     licence: str
+    drop_ms: int | None = None
 
 
 class MusicUnavailable(Exception):

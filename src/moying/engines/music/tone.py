@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from moying.engines import mastering
-from moying.engines.music.composer import GENRES, check_length, find_genre
+from moying.engines.music.composer import GENRES, check_length, drop_of, find_genre
 from moying.engines.music.form import plan
 from moying.engines.music.notation import BEATS_A_BAR, Form
 from moying.engines.music.score import RATE_HZ, Samples, Score
@@ -33,7 +33,7 @@ class ToneComposer:
         stems = {"harmony": _play(form, tonic, 3), "bass": _play(form, tonic - 12, 1)}
         whole = mastering.master(stems["harmony"] + stems["bass"])
         beats = tuple(round(form.ms_at(beat)) for beat in range(form.beats))
-        return Score(whole, stems, beats, form.bpm, genre, self.name, "MIT")
+        return Score(whole, stems, beats, form.bpm, genre, self.name, "MIT", drop_of(form, rises=False))
 
 
 def _play(form: Form, tonic: int, voices: int) -> Samples:

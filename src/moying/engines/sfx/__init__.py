@@ -33,10 +33,12 @@ _SEAM_MS: Final = 2000
 class SoundEffect:
     """An effect: what people call it, how long it is by itself, and how it is made.
 
+    label: its name in a film's summary, in zh and en. words: what it is asked for by, lower case.
     lasts: whether it is a place that goes on (rain, a crowd) and not a thing that happens once.
     """
 
     kind: str
+    label: tuple[str, str]
     words: tuple[str, ...]
     natural_ms: int
     make: Callable[[int, np.random.Generator], Samples]
@@ -44,18 +46,25 @@ class SoundEffect:
 
 
 EFFECTS: Final = (
-    SoundEffect("whoosh", ("嗖", "呼啸", "飞过", "whoosh", "swoosh"), 600, strokes.whoosh),
-    SoundEffect("pop", ("啵", "弹出", "泡泡", "pop"), 160, strokes.pop),
-    SoundEffect("rise", ("上升", "渐强", "悬念音", "rise", "riser"), 1500, strokes.rise),
-    SoundEffect("page", ("翻页", "翻书", "page", "page turn"), 500, strokes.page),
-    SoundEffect("bell", ("钟声", "铃声", "敲钟", "bell"), 2500, struck.bell),
-    SoundEffect("ding", ("叮", "叮咚", "提示音", "ding", "chime"), 900, struck.ding),
-    SoundEffect("keyboard", ("键盘", "打字", "敲代码", "keyboard", "typing"), 2000, struck.keyboard, True),
-    SoundEffect("rain", ("雨声", "下雨", "rain"), 5000, places.rain, True),
-    SoundEffect("waves", ("海浪", "浪花", "涛声", "waves", "surf"), 8000, places.waves, True),
-    SoundEffect("wind", ("风声", "刮风", "wind"), 5000, places.wind, True),
-    SoundEffect("birds", ("鸟鸣", "鸟叫", "birds", "birdsong"), 5000, places.birds, True),
-    SoundEffect("crowd", ("人群", "人声鼎沸", "嘈杂", "crowd", "chatter"), 5000, places.crowd, True),
+    SoundEffect("whoosh", ("嗖", "Whoosh"), ("嗖", "呼啸", "飞过", "whoosh", "swoosh"), 600, strokes.whoosh),
+    SoundEffect("pop", ("啵", "Pop"), ("啵", "弹出", "泡泡", "pop"), 160, strokes.pop),
+    SoundEffect("rise", ("渐强", "Rise"), ("上升", "渐强", "悬念音", "rise", "riser"), 1500, strokes.rise),
+    SoundEffect("page", ("翻页声", "Page"), ("翻页", "翻书", "page", "page turn"), 500, strokes.page),
+    SoundEffect("bell", ("钟声", "Bell"), ("钟声", "铃声", "敲钟", "bell"), 2500, struck.bell),
+    SoundEffect("ding", ("叮", "Ding"), ("叮", "叮咚", "提示音", "ding", "chime"), 900, struck.ding),
+    SoundEffect(
+        "keyboard",
+        ("键盘声", "Keyboard"),
+        ("键盘", "打字", "敲代码", "keyboard", "typing"),
+        2000,
+        struck.keyboard,
+        True,
+    ),
+    SoundEffect("rain", ("雨声", "Rain"), ("雨声", "下雨", "rain"), 5000, places.rain, True),
+    SoundEffect("waves", ("海浪声", "Waves"), ("海浪", "浪花", "涛声", "waves", "surf"), 8000, places.waves, True),
+    SoundEffect("wind", ("风声", "Wind"), ("风声", "刮风", "wind"), 5000, places.wind, True),
+    SoundEffect("birds", ("鸟鸣", "Birds"), ("鸟鸣", "鸟叫", "birds", "birdsong"), 5000, places.birds, True),
+    SoundEffect("crowd", ("人声", "Crowd"), ("人群", "人声鼎沸", "嘈杂", "crowd", "chatter"), 5000, places.crowd, True),
 )
 
 

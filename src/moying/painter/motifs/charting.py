@@ -11,6 +11,7 @@ from moying.painter.camera import Camera
 from moying.painter.canvas import OnCanvas
 from moying.painter.cardwords import Words
 from moying.painter.clean import clean
+from moying.painter.coming_in import figures_in
 from moying.painter.data import Datum
 from moying.painter.kinetic import KineticText, kinetic
 from moying.painter.layers import drawn, layer
@@ -30,9 +31,6 @@ from moying.painter.text import Block, Face, Ink, set_lines
 BOLD, PLAIN = Face("sans", bold=True), Face("sans", bold=False)
 Sketch = Callable[[skia.Canvas, float], None]
 """Draws a moment, in canvas coordinates."""
-LEAD_MS = 250.0
-REVEAL_MS = 2_600.0
-"""All figures stand within this time (or 55 % of a short scene)."""
 AIM_TEXT, AIM_SHAPE = 5.2, 3.1
 """Contrast planned for (WCAG 2.2: 4.5 for text, 3 for shapes); more, since a glow moves behind them."""
 GREY = 0.15
@@ -185,11 +183,7 @@ def plain_label(
 
 def schedule(sheet: Sheet, count: int) -> list[tuple[float, float]]:
     """Start and length of each figure's coming in: one after the other, all at rest when the reveal is over."""
-    whole = min(REVEAL_MS, 0.55 * sheet.spec.duration_ms)
-    lead = min(LEAD_MS, 0.12 * whole)
-    take = (whole - lead) * (0.62 if count > 1 else 1.0)
-    step = (whole - lead - take) / max(1, count - 1)
-    return [(lead + i * step, take) for i in range(count)]
+    return figures_in(sheet.spec, count)
 
 
 def share_at(t_ms: float, start_ms: float, take_ms: float) -> float:

@@ -10,10 +10,9 @@ import skia
 
 from moying.painter.blit import Canvas
 from moying.painter.camera import View
+from moying.painter.coming_in import LEAD_MS, REVEAL_MS
 from moying.painter.layers import Layer, drawn_layer, skia_surface
 from moying.painter.motifs.charting import (
-    LEAD_MS,
-    REVEAL_MS,
     Sheet,
     paper,
     quiet,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from moying.painter.cardwords import Words, moments
-from moying.painter.clean import clean
+from moying.painter.coming_in import listed, points_in
 from moying.painter.kinetic import KineticText, kinetic
 from moying.painter.layout import caption_zone, safe_area
 from moying.painter.legible import Patches, made_to_read, treatment
@@ -23,10 +22,6 @@ from moying.painter.stage import moving_layer, plate
 from moying.painter.text import Block, Face, Ink, set_lines
 from moying.painter.views import chosen
 
-MOST_POINTS, LONGEST = 6, 60
-SHOWN_SHARE = 0.62
-"""All points have come after this share of the scene."""
-_MARKED = re.compile(r"^\s*(?:第?[一二三四五六七八九十\d]{1,2}[、.．:：)）]|[-•·*])\s*")
 _GROUNDS = (mesh, waves, geometry)
 
 
@@ -63,29 +58,12 @@ def build(spec: SceneSpec) -> Painting:
     films = moments(spec, Painting(acts, ()))
     head, rows = _set(spec, manner, title, points)
     pieces: list[KineticText] = _title(head, look, films) if head else []
-    pace = SHOWN_SHARE * spec.duration_ms / (len(rows) + 0.6)
-    for k, row in enumerate(rows):
-        pieces += _row(row, k, look, manner, films, (k + (0.5 if head else 0.15)) * pace, min(560.0, 0.8 * pace))
+    for k, (row, (start, take)) in enumerate(
+        zip(rows, points_in(spec, len(rows), titled=head is not None), strict=True)
+    ):
+        pieces += _row(row, k, look, manner, films, start, take)
     boxes = [*([head[1]] if head else []), *(row.panel for row in rows)]
     return Painting((*acts, Words(tuple(pieces), spec.duration_ms, 0.012 * _short(spec))), tuple(boxes))
-
-
-def listed(spec: SceneSpec) -> tuple[str, tuple[str, ...]]:
-    """Title and points. The first of four or more words, or one that ends in a colon, is the title; one word alone
-    is parted at its commas."""
-    words = [] if spec.bare else [" ".join(clean(word).split("\n")) for word in spec.words]
-    words = [word for word in words if word]
-    if len(words) == 1:
-        title, colon, rest = (
-            re.split(r"([：:])", words[0], maxsplit=1) if re.search("[：:].", words[0]) else ("", "", words[0])
-        )
-        words = [part for part in re.split(r"[、；;，,。]\s*", rest) if part]
-        words = [title + colon, *words] if title else words
-    title = ""
-    if len(words) > 1 and (len(words) > 3 or words[0][-1] in ":："):
-        title, words = words[0].rstrip(":： "), words[1:]
-    points = [_MARKED.sub("", word) or word for word in words]
-    return title[:LONGEST], tuple(point[:LONGEST] for point in points[:MOST_POINTS])
 
 
 def _short(spec: SceneSpec) -> float:

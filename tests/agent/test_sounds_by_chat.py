@@ -1,0 +1,107 @@
+"""Sound effects and music, changed by talking."""
+
+from __future__ import annotations
+
+import pytest
+
+from agent.desk import Desk
+from agent.test_turns_edit import TEA, say
+from moying.draft import Draft, Role, Segment
+
+LAID = {"whoosh", "rise"}
+LIVELY = "生成一段20秒的智能手表产品视频，带音效"
+
+
+def effects(film: Draft) -> list[Segment]:
+    return [s for t in film.tracks if t.role == Role.SFX for s in t.segments]
+
+
+def kinds(film: Draft) -> set[object]:
+    return {s.meta["effect"] for s in effects(film)}
+
+
+@pytest.fixture
+def watch(tmp_path) -> Desk:
+    desk = Desk(tmp_path)
+    say(desk, LIVELY)
+    return desk
+
+
+def test_a_film_with_effects_tells_them_and_a_film_without_has_none(watch: Desk, tmp_path):
+    film = watch.versions[-1]
+    assert kinds(film) == LAID
+    assert "音效" in watch.said[-1] and "嗖（转场）" in watch.said[-1]
+    (tmp_path / "plain").mkdir()
+    assert effects(say(Desk(tmp_path / "plain"), TEA)) == []
+
+
+def test_effects_are_assets_of_the_session_and_say_who_made_them(watch: Desk):
+    for segment in effects(watch.versions[-1]):
+        asset = watch.asset((segment.source or "").removeprefix("asset:"))
+        assert asset is not None and asset.kind == "audio"
+        assert asset.provenance["effect"] == segment.meta["effect"]
+        assert asset.duration_ms == segment.duration_ms
+
+
+def test_effects_go_come_back_and_stay_away_at_another_length(watch: Desk):
+    with_them = watch.versions[-1]
+    without = say(watch, "去掉音效")
+    assert effects(without) == []
+    assert effects(say(watch, "改成30秒")) == []
+    assert kinds(say(watch, "加音效")) == LAID
+    say(watch, "撤销")
+    say(watch, "撤销")
+    assert say(watch, "撤销") == with_them
+
+
+def test_one_kind_goes_and_the_others_stay(watch: Desk):
+    film = say(watch, "第二个镜头加雨声")
+    assert kinds(film) == {*LAID, "rain"}
+    second = film.by_role(Role.MAIN).segments[1]
+    (rain,) = [s for s in effects(film) if s.meta["effect"] == "rain"]
+    assert rain.placed == second.placed
+    assert kinds(say(watch, "去掉雨声")) == LAID
+    assert "rain" not in kinds(say(watch, "改成30秒"))
+
+
+def test_an_effect_is_exchanged_where_it_stands(watch: Desk):
+    before = effects(watch.versions[-1])
+    after = effects(say(watch, "转场音效换成叮一声"))
+    assert [s.start_ms for s in after] == [s.start_ms for s in before]
+    assert {s.meta["effect"] for s in after} == {"ding"}
+    assert "叮" in watch.said[-1]
+
+
+def test_effects_become_softer_and_keep_it(watch: Desk):
+    film = say(watch, "音效音量调到50%")
+    assert {t.volume for t in film.tracks if t.role == Role.SFX} == {0.5}
+    assert {t.volume for t in say(watch, "改成30秒").tracks if t.role == Role.SFX} == {0.5}
+    (softer,) = {t.volume for t in say(watch, "音效小一点").tracks if t.role == Role.SFX}
+    assert softer < 0.5
+
+
+def test_a_shot_that_goes_takes_its_effects_and_leaves_no_halves(watch: Desk):
+    film = say(watch, "删掉第二个镜头")
+    assert all(s.end_ms <= film.duration_ms for s in effects(film))
+    assert all(s.duration_ms == 600 for s in effects(film) if s.meta["effect"] == "whoosh")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("去掉雨声", "没有雨声"),
+        ("第99个镜头加雨声", "没有第 99 个"),
+        ("add birdsong to shot 99", "no shot 99"),
+    ],
+)
+def test_what_cannot_be_done_is_told_with_the_way_on(watch: Desk, asked, told):
+    before = watch.versions[-1]
+    assert say(watch, asked) == before
+    assert told in watch.said[-1]
+
+
+def test_without_effects_there_is_nothing_to_take_away(tmp_path):
+    desk = Desk(tmp_path)
+    before = say(desk, TEA)
+    assert say(desk, "去掉音效") == before
+    assert "没有音效" in desk.said[-1]
