@@ -67,6 +67,18 @@ def scenes(module: Any) -> Rows:
     return ((f"`{s.kind}`", s.zh, s.en) for s in module.SCENES)
 
 
+def styles(module: Any) -> Rows:
+    """In which styles it can paint all of them."""
+    return ((f"`{s.name}`", s.zh, s.en) for s in module.STYLES)
+
+
+def palettes(module: Any) -> Rows:
+    """The colours of occasions and moods, from deep to pale."""
+    for p in module.PALETTES:
+        tones = (p.deep, p.lead, p.second, p.accent, p.pale)
+        yield f"`{p.name}`", p.zh, p.en, " ".join("#" + bytes(round(255 * c) for c in tone).hex() for tone in tones)
+
+
 def voices(module: Any) -> Rows:
     """Who can speak."""
     for name, _ in module.VOICES:
@@ -139,6 +151,8 @@ TABLES: tuple[tuple[str, str, str, Callable[[Any], Rows], tuple[str, ...]], ...]
         voices,
         ("name", "uses the network", "stamps", "keeps readings", "licence"),
     ),
+    ("Styles", "moying.painter.styles", "STYLES", styles, ("look", "风格", "looks like")),
+    ("Palettes", "moying.painter.palettes", "PALETTES", palettes, ("palette", "配色", "for", "deep to pale")),
     ("Music", "moying.engines.music", "genres", genres, ("genre", "asked for by")),
     ("Transitions", "moying.render.transitions", "BUILT_IN", transitions, ("kind", "转场", "looks", "knobs (default)")),
     ("Effects", "moying.render.effects", "BUILT_IN", effects, ("kind", "特效", "looks", "knobs (default)")),

@@ -11,6 +11,7 @@ import skia
 
 from moying.painter.blit import Canvas
 from moying.painter.camera import View
+from moying.painter.easel import painting_on
 from moying.painter.layers import Layer, drawn_layer, skia_surface
 from moying.painter.motions import HOME, Motion, Pose, still
 from moying.painter.text import Block, Glyph, Ink, draw_edges, draw_fill
@@ -172,11 +173,12 @@ def cels(
     lit: Ink | None = None,
     song: Sequence[Sung] = (),
 ) -> KineticText:
-    """Paint each group on cels of its own."""
+    """Paint each group on cels of its own, in the inks that were found to read, whatever style the scene is in."""
     has_edge = ink.outline_px > 0 or ink.shadow_alpha > 0
-    under = tuple(_cel(group, ink, left, top, draw_edges) for group in groups) if has_edge else ()
-    over = tuple(_cel(group, ink, left, top, draw_fill) for group in groups)
-    bright = tuple(_cel(group, lit, left, top, draw_fill) for group in groups) if lit is not None else ()
+    with painting_on(None):
+        under = tuple(_cel(group, ink, left, top, draw_edges) for group in groups) if has_edge else ()
+        over = tuple(_cel(group, ink, left, top, draw_fill) for group in groups)
+        bright = tuple(_cel(group, lit, left, top, draw_fill) for group in groups) if lit is not None else ()
     middles = tuple((cel.left + cel.pixels.shape[1] / 2, cel.top + cel.pixels.shape[0] / 2) for cel in over)
     return KineticText(under, over, middles, block.size_px, coming, going, bright, tuple(song))
 

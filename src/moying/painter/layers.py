@@ -13,6 +13,7 @@ import skia
 from moying.painter import blit
 from moying.painter.blit import Canvas, Runs
 from moying.painter.camera import STILL, View
+from moying.painter.easel import easel, seen
 from moying.painter.noise import dither_tile
 from moying.painter.palette import Colour
 
@@ -50,7 +51,7 @@ class Layer:
         """Bring it to the canvas as `view` sees it. light: add to what is there instead of covering it. rows: the only
         canvas rows it may touch. shifts: a sideways move in px per canvas row."""
         left, top = view.place(self.left, self.top)
-        strength = round(min(1.0, max(0.0, opacity)) * 256)
+        strength = _strength(opacity, light)
         if strength:
             blit.lay_pixels(
                 canvas,
@@ -94,7 +95,7 @@ class Stencil:
     ) -> None:
         """As `Layer.lay`, with `colours` (256,) uint32 premultiplied (see `palette.ramp`), the first of them 0."""
         left, top = view.place(self.left, self.top)
-        strength = round(min(1.0, max(0.0, opacity)) * 256)
+        strength = _strength(opacity, light)
         if strength:
             blit.lay_codes(
                 canvas,
@@ -112,8 +113,12 @@ class Stencil:
 
 
 def layer(pixels: npt.NDArray[np.uint32], left: float = 0.0, top: float = 0.0) -> Layer:
-    """A layer of (h, w) premultiplied pixels, cropped to what is filled."""
+    """A layer of (h, w) premultiplied pixels, cropped to what is filled, in the style in force."""
     kept, x, y = _cropped(pixels)
+    if (used := easel()) is not None and used.treats and (kept >> 24).any():
+        rim = used.rim_px
+        kept, again_x, again_y = _cropped(used.treatment.layer(np.pad(kept, rim), used))
+        x, y = x - rim + again_x, y - rim + again_y
     return Layer(kept, left + x, top + y, _runs(kept))
 
 
@@ -161,10 +166,17 @@ def sky(canvas: Canvas, stops: tuple[tuple[float, Colour, float], ...], top: flo
     first, last = int(np.floor(top)), int(np.ceil(bottom))
     y = (np.arange(max(0, first), min(len(canvas), last)) + 0.5 - top) / max(1e-6, bottom - top)
     places = [place for place, _, _ in stops]
+    tints = [seen(tint) for _, tint, _ in stops]
     alpha = np.interp(y, places, [opacity for _, _, opacity in stops])
-    channels = [np.interp(y, places, [tint[i] for _, tint, _ in stops]) * alpha for i in (2, 1, 0)]
+    channels = [np.interp(y, places, [tint[i] for tint in tints]) * alpha for i in (2, 1, 0)]
     colours = np.rint(np.clip(np.stack([*channels, alpha], axis=-1), 0, 1) * 65280).astype(np.uint32)
     blit.wash_rows(canvas, colours, max(0, first), _DITHER)
+
+
+def _strength(opacity: float, light: bool) -> int:
+    """In 256ths; added light shines as much as the style in force lets it."""
+    used = easel() if light else None
+    return round(min(1.0, max(0.0, opacity * (1.0 if used is None else used.shine))) * 256)
 
 
 def _within(rows: tuple[int, int] | None, canvas: Canvas) -> tuple[int, int]:

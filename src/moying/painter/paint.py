@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 from threading import Lock
 
 import numpy as np
 
+from moying.painter.easel import Easel, painting_on
 from moying.painter.registry import scene_kind
-from moying.painter.spec import Frame, Scene, SceneSpec
+from moying.painter.spec import Box, Frame, Scene, SceneSpec
+from moying.painter.style import easel_for
 
 SMALLEST_PX = 160
 LARGEST_PX = 4320
@@ -48,4 +51,27 @@ def _build(spec: SceneSpec) -> Scene:
         raise ValueError(f"a canvas side is {SMALLEST_PX} to {LARGEST_PX} px, not {spec.width_px}x{spec.height_px}")
     if spec.duration_ms < 1:
         raise ValueError("a scene lasts at least 1 ms")
-    return scene_kind(spec.kind).load()(spec)
+    kind = scene_kind(spec.kind)
+    used = easel_for(spec, own=spec.look in kind.looks)
+    if used is None:
+        return kind.load()(spec)
+    with painting_on(used):
+        scene = kind.load()(spec)
+    return Styled(scene, used.in_motion())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Styled:
+    """A scene that is painted in a style: what it draws anew at each moment is seen by the style as well."""
+
+    scene: Scene
+    used: Easel
+
+    def draw(self, frame: Frame, t_ms: float) -> None:
+        """See `spec.Scene.draw`."""
+        with painting_on(self.used):
+            self.scene.draw(frame, t_ms)
+
+    def subject_boxes(self) -> tuple[Box, ...]:
+        """See `spec.Scene.subject_boxes`."""
+        return self.scene.subject_boxes()

@@ -13,6 +13,7 @@ import skia
 
 from moying.painter.blit import Canvas, pixels_of
 from moying.painter.camera import Camera, View
+from moying.painter.easel import easel
 from moying.painter.layers import Layer, Stencil, skia_surface
 from moying.painter.spec import Box, Frame
 
@@ -44,9 +45,14 @@ class Painting:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Backdrop:
-    """An opaque picture of the canvas's size that does not move."""
+    """An opaque picture of the canvas's size that does not move, in the style in force."""
 
     pixels: npt.NDArray[np.uint32]
+
+    def __post_init__(self) -> None:
+        """Let the style see it."""
+        if (used := easel()) is not None:
+            object.__setattr__(self, "pixels", used.treatment.ground(self.pixels, used))
 
     def __call__(self, canvas: Canvas, t_ms: float) -> None:
         """Cover everything."""

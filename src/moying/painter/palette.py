@@ -8,6 +8,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from moying.painter.easel import easel, seen
+
 Colour = tuple[float, float, float]
 """Red, green, blue, each 0..1, as displayed (not linear light)."""
 
@@ -47,19 +49,43 @@ def gradient_ramp(stops: Sequence[tuple[float, Colour]], opacity: float = 1.0) -
     coverage = np.arange(256) / 255
     places = [place for place, _ in stops]
     channels = [np.interp(coverage, places, [tint[i] for _, tint in stops]) for i in range(3)]
+    if (used := easel()) is not None:
+        coverage = used.treatment.edge(coverage)
     return premultiplied(np.stack(channels, axis=-1), coverage * opacity)
 
 
 def light_ramp(tint: Colour, strength: float = 1.0) -> npt.NDArray[np.uint32]:
     """Pixels for a stencil of light, to be added: code 255 adds `tint` times `strength`."""
-    level = np.arange(256)[:, None] / 255 * np.asarray(tint) * strength
-    return premultiplied(np.clip(level, 0, 1), np.ones(256)) & np.uint32(0x00FFFFFF)
+    return as_light(np.arange(256)[:, None] / 255 * np.asarray(seen(tint)) * strength)
+
+
+def as_light(rgb: npt.ArrayLike) -> npt.NDArray[np.uint32]:
+    """Pixels that add colours (..., 3), 0..1, as they are: a style would make something of their black."""
+    rgb_ = np.asarray(rgb, np.float32)
+    return _packed(np.clip(rgb_, 0, 1), np.ones(rgb_.shape[:-1], np.float32)) & np.uint32(0x00FFFFFF)
 
 
 def premultiplied(rgb: npt.ArrayLike, alpha: npt.ArrayLike) -> npt.NDArray[np.uint32]:
-    """Pixels of colours (..., 3) and coverage (...), both 0..1."""
+    """Pixels of colours (..., 3) and coverage (...), both 0..1, in the style in force."""
     alpha_ = np.clip(np.asarray(alpha, np.float32), 0, 1)
-    rgb_ = np.clip(np.asarray(rgb, np.float32), 0, 1) * alpha_[..., None]
+    rgb_ = np.clip(np.asarray(rgb, np.float32), 0, 1)
+    used = easel()
+    return _packed(rgb_ if used is None else used.shades(rgb_), alpha_)
+
+
+def restyled(pixels: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    """Premultiplied pixels that a loop of its own has painted, in the style in force."""
+    used = easel()
+    if used is None:
+        return pixels
+    channels = pixels.view(np.uint8).reshape(*pixels.shape, 4).astype(np.float32) / 255
+    alpha = channels[..., 3]
+    plain = np.clip(channels[..., 2::-1] / np.maximum(alpha, 1 / 255)[..., None], 0, 1)
+    return premultiplied(plain, alpha)
+
+
+def _packed(rgb: npt.NDArray[np.float32], alpha_: npt.NDArray[np.float32]) -> npt.NDArray[np.uint32]:
+    rgb_ = rgb * alpha_[..., None]
     b, g, r = (np.rint(rgb_[..., i] * 255).astype(np.uint32) for i in (2, 1, 0))
     a = np.rint(alpha_ * 255).astype(np.uint32)
     return np.asarray((a << 24) | (r << 16) | (g << 8) | b, np.uint32)

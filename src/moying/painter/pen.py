@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 
 import skia
 
+from moying.painter.easel import seen
 from moying.painter.palette import Colour
 
 Point = tuple[float, float]
 
 
 def tint(colour: Colour, opacity: float = 1.0) -> int:
-    """skia's colour number."""
-    level: int = skia.Color4f(*colour, min(1.0, max(0.0, opacity))).toColor()
+    """skia's colour number, in the style in force."""
+    level: int = skia.Color4f(*seen(colour), min(1.0, max(0.0, opacity))).toColor()
     return level
 
 

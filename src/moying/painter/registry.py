@@ -31,6 +31,8 @@ class SceneKind:
     builder: str
     zh: str
     en: str
+    looks: tuple[str, ...] = ()
+    """Styles that the scene is painted in by itself."""
 
     def load(self) -> Builder:
         """The builder; its module is imported now and not before."""

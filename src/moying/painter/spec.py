@@ -18,7 +18,9 @@ class SceneSpec:
 
     kind: a registered scene ("ink_mountains", "city", "tea", "product", "keyword_card", "swatch").
     words: short texts the scene itself may show (the keyword card's words, the product's tags), most important first.
-    style, time, season, weather, palette: names the scene may follow; "" lets the scene choose from its seed.
+    look: the style that all is painted in ("ink", "papercut" …, see `styles`); "" is the painter's own.
+    style, time, season, weather, palette: names the scene may follow; "" lets the scene choose from its seed. `style`
+    names one of the scene's views.
     camera: "" (scene's own), "push", "pull", "pan_left", "pan_right", "tilt_up", "tilt_down", "still".
     bare: True when the scene should leave out words of its own, because a title lies over it.
     data: the figures that a data scene draws ("chart_bar", "big_number" …).
@@ -40,6 +42,7 @@ class SceneSpec:
     bare: bool = False
     data: Data = NO_DATA
     count: int = 0
+    look: str = ""
 
     def as_json(self) -> dict[str, object]:
         """What a draft keeps of it: all but kind, canvas and length, and no defaults."""

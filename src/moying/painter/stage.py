@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import skia
 
+from moying.painter.easel import painting_on
 from moying.painter.kinetic import KineticText, Move
 from moying.painter.layers import Layer, drawn_layer
 from moying.painter.layout import even
@@ -148,7 +149,8 @@ def plate(
     left, top = math.floor(rect.left()) - reach, math.floor(rect.top()) - reach
     width, height = math.ceil(rect.width()) + 2 * reach, math.ceil(rect.height()) + 2 * reach
     corner = round_px + grown * 0.6 if soft_px else round_px
-    return drawn_layer(width, height, lambda canvas: canvas.drawRoundRect(rect, corner, corner, paint), left, top)
+    with painting_on(None):  # a plate is as strong as its letters need
+        return drawn_layer(width, height, lambda canvas: canvas.drawRoundRect(rect, corner, corner, paint), left, top)
 
 
 def _ramp(t_ms: float, take_ms: float) -> float:

@@ -14,6 +14,7 @@ from typing import Any
 
 import skia
 
+from moying.painter.easel import seen
 from moying.painter.letters import UNIT, Letter, clusters, is_emoji, shaped
 from moying.painter.palette import Colour
 
@@ -212,7 +213,7 @@ def draw_fill(canvas: Any, glyphs: Sequence[Glyph], ink: Ink, left: float, top: 
 
 
 def _colour(colour: Colour, alpha: float = 1.0) -> Any:
-    return skia.Color4f(*colour, alpha)
+    return skia.Color4f(*seen(colour), alpha)
 
 
 def _stroked(paint: Any, reach_px: float) -> Any:

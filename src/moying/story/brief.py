@@ -28,6 +28,7 @@ class Brief:
     topic: what it is about, in the person's words; `said` is the whole wish.
     language: the film's, "zh" or "en". script: the person's own words, spoken as they are; None lets the writer write.
     voice_engine: an engine, or an engine and its speaker (`edge:zh-CN-YunxiNeural`); voice: a speaker of the engine.
+    style, palette: what the pictures are painted in (names of the painter's, or words); "" is heard in the wish.
     title_ms: how long the title stays, 0 for the story's own choice. bgm_volume: 0 to 2, 1 is as loud as composed.
     sfx: "yes", "no", or "" for what suits the film; sfx_without: kinds of effect that are not wanted, parted by blanks.
     """
@@ -53,6 +54,8 @@ class Brief:
     voice_engine: str = ""
     voice: str = ""
     scene_engine: str = ""
+    style: str = ""
+    palette: str = ""
 
     @property
     def canvas_px(self) -> tuple[int, int]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from moying.draft import Segment, Span
+from moying.draft import Json, Segment, Span
 from moying.engines.voice.narration import SpokenSentence
 from moying.language.captions import break_captions
 
@@ -14,7 +14,9 @@ SHORTEST_MS, LINGER_MS = 800, 250
 """A caption is up for at least 0.8 s, and stays a moment after its last character."""
 
 
-def caption_segments(sentences: Sequence[SpokenSentence], end_ms: int, ratio: str) -> tuple[Segment, ...]:
+def caption_segments(
+    sentences: Sequence[SpokenSentence], end_ms: int, ratio: str, style: Mapping[str, Json] | None = None
+) -> tuple[Segment, ...]:
     """One segment for each caption line, none over another, all before `end_ms`. The sentences are in film time."""
     lines = [line for sentence in sentences for line in _timed_lines(sentence, LINE_UNITS[ratio])]
     segments = []
@@ -22,7 +24,7 @@ def caption_segments(sentences: Sequence[SpokenSentence], end_ms: int, ratio: st
         following = lines[i + 1][0] if i + 1 < len(lines) else end_ms
         until = min(max(stop + LINGER_MS, start + SHORTEST_MS), following, end_ms)
         if until > start:
-            segments.append(Segment(f"caption{i + 1}", Span(start, until - start), text=text))
+            segments.append(Segment(f"caption{i + 1}", Span(start, until - start), text=text, style=dict(style or {})))
     return tuple(segments)
 
 

@@ -25,6 +25,7 @@ from moying.story.footage import Footage, footage_segments
 from moying.story.mood import bgm_genre_of, variation_of
 from moying.story.publish import publish_notes
 from moying.story.shots import Shot, film_seed, scene_engine_of, silent_shots, spoken_shots, style_of
+from moying.story.styling import caption_style, dressed, title_style
 
 CROSSFADE_MS = 400
 TITLE_MS = 3_000
@@ -63,6 +64,7 @@ class Production:
 
 def produce(brief: Brief, workshop: Workshop) -> Production:
     """Make the film that the brief asks for. Engines' errors (`VoiceUnavailable`, `MusicUnavailable`) travel."""
+    brief = dressed(brief)
     workshop.report(0.02, "script")
     script = write_script(brief, workshop.writer) if brief.narration else None
     workshop.report(0.1, "voice")
@@ -195,6 +197,10 @@ def _painted(i: int, shot: Shot, shots: Sequence[Shot], brief: Brief, *, bare: b
     if count := count_of(shot.sight.kind, shot.sight.view, shot.said):
         scene["count"] = count
     scene |= {**variation_of(shot.sight), **shot.light.as_json()}
+    if brief.style:
+        scene["look"] = brief.style
+    if brief.palette:
+        scene["palette"] = brief.palette
     if shot.sight.data.items:
         scene["data"] = cast(Json, shot.sight.data.as_json())
     if bare:
@@ -206,14 +212,14 @@ def _painted(i: int, shot: Shot, shots: Sequence[Shot], brief: Brief, *, bare: b
 
 
 def _captions_track(spoken: Sequence[SpokenSentence], brief: Brief) -> Track:
-    segments = caption_segments(spoken, brief.duration_ms, brief.ratio)
+    segments = caption_segments(spoken, brief.duration_ms, brief.ratio, caption_style(brief))
     return Track("captions", TrackKind.TEXT, segments, "Captions", Role.CAPTIONS)
 
 
 def title_track(title: str, brief: Brief) -> Track:
     """The title over the opening."""
     length_ms = min(brief.title_ms or TITLE_MS, brief.duration_ms)
-    segment = Segment("title", Span(0, length_ms), text=title, style={"look": style_of(brief)})
+    segment = Segment("title", Span(0, length_ms), text=title, style=title_style(brief, style_of(brief)))
     return Track("titles", TrackKind.TEXT, (segment,), "Title", Role.TITLES)
 
 

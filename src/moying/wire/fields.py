@@ -120,7 +120,8 @@ class SegmentFields(Table):
     text = Text("text", "What a title or a caption says.", longest=LONGEST_TEXT)
     scene = Free(
         "scene",
-        "What the painter is told: seed, words, style, time, season, weather, palette, camera, data (figures).",
+        "What the painter is told: seed, words, look (the style of painting), style (the view), time, season, weather, "
+        "palette, camera, data (figures).",
     )
     style = Free(
         "style",

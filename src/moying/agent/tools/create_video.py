@@ -22,6 +22,7 @@ class CreateVideoArgs:
     duration_ms: 0 is as long as the script takes; without one as long as the footage, when the film has no narration;
     else 30 s. ratio: "" is that of the footage, 9:16 without any. narration: None is yes, unless there is footage and
     nothing to say about it. sfx: sound effects, "" for what suits the film.
+    nothing to say about it. style, palette: how the pictures are painted, by name or in words (水墨, papercut, 春节).
     """
 
     topic: str = ""
@@ -39,6 +40,8 @@ class CreateVideoArgs:
     bgm_volume: float = 0.35
     sfx: Literal["", "yes", "no"] = ""
     seed: int = 0
+    style: str = ""
+    palette: str = ""
 
 
 class CreateVideo:
@@ -81,6 +84,8 @@ def _brief(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench) -> Bri
         bgm_volume=args.bgm_volume,
         sfx=args.sfx,
         seed=args.seed,
+        style=args.style,
+        palette=args.palette,
         voice_engine=str(options.get("voice_engine") or ""),
         scene_engine=str(options.get("scene_engine") or ""),
     )

@@ -14,12 +14,13 @@ import skia
 from moying.painter import blit
 from moying.painter.blit import Canvas
 from moying.painter.camera import Camera, View
+from moying.painter.easel import seen
 from moying.painter.layers import Stencil, drawn, sky, stencil
 from moying.painter.motifs.buildings import Codes
 from moying.painter.motifs.daylight import LIT, Clock, Daylight, city_colours, daylight
 from moying.painter.noise import fractal, quantised
 from moying.painter.painting import moved
-from moying.painter.palette import Colour, ease, gradient_ramp, light_ramp, mix, premultiplied, ramp
+from moying.painter.palette import Colour, as_light, ease, gradient_ramp, light_ramp, mix, ramp
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,8 +290,8 @@ class Water:
         shifts = (np.sin(deep * 31 + t * 1.9) + 0.6 * np.sin(deep * 73 - t * 2.6)) * (0.6 + 9 * away) * unit
         keep = np.rint(256 * (0.80 - 0.42 * away + 0.035 * swell * (0.3 + away)))
         keep = np.clip(keep, 0, 256)
-        tint = np.asarray(mix(light.zenith, (0.02, 0.05, 0.09), 0.62))
-        water = premultiplied(tint[None] * (1 - keep[:, None] / 256), np.ones(count)) & np.uint32(0x00FFFFFF)
+        tint = np.asarray(seen(mix(light.zenith, (0.02, 0.05, 0.09), 0.62)))
+        water = as_light(tint[None] * (1 - keep[:, None] / 256))
         blit.mirror_rows(
             canvas, self.shore, rows.astype(np.float32), shifts.astype(np.float32), keep.astype(np.uint32), water
         )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 import skia
 
 from moying.painter.blit import Canvas
@@ -17,7 +16,7 @@ from moying.painter.motifs.globe import Ball
 from moying.painter.motifs.outdoors import Land
 from moying.painter.noise import Field, fractal, ridge_line
 from moying.painter.painting import Act, Placed, Sketched
-from moying.painter.palette import Colour, colour, premultiplied
+from moying.painter.palette import Colour, as_light, colour, premultiplied
 from moying.painter.pen import across, ribbon
 
 _WHITE: Colour = (1.0, 1.0, 1.0)
@@ -61,7 +60,7 @@ def milky_way(land: Land, angle: float, middle: tuple[float, float], breadth: fl
     heat = np.clip(core * np.exp(-((off / (0.5 * breadth)) ** 2)) * 1.1, 0, 1)[..., None]
     rose = np.asarray(colour("#d678c8"), np.float32) * (np.clip(lumps - 0.56, 0, 1) * band * 0.9)[..., None]
     rgb = (cool + (warm - cool) * heat) * glow[..., None] * 0.92 + rose
-    pixels = _light(rgb + _crowd(land, size, band * (0.3 + core), grain)[..., None])
+    pixels = as_light(rgb + _crowd(land, size, band * (0.3 + core), grain)[..., None])
     return [Glow(layer(pixels, -bleed / grain, -bleed / grain), land.camera, 0.05, grain)]
 
 
@@ -86,12 +85,7 @@ def nebula(land: Land, first: Colour, second: Colour, strength: float = 0.5) -> 
     rgb = (veils[0][..., None] * first + veils[1][..., None] * second) * strength
     rgb *= (1 - 0.8 * veils[2])[..., None]
     rgb += (land.rng.random((*size, 1)) - 0.5) / 128
-    return Glow(layer(_light(rgb), -bleed / grain, -bleed / grain), land.camera, 0.05, grain)
-
-
-def _light(rgb: npt.NDArray[np.floating]) -> npt.NDArray[np.uint32]:
-    pixels = premultiplied(np.clip(rgb, 0, 1), np.ones(rgb.shape[:2], np.float32)) & np.uint32(0x00FFFFFF)
-    return np.asarray(pixels, np.uint32)
+    return Glow(layer(as_light(rgb), -bleed / grain, -bleed / grain), land.camera, 0.05, grain)
 
 
 def rings(land: Land, ball: Ball, flat: float, tints: tuple[Colour, Colour]) -> tuple[Placed, Placed]:

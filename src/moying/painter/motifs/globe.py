@@ -15,7 +15,7 @@ from moying.painter.compiled import njit
 from moying.painter.layers import layer
 from moying.painter.motifs.outdoors import Land
 from moying.painter.noise import Field, tileable
-from moying.painter.palette import Colour, along, colour
+from moying.painter.palette import Colour, along, colour, premultiplied
 
 Texture = npt.NDArray[np.uint8]
 """Codes (side / 2, side) from pole to pole, once around, without a seam; side is a power of two."""
@@ -97,6 +97,8 @@ def globe(
     shade = np.rint(255 * (ball.dark + (1 - ball.dark) * light)).astype(np.uint8)
     cover = np.rint(255 * np.clip((1 - away) * ball.radius + 0.5, 0, 1)).astype(np.uint8)
     turn = speed * side / (2 * math.pi)
+    inks = premultiplied(paints[:, ::-1] / 255, np.ones(len(paints)))  # in the style in force
+    paints = inks.view(np.uint8).reshape(-1, 4)[:, :3].astype(np.int64)
     return Globe(land.camera, ball.depth, left, top, places, shade, cover, surface, clouds, paints, lamps, turn)
 
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from moying.painter.compiled import njit
 from moying.painter.layers import Layer, layer
 from moying.painter.noise import Field, fractal, ridge_line, tileable
-from moying.painter.palette import Colour, premultiplied
+from moying.painter.palette import Colour, premultiplied, restyled
 
 _SIDE = 512
 
@@ -98,7 +98,7 @@ def range_layer(
     origin = rng.integers(0, _SIDE, 2)
     unit = float(max(40.0, crests.max())) / 400
     _paint_range(pixels, tops, slopes, foot_y - top, fade_px, unit, tone, brush.wash, brush.strokes, *origin)
-    return layer(pixels, left, top)
+    return layer(restyled(pixels), left, top)
 
 
 def _smooth(rows: Field, radius: int) -> Field:

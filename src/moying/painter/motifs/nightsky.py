@@ -12,7 +12,7 @@ from moying.painter.motifs.venue import Shining, Venue, breathing, shining
 from moying.painter.noise import fractal, quantised
 from moying.painter.painting import Act, Drift, Placed, Sketched
 from moying.painter.palette import Colour, colour, gradient_ramp, mix, premultiplied
-from moying.painter.pen import around, fill, line
+from moying.painter.pen import around, fill, line, tint
 
 MOON = colour("#fff3d0")
 
@@ -111,7 +111,7 @@ def hills(venue: Venue, foot: float, high: float, tone: Colour, depth: float, ai
         paint = skia.Paint(AntiAlias=True)
         paint.setPathEffect(skia.CornerPathEffect.Make(30 * venue.unit))
         stops = [tone, mix(tone, air, 0.75)]
-        colours = [skia.Color4f(*stop, 1.0).toColor() for stop in stops]
+        colours = [tint(stop) for stop in stops]
         ends = [skia.Point(0, foot - high), skia.Point(0, foot)]
         paint.setShader(skia.GradientShader.MakeLinear(ends, colours))
         paint.setDither(True)

@@ -9,6 +9,7 @@ import numpy as np
 import skia
 
 from moying.painter.blit import Canvas
+from moying.painter.easel import painting_on
 from moying.painter.layers import Layer, drawn_layer, skia_surface
 from moying.painter.motifs.charting import BOLD, share_at
 from moying.painter.palette import Colour
@@ -130,13 +131,14 @@ def counter(
 ) -> Counter:
     """The counter with its picture at rest."""
     top = int(baseline - 1.1 * made.size_px)
-    rest = drawn_layer(
-        int(made.width_px + made.size_px) + 8,
-        int(1.5 * made.size_px) + 8,
-        lambda pen: paint_numeral(pen, made, left, baseline, tone, unit_tone, 1.0),
-        int(left - 0.3 * made.size_px) - 4,
-        top - 4,
-    )
+    with painting_on(None):
+        rest = drawn_layer(
+            int(made.width_px + made.size_px) + 8,
+            int(1.5 * made.size_px) + 8,
+            lambda pen: paint_numeral(pen, made, left, baseline, tone, unit_tone, 1.0),
+            int(left - 0.3 * made.size_px) - 4,
+            top - 4,
+        )
     return Counter(made, left, baseline, tone, unit_tone, start_ms, take_ms, rest)
 
 

@@ -18,7 +18,7 @@ import skia
 from moying.painter.blit import Canvas
 from moying.painter.camera import Camera, View, camera_for
 from moying.painter.canvas import OnCanvas
-from moying.painter.layers import Layer, Stencil, drawn_layer, layer, stencil
+from moying.painter.layers import Layer, Stencil, drawn, drawn_layer, layer, stencil
 from moying.painter.motifs import figures
 from moying.painter.noise import Field, fractal, generator, quantised, ridge_line
 from moying.painter.painting import Act, Backdrop, Drift, Placed, Sketched, box_around, moved
@@ -244,8 +244,7 @@ def stars(land: Land, foot: float, count: int = 320, strength: float = 1.0) -> A
                 for x, y, _ in places[:5]:
                     _sparkle(pen, x * size[0], y**1.3 * size[1] * 0.8, 9 * land.unit)
 
-        pixels = drawn_layer(*size, draw)
-        return stencil((pixels.pixels >> 24).astype(np.uint8), pixels.left, pixels.top)
+        return stencil((drawn(*size, draw) >> 24).astype(np.uint8))
 
     return Stars(tuple(group(k) for k in range(4)), land.camera, strength)
 

@@ -22,7 +22,7 @@ from moying.painter.blit import Canvas, between
 from moying.painter.compiled import njit
 from moying.painter.motifs.outdoors import Land
 from moying.painter.noise import Field, tileable
-from moying.painter.palette import Colour, colour
+from moying.painter.palette import Colour, colour, premultiplied
 from moying.painter.pen import Point
 
 _FALL_OFF = 0.8
@@ -214,9 +214,7 @@ class Relief:
 def relief(stand: Standpoint, height: Field, rgb: npt.NDArray[np.floating]) -> Relief:
     """The land of these heights (rows, columns) and colours (rows, columns, 3)."""
     rows = stand.land.horizon + stand.lens_px * (1 - height) / stand.away[:, None]
-    levels = np.rint(np.clip(rgb, 0, 1) * 255).astype(np.uint32)
-    paints = (np.uint32(255) << 24) | (levels[..., 0] << 16) | (levels[..., 1] << 8) | levels[..., 2]
-    return Relief(stand, rows.astype(np.float32), np.asarray(paints, np.uint32))
+    return Relief(stand, rows.astype(np.float32), premultiplied(rgb, np.ones(rgb.shape[:2], np.float32)))
 
 
 @njit(inline="always", cache=True)

@@ -11,7 +11,7 @@ import skia
 from moying.painter.motifs.outdoors import Land
 from moying.painter.painting import Act, Sketched
 from moying.painter.palette import Colour, colour, mix
-from moying.painter.pen import Point, across, around, fill, line, ribbon, shape
+from moying.painter.pen import Point, across, around, fill, line, ribbon, shape, tint
 
 _WHITE: Colour = (1.0, 1.0, 1.0)
 
@@ -261,8 +261,8 @@ def _tentacles(pen: skia.Canvas, arms: np.ndarray, t: float, half: float, wide: 
                 skia.GradientShader.MakeLinear(
                     [skia.Point(0, 0), skia.Point(0, long)],
                     [
-                        skia.Color4f(*mix(jelly.tint, _WHITE, 0.4), 0.65).toColor(),
-                        skia.Color4f(*jelly.tint, 0.0).toColor(),
+                        tint(mix(jelly.tint, _WHITE, 0.4), 0.65),
+                        tint(jelly.tint, 0.0),
                     ],
                 )
             )

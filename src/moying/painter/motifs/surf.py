@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from moying.painter.blit import Canvas
 from moying.painter.compiled import njit
+from moying.painter.easel import seen
 from moying.painter.layers import Layer, layer
 from moying.painter.motifs.outdoors import Land
 from moying.painter.motifs.seawater import LAGOON
@@ -84,7 +85,7 @@ def beach(land: Land, shore: tuple[float, float]) -> tuple[Placed, Surf, Placed]
     line = np.asarray(first + (last - first) * across_ + bays, np.float32)
     ragged = tuple((ridge_line(land.rng, width, 240 * land.unit, 4, 0.5) - 0.5) * 2 for _ in range(_WAVES))
     paints = [land.hour.on(colour("#ffffff")), mix(land.hour.on(colour("#8fd0cc")), land.hour.middle, 0.3)]
-    tints = np.array([[round(255 * paint[i]) for i in (2, 1, 0)] for paint in paints], np.int64)
+    tints = np.array([[round(255 * seen(paint)[i]) for i in (2, 1, 0)] for paint in paints], np.int64)
     surf = Surf(land, line, -bleed, ragged, _lace(land), tints)
     return (
         Placed(_shallows(land, line, bleed), land.camera, DEPTH),

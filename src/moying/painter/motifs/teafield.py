@@ -15,7 +15,7 @@ from moying.painter.motifs import figures
 from moying.painter.motifs.ink import Brush, tile_at
 from moying.painter.noise import Field, fractal, generator, quantised, ridge_line
 from moying.painter.painting import Act, Backdrop, Drift, Painting, Placed, Sketched, box_around
-from moying.painter.palette import Colour, colour, mix, premultiplied, ramp
+from moying.painter.palette import Colour, colour, mix, premultiplied, ramp, restyled
 from moying.painter.pen import around
 from moying.painter.spec import SceneSpec
 
@@ -138,7 +138,7 @@ def _hill(
         brush.wash,
         brush.strokes,
     )
-    return Placed(layer(pixels, -bleed, crest - relief * 0.5), camera, depth)
+    return Placed(layer(restyled(pixels), -bleed, crest - relief * 0.5), camera, depth)
 
 
 @njit(nogil=True, cache=True)

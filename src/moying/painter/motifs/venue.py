@@ -7,17 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import skia
 
 from moying.painter import blit
 from moying.painter.blit import Canvas
 from moying.painter.camera import Camera, View, camera_for
 from moying.painter.canvas import OnCanvas
+from moying.painter.easel import seen
 from moying.painter.layers import Layer, Stencil, drawn_layer, sky, stencil
 from moying.painter.noise import generator, quantised
 from moying.painter.painting import Backdrop, Placed, box_around, moved
-from moying.painter.palette import Colour, light_ramp, premultiplied
+from moying.painter.palette import Colour, as_light, light_ramp
 from moying.painter.spec import Box, SceneSpec
 
 
@@ -166,12 +166,7 @@ class Still:
         rows = edge - 0.5 - below * self.squeeze + swell * (1 + 16 * away) * unit
         shifts = (np.sin(deep * 31 + t * 1.7) + 0.6 * np.sin(deep * 73 - t * 2.4)) * (0.5 + 7 * away) * unit
         keep = np.clip(np.rint(256 * self.clear * (1 - 0.5 * away + 0.04 * swell * (0.3 + away))), 0, 256)
-        water = premultiplied(np.asarray(self.tint)[None] * (1 - keep[:, None] / 256), np.ones(count))
+        water = as_light(np.asarray(seen(self.tint))[None] * (1 - keep[:, None] / 256))
         blit.mirror_rows(
-            canvas, shore, rows.astype(np.float32), shifts.astype(np.float32), keep.astype(np.uint32),
-            _without_alpha(water),
+            canvas, shore, rows.astype(np.float32), shifts.astype(np.float32), keep.astype(np.uint32), water,
         )  # fmt: skip
-
-
-def _without_alpha(pixels: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
-    return pixels & np.uint32(0x00FFFFFF)

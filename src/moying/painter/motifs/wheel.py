@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from moying.painter.compiled import njit
 from moying.painter.layers import Layer, layer
-from moying.painter.palette import Colour
+from moying.painter.palette import Colour, restyled
 
 Grid = npt.NDArray[np.float32]
 """Points of a surface, (rows, columns, 3)."""
@@ -107,7 +107,7 @@ def fired(
     channels = np.rint(np.clip(picture, 0, 255)).astype(np.uint32)
     r, g, b, a = (channels[..., i] for i in range(4))
     pixels = (a << 24) | (np.minimum(r, a) << 16) | (np.minimum(g, a) << 8) | np.minimum(b, a)
-    return layer(pixels.astype(np.uint32), x + low[0] / _FINE, y + low[1] / _FINE)
+    return layer(restyled(pixels.astype(np.uint32)), x + low[0] / _FINE, y + low[1] / _FINE)
 
 
 def _flowing(points: npt.NDArray[np.float64], steps: int) -> npt.NDArray[np.float64]:

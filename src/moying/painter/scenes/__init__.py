@@ -8,6 +8,7 @@ SCENES: tuple[SceneKind, ...] = (
         "moying.painter.scenes.ink_mountains:build",
         zh="水墨山水：云雾群峰，舟、亭、瀑、鹤、月、松",
         en="Ink-wash mountains in mist, with a boat, pavilion, waterfall, cranes, moon or pine",
+        looks=("ink",),
     ),
     SceneKind(
         "city",

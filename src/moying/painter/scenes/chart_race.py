@@ -11,6 +11,7 @@ import skia
 from moying.painter.blit import Canvas
 from moying.painter.camera import View
 from moying.painter.coming_in import LEAD_MS, REVEAL_MS
+from moying.painter.easel import painting_on
 from moying.painter.layers import Layer, drawn_layer, skia_surface
 from moying.painter.motifs.charting import (
     Sheet,
@@ -136,4 +137,5 @@ def _name(sheet: Sheet, at: Lanes, index: int) -> Layer:
         draw(pen, label.glyphs, Ink(sheet.soft), at.field.left, top)
 
     wide, high = int(label.width) + 16, int(1.6 * label.size_px) + 8
-    return drawn_layer(wide, high, write, at.field.left - 4, int(top) - 4)
+    with painting_on(None):
+        return drawn_layer(wide, high, write, at.field.left - 4, int(top) - 4)
