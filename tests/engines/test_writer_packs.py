@@ -8,14 +8,15 @@ from collections import Counter
 
 import pytest
 
-from moying.engines.writer import PackWriter, spoken_length
+from moying.engines.voice.estimate import spoken_ms
+from moying.engines.writer import PackWriter
 from moying.engines.writer.packs import GENERAL, Lines, Pack, pack_for, packs
-from moying.story.pacing import length_for
+from moying.story.pacing import natural_ms, speech_room_ms
 
 WRITER = PackWriter()
 TOPICS = [p for p in packs() if p.key != GENERAL]
-FORMS = {"zh": (10, 13, 10, 26), "en": (7, 9, 4, 20)}
-"""Fewest and most body sentences, and the fewest and most spoken characters (zh) or words (en) of one."""
+FORMS = {"zh": (10, 13, 1_600, 6_500), "en": (7, 9, 1_700, 6_900)}
+"""Fewest and most body sentences, and the shortest and the longest of one in ms with its pauses."""
 
 
 def lines_of(language: str) -> list[tuple[str, Lines]]:
@@ -23,7 +24,7 @@ def lines_of(language: str) -> list[tuple[str, Lines]]:
 
 
 def sentences(lines: Lines) -> tuple[str, ...]:
-    return (*lines.hooks, *lines.body, *lines.closes)
+    return (*lines.hooks, *lines.body, *lines.more, *lines.closes)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -39,9 +40,10 @@ def test_a_body_has_enough_sentences_and_each_is_short_enough_to_say(language: s
     fewest, most, shortest, longest = FORMS[language]
     for key, lines in lines_of(language):
         assert fewest <= len(lines.body) <= most, key
-        odd = [s for s in lines.body if not shortest <= spoken_length(s, language) <= longest]
+        told = (*lines.body, *lines.more)
+        odd = [(s, spoken_ms(s, language)) for s in told if not shortest <= spoken_ms(s, language) <= longest]
         assert not odd, f"{key}: {odd}"
-        assert all(spoken_length(s, language) <= longest for s in sentences(lines)), key
+        assert all(spoken_ms(s, language) <= longest for s in sentences(lines)), key
 
 
 def test_titles_fit_the_screen():
@@ -222,35 +224,31 @@ TABLE = [
 def test_the_narrowest_pack_answers_and_what_only_looks_like_a_topic_is_unknown(topic: str, key: str):
     language = "en" if topic.isascii() else "zh"
     assert pack_for(topic, "", language).key == key
-    assert WRITER.write(topic, genre="", language=language, length=60, seed=0).known is (key != GENERAL)
+    assert WRITER.write(topic, genre="", language=language, speech_ms=15_000, seed=0).known is (key != GENERAL)
 
 
 def test_science_of_what_no_pack_knows_stays_unknown():
-    assert not WRITER.write("量子纠缠", genre="科普", language="zh", length=100, seed=0).known
+    assert not WRITER.write("量子纠缠", genre="科普", language="zh", speech_ms=25_000, seed=0).known
 
 
 def test_a_form_without_its_subject_is_used_and_said_to_be_general():
-    assert WRITER.write("产品介绍", genre="产品介绍", language="zh", length=100, seed=0).known
-    juicer = WRITER.write("榨汁机产品介绍", genre="产品介绍", language="zh", length=100, seed=0)
+    assert WRITER.write("产品介绍", genre="产品介绍", language="zh", speech_ms=25_000, seed=0).known
+    juicer = WRITER.write("榨汁机产品介绍", genre="产品介绍", language="zh", speech_ms=25_000, seed=0)
     assert juicer.title in {t for p in packs() if p.key == "product" for t in p.lines["zh"].titles}
     assert not juicer.known
-    hiring = WRITER.write("某某餐厅招聘服务员", genre="招聘", language="zh", length=100, seed=0)
+    hiring = WRITER.write("某某餐厅招聘服务员", genre="招聘", language="zh", speech_ms=25_000, seed=0)
     assert hiring.title in {t for p in packs() if p.key == "recruiting" for t in p.lines["zh"].titles}
     assert not hiring.known
 
 
-@pytest.mark.parametrize(
-    ("duration_ms", "share"), [(15_000, 0.15), (30_000, 0.1), (60_000, 0.4)], ids=["15 s", "30 s", "60 s"]
-)
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_script_fits_the_usual_lengths(language: str, duration_ms: int, share: float):
-    """A long film may be shorter than asked, never longer: pauses and music take the rest."""
-    length = length_for(duration_ms, language)
+@pytest.mark.parametrize(("language", "seconds"), [("zh", 15), ("zh", 30), ("zh", 45), ("en", 30)])
+def test_a_script_fills_the_length_asked(language: str, seconds: int):
+    room_ms = speech_room_ms(seconds * 1000)
     for key, lines in lines_of(language):
-        script = WRITER.write(_name(key, language), genre="", language=language, length=length, seed=1)
-        total = sum(spoken_length(s, language) for s in script.sentences)
-        assert -share * length <= total - length <= max(2, 0.1 * length), f"{key}: {total} of {length}"
+        script = WRITER.write(_name(key, language), genre="", language=language, speech_ms=room_ms, seed=1)
+        assert natural_ms(script.sentences, language) == pytest.approx(room_ms, rel=0.03), key
         assert set(script.sentences) <= set(sentences(lines)), key
+        assert len(set(script.sentences)) == len(script.sentences), key
 
 
 def _name(key: str, language: str) -> str:
@@ -260,5 +258,5 @@ def _name(key: str, language: str) -> str:
 
 def test_a_script_keeps_the_order_of_its_pack():
     tea = next(p for p in packs() if p.key == "tea").lines["zh"].body
-    told = [s for s in WRITER.write("茶", genre="", language="zh", length=115, seed=5).sentences if s in tea]
+    told = [s for s in WRITER.write("茶", genre="", language="zh", speech_ms=28_750, seed=5).sentences if s in tea]
     assert all(tea.index(a) < tea.index(b) for a, b in itertools.pairwise(told))

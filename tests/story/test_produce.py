@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from moying.draft import Role
 from moying.engines.music import find_composer
 from moying.engines.voice import find_voice
-from moying.engines.writer import PackWriter, spoken_length
+from moying.engines.writer import PackWriter
 from moying.story import Brief, Footage, Workshop, produce
-from moying.story.pacing import sentences_of
+from moying.story.pacing import natural_ms, sentences_of
 from moying.story.scenery import KEYWORD_CARD, sight_of
 
 TEA = Brief(topic="中国传统茶文化")
@@ -84,25 +84,21 @@ def test_a_silent_film_has_no_words():
 
 
 @pytest.mark.parametrize("topic", ["中国传统茶文化", "mountain landscape", "产品介绍", "量子纠缠", "周杰伦", "春节"])
-@pytest.mark.parametrize("length", [20, 60, 115, 230])
-def test_the_writer_meets_the_length_and_repeats_nothing(topic: str, length: int):
-    script = PackWriter().write(topic, genre="", language="zh", length=length, seed=3)
+@pytest.mark.parametrize("seconds", [6, 15, 30, 45])
+def test_the_writer_meets_the_length_and_repeats_nothing(topic: str, seconds: int):
+    script = PackWriter().write(topic, genre="", language="zh", speech_ms=seconds * 1_000, seed=3)
     assert len(set(script.sentences)) == len(script.sentences)
-    total = sum(spoken_length(s, "zh") for s in script.sentences)
-    most = sum(
-        spoken_length(s, "zh") for s in PackWriter().write(topic, genre="", language="zh", length=999, seed=3).sentences
-    )
-    assert abs(total - min(length, most)) <= max(14, 0.1 * length)
+    assert abs(natural_ms(script.sentences, "zh") - seconds * 1_000) <= max(600, 30 * seconds)
 
 
 def test_the_writer_says_when_it_knows_nothing():
-    assert not PackWriter().write("量子纠缠", genre="", language="zh", length=100, seed=0).known
-    assert PackWriter().write("中国传统茶文化", genre="", language="zh", length=100, seed=0).known
+    assert not PackWriter().write("量子纠缠", genre="", language="zh", speech_ms=25_000, seed=0).known
+    assert PackWriter().write("中国传统茶文化", genre="", language="zh", speech_ms=25_000, seed=0).known
 
 
 def test_a_place_that_only_looks_like_a_mountain_is_none():
-    assert not PackWriter().write("山东", genre="", language="zh", length=60, seed=0).known
-    assert not PackWriter().write("奶茶", genre="", language="zh", length=60, seed=0).known
+    assert not PackWriter().write("山东", genre="", language="zh", speech_ms=15_000, seed=0).known
+    assert not PackWriter().write("奶茶", genre="", language="zh", speech_ms=15_000, seed=0).known
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from moying.story.publish import publish_notes, short_title
 
 
 def notes(topic: str, language: str = "zh", title: str = ""):
-    script = PackWriter().write(topic, genre="", language=language, length=110, seed=0)
+    script = PackWriter().write(topic, genre="", language=language, speech_ms=27_500, seed=0)
     return publish_notes(Brief(topic=topic, language=language), script, title or script.title)
 
 

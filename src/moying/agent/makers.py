@@ -19,7 +19,7 @@ from moying.engines.recording import save
 from moying.engines.voice import BUILT_IN, find_voice, voice_for, voice_names
 from moying.engines.voice.narration import RATE_HZ, Samples, VoiceUnavailable
 from moying.engines.voice.settings import choice_of
-from moying.engines.writer import WRITERS
+from moying.engines.writer import WRITERS, NothingToTell, ask_for
 from moying.story import Brief, Footage, Production, Workshop, produce
 from moying.story.foley import Keep
 from moying.story.shots import SCENE_ENGINES
@@ -77,6 +77,14 @@ def make_film(brief: Brief, bench: Bench, footage: Sequence[Asset]) -> Productio
             return produce(brief, workshop_for(brief, bench, footage))
         except (VoiceUnavailable, MusicUnavailable) as missing:
             raise ToolRefused(str(missing)) from missing
+        except NothingToTell as empty:
+            wanted = ask_for(empty.genre, bench.language)
+            raise ToolRefused(
+                bench.say(
+                    f"这样的视频要用你给的内容，我不会编。请把{wanted}和要求一起发给我。",
+                    f"Such a film lives of what you give; I invent nothing. Send {wanted} with your wish.",
+                )
+            ) from empty
         finally:
             give_back()
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from moying.language.amounts import find_amount
-from moying.language.detect import HANZI, folded, is_foreign
+from moying.language.detect import HANZI, folded, is_foreign, language_of
 from moying.language.durations import find_durations
 from moying.language.ordinals import find_ordinal
 from moying.language.quotes import find_quotes, masked
 from moying.language.ratios import find_ratio
 from moying.language.scripts import find_script, find_title
 from moying.language.sound_wishes import EFFECTS, sound_wish
+from moying.language.told import told_of
 from moying.language.topic import topic_of
 
 
@@ -136,9 +137,11 @@ _ASKED_LENGTH = re.compile(
     r"[^，。,;]{0,3}$"
 )
 _LENGTH_OF_LIFE = re.compile(
-    r"(?:每天|每次|每周|只需|只要|用了|花|耗时|泡|煮|蒸|烤|\b(?:every|each|takes?|only"
-    r"|just|steep|brew|boil)\b)[^，。,;]{0,6}$"
+    r"(?:每天|每次|每周|只需|只要|用了|花|耗时|泡|煮|蒸|烤|保温|保鲜|保质|续航|待机|充电|质保|保修|营业|工时|上班|超长|长达|可达"
+    r"|\b(?:every|each|takes?|only|just|steep|brew|boil|lasts?|battery|warranty|guarantee|brews|charges?)\b)[^，。,;]{0,6}$"
 )
+_LONGEST_GUESSED_MS = 600_000
+"""A length above ten minutes is the film's only where the wish says so: 保温12小时 is the flask's."""
 
 
 def understand(message: str, *, has_video: bool, has_footage: bool = False) -> tuple[Wish, ...]:
@@ -176,6 +179,8 @@ def _names_a_film(message: str, plain: str) -> bool:
     if not _WORDS.search(message):
         return False
     if _MAKES.search(plain[:2_000]) or re.search(_VIDEO_NOUN, plain[:200]):
+        return True
+    if len(told_of(message).points) > 1:
         return True
     if _OFF_TOPIC.search(plain[:200]) or (_EXPORT.search(plain) and len(plain) < _SHORT):
         return False
@@ -331,14 +336,21 @@ def _look(clause: str, said: str, subject: str) -> Wish | None:
 
 def _create(message: str, plain: str) -> Wish:
     script, title = find_script(message), find_title(message)
+    topic = topic_of(message)
+    told = told_of(message, topic.genre, topic.subject)
+    if topic.genre == "名言" and told.points:
+        script = None  # the quotations are what the film shows, not all that it says
     if script and title and script.start <= title.start < script.end:
         title = None
-    spans = [(found.start, found.end) for found in (script, title) if found]
+    spans = [(found.start, found.end) for found in (script, title) if found] + list(told.spans)
     asked = masked(plain, *spans) if len(plain) == len(message) else plain
     length = _film_length(asked)
     ratio = find_ratio(message, [*spans, *((q.start, q.end) for q in find_quotes(message))])
-    topic = topic_of(message)
-    slots: dict[str, Any] = {"topic": topic.subject, "genre": topic.genre, "video_language": _film_language(asked)}
+    slots: dict[str, Any] = {
+        "topic": topic.subject,
+        "genre": topic.genre,
+        "video_language": _film_language(asked, told.points),
+    }
     slots |= {"duration_ms": length} if length else {}
     slots |= {"ratio": ratio.ratio} if ratio else {}
     slots |= {"script": script.text} if script else {}
@@ -367,8 +379,11 @@ def _ingredients(asked: str, *, titled: bool) -> dict[str, Any]:
 
 def _film_length(asked: str) -> int | None:
     """The length of the film among those named: 做成20秒视频 before 泡茶3分钟, which is never the film's."""
-    ranked = sorted(find_durations(asked), key=lambda d: -_speaks_of_film(asked, d.start, d.end))
-    return ranked[0].value_ms if ranked and _speaks_of_film(asked, ranked[0].start, ranked[0].end) >= 0 else None
+    ranked = sorted(
+        ((_speaks_of_film(asked, d.start, d.end), d.value_ms) for d in find_durations(asked)), key=lambda r: -r[0]
+    )
+    likely = (ms for sure, ms in ranked if sure > 0 or (sure == 0 and ms <= _LONGEST_GUESSED_MS))
+    return next(likely, None)
 
 
 def _speaks_of_film(asked: str, start: int, end: int) -> int:
@@ -378,6 +393,8 @@ def _speaks_of_film(asked: str, start: int, end: int) -> int:
     return 1 if re.search(_VIDEO_NOUN, after) else -1 if _LENGTH_OF_LIFE.search(before) else 0
 
 
-def _film_language(asked: str) -> str:
-    """Films are in Chinese unless the wish says otherwise."""
+def _film_language(asked: str, points: tuple[str, ...]) -> str:
+    """Films are in Chinese unless the wish says otherwise, or what it tells is told in English."""
+    if points:
+        return language_of(" ".join(points))
     return "en" if _IN_ENGLISH.search(asked) else "zh"

@@ -10,6 +10,7 @@ from moying.language.durations import find_durations
 from moying.language.quotes import find_quotes, masked
 from moying.language.ratios import find_ratio
 from moying.language.scripts import find_script, find_title
+from moying.language.told import told_of
 
 LONGEST = 40
 """Characters of a subject; a longer one is a text, not a subject."""
@@ -29,9 +30,11 @@ class Topic:
 
 
 GENRES: dict[str, str] = {
-    "产品介绍": r"产品|新品|好物|带货|种草|开箱|product|unboxing|launch",
-    "招聘": r"招聘|招人|招募|hiring|recruit",
-    "教程": r"教程|教学|怎么|如何|步骤|入门|tutorial|how to|guide",
+    "产品介绍": r"产品|新品|好物|带货|种草|开箱|卖点|product|unboxing|launch|selling point",
+    "招聘": r"招聘|招人|招募|诚聘|hiring|recruit",
+    "新闻速览": r"新闻(?!联播|学|系|发布|记者|专业)|快讯|早报|要闻|\bnews\b|headlines",
+    "活动": r"开业|促销|周年庆|大酬宾|优惠活动|活动预告|活动通知|grand opening",
+    "教程": r"教程|教学|怎么|如何|步骤|入门|做法|tutorial|how to|guide",
     "节日": r"春节|中秋|元宵|端午|清明|七夕|重阳|新年|除夕|圣诞|节日|festival|new year|christmas",
     "科普": r"科普|原理|为什么|知识|科学|量子|宇宙|science|explain|why ",
     "旅行": r"旅行|旅游|攻略|打卡|自驾|travel|trip|journey",
@@ -51,8 +54,16 @@ _COMMAND_ZH = re.compile(
     r"^(?:(?:请|麻烦|帮忙?|给|替)?(?:你|我|咱)?(?:们)?(?:想要?|要|需要|希望|能不能|可以|能否)?(?:请|帮忙?|给|替)?我?)?"
     r"(?:用|把|根据|按|以)?(?:这[段个篇份]|下面的?|以下的?|上面的?)?(?:脚本|文案|文字|内容|素材)?(?:来)?"
     r"(?:再|另外|重新)?(?:生成|制作|创建|创作|做|来|拍摄?|剪辑?|写|出|弄|搞|整)(?:出|成|一下)?"
-    r"(?:一|两|1|2)?(?:个|条|段|支|部|份|则|期|些)?(?:新的?)?"
+    r"(?:一|两|1|2)?(?:个|条|段|支|部|份|则|期|些)?(?:新的|新(?=视频|短片|影片|片子))?"
 )
+_FOR_US_ZH = re.compile(
+    r"^(?:请|麻烦)?(?:帮|给|替)(?:我|咱|本)?(?:们)?(?:公司|餐厅|饭店|酒店|门店|小店|店里|店|工厂|学校|团队|单位|工作室|品牌)"
+    r"(?=(?:生成|制作|做|拍|剪|写))"
+)
+_OURS_ZH = re.compile(
+    r"^(?:我们|咱们|本|我)(?:公司|餐厅|店|店里|工厂|品牌|团队|工作室|家)?(?:新出|自己|自家)?的(?=.{2})"
+)
+"""Whose it is, in a film that sells: 我们的保温杯 is a 保温杯."""
 _THINGS_ZH = r"(?:素材|图片|照片|相片|视频|片段|录像|文件|画面|图)"
 _FOOTAGE_ZH = re.compile(
     r"(?:(?:用|把|将|拿|以|根据|按照?)?(?:我|咱)?们?(?:刚才?|刚刚|已)?(?:上传|发送|发来|发过来|发给你|(?<=我)发)(?:了|好)?的"
@@ -107,6 +118,13 @@ _KIND_EN = re.compile(
     r"|portrait|animated|new|little)\s+)*"
     r"(?:(?:description|video|videos|film|clip|short|movie|montage|animation|scene)\s+(?:of|for|from|on)\s+)"
 )
+_FIRST_EN = re.compile(
+    _COMMAND_EN.pattern
+    + r"(?:short\s+)?(?:hiring|recruiting|recruitment|product|tutorial|promo|promotional|advertising) "
+    r"(?:video|film|clip|short)\s*(?:[:,]|for|on|about|of)\s*(?=\S)"
+)
+"""What only says what kind of film it is to be: the subject follows."""
+_STOPS_EN = r"[;,.!?\n]"
 _TAIL_EN = re.compile(
     r"(?:(?:^|\s+)(?:scene|video|videos|film|clip|movie|short|shorts|please|now|for|on|of|in|to|from))+$"
 )
@@ -124,8 +142,11 @@ _KEPT_TAGS = ("n", "vn", "an", "i", "l", "j", "eng", "x", "t", "s", "v", "a")
 _WEIGHT = {"nr": 3, "ns": 3, "nt": 3, "nz": 3, "n": 2, "i": 2, "l": 2, "vn": 2, "eng": 2, "j": 2}
 
 
-_GENERAL_ZH = re.compile(r"(?:新?产品|新品|商品|好物)(?:介绍|展示|宣传|推荐|种草|开箱)?|开箱|种草|带货")
+_GENERAL_ZH = re.compile(
+    r"(?P<thing>(?:新?产品|新品|商品|好物)(?:介绍|展示|宣传|推荐|种草|开箱)?|开箱|种草|带货|教程|教学)|(?P<post>招聘|招人|招募|诚聘)"
+)
 """A subject that names no thing yet: 产品介绍视频，耳机 is about 耳机."""
+_POST_ZH = re.compile(r"^(?:招|诚聘|急聘|急招)")
 
 
 def topic_of(wish: str) -> Topic:
@@ -133,6 +154,7 @@ def topic_of(wish: str) -> Topic:
     plain = folded(wish)
     script, title = find_script(wish), find_title(wish)
     spans = [(s.start, s.end) for s in (script, title) if s]
+    spans += told_of(wish).spans
     spans += [(d.start, d.end) for d in find_durations(plain)]
     ratio = find_ratio(wish, [(q.start, q.end) for q in find_quotes(wish)])
     if ratio:
@@ -141,7 +163,10 @@ def topic_of(wish: str) -> Topic:
         subject = _as_written(_subject_zh(masked(plain, *spans)), plain, wish)
     else:
         subject = _subject_en(masked(wish, *spans))
-    return Topic(subject, genre_of(subject) or genre_of(plain), keywords_of(subject or plain))
+    genre = genre_of(subject) or genre_of(plain)
+    if genre in {"产品介绍", "活动"}:
+        subject = _OURS_ZH.sub("", subject)
+    return Topic(subject, genre, keywords_of(subject or plain))
 
 
 def genre_of(text: str) -> str:
@@ -170,9 +195,10 @@ def _subject_zh(text: str) -> str:
     named = _NAMED_ZH.search(text) or _MADE_FOR_ZH.search(text)
     if named:
         return _shorn(named["what"], _EDGE_ZH)[:LONGEST]
-    general = ""
+    general, post = "", False
     for clause in re.split(r"[，。；：！？\n,;:!?]+", _FOOTAGE_ZH.sub("", text)):
         clause = _WITHIN_ZH.sub("", clause)
+        clause = _FOR_US_ZH.sub("", clause.strip())
         clause = _ASKED_ASIDE_ZH.sub("", re.sub(r"\ufffc+(?:左右|以内|之内|长)?(?:的|钟)?", "", clause)).strip()
         rest = _COMMAND_ZH.sub("", clause)
         if re.search(_ASKED_ZH, rest.lower()) and len(re.sub(_ASKED_ZH, "", rest.lower())) <= 6:
@@ -183,8 +209,10 @@ def _subject_zh(text: str) -> str:
         rest = _VIDEO_ZH.sub("", rest)
         if not rest or not re.search(r"\w", rest) or _ONLY_MARK_ZH.match(rest):
             continue
-        if not _GENERAL_ZH.fullmatch(rest):
+        kind = _GENERAL_ZH.fullmatch(rest)
+        if not kind and (not post or _POST_ZH.match(rest)):
             return rest[:LONGEST]
+        post = post or bool(kind and kind["post"])
         general = general or rest
     return general
 
@@ -193,11 +221,13 @@ def _subject_en(text: str) -> str:
     lower = _FORMAT_EN.sub(" ", _same_length_lower(text))
     lower = _ASKED_EN.sub(" ", lower)
     lower = " ".join(re.sub(r"\ufffc+(?:[- ]?long)?", " ", lower).split())
+    kinded = _FIRST_EN.match(lower)
+    lower = lower[kinded.end() :] if kinded else lower
     about = _ABOUT_EN.search(lower)
     if about:
         rest = re.split(r"[,;.!?\n]", about["what"])[0]
     else:
-        rest = _KIND_EN.sub("", _COMMAND_EN.sub("", re.split(r"[;.!?\n]", lower)[0]))
+        rest = _KIND_EN.sub("", _COMMAND_EN.sub("", re.split(_STOPS_EN if kinded else r"[;.!?\n]", lower)[0]))
     rest = _TAIL_EN.sub("", _shorn(rest, _EDGE_EN))
     rest = _shorn(rest, _EDGE_EN)
     if len(rest) > LONGEST:

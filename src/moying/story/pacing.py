@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from moying.engines.writer import spoken_length
+from moying.engines.voice.estimate import spoken_ms
+from moying.engines.voice.phrases import SENTENCE_PAUSE_MS
 from moying.language.cleaning import clean_for_voice
 
 LEAD_MS, TAIL_MS = 350, 900
@@ -23,15 +25,9 @@ def speech_room_ms(duration_ms: int) -> int:
     return duration_ms - margin_ms if duration_ms > 4 * margin_ms else duration_ms * 3 // 4
 
 
-def length_for(duration_ms: int, language: str) -> int:
-    """How many spoken characters (zh) or words (en) a film of that length wants."""
-    return max(1, round(speech_room_ms(duration_ms) * PER_MINUTE[language] / 60_000))
-
-
-def natural_ms(sentences: tuple[str, ...], language: str) -> int:
-    """How long the sentences take at the natural pace, pauses included."""
-    units = sum(spoken_length(s, language) for s in sentences)
-    return round(units * 60_000 / PER_MINUTE[language])
+def natural_ms(sentences: Sequence[str], language: str) -> int:
+    """How long the sentences take at the natural pace, the pauses between them included."""
+    return max(0, sum(spoken_ms(s, language) for s in sentences) - (SENTENCE_PAUSE_MS if sentences else 0))
 
 
 def film_length_ms(script: str, language: str) -> int:
@@ -44,7 +40,7 @@ def film_around_ms(speech_ms: int) -> int:
     return -(-(speech_ms + LEAD_MS + TAIL_MS) // 1000) * 1000
 
 
-def least_ms(sentences: tuple[str, ...], language: str) -> int:
+def least_ms(sentences: Sequence[str], language: str) -> int:
     """The least time in which the sentences can still be followed."""
     return round(natural_ms(sentences, language) / FASTEST)
 

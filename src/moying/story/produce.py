@@ -12,12 +12,13 @@ from moying.engines.music import label_of
 from moying.engines.music.score import Composer
 from moying.engines.voice.cutting import DoesNotFit
 from moying.engines.voice.narration import Narration, Samples, SpokenSentence, Stamp, Voice
-from moying.engines.writer import Script, Writer
+from moying.engines.writer import Script, Writer, tells_only_points
 from moying.language.captions import break_captions
 from moying.language.detect import language_of
 from moying.language.pinyin import strip_readings
+from moying.language.told import told_of
 from moying.story import pacing
-from moying.story.brief import Brief
+from moying.story.brief import SHORTEST_MS, Brief
 from moying.story.captions import LINE_UNITS, caption_segments
 from moying.story.counted import count_of
 from moying.story.foley import with_sounds
@@ -30,7 +31,7 @@ from moying.story.styling import caption_style, dressed, title_style
 CROSSFADE_MS = 400
 TITLE_MS = 3_000
 FPS = 30
-_SLOWEST = 1.3
+_SLOWEST = 1.15
 """Speech drawn out beyond this drags; a shorter script leaves pauses for the music instead."""
 
 
@@ -95,14 +96,25 @@ def produce(brief: Brief, workshop: Workshop) -> Production:
 def write_script(brief: Brief, writer: Writer) -> Script:
     """The person's own words, kept as they are; or the writer's, of the length that the film wants."""
     if brief.script and (own := pacing.sentences_of(brief.script)):
-        known = writer.write(brief.topic, genre=brief.genre, language=brief.language, length=1, seed=brief.seed)
+        known = writer.write(brief.topic, genre="", language=brief.language, speech_ms=1, seed=brief.seed)
         return Script(title_for(own, brief, known), own, "user", topics=known.topics)
-    length = pacing.length_for(brief.duration_ms, brief.language)
-    script = writer.write(brief.topic, genre=brief.genre, language=brief.language, length=length, seed=brief.seed)
+    room_ms = pacing.speech_room_ms(brief.duration_ms)
+    told = told_of(brief.said, brief.genre, brief.topic)
+    script = writer.write(
+        brief.topic, genre=brief.genre, language=brief.language, speech_ms=room_ms, seed=brief.seed, told=told
+    )
     sentences = script.sentences
-    while sentences and pacing.least_ms(sentences, brief.language) > pacing.speech_room_ms(brief.duration_ms):
+    while sentences and not script.points and pacing.least_ms(sentences, brief.language) > room_ms:
         sentences = sentences[:-1]  # a film of a second or two has no room for a whole sentence
     return replace(script, sentences=sentences)
+
+
+def told_length_ms(brief: Brief, writer: Writer) -> int | None:
+    """How long a film takes that holds only what the person told; None where there is more to say than that."""
+    if brief.script or not tells_only_points(brief.genre) or not told_of(brief.said, brief.genre, brief.topic).points:
+        return None
+    script = write_script(replace(brief, duration_ms=SHORTEST_MS), writer)
+    return pacing.film_around_ms(pacing.natural_ms(script.sentences, brief.language))
 
 
 def title_for(script: Sequence[str], brief: Brief, known: Script) -> str:

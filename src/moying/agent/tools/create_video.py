@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.context import Asset
 from moying.agent.makers import footage_of, make_film, pictures, spoken_by
+from moying.engines.writer import WRITERS, ask_for
 from moying.story import Brief, Production
 from moying.story.brief import LONGEST_MS, SHORTEST_MS
 from moying.story.footage import whole_length_ms
-from moying.story.pacing import FASTEST, PER_MINUTE, film_length_ms, natural_ms
+from moying.story.pacing import FASTEST, PER_MINUTE, film_length_ms, natural_ms, speech_room_ms
+from moying.story.produce import told_length_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class CreateVideo:
         """Produce the draft and say what was assumed."""
         footage = pictures(bench.context.uploads())
         brief = _brief(args, footage, bench)
+        if not args.duration_ms and brief.narration:
+            brief = replace(brief, duration_ms=told_length_ms(brief, WRITERS[0]) or brief.duration_ms)
         made = make_film(brief, bench, footage)
         notes = _notes(brief, made, bench)
         if args.narration and not brief.narration:
@@ -91,7 +95,8 @@ def _brief(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench) -> Bri
     )
 
 
-_NOT_SHORT_MS = 30_000
+_NEARLY_FULL, _HARDLY_HEARD_MS = 0.85, 4_000
+"""A film with so much of it spoken, or no more than that unspoken, needs no excuse."""
 _NOTHING_TO_SAY = (
     "还不知道旁白要说什么，所以先没有配音；把文案发给我（脚本：……），或说说视频的主题。",
     "There is nothing to narrate yet. Send a script (script: …), or say what the film is about.",
@@ -124,41 +129,9 @@ def _duration_ms(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench, 
     return min(max(args.duration_ms or wanted_ms, SHORTEST_MS), LONGEST_MS)
 
 
-def _sparse(made: Production) -> bool:
-    """Whether the script takes less than half of a film that is not short."""
-    spoken_ms = natural_ms(made.script.sentences if made.script else (), made.brief.language)
-    return made.brief.duration_ms >= _NOT_SHORT_MS and spoken_ms < made.brief.duration_ms // 2
-
-
 def _notes(asked: Brief, made: Production, bench: Bench) -> tuple[str, ...]:
     """What a person should know beside the film itself: where we chose, and where we could not."""
-    notes = [*spoken_by(made, bench)]
-    if made.brief.duration_ms != asked.duration_ms:
-        notes.append(
-            bench.say(
-                f"文案较长，{asked.duration_ms / 1000:g} 秒念不完；为了一字不落，"
-                f"成片为 {made.brief.duration_ms / 1000:g} 秒。想更短，请删减文案。",
-                f"The script is too long for {asked.duration_ms / 1000:g} s; to keep every word the film runs "
-                f"{made.brief.duration_ms / 1000:g} s. Shorten the script for a shorter film.",
-            )
-        )
-    if made.script and made.script.writer != "user" and not made.script.known:
-        notes.append(
-            bench.say(
-                "这个话题我没有资料，文案只用了通用的话；把你的文案发给我（脚本：……），我会一字不改地配音。",
-                "I know nothing reliable about this topic, so the script stays general. "
-                "Send your own (script: …) and it will be spoken word for word.",
-            )
-        )
-    elif made.script and made.script.writer != "user" and _sparse(made):
-        notes.append(
-            bench.say(
-                f"我知道的只够讲一部分，{made.brief.duration_ms / 1000:g} 秒里会有较长的时间只有画面和音乐；"
-                "想讲满，请把文案发给我（脚本：……）。",
-                f"I do not know enough to fill {made.brief.duration_ms / 1000:g} s; there are long stretches of "
-                "pictures and music alone. Send your own script (script: …) to fill them.",
-            )
-        )
+    notes = [*spoken_by(made, bench), *(note for note in (_longer(asked, made, bench), _untold(made, bench)) if note)]
     if any(asset.kind == "audio" for asset in bench.context.uploads()):
         notes.append(
             bench.say(
@@ -167,3 +140,62 @@ def _notes(asked: Brief, made: Production, bench: Bench) -> tuple[str, ...]:
             )
         )
     return tuple(notes)
+
+
+def _longer(asked: Brief, made: Production, bench: Bench) -> str:
+    """What to say where the words take longer than the film was to be."""
+    if made.brief.duration_ms == asked.duration_ms:
+        return ""
+    wanted_s, needed_s = asked.duration_ms / 1000, made.brief.duration_ms / 1000
+    return bench.say(
+        f"文案较长，{wanted_s:g} 秒念不完；为了一字不落，成片为 {needed_s:g} 秒。想更短，请删减文案。",
+        f"The script is too long for {wanted_s:g} s; to keep every word the film runs {needed_s:g} s. "
+        "Shorten the script for a shorter film.",
+    )
+
+
+def _untold(made: Production, bench: Bench) -> str:
+    """What to say where the writer knew too little, and what would help."""
+    script, brief = made.script, made.brief
+    if script is None or script.writer == "user":
+        return ""
+    wanted = ask_for(brief.genre, bench.language)
+    if not script.known:
+        return bench.say(
+            f"“{brief.topic}”我没有资料，文案只用了通用的话，没有编它的任何说法。想讲得具体，请告诉我{wanted}，"
+            "或把整段文案发给我（脚本：……），我会一字不改地配音。",
+            f"I know nothing reliable about “{brief.topic}”, so the script stays general and claims nothing of it. "
+            f"Tell me {wanted}, or send the whole text (script: …) and it will be spoken word for word.",
+        )
+    if script.about and brief.genre == "故事":
+        return bench.say(
+            f"故事我不会编，文案讲的是关于{script.about}的常识。把故事发给我（脚本：……），我会一字不改地配音。",
+            f"I invent no stories, so the script tells what is known about {script.about}. "
+            "Send the story (script: …) and it will be spoken word for word.",
+        )
+    if script.about:
+        return bench.say(
+            f"“{brief.topic}”我没有资料，文案讲的是{script.about}的常识，没有编它的任何说法。想讲它，请告诉我"
+            f"{ask_for('产品介绍', bench.language)}。",
+            f"I know nothing about “{brief.topic}”, so the script tells what holds for {script.about} in general and "
+            f"claims nothing of it. Tell me {ask_for('产品介绍', bench.language)}.",
+        )
+    return _sparse(made, wanted, bench)
+
+
+def _sparse(made: Production, wanted: str, bench: Bench) -> str:
+    """What to say where there was too little to tell for the film's length: how much, and what to give."""
+    brief, script = made.brief, made.script
+    spoken_ms = natural_ms(script.sentences if script else (), brief.language)
+    room_ms = speech_room_ms(brief.duration_ms)
+    if spoken_ms >= room_ms * _NEARLY_FULL or room_ms - spoken_ms < _HARDLY_HEARD_MS:
+        return ""
+    words = round((room_ms - spoken_ms) * PER_MINUTE[brief.language] / 60_000, -1)
+    return bench.say(
+        f"我知道的只够讲约 {spoken_ms / 1000:.0f} 秒，{brief.duration_ms / 1000:g} 秒里其余的时间只有画面和音乐。"
+        f"想讲满，还差约 {words:.0f} {'字' if brief.language == 'zh' else '个英文词'}：请告诉我{wanted}，"
+        "或把整段文案发给我（脚本：……）。",
+        f"I know enough for about {spoken_ms / 1000:.0f} s; the rest of the {brief.duration_ms / 1000:g} s is pictures "
+        f"and music alone. To fill it, some {words:.0f} {'characters' if brief.language == 'zh' else 'words'} more are "
+        f"needed: tell me {wanted}, or send the whole text (script: …).",
+    )

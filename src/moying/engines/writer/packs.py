@@ -1,7 +1,7 @@
-"""The built-in writer: general, lasting truths from topic packs of our own, filled only with the person's words.
+"""The topic packs: general, lasting truths of our own, and which of them a topic asks for.
 
-It invents no facts, prices or names. A pack is a TOML file in `packs/`, with for each language titles, hooks, body
-sentences in order, and closes; a script leaves sentences out, so each must stand without the one before it.
+A pack is a TOML file in `packs/`, with for each language titles, hooks, body sentences in order, and closes; `more` is
+what a longer film goes on to tell. A script leaves sentences out, so each must stand without the one before it.
 `any.toml` holds what can be said of anything. When a pack answers:
 
     names   words that name it
@@ -10,11 +10,11 @@ sentences in order, and closes; a script leaves sentences out, so each must stan
     place   true: the names are a place's, which banks, schools and teams bear too (成都银行 is not Chengdu)
     broad   true: it stands back for a narrower pack (云南旅行 is Yunnan, not travel in general)
     form    true: it knows how such a film goes, not what it is about (招聘)
+    goods   true: things that are sold under names (手机); of a name beside it the pack says nothing
 """
 
 from __future__ import annotations
 
-import random
 import re
 import tomllib
 from collections.abc import Iterator
@@ -22,9 +22,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from moying.engines.writer.script import Script
 from moying.language.detect import folded
-from moying.language.spoken import speak
 
 GENERAL = "any"
 _OWNED = re.compile(r"的|'s\b|\bof\b")
@@ -33,6 +31,12 @@ _FILLERS = re.compile(
     r"|\b(?:the|a|an|of|in|and|history|culture|traditional|chinese|story|art)\b"
 )
 """Words that every topic may carry: what is left without them is what the topic says."""
+_KINDS = re.compile(
+    r"智能|无线|有线|蓝牙|降噪|新[款品]|产品|二手|国产|折叠屏?|运动|跑步|篮球|实木|北欧|中式|秋冬|春夏|[春夏秋冬]季|敏感肌|男[士生]?|女[士生]?|儿童"
+    r"|老人|学生|[小大老新好]|家用|办公室?|户外|电动|新能源|纯电动?|平价|高端|便宜|推荐|选购|怎么选|攻略|指南|测评|保养|搭配|清洁"
+    r"|\b(?:new|smart|wireless|best|good|my|your|for|and|with|how|to|choose|guide|home|kids|men|women|wooden|noise|cancell?ing)\b|\W"
+)
+"""What tells of a kind of goods rather than of a name."""
 _INSTITUTION = (
     r"[\u4e00-\u9fff]{0,4}?(?:银行|大学|学院|中学|小学|附中|公司|集团|股份|证券|保险|医院|机场|航空|汽车|电视台|卫视"
     r"|日报|晚报|地铁站?|车站|火车站|博物馆|图书馆|俱乐部|队|杯|马拉松|亚运会|奥运会|冬奥会|世博会|事变|起义|战役)"
@@ -48,6 +52,7 @@ class Lines:
     hooks: tuple[str, ...]
     body: tuple[str, ...]
     closes: tuple[str, ...]
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,38 +67,7 @@ class Pack:
     place: bool = False
     broad: bool = False
     form: bool = False
-
-
-class PackWriter:
-    """Writes from the packs. Needs nothing and knows only what they hold."""
-
-    name = "packs"
-    network = False
-
-    def write(self, topic: str, *, genre: str, language: str, length: int, seed: int) -> Script:
-        """A script about the topic of about `length` spoken characters (zh) or words (en), no sentence twice."""
-        pack = pack_for(topic, genre, language)
-        lines = pack.lines[language]
-        chance = random.Random(f"{seed}:{topic}")
-        hook, close = chance.choice(lines.hooks), chance.choice(lines.closes)
-        room = length - spoken_length(hook, language) - spoken_length(close, language)
-        body = _fitting(lines.body, max(0, room), language, chance)
-        if room < -length // 2:  # a film of a few seconds has room for one line only
-            body, close = (), ""
-        subject = topic.strip() or pack.names[0]
-        said = [line.replace("{topic}", subject) for line in (hook, *body, close) if line]
-        title = subject if pack.key == GENERAL else chance.choice(lines.titles).replace("{topic}", subject)
-        known = _knows(pack, topic)
-        return Script(title, tuple(dict.fromkeys(said)), self.name, known, pack.names if known else ())
-
-
-def spoken_length(text: str, language: str) -> int:
-    """How long a text is for the voice: spoken characters in Chinese, words in English; a pause counts as one."""
-    spoken = speak(text, "en" if language == "en" else "zh").text
-    if language == "en":
-        return len(re.findall(r"[\w']+", spoken))
-    latin = re.findall(r"[A-Za-z']+", spoken)
-    return sum(1 for c in spoken if not c.isspace() and not c.isascii()) + 2 * len(latin)
+    goods: bool = False
 
 
 def pack_for(topic: str, genre: str, language: str) -> Pack:
@@ -155,26 +129,22 @@ def _pattern(name: str, place: bool) -> re.Pattern[str]:
     return re.compile(re.escape(name.lower()) + (f"(?!{_INSTITUTION})" if place else ""))
 
 
-def _knows(pack: Pack, topic: str) -> bool:
+def knows(pack: Pack, topic: str) -> bool:
     """A form knows its subject only where there is none beside it: 招聘, but not what 某某店招聘 is for."""
+    return pack.key != GENERAL and not (pack.form and beside(pack, topic))
+
+
+def beside(pack: Pack, topic: str) -> str:
+    """What the topic says beside the pack's own names and the words that every topic may carry."""
     rest = folded(topic)
     for name in sorted(pack.names, key=len, reverse=True):
         rest = rest.replace(name.lower(), "")
-    return pack.key != GENERAL and not (pack.form and _FILLERS.sub("", rest))
+    return _FILLERS.sub("", rest)
 
 
-def _fitting(body: tuple[str, ...], room: int, language: str, chance: random.Random) -> tuple[str, ...]:
-    """The sentences, in their order, whose lengths add up closest to `room`; chance decides among equals."""
-    order = list(range(len(body)))
-    chance.shuffle(order)
-    best: dict[int, frozenset[int]] = {0: frozenset()}
-    for i in order:
-        length = spoken_length(body[i], language)
-        for total, chosen in list(best.items()):
-            if total + length <= room + 8:
-                best.setdefault(total + length, chosen | {i})
-    total = min(best, key=lambda t: (abs(room - t), t))
-    return tuple(body[i] for i in sorted(best[total]))
+def names_goods(pack: Pack, topic: str) -> bool:
+    """Whether the topic names goods of their own (光年手机), of which a pack can say nothing: 降噪耳机 are a kind."""
+    return pack.goods and bool(_KINDS.sub("", beside(pack, topic)))
 
 
 @cache
@@ -190,7 +160,7 @@ def packs() -> tuple[Pack, ...]:
 
 def _pack(key: str, said: dict[str, object]) -> Pack:
     lines = {
-        language: Lines(*(tuple(part[k]) for k in ("titles", "hooks", "body", "closes")))
+        language: Lines(*(tuple(part.get(k, ())) for k in ("titles", "hooks", "body", "closes", "more")))
         for language in ("zh", "en")
         if isinstance(part := said.get(language), dict)
     }
@@ -203,6 +173,7 @@ def _pack(key: str, said: dict[str, object]) -> Pack:
         place=said.get("place") is True,
         broad=said.get("broad") is True,
         form=said.get("form") is True,
+        goods=said.get("goods") is True,
     )
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from moying.language.told import Told
+
 
 @dataclass(frozen=True, slots=True)
 class Script:
     """A text to be spoken. `known` is False when the writer knew nothing of the topic and kept to general words.
 
     topics: what the film may be filed under (话题), in the script's language where the writer knows it.
+    about: what the general words are about, where the topic names goods of which the writer knows nothing.
+    points: how many of the person's own points it tells.
     """
 
     title: str
@@ -18,6 +22,16 @@ class Script:
     writer: str
     known: bool = True
     topics: tuple[str, ...] = ()
+    about: str = ""
+    points: int = 0
+
+
+class NothingToTell(Exception):
+    """A film of that genre lives of what a person tells, and nothing was told."""
+
+    def __init__(self, genre: str) -> None:
+        super().__init__(f"a film of the genre {genre} needs the facts to tell; send them with the wish")
+        self.genre = genre
 
 
 class Writer(Protocol):
@@ -26,5 +40,10 @@ class Writer(Protocol):
     name: str
     network: bool
 
-    def write(self, topic: str, *, genre: str, language: str, length: int, seed: int) -> Script:
-        """A script about the topic of about `length` spoken characters (zh) or words (en), no sentence twice."""
+    def write(
+        self, topic: str, *, genre: str, language: str, speech_ms: int, seed: int, told: Told | None = None
+    ) -> Script:
+        """A script about the topic that takes about `speech_ms` to say, no sentence twice, every point told in order.
+
+        Raises `NothingToTell`.
+        """

@@ -1,0 +1,107 @@
+"""Choosing what to say so that it fills a time: sentences stay in their order, and none is said twice."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from moying.engines.voice.estimate import spoken_ms
+from moying.engines.voice.phrases import SENTENCE_PAUSE_MS
+
+_NEAR = 0.01
+"""Close enough to the time wanted that chance may choose; else the nearest is taken."""
+_EXACT = 0.03
+_STEP_MS = 60
+"""Lengths nearer to each other than this count as one."""
+_SHORT_MS = 16_000
+"""A film this short may do without its last line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What there is to say: one hook and one close of several, between them what must be said and what may be.
+
+    opening: must follow the hook. ending: must precede the close. body, more: may be said, `more` only where the body
+    is not enough; they stand between the opening and the ending.
+    """
+
+    hooks: Sequence[str]
+    body: Sequence[str]
+    closes: Sequence[str]
+    more: Sequence[str] = ()
+    opening: Sequence[str] = ()
+    ending: Sequence[str] = ()
+
+
+def fitted(material: Material, room_ms: int, language: str, chance: random.Random) -> tuple[str, ...]:
+    """The sentences that take as nearly `room_ms` as can be; more only where what must be said takes longer."""
+    room_ms += SENTENCE_PAUSE_MS  # nothing follows the last sentence
+    must = (*material.opening, *material.ending)
+    left_ms = room_ms - sum(spoken_ms(line, language) for line in must)
+    frames = list(itertools.product(material.hooks, material.closes))
+    chance.shuffle(frames)
+    lines = tuple(material.body)
+    fit = _fit(lines, 0, frames, left_ms, room_ms, language, chance)
+    if fit.error > _NEAR and material.more:
+        lines = (*material.body, *material.more)
+        fit = _fit(lines, len(material.body), frames, left_ms, room_ms, language, chance)
+    told = [line for i, line in enumerate(lines) if fit.chosen >> i & 1]
+    hook, close = fit.frame
+    whole = (hook, *material.opening, *told, *material.ending, close)
+    return tuple(dict.fromkeys(line for line in whole if line))
+
+
+def _fit(
+    lines: Sequence[str],
+    first: int,
+    frames: Sequence[tuple[str, str]],
+    left_ms: int,
+    room_ms: int,
+    language: str,
+    chance: random.Random,
+) -> _Fit:
+    """Which of the lines, between which hook and close, come nearest to the time."""
+    reach = _reach(lines, first, left_ms, language, chance)
+    found = [_Fit.best(frame, reach, left_ms, room_ms, language) for frame in frames]
+    if room_ms < _SHORT_MS and min(fit.error for fit in found) > _EXACT:
+        found += [_Fit.best((hook, ""), reach, left_ms, room_ms, language) for hook, _ in frames]
+    return next((fit for fit in found if fit.error <= _NEAR), None) or min(found, key=lambda fit: fit.error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A hook and a close, the sentences between them as bits, and how far off the time they are (a share of it)."""
+
+    frame: tuple[str, str]
+    chosen: int
+    error: float
+
+    @classmethod
+    def best(
+        cls, frame: tuple[str, str], reach: Sequence[tuple[int, int]], left_ms: int, room_ms: int, language: str
+    ) -> _Fit:
+        rest_ms = left_ms - sum(spoken_ms(line, language) for line in frame if line)
+        if left_ms == room_ms and rest_ms < -room_ms // 2:  # a film of a few seconds has room for one line only
+            rest_ms = left_ms - spoken_ms(frame[0], language)
+            return cls((frame[0], ""), 0, abs(rest_ms) / max(1, room_ms))
+        total_ms, chosen = min(reach, key=lambda found: abs(rest_ms - found[0]))
+        return cls(frame, chosen, abs(rest_ms - total_ms) / max(1, room_ms))
+
+
+def _reach(
+    lines: Sequence[str], first: int, room_ms: int, language: str, chance: random.Random
+) -> list[tuple[int, int]]:
+    """The lengths that some of the lines add up to, with those lines as bits; the first ones are taken first."""
+    core, rest = list(range(first)), list(range(first, len(lines)))
+    chance.shuffle(core)
+    chance.shuffle(rest)
+    best: dict[int, tuple[int, int]] = {0: (0, 0)}
+    for i in (*core, *rest):
+        length_ms = spoken_ms(lines[i], language)
+        for total_ms, chosen in list(best.values()):
+            longer_ms = total_ms + length_ms
+            if longer_ms <= room_ms + 1_000:
+                best.setdefault(longer_ms // _STEP_MS, (longer_ms, chosen | 1 << i))
+    return list(best.values())
