@@ -20,7 +20,7 @@ from moying.render.keys import ChunkKeys
 from moying.render.output import Output, RenderFailed
 from moying.render.plan import make_plan
 from moying.render.soften import softened
-from moying.render.yuv import convert, copied
+from moying.render.yuv import convert
 from render.cubes import cube_text, same, swapped
 from render.drafts import pictures, shot, video
 
@@ -65,7 +65,7 @@ def made(said, cube=None, curves=None):
 
 
 def applied(said, picture, frame=0, cube=None):
-    changed = copied(picture)
+    changed = Picture(*(plane.copy() for plane in picture))
     made(said, cube).look.apply(changed, frame)
     return changed
 
@@ -111,7 +111,7 @@ def test_without_strength_it_changes_nothing(said, cube):
 
 def test_a_grade_of_nothing_changes_nothing():
     picture = noisy(40, 40)
-    changed = copied(picture)
+    changed = Picture(*(plane.copy() for plane in picture))
     grade(changed, plain())
     assert equal(changed, picture)
 

@@ -152,7 +152,8 @@ def test_a_film_longer_than_a_strip_is_as_loud_as_any_and_its_sound_as_long(long
 def test_a_worker_whose_line_is_closed_does_not_mix_on(long_film, tmp_path):
     draft, assets = long_film
     plan = replace(make_plan(draft, Output(fps=1), None), duration_ms=4 * 3_600_000)
-    crew = Crew(1, Job(plan, assets, Output()), painting=False)
+    crew = Crew(1, painting=False)
+    crew.hire(Job(plan, assets, Output()))
     try:
         crew.doors[0].send(SoundTask("0" * 40, tmp_path / "sound.part"))
         late = time.monotonic() + 30

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moying.media.picture import black
+from moying.media.picture import Picture, black
 from moying.render.transitions import transition_kinds
-from moying.render.yuv import convert, copied, cut_out, lay, to_bgra
+from moying.render.yuv import convert, cut_out, lay, to_bgra
 
 MATRIX = np.array(
     [
@@ -61,7 +61,7 @@ def test_a_cutout_changes_only_its_own_place(left, top, width, height, opacity):
     red = np.full((height, width, 4), (0, 0, 255, 255), np.uint8)
     picture = black(36, 36)
     convert(noise(36, 36), picture)
-    before = copied(picture)
+    before = Picture(*(plane.copy() for plane in picture))
     cutout = cut_out(red, left, top, 36, 36)
     if cutout is not None:
         lay(cutout, opacity, picture)

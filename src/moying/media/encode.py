@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import Final
 
 import av
@@ -26,6 +28,8 @@ from moying.media.picture import Picture, planes_of
 X264_THREADS: Final = 2
 """Fixed, because x264's bytes depend on it: a chunk made again must be the same chunk on any machine.
 Two keep two cores busy with the memory of one encoder (160 MB at 1080x1920), while the next frame is drawn."""
+_DRAWN_AHEAD: Final = 4
+"""Pictures that may wait for the encoder, so that it never waits while a shot is opened: 3 MB each at 1080x1920."""
 SOUND_ENCODERS: Final = {
     "aac": ("aac", "fltp"),
     "opus": ("libopus", "flt"),
@@ -63,25 +67,59 @@ class PictureFormat:
 
 
 class PictureWriter:
-    """Takes pictures in order; made by `writing_pictures`."""
+    """Takes pictures in order; made by `writing_pictures`. One is encoded by a thread while the next are drawn."""
 
     def __init__(self, container: OutputContainer, stream: VideoStream, form: PictureFormat) -> None:
         self._container, self._stream, self._form = container, stream, form
-        self._frame = VideoFrame(form.width_px, form.height_px, "yuv420p")
-        self._written = 0
+        self._free: SimpleQueue[VideoFrame] = SimpleQueue()
+        self._drawn: SimpleQueue[VideoFrame | None] = SimpleQueue()
+        for _ in range(_DRAWN_AHEAD):
+            self._free.put(VideoFrame(form.width_px, form.height_px, "yuv420p"))
+        self._written, self._given_up = 0, False
+        self._failed: Exception | None = None
+        self._thread = Thread(target=self._encode_all, daemon=True)
+        self._thread.start()
 
     def write(self, draw: Callable[[Picture], None]) -> None:
-        """Add one picture: `draw` is handed its planes, filled with what was there before, and paints all of it."""
-        frame = self._frame
+        """Add one picture: `draw` is handed its planes, which may hold anything, and paints all of it.
+
+        Raises what went wrong with a picture before it.
+        """
+        frame = self._free.get()
+        self._raise_failed()
         frame.make_writable()  # another one, should an encoder still look at this one; x264 has taken its copy
         draw(planes_of(frame))
         frame.pts, frame.time_base = self._written, Fraction(1, self._form.fps)
-        self._container.mux(self._stream.encode(frame))
+        self._drawn.put(frame)
         self._written += 1
 
     def finish(self) -> None:
-        """Let the encoder hand over what it still holds."""
-        self._container.mux(self._stream.encode(None))
+        """Wait until all is encoded. Raises what went wrong."""
+        self._drawn.put(None)
+        self._thread.join()
+        self._raise_failed()
+
+    def give_up(self) -> None:
+        """Leave what is not encoded yet."""
+        self._given_up = True
+        self._drawn.put(None)
+        self._thread.join()
+
+    def _raise_failed(self) -> None:
+        if self._failed is not None:
+            raise self._failed
+
+    def _encode_all(self) -> None:
+        try:
+            while not self._given_up:
+                frame = self._drawn.get()
+                self._container.mux(self._stream.encode(frame))
+                if frame is None:
+                    return
+                self._free.put(frame)
+        except Exception as error:  # noqa: BLE001  # told to whoever draws, who waits for a free frame
+            self._failed = error
+            self._free.put(VideoFrame(self._form.width_px, self._form.height_px, "yuv420p"))
 
 
 @contextmanager
@@ -106,7 +144,11 @@ def writing_pictures(path: Path, form: PictureFormat) -> Iterator[PictureWriter]
         context.color_range, context.colorspace = _LIMITED, _BT709
         context.color_primaries, context.color_trc = _BT709, _BT709
         writer = PictureWriter(container, stream, form)
-        yield writer
+        try:
+            yield writer
+        except BaseException:
+            writer.give_up()
+            raise
         writer.finish()
 
 

@@ -119,7 +119,9 @@ def _planned(
 def _done_by_one(job: Job, task: FileOfSound | GifTask, report: Report, cancelled: Callable[[], bool]) -> News:
     """Have one worker do a task, and end it when somebody asks for that. Raises `RenderFailed`, `RenderCancelled`."""
     frames, begun = job.plan.frames, time.monotonic()
-    with Crew(1, job) as crew:
+    form = job.plan.form
+    with Crew(1, form.width_px * form.height_px) as crew:
+        crew.hire(job)
         crew.doors[0].send(task)
         while True:
             stop_if(cancelled)

@@ -35,11 +35,30 @@ _DECODED: Final = {"libdav1d": "av1", "libvpx-vp9": "vp9", "libopus": "opus", "m
 """Codecs by the names of their decoders, where these differ."""
 
 
+def check_there(plan: Plan, assets: Mapping[str, Path]) -> None:
+    """Raise `RenderFailed` when a file is missing that the plan needs."""
+    for item in (*plan.layers, *plan.cues):
+        kind, _, name = item.source.partition(":") if isinstance(item, Shot | Cue) else ("", "", "")
+        if kind == "asset" and not _is_there(name, assets):
+            raise RenderFailed(f"segment {item.id!r} needs the file {name!r}, which is missing; upload it again")
+        for effect in item.effects if isinstance(item, Shot) else ():
+            if effect.asset_id and not _is_there(effect.asset_id, assets):
+                raise RenderFailed(
+                    f"the effect {effect.kind!r} of segment {item.id!r} needs the file {effect.asset_id!r}, which is "
+                    "missing; upload it again"
+                )
+
+
+def _is_there(name: str, assets: Mapping[str, Path]) -> bool:
+    return name in assets and assets[name].is_file()
+
+
 def check_plan(plan: Plan, assets: Mapping[str, Path], stop: Callable[[], None] = lambda: None) -> None:
     """Raise `RenderFailed` when a source is missing, is of the wrong kind, or is a scene that cannot be painted.
 
     stop: asked before each; what it raises ends the work.
     """
+    check_there(plan, assets)
     for item in (*plan.layers, *plan.cues):
         stop()
         if isinstance(item, Shot | Cue):
@@ -80,21 +99,13 @@ def _check_source(item: Shot | Cue, plan: Plan, assets: Mapping[str, Path]) -> N
         _check_scene(item, name, plan)
     elif kind != "asset":
         raise RenderFailed(f"segment {item.id!r} has the source {item.source!r}; use asset:<id> or scene:<kind>")
-    elif name not in assets or not assets[name].is_file():
-        raise RenderFailed(f"segment {item.id!r} needs the file {name!r}, which is missing; upload it again")
     else:
         _check_asset(item, assets[name])
 
 
 def _check_effects(shot: Shot, assets: Mapping[str, Path]) -> None:
-    """That the files of a shot's effects are there and can be read; a worker would only find out later."""
+    """That the files of a shot's effects can be read; a worker would only find out later."""
     for effect in shot.effects:
-        name = effect.asset_id
-        if name and (name not in assets or not assets[name].is_file()):
-            raise RenderFailed(
-                f"the effect {effect.kind!r} of segment {shot.id!r} needs the file {name!r}, which is missing; "
-                "upload it again"
-            )
         effect.opened(assets)
 
 

@@ -9,10 +9,12 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Final
 
+from moying.media.probe import known_of
 from moying.render.tasks import Failed, Job, News
 
 _MEMORY: Final = {"MALLOC_TRIM_THRESHOLD_": "1000000", "MALLOC_ARENA_MAX": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -31,14 +33,16 @@ _GOODBYE_S: Final = 1.0
 
 
 class Crew:
-    """Some workers on one film. Leaving the `with` block ends them, whatever they were doing.
+    """Some workers, to be hired. Leaving the `with` block ends them, whatever they were doing.
+
+    canvas_px: pixels of the films that they will draw. painting: they will draw scenes.
 
     One process imports what drawing needs, which takes a second and 150 MB, and forks the workers before it starts
     a thread; a fork of a server that has threads may hang, and `multiprocessing` would run the caller's own script
     again in every worker.
     """
 
-    def __init__(self, size: int, job: Job | None = None, *, painting: bool = True) -> None:
+    def __init__(self, size: int, canvas_px: int = _PREVIEW_PX, *, painting: bool = True) -> None:
         pairs = [socket.socketpair() for _ in range(size)]
         theirs = [str(their.fileno()) for _, their in pairs]
         self._foreman = subprocess.Popen(
@@ -49,7 +53,7 @@ class Crew:
             env={
                 **os.environ,
                 **_MEMORY,
-                "MALLOC_MMAP_THRESHOLD_": _fresh_from(job),
+                "MALLOC_MMAP_THRESHOLD_": str(min(_MOST_FRESH, round(canvas_px * _FRESH_PER_PIXEL))),
                 "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
             },
             start_new_session=True,
@@ -57,13 +61,12 @@ class Crew:
         self.doors: Sequence[Connection] = [Connection(ours.detach()) for ours, _ in pairs]
         for _, their in pairs:
             their.close()
-        if job is not None:
-            self.hire(job)
 
     def hire(self, job: Job) -> None:
         """Have everybody work on this film from now on; nobody may be at work."""
+        told = replace(job, known=known_of(job.assets.values()))
         for door in self.doors:
-            door.send(job)
+            door.send(told)
 
     def __enter__(self) -> Crew:
         return self
@@ -97,8 +100,3 @@ class Crew:
             except (EOFError, ConnectionError):
                 heard.append((door, Failed("a render worker died; it may have run out of memory: use fewer", "")))
         return heard
-
-
-def _fresh_from(job: Job | None) -> str:
-    pixels = job.plan.form.width_px * job.plan.form.height_px if job else _PREVIEW_PX
-    return str(min(_MOST_FRESH, round(pixels * _FRESH_PER_PIXEL)))

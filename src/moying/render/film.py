@@ -19,7 +19,7 @@ from moying.media.encode import X264_THREADS
 from moying.media.errors import MediaFault
 from moying.media.labels import label_json
 from moying.media.mux import join
-from moying.render.check import check_film, check_plan, with_words_checked
+from moying.render.check import check_film, check_plan, check_there, with_words_checked
 from moying.render.crew import Crew
 from moying.render.keys import ChunkKeys, Digests
 from moying.render.output import AiLabel, Film, Output, Progress, RenderCancelled, RenderFailed
@@ -75,7 +75,7 @@ def film(
         stop()
         plan = make_plan(draft, output, label)
         inner_label = label_json(label.producer, label.content_id)
-        check_plan(plan, assets, stop)
+        check_there(plan, assets)
         plan = with_words_checked(plan)
         with at_desk(cache_dir) as desk, unfinished(out) as part:
             making = _Making(plan, desk, report, cancelled)
@@ -116,10 +116,13 @@ def _make_parts(
     drawing = min(workers or drawers_for(plan), len(chunks))
     most = workers or len(os.sched_getaffinity(0))
     hearing = max(1, min(most, strip_count(plan, output)) - drawing) if sound else 0
-    if drawing + hearing:
-        painting = bool(chunks) and plan.painted
-        with Crew(drawing + hearing, Job(plan, dict(assets), output), painting=painting) as crew:
-            making.make(crew, [*deal(chunks, drawing), *(deque() for _ in range(hearing))], sound)
+    if not drawing + hearing:
+        return
+    painting = bool(chunks) and plan.painted
+    with Crew(drawing + hearing, plan.form.width_px * plan.form.height_px, painting=painting) as crew:
+        check_plan(plan, assets, stop)  # while the workers are starting; what is on the shelf was checked before
+        crew.hire(Job(plan, dict(assets), output))
+        making.make(crew, [*deal(chunks, drawing), *(deque() for _ in range(hearing))], sound)
 
 
 def drawers_for(plan: Plan) -> int:

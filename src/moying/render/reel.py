@@ -14,8 +14,9 @@ import numpy as np
 from moying.media.audio import RATE_HZ, Samples
 from moying.media.errors import writing
 
-BLOCK: Final = RATE_HZ
-"""Samples that are worked on at a time."""
+BLOCK: Final = RATE_HZ // 5
+"""Samples that are worked on at a time: so few that what is made of them stays in a core's own cache, and below the
+size from which a worker's memory comes fresh from the system each time (see `crew`)."""
 _SAMPLE_BYTES: Final = 8
 
 

@@ -15,11 +15,12 @@ from moying.render.blame import blaming
 from moying.render.finish import Finish
 from moying.render.layers import Dissolve, Shot, Words
 from moying.render.plan import Plan
+from moying.render.scaling import blank
 from moying.render.shown import SceneBuilder, SceneShown, Shown, lay_shown, open_shown
 from moying.render.spans import Spans
 from moying.render.texts import Backdrop, Texts
 from moying.render.transitions import transition_kinds
-from moying.render.yuv import copied, put
+from moying.render.yuv import put
 
 
 class Shots:
@@ -34,6 +35,7 @@ class Shots:
         self._dissolves = Spans(plan.dissolves)
         self._open: dict[str, Shown] = {}
         self._finishes: dict[str, Finish] = {}
+        self._sides: tuple[Picture, Picture] | None = None
 
     def draw(self, frame: int, into: Picture) -> None:
         """Paint all shots of a frame over the whole of `into`, which may hold anything before."""
@@ -42,6 +44,8 @@ class Shots:
             del self._open[gone]
             self._finishes.pop(gone, None)
         going = {d.from_id: d for d in self._dissolves.at(frame)}
+        if not going:
+            self._sides = None
         coming = {d.to_id for d in going.values()}
         alone = [i for i, shot in enumerate(seen) if shot.id not in going.keys() | coming]
         lowest = next((i for i in reversed(alone) if self._hides(seen[i], frame)), None)
@@ -98,9 +102,12 @@ class Shots:
 
     def _dissolve(self, dissolve: Dissolve, frame: int, into: Picture) -> None:
         shots = {shot.id: shot for shot in self._seen(frame)}
-        leaving, entering = copied(into), copied(into)
-        self._lay(shots[dissolve.from_id], frame, leaving)
-        self._lay(shots[dissolve.to_id], frame, entering)
+        self._sides = self._sides or (blank(into), blank(into))  # kept: new memory costs as much as mixing them
+        for shot_id, side in zip((dissolve.from_id, dissolve.to_id), self._sides, strict=True):
+            if not self._hides(shots[shot_id], frame):
+                put(into, side)
+            self._lay(shots[shot_id], frame, side)
+        leaving, entering = self._sides
         progress = (frame - dissolve.first + 0.5) / (dissolve.end - dissolve.first)
         look = transition_kinds()[dissolve.kind].load(dissolve.said)
         put(look.mix(leaving, entering, progress), into)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
 from moying.media.loudness import Loudness
+from moying.media.probe import Known
 from moying.render.output import Output
 from moying.render.plan import Plan
 from moying.render.soundtrack import Soundtrack
@@ -14,11 +15,12 @@ from moying.render.soundtrack import Soundtrack
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What all workers of one film know."""
+    """What all workers of one film know. known: what was found out of its sources, so that nobody looks again."""
 
     plan: Plan
     assets: dict[str, Path]
     output: Output
+    known: Known = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,11 +168,6 @@ def _weighed(below: Plane, above: Plane, share: float) -> Plane:
     return np.asarray(cv2.addWeighted(below, 1.0 - share, above, share, 0.0), np.uint8)
 
 
-def copied(picture: Picture) -> Picture:
-    """A picture of its own with the same content."""
-    return Picture(picture.y.copy(), picture.u.copy(), picture.v.copy())
-
-
 def put(source: Picture, into: Picture) -> None:
     """Write one picture over another of the same size."""
     for plane, target in zip(source, into, strict=True):

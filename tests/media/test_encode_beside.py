@@ -1,0 +1,97 @@
+"""Pictures are encoded beside the drawing of the next ones, and whatever goes wrong there is heard of."""
+
+import threading
+import time
+
+import pytest
+
+from moying.media.encode import PictureFormat, PictureWriter, writing_pictures
+from moying.media.probe import known_of, probe, remember
+
+FORM = PictureFormat(96, 64, 10)
+
+
+class Encoder:
+    """Stands for a stream and its container; `encode` does what it is told."""
+
+    def __init__(self, encode):
+        self.encode = encode
+
+    def mux(self, packets):
+        pass
+
+
+def test_a_picture_is_drawn_while_the_one_before_is_encoded():
+    second_drawn = threading.Event()
+    seen = []
+
+    def encode(frame):
+        seen.append(second_drawn.wait(10))
+        return []
+
+    writer = PictureWriter(Encoder(encode), Encoder(encode), FORM)
+    writer.write(lambda into: None)
+    writer.write(lambda into: second_drawn.set())
+    writer.finish()
+    assert all(seen)
+
+
+def test_pictures_are_encoded_in_the_order_they_were_drawn():
+    came = []
+
+    def encode(frame):
+        time.sleep(0.001)
+        came.append(frame and frame.pts)
+        return []
+
+    writer = PictureWriter(Encoder(encode), Encoder(encode), FORM)
+    for _ in range(12):
+        writer.write(lambda into: None)
+    writer.finish()
+    assert came == [*range(12), None]
+
+
+def test_what_goes_wrong_in_the_encoder_is_raised_where_pictures_are_drawn():
+    def encode(frame):
+        raise OSError("no more")
+
+    writer = PictureWriter(Encoder(encode), Encoder(encode), FORM)
+    with pytest.raises(OSError, match="no more"):
+        for _ in range(20):
+            writer.write(lambda into: None)
+    with pytest.raises(OSError, match="no more"):
+        writer.finish()
+
+
+def test_a_broken_drawing_leaves_no_thread(tmp_path):
+    def broken(into):
+        raise ValueError("torn")
+
+    before = threading.active_count()
+    with pytest.raises(ValueError, match="torn"), writing_pictures(tmp_path / "a.mp4", FORM) as writer:
+        writer.write(lambda into: None)
+        writer.write(broken)
+    assert threading.active_count() == before
+
+
+def test_what_another_process_found_is_not_looked_for_again(tmp_path, monkeypatch):
+    path = tmp_path / "a.mp4"
+    with writing_pictures(path, FORM) as writer:
+        writer.write(lambda into: None)
+    monkeypatch.setattr("moying.media.probe._KNOWN", {})
+    found = probe(path)
+    told = known_of([path, tmp_path / "missing.mp4"])
+    monkeypatch.setattr("moying.media.probe._KNOWN", {})
+    remember(told)
+    monkeypatch.setattr("moying.media.probe._look_at", None)
+    assert probe(path) == found
+
+
+def test_a_file_that_changed_is_looked_at_again(tmp_path):
+    path = tmp_path / "a.mp4"
+    for size in ((96, 64), (64, 96)):
+        with writing_pictures(path, PictureFormat(*size, 10)) as writer:
+            for _ in range(size[0] // 16):
+                writer.write(lambda into: into.y.fill(90))
+        looked = probe(path)
+        assert (looked.width_px, looked.height_px) == size
