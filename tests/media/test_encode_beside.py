@@ -60,6 +60,8 @@ def test_what_goes_wrong_in_the_encoder_is_raised_where_pictures_are_drawn():
         for _ in range(20):
             writer.write(lambda into: None)
     with pytest.raises(OSError, match="no more"):
+        writer.write(lambda into: None)
+    with pytest.raises(OSError, match="no more"):
         writer.finish()
 
 

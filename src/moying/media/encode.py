@@ -86,7 +86,9 @@ class PictureWriter:
         Raises what went wrong with a picture before it.
         """
         frame = self._free.get()
-        self._raise_failed()
+        if self._failed is not None:
+            self._free.put(frame)
+            raise self._failed
         frame.make_writable()  # another one, should an encoder still look at this one; x264 has taken its copy
         draw(planes_of(frame))
         frame.pts, frame.time_base = self._written, Fraction(1, self._form.fps)
@@ -97,17 +99,14 @@ class PictureWriter:
         """Wait until all is encoded. Raises what went wrong."""
         self._drawn.put(None)
         self._thread.join()
-        self._raise_failed()
+        if self._failed is not None:
+            raise self._failed
 
     def give_up(self) -> None:
         """Leave what is not encoded yet."""
         self._given_up = True
         self._drawn.put(None)
         self._thread.join()
-
-    def _raise_failed(self) -> None:
-        if self._failed is not None:
-            raise self._failed
 
     def _encode_all(self) -> None:
         try:
