@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from moying.painter.noise import fractal, generator
+from moying.painter.noise import generator
 from moying.painter.palette import Colour
 
 Picture = npt.NDArray[np.uint8]
@@ -121,8 +121,7 @@ def embossed(picture: Picture, height: Mask, reach_px: float, strength: float) -
 def grained(picture: Picture, amount: float, key: str = "paper", cell: float = 2.0) -> Picture:
     """The tooth of paper or silk: lighter and darker by `amount` (0..1)."""
     tile = _grain(key, cell)
-    rows, columns = -(-picture.shape[0] // GRAIN_SIDE), -(-picture.shape[1] // GRAIN_SIDE)
-    field = np.tile(tile, (rows, columns))[: picture.shape[0], : picture.shape[1]]
+    field = tiled(tile, *picture.shape[:2])
     out = picture.copy()
     lit = picture[..., :3] * (1 + amount * field[..., None])
     out[..., :3] = np.minimum(lit, picture[..., 3:]).astype(np.uint8)
@@ -132,12 +131,16 @@ def grained(picture: Picture, amount: float, key: str = "paper", cell: float = 2
 def frayed(picture: Picture, reach_px: float, cell_px: float, key: str) -> Picture:
     """Edges as a brush on wet paper leaves them: what is drawn wanders by up to `reach_px`."""
     height, width = picture.shape[:2]
-    small = (max(4, round(height / 4)), max(4, round(width / 4)))
-    rng = generator(key, height * 4096 + width)
-    dx, dy = (cv2.resize(fractal(rng, small, (cell_px / 4, cell_px / 4), 3), (width, height)) - 0.5 for _ in range(2))
-    across, down = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
-    moved = cv2.remap(picture, across + 2 * reach_px * dx, down + 2 * reach_px * dy, cv2.INTER_LINEAR)
-    return np.asarray(moved, np.uint8)
+    dx, dy = (tiled(_wander(f"{key} {axis}", max(1, round(cell_px))), height, width) for axis in "xy")
+    across = np.arange(width, dtype=np.float32) + np.float32(reach_px) * dx
+    down = np.arange(height, dtype=np.float32)[:, None] + np.float32(reach_px) * dy
+    return np.asarray(cv2.remap(picture, across, down, cv2.INTER_LINEAR), np.uint8)
+
+
+def tiled(tile: npt.NDArray[np.float32], height: int, width: int) -> npt.NDArray[np.float32]:
+    """The tile, repeated over (height, width)."""
+    rows, columns = -(-height // len(tile)), -(-width // len(tile))
+    return np.tile(tile, (rows, columns))[:height, :width]
 
 
 def _within(picture: Picture, alpha: Mask) -> Picture:
@@ -153,3 +156,13 @@ def _grain(key: str, cell: float) -> npt.NDArray[np.float32]:
     wrapped = np.pad(field, 16, mode="wrap")
     smooth = cv2.GaussianBlur(wrapped, (0, 0), cell)[16:-16, 16:-16]
     return np.asarray(smooth / (2.2 * smooth.std()), np.float32)
+
+
+@lru_cache(maxsize=16)
+def _wander(key: str, cell_px: int) -> npt.NDArray[np.float32]:
+    """A field of -1..1 in lumps of about `cell_px` that repeats without a seam."""
+    side, grid = 16 * cell_px, generator(key, 0).standard_normal((16, 16)).astype(np.float32)
+    wrapped = np.pad(grid, 2, mode="wrap")
+    large = cv2.resize(wrapped, (20 * cell_px, 20 * cell_px), interpolation=cv2.INTER_CUBIC)
+    field = large[2 * cell_px : 2 * cell_px + side, 2 * cell_px : 2 * cell_px + side]
+    return np.asarray(np.clip(0.5 * field, -1, 1), np.float32)

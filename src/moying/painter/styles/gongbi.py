@@ -52,7 +52,7 @@ class Gongbi(Style):
         away = np.hypot((x / width - 0.5) * 1.5, (y / height - 0.5) * 1.5)
         aged = (1 - 0.16 * np.clip(away - 0.3, 0, 1) ** 1.5)[..., None]
         picture[..., :3] = (picture[..., :3] * aged * np.array([0.97, 0.99, 1.0])).astype(np.uint8)
-        return pixels_of(grained(picture, 0.055, "silk", 0.9))
+        return pixels_of(grained(picture, 0.038, "silk", 0.9))
 
 
 def _lined(picture: Picture, easel: Easel) -> Picture:

@@ -45,7 +45,7 @@ class Ink(Style):
 
     def layer(self, pixels: Pixels, easel: Easel) -> Pixels:
         """The brush wanders at the edge, the wash pools there, the paper's grain shows through."""
-        picture = frayed(picture_of(pixels), 4.5 * easel.unit, 46 * easel.unit, "ink")
+        picture = frayed(picture_of(pixels), 3.2 * easel.unit, 17 * easel.unit, "ink")
         picture = softened(picture, 1.6 * easel.unit)
         rim = blurred(outline(picture, 3.0 * easel.unit), 1.2 * easel.unit)
         picture = inked(picture, np.minimum(rim, picture[..., 3]), _INK, 0.30)

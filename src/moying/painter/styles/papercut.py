@@ -69,7 +69,7 @@ class Papercut(Style):
 def _paper(picture: Picture, easel: Easel) -> Picture:
     height = 255 - picture[..., 1]  # darker sheets lie above: green falls steadily from cream to crimson
     height[picture[..., 3] < 128] = 0
-    return grained(embossed(picture, height, 4.5 * easel.unit, 0.5), 0.05, "paper", max(0.7, 1.3 * easel.unit))
+    return grained(embossed(picture, height, 4.5 * easel.unit, 0.5), 0.036, "paper", max(0.7, 1.3 * easel.unit))
 
 
 def _of(palette: Palette) -> tuple[Colour, ...]:
