@@ -34,6 +34,7 @@ VARIATIONS = {
     "great_wall": 3,
     "animals": 4,
     "people": 4,
+    "classroom": 5,
     "stage": 9,
     "stadium": 10,
 }

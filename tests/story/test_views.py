@@ -18,6 +18,7 @@ from moying.painter.scenes import (
     bamboo,
     books,
     city,
+    classroom,
     deep_sea,
     desert,
     factory,
@@ -117,6 +118,7 @@ def test_the_views_that_the_story_knows_are_those_that_the_painter_paints():
         "moon": moon.NIGHTS,
         "books": books.ROOMS,
         "network": network.LIGHTS,
+        "classroom": classroom.HOURS,
         "stage": stage.SHOWS,
         "stadium": stadium.GAMES,
     }

@@ -34,9 +34,9 @@ def blackboard(venue: Venue) -> tuple[list[Act], list[Box]]:
     board = Box(round(left), round(top), round(right), round(ledge))
     slate, above, below = (colour(code) for code in _SLATES[venue.spec.seed // 3 % len(_SLATES)].split())
     acts: list[Act] = [washed(venue, (0.0, above), (0.65, mix(above, below, 0.3)), (1.0, below))]
-    acts.append(venue.painted(partial(_board, board=board, slate=slate, unit=unit), 0.3))
+    acts.append(venue.painted(partial(slate_board, board=board, slate=slate, unit=unit), 0.3))
     words = "" if venue.spec.bare or not venue.spec.words else venue.spec.words[0]
-    acts.append(venue.painted(partial(_chalk, venue=venue, board=board, words=words), 0.3))
+    acts.append(venue.painted(partial(chalk_marks, venue=venue, board=board, words=words), 0.3))
     acts.append(shining(venue, partial(_sunbeams, venue=venue, board=board), 0.3, breathing(0.72, 5200, 0.1)))
     table = venue.row(0.70, 0.74, 0.79)
     room = tearoom.room_for(venue.spec, venue.camera, table)
@@ -59,7 +59,8 @@ def blackboard(venue: Venue) -> tuple[list[Act], list[Box]]:
     return acts, [venue.box((left + right) / 2, (top + ledge) / 2, 0.42 * (right - left), 0.36 * (ledge - top))]
 
 
-def _board(pen: skia.Canvas, board: Box, slate: Colour, unit: float) -> None:
+def slate_board(pen: skia.Canvas, board: Box, slate: Colour, unit: float) -> None:
+    """A board in its wooden frame, wiped many times, chalk in its tray."""
     rect = skia.Rect.MakeLTRB(board.left, board.top, board.right, board.bottom)
     pen.drawRect(rect.makeOffset(8 * unit, 18 * unit).makeOutset(26 * unit, 26 * unit), fill(_BLACK, 0.4, 20 * unit))
     pen.drawRect(
@@ -99,7 +100,7 @@ def _board(pen: skia.Canvas, board: Box, slate: Colour, unit: float) -> None:
         )
 
 
-def _chalk(pen: skia.Canvas, venue: Venue, board: Box, words: str) -> None:
+def chalk_marks(pen: skia.Canvas, venue: Venue, board: Box, words: str) -> None:
     """The word of the lesson, and around it what stands on every board: a curve, a triangle, a planet's way, sums."""
     unit = venue.unit
     wide, tall = board.right - board.left, board.bottom - board.top

@@ -155,6 +155,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="People in silhouette: a walk under lamps, a run at sunrise, a team on its summit, reading by the window",
     ),
     SceneKind(
+        "classroom",
+        "moying.painter.scenes.classroom:build",
+        zh="课堂：最后一排看去的教室与黑板、教师与板书、窗边课桌、考卷与笔、毕业抛帽",
+        en="School: a lesson with its word in chalk, the teacher, desks by the window, an exam, graduation",
+    ),
+    SceneKind(
         "stage",
         "moying.painter.scenes.stage:build",
         zh="音乐与舞台：演唱会、追光下的话筒、吉他、小提琴、舞者、钢琴，古琴，戏曲，影院",
