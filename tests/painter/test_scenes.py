@@ -31,6 +31,7 @@ VARIATIONS = {
     "road": 3,
     "deep_sea": 3,
     "factory": 4,
+    "medicine": 5,
     "great_wall": 3,
     "animals": 4,
     "people": 4,

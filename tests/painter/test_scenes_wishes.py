@@ -15,7 +15,7 @@ GOLDEN = Path(__file__).parent / "golden"
 THUMBS = (
     [("ink_mountains", seed) for seed in range(6)] + [("city", s) for s in range(4)] + [("tea", s) for s in range(5)]
 )
-TRADES = [(kind, seed) for kind, views in (("factory", 4),) for seed in range(views)]
+TRADES = [(kind, seed) for kind, views in (("factory", 4), ("medicine", 5)) for seed in range(views)]
 LANDS = [
     (kind, seed)
     for kind, views in (
@@ -82,6 +82,7 @@ def test_the_sky_of_a_city_reddens_at_dusk():
         ("road", {"season": "winter"}),
         ("deep_sea", {"time": "dusk"}),
         ("factory", {"time": "dusk"}),
+        ("medicine", {"palette": "fresh"}),
         ("great_wall", {"season": "autumn"}),
         ("animals", {"time": "night"}),
         ("people", {"time": "night"}),

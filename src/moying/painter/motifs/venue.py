@@ -14,7 +14,7 @@ from moying.painter.blit import Canvas
 from moying.painter.camera import Camera, View, camera_for
 from moying.painter.canvas import OnCanvas
 from moying.painter.easel import seen
-from moying.painter.layers import Layer, Stencil, drawn_layer, sky, stencil
+from moying.painter.layers import Layer, Stencil, drawn_layer, skia_surface, sky, stencil
 from moying.painter.noise import generator, quantised
 from moying.painter.painting import Backdrop, Placed, box_around, moved
 from moying.painter.palette import Colour, as_light, light_ramp
@@ -59,10 +59,14 @@ def venue_for(spec: SceneSpec, key: str, move: str, *, travel: float = 0.08, zoo
     return Venue(spec, camera_for(spec, move, travel=travel, zoom=zoom), generator(key, spec.seed))
 
 
-def washed(venue: Venue, *stops: tuple[float, Colour]) -> Backdrop:
-    """A vertical gradient over the whole canvas, without bands."""
+def washed(venue: Venue, *stops: tuple[float, Colour], over: Callable[[skia.Canvas], None] | None = None) -> Backdrop:
+    """A vertical gradient over the whole canvas, without bands, and what `over` draws on it: what never moves by
+    itself costs a frame nothing there."""
     pixels = np.zeros((venue.height, venue.width), np.uint32)
     sky(pixels, tuple((place, tint, 1.0) for place, tint in stops), 0, venue.height)
+    if over is not None:
+        with skia_surface(pixels.view(np.uint8).reshape(*pixels.shape, 4)) as pen:
+            over(pen)
     return Backdrop(pixels)
 
 

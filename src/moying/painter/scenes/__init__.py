@@ -179,6 +179,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Food: steaming noodles, a hotpot of two broths, buns in a bamboo steamer, a full table from above",
     ),
     SceneKind(
+        "medicine",
+        "moying.painter.scenes.medicine:build",
+        zh="医药健康：跳动的心脏与心电图、旋转的双螺旋、药瓶与胶囊、中药铺、医院",
+        en="Medicine: a heart over its pulse, the double helix, capsules about a bottle, a herb shop, a hospital",
+    ),
+    SceneKind(
         "factory",
         "moying.painter.scenes.factory:build",
         zh="工厂：焊花飞溅的机械臂、仓库里的搬运机器人、人形机器人、咬合的齿轮",
