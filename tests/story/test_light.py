@@ -78,6 +78,7 @@ def test_weather_comes_once_and_may_clear():
 def test_where_no_word_tells_the_seed_or_the_home_scene_does():
     assert len({told("time", "树很高。", seed=seed)[0] for seed in range(3)}) == 3
     assert told("time", "新年好。", topic="春节", home="festival") == ["night"]
+    assert len({told("time", "并肩前行。", topic="团队", home="people", seed=seed)[0] for seed in range(3)}) == 3
 
 
 def test_a_sentence_shown_in_parts_goes_on_from_where_it_ended():

@@ -77,6 +77,8 @@ class KineticText:
     going: Move | None = None
     lit: tuple[Layer, ...] = ()
     song: tuple[Sung, ...] = ()
+    written: bool = False
+    """Whether these are letters, not the plate or the rule of some."""
 
     @property
     def settled_ms(self) -> float:
@@ -180,7 +182,7 @@ def cels(
         over = tuple(_cel(group, ink, left, top, draw_fill) for group in groups)
         bright = tuple(_cel(group, lit, left, top, draw_fill) for group in groups) if lit is not None else ()
     middles = tuple((cel.left + cel.pixels.shape[1] / 2, cel.top + cel.pixels.shape[0] / 2) for cel in over)
-    return KineticText(under, over, middles, block.size_px, coming, going, bright, tuple(song))
+    return KineticText(under, over, middles, block.size_px, coming, going, bright, tuple(song), written=True)
 
 
 def _put(layer: Layer, view: View, opacity: float, brush: skia.Canvas) -> None:

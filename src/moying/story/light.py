@@ -114,10 +114,8 @@ def _weather(said: Sequence[str], topic: str) -> list[str]:
 def _at_home(field: str, home: str, seed: int) -> tuple[str, ...]:
     """What a film has whose words tell nothing: its home scene's light, else one of the usual by its seed."""
     homes = _tables()[f"home_{field}"]
-    if home in homes:
-        return homes[home]
-    usual = homes["usual"]
-    return (usual[seed % len(usual)],)
+    choices = " ".join(homes.get(home) or homes["usual"]).split("|")
+    return tuple(choices[seed % len(choices)].split())
 
 
 def _in_order(told: str, names: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -47,7 +47,8 @@ def _swept(picture: Picture, easel: Easel) -> Picture:
 
 
 def _grain(picture: Picture, easel: Easel) -> Picture:
-    return grained(picture, 0.09, "print", max(0.5, 0.8 * easel.unit))
+    amount = 0.02 if easel.designed else 0.09  # words stand on a card's ground
+    return grained(picture, amount, "print", max(0.5, 0.8 * easel.unit))
 
 
 def _of(palette: Palette) -> tuple[Colour, ...]:

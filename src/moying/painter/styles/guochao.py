@@ -55,9 +55,9 @@ class Guochao(Style):
 
     def ground(self, pixels: Pixels, easel: Easel) -> Pixels:
         """Rings around the light, each edged in gold."""
+        if easel.designed:  # a card's ground is what its words were found to read on
+            return pixels
         picture = in_sheets(picture_of(pixels), 10, 5.0 * easel.unit)
-        if easel.designed:
-            return pixels_of(picture)
         return pixels_of(inked(picture, contours(picture, 1.2 * easel.unit, 6, 14), _GOLD, 0.55))
 
 
