@@ -25,9 +25,10 @@ from moying.media.errors import writing
 from moying.media.labels import KEY, MP4_FLAGS
 from moying.media.picture import Picture, planes_of
 
-X264_THREADS: Final = 2
+X264_THREADS: Final = 3
 """Fixed, because x264's bytes depend on it: a chunk made again must be the same chunk on any machine.
-Two keep two cores busy with the memory of one encoder (160 MB at 1080x1920), while the next frame is drawn."""
+Each begins a frame when the one before has come far enough: two keep little more than one core busy, three keep two
+busy while the next frame is drawn, all with the memory of one encoder (160 MB at 1080x1920)."""
 _DRAWN_AHEAD: Final = 4
 """Pictures that may wait for the encoder, so that it never waits while a shot is opened: 3 MB each at 1080x1920."""
 SOUND_ENCODERS: Final = {

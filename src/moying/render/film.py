@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from moying.draft.model import Draft
-from moying.media.encode import X264_THREADS
 from moying.media.errors import MediaFault
 from moying.media.labels import label_json
 from moying.media.mux import join
@@ -35,6 +34,8 @@ Hand: TypeAlias = "deque[ChunkTask]"
 """The chunks that one worker still has to draw."""
 _FIRST_SHARE: Final = 0.02
 _DRAWN_SHARE: Final = 0.93
+_CORES_FILLED: Final = 2
+"""By one worker who only reads clips, and the threads of its encoder."""
 _MANY_HANDS, _FEW_EACH = 8, 4
 LISTEN_S: Final = 0.1
 """How often a cancel is looked for while the workers work."""
@@ -131,7 +132,7 @@ def drawers_for(plan: Plan) -> int:
     A clip's frames are made by FFmpeg's threads for the most part; a second encoder would only take its memory.
     """
     cores = len(os.sched_getaffinity(0))
-    return cores if plan.painted else max(1, cores // X264_THREADS)
+    return cores if plan.painted else max(1, cores // _CORES_FILLED)
 
 
 class _Making:
