@@ -137,9 +137,11 @@ def open_sky(land: Land, glow: float = 1.0) -> Act:
     reach = 0.62 * max(land.horizon, 0.5 * land.width)
     away = np.hypot((x - x0) / 1.25, y - y0).astype(np.float32) / reach
     share = (glow * (0.34 if land.hour.night else 0.80) * np.exp(-2.6 * away))[..., None]
-    rgb = column + (np.asarray(hour.glow, np.float32) - column) * share
-    grain = land.rng.random((land.height, land.width, 1), dtype=np.float32) / 255
-    return Backdrop(premultiplied(rgb + grain - 0.5 / 255, np.ones((land.height, land.width), np.float32)))
+    rgb = (np.asarray(hour.glow, np.float32) - column) * share
+    rgb += column
+    rgb += land.rng.random((land.height, land.width, 1), dtype=np.float32) / 255
+    rgb -= 0.5 / 255
+    return Backdrop(premultiplied(rgb, np.ones((land.height, land.width), np.float32)))
 
 
 def disc(land: Land, size: float = 1.0) -> Act:
