@@ -270,3 +270,21 @@ def test_a_film_far_longer_than_what_there_is_to_say_is_told_to_be_so(tmp_path):
     assert "我知道的只够讲约" in desk.said[-1]
     say(desk, "生成一段30秒的茶文化视频")
     assert "我知道的只够讲约" not in desk.said[-1]
+
+
+def test_the_film_is_painted_in_another_style_and_back_again(tea: Desk):
+    film = say(tea, "换成剪纸风格")
+    shots = film.by_role(Role.MAIN).segments
+    assert {s.scene["look"] for s in shots} == {"papercut"}
+    assert film.by_role(Role.TITLES).segments[0].style["font"] == "serif"
+    assert "画面" in tea.said[-1]
+    assert len(tea.said[-1].splitlines()) < 6
+    assert {s.scene["palette"] for s in say(tea, "配色换成春节的").by_role(Role.MAIN).segments} == {"festive"}
+    plain = say(tea, "恢复原来的风格").by_role(Role.MAIN).segments
+    assert not any("look" in s.scene or "palette" in s.scene for s in plain)
+
+
+def test_a_style_that_cannot_be_painted_is_answered_with_those_that_can(tea: Desk):
+    before = tea.versions[-1]
+    assert say(tea, "换成巴洛克风格") == before
+    assert "水墨" in tea.said[-1]

@@ -59,6 +59,16 @@ class _Pairing:
             return cls(stayed, tuple(zip(gone, come, strict=True)), (), ())
         return cls(stayed, (), gone, come)
 
+    def painted_alike(self) -> tuple[Fields, Fields] | None:
+        """What the painter was told and is told now, where that changed alike in several shots and in all of them."""
+        told = [(dict(o.scene), dict(n.scene)) for o, n in self.stayed if o.source == n.source]
+        changed = [(_other(a, b), _other(b, a)) for a, b in told]
+        return changed[0] if len(changed) > 1 and all(each == changed[0] != ({}, {}) for each in changed) else None
+
+    def as_painted(self) -> _Pairing:
+        """The same, for those who were told of the painting already."""
+        return replace(self, stayed=tuple((replace(o, scene=n.scene), n) for o, n in self.stayed))
+
 
 @dataclass(frozen=True, slots=True)
 class _Teller:
@@ -116,6 +126,9 @@ class _Teller:
         if after.role == Role.MAIN and len(pairs.gone) + len(pairs.come) + len(pairs.exchanged) > MOST_SHOTS:
             yield self._recut(before, after, pairs)
             return
+        if alike := pairs.painted_alike():
+            yield self._styled(self.say("全片画面", "All pictures"), [alike])
+            pairs = pairs.as_painted()
         for segment in pairs.gone:
             yield self._removed(before, segment)
         for segment in pairs.come:
@@ -282,6 +295,11 @@ class _Teller:
 
     def _when(self, segment: Segment) -> str:
         return f"({stretch(segment.placed, self.language)})"
+
+
+def _other(one: Fields, other: Fields) -> Fields:
+    """What `one` has that `other` has not, or has otherwise."""
+    return {key: value for key, value in one.items() if value != other.get(key)}
 
 
 def _shown_title_changed(before: Draft, after: Draft) -> bool:

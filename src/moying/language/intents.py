@@ -15,6 +15,7 @@ from moying.language.amounts import find_amount
 from moying.language.detect import HANZI, folded, is_foreign, language_of
 from moying.language.durations import find_durations
 from moying.language.ordinals import find_ordinal
+from moying.language.painted import asks_for_other_paint
 from moying.language.quotes import find_quotes, masked
 from moying.language.ratios import find_ratio
 from moying.language.scripts import find_script, find_title
@@ -31,8 +32,8 @@ class Wish:
     wants_narration / wants_captions / wants_music / wants_sfx (True, False or absent), only_named, video_language.
     set_title: text, duration_ms. set_bgm: genre, volume. set_bgm_volume: volume or times. delete_shot: ordinal.
     add_sfx: name, ordinal. remove_sfx: name. change_sfx: old, new. set_sfx_volume: volume or times.
-    set_duration: duration_ms. set_ratio: ratio. reply: about. The kinds undo, redo, summary, help, remove_title and
-    remove_bgm have none.
+    set_duration: duration_ms. set_ratio: ratio. set_style: wish. reply: about. The kinds undo, redo, summary, help,
+    remove_title and remove_bgm have none.
     """
 
     kind: str
@@ -239,7 +240,7 @@ def _clauses(message: str, plain: str) -> list[tuple[str, str]]:
 
 
 def _edit(clause: str, said: str, subject: str) -> Wish | None:
-    for rule in (_history, _title, _sounds, _music, _shot, _shape, _length, _look):
+    for rule in (_paint, _history, _title, _sounds, _music, _shot, _shape, _length, _look):
         wish = rule(clause, said, subject)
         if wish:
             return wish
@@ -328,6 +329,12 @@ def _length(clause: str, said: str, subject: str) -> Wish | None:
     if _ONLY_LENGTH.match(blank) or _LENGTH.search(blank):
         return Wish("set_duration", {"duration_ms": found[-1].value_ms}, said)
     return None
+
+
+def _paint(clause: str, said: str, subject: str) -> Wish | None:
+    if re.search(f"{_MUSIC}|{_TITLE}|{_CAPTIONS}|{_NARRATION}", clause) or not asks_for_other_paint(clause):
+        return None
+    return Wish("set_style", {"wish": said}, said)
 
 
 def _look(clause: str, said: str, subject: str) -> Wish | None:

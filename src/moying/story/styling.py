@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from moying.draft import Json
+from moying.draft import Draft, Json, Role, Segment
 from moying.language.detect import encodable, folded
 from moying.painter.styles import style_called, style_kinds
 from moying.story.brief import Brief
@@ -21,6 +21,10 @@ from moying.story.figurative import denied, likened
 
 _ASKS = r"(?:\s*(?:风格|画风|风|效果|质感|插画|style|look|illustration|illustrations|aesthetic)(?![a-z]))+"
 _LONGEST = 2_000
+_OWN_WAY = re.compile(
+    r"(?:恢复|还原|取消|去掉|不要|回到|换回|改回)[^，。]{0,6}?(?:风格|画风|配色|色调|原来|自然|默认)|原来的(?:风格|画风|配色)|默认|自然风格"
+    r"|\b(?:no|remove|drop|default|original|natural|normal) (?:the )?(?:style|look|palette|colou?rs)\b"
+)
 
 
 def dressed(brief: Brief) -> Brief:
@@ -41,6 +45,58 @@ def style_told(said: str, *, asked_only: bool = False) -> str:
 def palette_told(said: str) -> str:
     """The palette of the occasion or mood that a text names, "" for none."""
     return _told(_plain(said), "palettes", "")
+
+
+def asks_for_none(said: str) -> bool:
+    """Whether a text asks for the painter's own way again: 恢复原来的风格, no style."""
+    return bool(_OWN_WAY.search(_plain(said)))
+
+
+def wished(brief: Brief, said: str) -> Brief | None:
+    """The brief with the style and the palette that a text asks for, or with none where it asks for none; None where
+    nothing is asked for that can be painted."""
+    style, palette = style_told(said), palette_told(said)
+    if style or palette:
+        return replace(brief, style=style or brief.style, palette=palette or brief.palette)
+    return replace(brief, style="", palette="") if asks_for_none(said) else None
+
+
+def names_of_styles(language: str) -> str:
+    """The styles, as they are listed to a person."""
+    if language == "zh":
+        return "、".join(kind.zh.partition("：")[0] for kind in style_kinds().values())
+    return ", ".join(style_kinds())
+
+
+def repainted(draft: Draft, brief: Brief) -> Draft:
+    """The draft with all its scenes and their type in the brief's style and palette."""
+    for track in draft.tracks:
+        if track.role == Role.MAIN:
+            segments = tuple(_painted(segment, brief) for segment in track.segments)
+        elif track.role == Role.TITLES:
+            segments = tuple(_typed(segment, brief, "title") for segment in track.segments)
+        elif track.role == Role.CAPTIONS:
+            segments = tuple(_typed(segment, brief, "caption") for segment in track.segments)
+        else:
+            continue
+        draft = draft.with_track(replace(track, segments=segments))
+    return draft
+
+
+def _painted(segment: Segment, brief: Brief) -> Segment:
+    if not (segment.source or "").startswith("scene:"):
+        return segment
+    kept = {key: value for key, value in segment.scene.items() if key not in ("look", "palette")}
+    wished: dict[str, Json] = {"look": brief.style, "palette": brief.palette}
+    return replace(segment, scene={**kept, **{key: value for key, value in wished.items() if value}})
+
+
+def _typed(segment: Segment, brief: Brief, role: str) -> Segment:
+    """The type of a style goes with it; what a person set by hand stays."""
+    of_styles = [getattr(kind.load(), role) for kind in style_kinds().values()]
+    own = {key: v for key, v in segment.style.items() if not any(each.get(key) == v for each in of_styles)}
+    look: dict[str, Json] = {"look": "modern"} if role == "title" else {}
+    return replace(segment, style={**look, **own, **_of_style(brief, role)})
 
 
 def title_style(brief: Brief, look: str) -> dict[str, Json]:

@@ -51,6 +51,8 @@ def _calls(wish: Wish, context: TurnContext) -> Iterable[Call]:
         yield Call("delete_shot", {"number": slots.get("ordinal", 0)})
     elif wish.kind == "set_duration":
         yield Call("set_duration", _known(slots, "duration_ms"))
+    elif wish.kind == "set_style":
+        yield Call("set_style", _known(slots, "wish"))
     elif wish.kind == "set_ratio":
         yield Call("set_ratio", _known(slots, "ratio"))
     else:

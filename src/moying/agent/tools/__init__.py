@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from moying.agent.bench import Bench, Outcome, Tool, ToolRefused
 from moying.agent.tools.create_video import CreateVideo
 from moying.agent.tools.music import RemoveBgm, SetBgm, SetBgmVolume
+from moying.agent.tools.painting import SetStyle
 from moying.agent.tools.sounds import AddSfx, ChangeSfx, RemoveSfx, SetSfxVolume
 from moying.agent.tools.talk import Help, Reply, Summary
 from moying.agent.tools.timing import DeleteShot, SetDuration, SetRatio
@@ -31,6 +32,7 @@ TOOLS: tuple[Tool[Any], ...] = (
     DeleteShot(),
     SetDuration(),
     SetRatio(),
+    SetStyle(),
     Undo(),
     Redo(),
     Summary(),

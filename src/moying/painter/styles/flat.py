@@ -34,7 +34,9 @@ class Flat(Style):
         return pixels_of(in_sheets(picture_of(pixels), 7, 2.6 * easel.unit, alpha_levels=3))
 
     def ground(self, pixels: Pixels, easel: Easel) -> Pixels:
-        """Rings of even colour around the light."""
+        """Rings of even colour around the light; a card's ground is even already."""
+        if easel.designed:
+            return pixels
         return pixels_of(in_sheets(picture_of(pixels), 12, 5.0 * easel.unit))
 
     def edge(self, coverage: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -45,7 +45,9 @@ class Gongbi(Style):
         return pixels_of(grained(_lined(picture_of(pixels), easel), 0.04, "silk", 0.9))
 
     def ground(self, pixels: Pixels, easel: Easel) -> Pixels:
-        """Silk, darker at its edges with age."""
+        """Silk, darker at its edges with age; under the words of a card it is new."""
+        if easel.designed:
+            return pixels_of(grained(picture_of(pixels), 0.03, "silk", 0.9))
         picture = in_sheets(picture_of(pixels), 28, 3.0 * easel.unit)
         height, width = picture.shape[:2]
         y, x = np.ogrid[:height, :width]

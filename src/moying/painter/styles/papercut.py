@@ -58,7 +58,9 @@ class Papercut(Style):
         return pixels_of(under(paper, cast, _SHADOW, 0.42))
 
     def ground(self, pixels: Pixels, easel: Easel) -> Pixels:
-        """The sheets around the light, one behind the other."""
+        """The sheets around the light, one behind the other; a card's is one sheet."""
+        if easel.designed:
+            return pixels_of(_toothed(picture_of(pixels), easel))
         return pixels_of(_paper(in_sheets(picture_of(pixels), 9, 6.0 * easel.unit), easel))
 
     def edge(self, coverage: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -69,7 +71,11 @@ class Papercut(Style):
 def _paper(picture: Picture, easel: Easel) -> Picture:
     height = 255 - picture[..., 1]  # darker sheets lie above: green falls steadily from cream to crimson
     height[picture[..., 3] < 128] = 0
-    return grained(embossed(picture, height, 4.5 * easel.unit, 0.5), 0.036, "paper", max(0.7, 1.3 * easel.unit))
+    return _toothed(embossed(picture, height, 4.5 * easel.unit, 0.5), easel)
+
+
+def _toothed(picture: Picture, easel: Easel) -> Picture:
+    return grained(picture, 0.036, "paper", max(0.7, 1.3 * easel.unit))
 
 
 def _of(palette: Palette) -> tuple[Colour, ...]:

@@ -1,0 +1,21 @@
+"""Whether a clause asks for the pictures to be painted otherwise: in another style, in other colours."""
+
+from __future__ import annotations
+
+import re
+
+from moying.language.detect import HANZI
+
+_CHANGES = re.compile(
+    r"换|改|变|用|做成|弄成|调成|要|来|去掉|取消|恢复|\b(?:chang|switch|turn|mak|use|repaint|restyl|go|remov|drop|in)\w*"
+)
+_STYLE = re.compile(
+    rf"风格|画风|配色|色调|色系|(?:换|改|变|做)(?:成|为|一?个)?[{HANZI}]{{1,5}}风(?![{HANZI}])"
+    r"|\b(?:style|palette|colou?r scheme|look and feel|colours|colors)\b"
+)
+_ASKS = re.compile(r"什么|哪些|哪几|吗|\b(?:what|which|how many)\b")
+
+
+def asks_for_other_paint(clause: str) -> bool:
+    """换成剪纸风格, use a neon style; not 有哪些风格."""
+    return bool(_STYLE.search(clause) and _CHANGES.search(clause) and not _ASKS.search(clause))
