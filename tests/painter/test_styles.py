@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
@@ -20,6 +22,7 @@ from moying.painter.spec import SceneSpec
 from moying.painter.style import NATURAL
 from moying.painter.styles import STYLES, UnknownStyle, style_called
 
+GOLDEN = Path(__file__).parent / "golden" / "styles.png"
 LOOKS = [kind.name for kind in STYLES]
 SIZE = (162, 288)
 FEW = ("city", "jiangnan", "chart_bar")
@@ -131,3 +134,12 @@ def test_a_style_takes_every_colour_to_a_colour(look):
         out = style_called(look).shade(edge, palette)
         assert out.shape == edge.shape
         assert np.isfinite(out).all()
+
+
+def test_styles_look_as_they_were_kept():
+    """A thumbnail of each style, the size of a stamp: `GOLDEN.parent` holds what was looked at and found good."""
+    stamps = [draw(SceneSpec("jiangnan", 162, 288, 3000, seed=3, style="bridge", look=look), 1500) for look in LOOKS]
+    sheet = np.hstack([cv2.resize(stamp[..., :3], (54, 96), interpolation=cv2.INTER_AREA) for stamp in stamps])
+    kept = cv2.imread(str(GOLDEN))
+    assert kept.shape == sheet.shape
+    assert np.abs(kept.astype(int) - sheet.astype(int)).mean() < 3

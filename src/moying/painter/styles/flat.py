@@ -50,4 +50,5 @@ FLAT = Flat(
         designed("flat cream", "#fff4e0", "#fff4e0", ("#ff6f61", "#2b50d8", "#ffb930"), "#1d2350"),
     ),
     title={"look": "modern", "font": "sans"},
+    caption={"outline": "#1d2350"},
 )

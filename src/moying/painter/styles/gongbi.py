@@ -70,4 +70,5 @@ GONGBI = Gongbi(
         designed("azurite", "#173a52", "#1f5560", ("#3f9a78", "#e2a93a", "#c8402c"), "#f6e9cb"),
     ),
     title={"look": "ink"},
+    caption={"font": "kai", "color": "#fff6e2", "outline": "#2e1d12"},
 )

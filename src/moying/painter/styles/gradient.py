@@ -62,4 +62,5 @@ GRADIENT = Gradient(
         designed("sweep light", "#ffe9cf", "#ffc0b0", ("#ff5f7e", "#b03ac0", "#ffa26b"), "#2a1050"),
     ),
     title={"look": "modern"},
+    caption={"outline": "#2a1050"},
 )

@@ -76,4 +76,5 @@ GUOCHAO = Guochao(
         designed("cream", "#fff0d2", "#f7dca6", ("#d8262f", "#1f9a86", "#f0b53c"), "#1a1433"),
     ),
     title={"look": "modern", "font": "serif"},
+    caption={"color": "#fff0d2", "outline": "#1a1433"},
 )

@@ -72,4 +72,5 @@ INK = Ink(
         designed("old paper", "#ece3cd", "#d9cdb2", ("#6f7d80", "#b3352a", "#a79c84"), "#17191c"),
     ),
     title={"look": "ink"},
+    caption={"font": "kai", "color": "#17191c", "outline": "#f6f0e0"},
 )

@@ -60,4 +60,5 @@ MINIMAL = Minimal(
         designed("stone", "#f1efea", "#e6e3dc", ("#8f959e", "#e4572e", "#bdb8ad"), "#1f2328"),
     ),
     title={"look": "modern", "font": "sans"},
+    caption={"color": "#1f2328", "outline": "#ffffff"},
 )

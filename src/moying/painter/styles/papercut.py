@@ -89,4 +89,5 @@ PAPERCUT = Papercut(
         designed("paper cream", "#fdf3e0", "#f8dfbe", ("#d9302a", "#ee8a63", "#f2b84b"), "#6d0a10"),
     ),
     title={"look": "modern", "font": "serif"},
+    caption={"color": "#fff3dc", "outline": "#5c0a0e"},
 )
