@@ -87,6 +87,11 @@ def voices(module: Any) -> Rows:
         yield f"`{name}`", "yes" if voice.network else "no", can.stamps, "yes" if can.readings else "no", voice.licence
 
 
+def speakers(module: Any) -> Rows:
+    """The built-in voice's speakers, and the words that ask for each."""
+    return ((f"`{one.name}`", one.zh, one.en, one.words.replace(" ", " · ")) for one in module.SPEAKERS)
+
+
 def genres(module: Any) -> Rows:
     """What the composers play, and the words that ask for it."""
     return ((f"`{name}`", " · ".join(words)) for name, words in module.genres().items())
@@ -153,6 +158,13 @@ TABLES: tuple[tuple[str, str, str, Callable[[Any], Rows], tuple[str, ...]], ...]
     ),
     ("Styles", "moying.painter.styles", "STYLES", styles, ("look", "风格", "looks like")),
     ("Palettes", "moying.painter.palettes", "PALETTES", palettes, ("palette", "配色", "for", "deep to pale")),
+    (
+        "Speakers of the built-in voice",
+        "moying.engines.voice.speakers",
+        "SPEAKERS",
+        speakers,
+        ("name", "音色", "who", "asked for by"),
+    ),
     ("Music", "moying.engines.music", "genres", genres, ("genre", "asked for by")),
     ("Transitions", "moying.render.transitions", "BUILT_IN", transitions, ("kind", "转场", "looks", "knobs (default)")),
     ("Effects", "moying.render.effects", "BUILT_IN", effects, ("kind", "特效", "looks", "knobs (default)")),

@@ -42,6 +42,20 @@ def test_breath_is_taken_in_a_long_stretch_without_marks():
     assert sum(len(phrase.words) for phrase in phrases) == 100
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "如果你也喜欢安静的夜晚|那么请你打开窗户听一听雨落在屋檐上的声音",
+        "这款由国内团队自主研发的新能源汽车|在上个月的测试中跑出了超过|八百公里的续航成绩",
+        "全年出口3.26万亿元|同比增长7.1%|其中新能源汽车128.4万辆",
+        "春天的花开了又谢满山的茶树绿了",
+    ],
+)
+def test_breath_is_taken_between_words_and_never_before_a_particle(sentence):
+    text = sentence.replace("|", "")
+    assert "|".join(text[p.words[0].start : p.words[-1].end] for p in phrases_of(text, "zh")) == sentence
+
+
 def test_english_in_chinese_is_marked_as_english():
     words = [word for phrase in phrases_of("用AI画画", "zh") for word in phrase.words]
     assert "".join("用AI画画"[word.start] for word in words if word.language == "en") == "AI"

@@ -73,7 +73,8 @@ def test_phrases_begin_where_their_sound_rises():
                 rise = first + int(np.argmax(level[first : first + 150] > 0.05))
                 errors_ms.append(abs(rise * 2 - stamp.start_ms))
     assert len(errors_ms) >= 9
-    assert np.percentile(errors_ms, 95) <= 80
+    assert np.percentile(errors_ms, 95) <= 60
+    assert max(errors_ms) <= 120
 
 
 def test_between_phrases_it_is_quiet():
@@ -99,7 +100,7 @@ def test_speakers_differ_and_an_unknown_one_names_them():
     male, female = (voice.speak(["你好。"], language="zh", voice=name) for name in ("male", "female"))
     assert not np.array_equal(male.samples[:5000], female.samples[:5000])
     assert female.voice == "female"
-    with pytest.raises(VoiceUnavailable, match="male, female"):
+    with pytest.raises(VoiceUnavailable, match="male 男声, female 女声"):
         voice.speak(["你好。"], language="zh", voice="robot")
 
 

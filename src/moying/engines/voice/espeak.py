@@ -20,19 +20,23 @@ from moying.engines.voice.cutting import Take, cut
 from moying.engines.voice.espeak_link import EspeakLink, Said, Utterance, shared_link
 from moying.engines.voice.narration import RATE_HZ, Capabilities, Narration, Samples, VoiceUnavailable
 from moying.engines.voice.phrases import Phrase, Word, phrases_of
+from moying.engines.voice.polish import polished
+from moying.engines.voice.speakers import SPEAKERS, Speaker, speaker_asked, speaker_named
 
-SPEAKERS: Final = {"male": "", "female": "+f2"}
-"""espeak-ng's variants of a voice. No name means the first."""
-_VOICES: Final = {"zh": "cmn-latn-pinyin", "en": "en-us"}
+_ENGLISH: Final = "en-us"
 _NATURAL_WPM: Final = {"zh": 221, "en": 145}
 """espeak-ng's rates at which a script takes 240 characters (English: 155 words) a minute with its pauses."""
 _SLOWEST_WPM, _FASTEST_WPM = 80, 449
-_HIGH_PITCH, _LOW_PITCH = 63, 56
-"""A sentence begins high and comes down phrase by phrase, as speakers do."""
-_PITCH_RANGE: Final = {"zh": 88, "en": 55}
-"""Tones are clearest at 80-95 (measured: a fourth tone falls from 110 to 74 Hz)."""
+_ENGLISH_RANGE: Final = 0.62
+"""English is at ease in less of a range than tones need (measured: they are clearest at 80-95 of 99)."""
 _BETWEEN_RUNS: Final = RATE_HZ * 35 // 1000
 _MARGIN: Final = RATE_HZ * 4 // 1000
+_HOP: Final = RATE_HZ // 200
+_STOPS: Final = frozenset("bpdtgkjqzc")
+"""Initials that begin with a closure; zh and ch are among them by their first letter."""
+_CLOSED: Final = 5.0
+"""A closure is at least 14 dB under the sound that follows it; it opens with a burst that may be 20 dB under it."""
+_OPEN: Final = 10.0
 
 _CONTOURS: Final = {"1": "55", "2": "35", "3": "214", "4": "51", "5": "11"}
 _INLINE: Final = {"xiong": "S;'yu{}N", "qiong": "tS;h'yu{}N", "jiong": "tS;'yu{}N", "ê": "'E{}"}
@@ -46,7 +50,9 @@ class EspeakVoice:
     name = "espeak"
     network = False
     licence = "espeak-ng GPL-3.0-or-later, run as a separate program; the speech it makes is free to use"
-    capabilities = Capabilities(("zh", "en"), stamps="exact", readings=True, speakers=tuple(SPEAKERS))
+    capabilities = Capabilities(
+        ("zh", "en"), stamps="exact", readings=True, speakers=tuple(speaker.name for speaker in SPEAKERS)
+    )
 
     def __init__(self, link: EspeakLink | None = None) -> None:
         self._link = link or shared_link()
@@ -54,7 +60,7 @@ class EspeakVoice:
     def ready(self) -> str:
         """What is missing, "" when nothing is."""
         try:
-            self._link.say([Utterance(_VOICES["zh"], "a1", 220, 60, 80)])
+            self._link.say([Utterance(SPEAKERS[0].chinese, "a1", 220, 60, 80)])
         except VoiceUnavailable as missing:
             return str(missing)
         return ""
@@ -68,32 +74,35 @@ class EspeakVoice:
         pace: float = 1.0,
         voice: str = "",
     ) -> Narration:
-        """Speak as `Voice.speak` says; `voice` is one of `SPEAKERS`.
+        """Speak as `Voice.speak` says; `voice` is one of `SPEAKERS`, or words that ask for one (温柔的女声).
 
         Raises `VoiceUnavailable`, and `DoesNotFit` (it names the time needed) when the target is too short.
         """
-        speaker = voice or next(iter(SPEAKERS))
-        if speaker not in SPEAKERS:
-            raise VoiceUnavailable(f"espeak has no speaker {voice!r}; try one of: {', '.join(SPEAKERS)}")
-        phrases = [phrases_of(sentence, language) for sentence in sentences]
-        record = partial(self._record, phrases, SPEAKERS[speaker])
+        speaker = speaker_named(voice) or speaker_asked(voice)
+        if speaker is None:
+            names = ", ".join(f"{one.name} {one.zh}" for one in SPEAKERS)
+            raise VoiceUnavailable(f"the built-in voice has no speaker {voice!r}; try one of: {names}")
+        phrases = [
+            phrases_of(sentence, language, accent=speaker.accent, hanzi=speaker.reads_hanzi) for sentence in sentences
+        ]
+        record = partial(self._record, phrases, speaker)
         speech = cut(sentences, phrases, record, target_ms=target_ms, pace=pace)
-        return Narration(_mastered(speech.samples), speech.sentences, self.name, speaker)
+        return Narration(polished(speech.samples, speaker), speech.sentences, self.name, speaker.name)
 
     def recite(self, phrases: Sequence[Phrase]) -> list[Take]:
         """The phrases at the natural pace, unmastered: a reading whose times are known, to follow another by."""
-        return self._record([phrases], next(iter(SPEAKERS.values())), 1.0)
+        return self._record([phrases], SPEAKERS[0], 1.0)
 
-    def _record(self, sentences: Sequence[Sequence[Phrase]], variant: str, speed: float) -> list[Take]:
+    def _record(self, sentences: Sequence[Sequence[Phrase]], speaker: Speaker, speed: float) -> list[Take]:
         """All phrases at a speed, asked for in one request; runs of Chinese and English are spoken apart and joined."""
         asked = [
-            [_utterance(run, speed, variant, _pitch(i, len(sentence))) for run in _runs(phrase)]
+            [_utterance(run, speed, speaker, *_intoned(speaker, i, sentence)) for run in _runs(phrase)]
             for sentence in sentences
             for i, phrase in enumerate(sentence)
         ]
         said = iter(self._link.say([utterance for runs in asked for utterance in runs]))
         phrases = (phrase for sentence in sentences for phrase in sentence)
-        return [_joined([_trimmed(next(said), run) for run in _runs(phrase)]) for phrase in phrases]
+        return [_joined([_trimmed(next(said), run, speaker) for run in _runs(phrase)]) for phrase in phrases]
 
 
 def _runs(phrase: Phrase) -> list[list[Word]]:
@@ -101,20 +110,33 @@ def _runs(phrase: Phrase) -> list[list[Word]]:
     return [list(run) for _, run in groupby(phrase.words, key=lambda word: word.language)]
 
 
-def _tokens(run: Sequence[Word]) -> list[str]:
-    return [_token(said) if word.language == "zh" else said for word in run for said in word.said]
+def _tokens(run: Sequence[Word], speaker: Speaker) -> list[str]:
+    mandarin = run[0].language == "zh" and not speaker.reads_hanzi
+    return [_token(said) if mandarin else said for word in run for said in word.said]
 
 
-def _utterance(run: Sequence[Word], speed: float, variant: str, pitch: int) -> Utterance:
+def _utterance(run: Sequence[Word], speed: float, speaker: Speaker, pitch: int, pitch_range: int) -> Utterance:
     language = run[0].language
-    rate_wpm = min(_FASTEST_WPM, max(_SLOWEST_WPM, round(_NATURAL_WPM[language] * speed)))
-    text = " ".join(_tokens(run))
-    return Utterance(_VOICES[language] + variant, text, rate_wpm, pitch, _PITCH_RANGE[language], language == "zh")
+    wanted = _NATURAL_WPM[language] * speed * speaker.pace / speaker.size
+    rate_wpm = min(_FASTEST_WPM, max(_SLOWEST_WPM, round(wanted)))
+    text = " ".join(_tokens(run, speaker))
+    if language == "en":
+        return Utterance(_ENGLISH + speaker.variant, text, rate_wpm, pitch, round(pitch_range * _ENGLISH_RANGE))
+    return Utterance(
+        speaker.chinese + speaker.variant, text, rate_wpm, pitch, pitch_range, inline=not speaker.reads_hanzi
+    )
 
 
-def _pitch(phrase: int, phrases: int) -> int:
-    """High at the start of a sentence, low at its end."""
-    return round(_HIGH_PITCH - (_HIGH_PITCH - _LOW_PITCH) * phrase / max(1, phrases - 1))
+def _intoned(speaker: Speaker, place: int, sentence: Sequence[Phrase]) -> tuple[int, int]:
+    """Pitch and range of a phrase. A sentence begins high and comes down phrase by phrase, as speakers do; a question
+    hardly comes down and ends higher, an exclamation is higher and wider."""
+    mark = sentence[-1].mark
+    way = place / max(1, len(sentence) - 1) if len(sentence) > 1 else 0.5
+    fall = speaker.fall * (0.3 if mark == "?" else 1.0)
+    lift = (4 if place == len(sentence) - 1 else 1) if mark == "?" else 3 if mark == "!" else 0
+    wider = {"?": 4, "!": 6}.get(mark, 0)
+    pitch = speaker.pitch + fall * (0.5 - way) + lift
+    return min(99, max(0, round(pitch))), min(99, speaker.pitch_range + wider)
 
 
 def _joined(runs: Sequence[Take]) -> Take:
@@ -144,33 +166,44 @@ def _onsets(said: Said, tokens: Sequence[str]) -> list[int]:
     return list(accumulate((onset or 0 for onset in onsets), max))
 
 
-def _trimmed(said: Said, run: Sequence[Word]) -> Take:
+def _heard(samples: Samples, onsets: Sequence[int], run: Sequence[Word]) -> list[int]:
+    """The onsets, those of words that begin with a stop moved from its silent closure to where it opens."""
+    level = _level(samples)
+    moved: list[int] = []
+    for onset, following, word in zip(onsets, [*onsets[1:], len(samples)], run, strict=True):
+        stop = word.language == "zh" and (word.said[0][0] in _STOPS or not word.said[0].isascii())
+        moved.append(_opening(level, onset, following) if stop and onset else onset)
+    return moved
+
+
+def _opening(level: Samples, onset: int, following: int) -> int:
+    """Where a closure that begins at `onset`, or a little before it, opens; the onset when there is none."""
+    first, last = max(0, onset // _HOP - 4), min(len(level), (onset + (following - onset) * 3 // 4) // _HOP)
+    if last - first < 6:
+        return onset
+    quietest = first + int(level[first:last].argmin())
+    loudest = level[quietest : following // _HOP + 1].max()
+    if loudest < _CLOSED * level[quietest]:
+        return onset
+    return (quietest + int(np.argmax(level[quietest:] > loudest / _OPEN))) * _HOP
+
+
+def _level(samples: Samples) -> Samples:
+    hops = np.pad(samples, (0, -len(samples) % _HOP)).reshape(-1, _HOP)
+    return np.asarray(np.sqrt(np.square(hops).mean(axis=1)))
+
+
+def _trimmed(said: Said, run: Sequence[Word], speaker: Speaker) -> Take:
     """The sound at 48 kHz without the silence around it, and the stretch of each word."""
-    samples = resample_poly(said.samples, RATE_HZ // 150, said.rate_hz // 150).astype(np.float32)
+    played_hz = round(said.rate_hz // 150 * speaker.size) * 150
+    samples = resample_poly(said.samples, RATE_HZ // 150, played_hz // 150).astype(np.float32)
     loud = np.flatnonzero(np.abs(samples) > 0.01 * np.abs(samples).max(initial=1e-6))
     start = max(0, int(loud[0]) - _MARGIN) if len(loud) else 0
     end = min(len(samples), int(loud[-1]) + _MARGIN) if len(loud) else len(samples)
-    onsets = [round(onset * RATE_HZ / said.rate_hz) - start for onset in _onsets(said, _tokens(run))]
+    onsets = [round(onset * RATE_HZ / played_hz) - start for onset in _onsets(said, _tokens(run, speaker))]
     firsts = accumulate((len(word.said) for word in run[:-1]), initial=0)
     edges = [min(max(0, onsets[first]), end - start) for first in firsts]
     # the first word begins with the sound, whatever silence the event pointed at
-    words = tuple(pairwise([0, *edges[1:], end - start]))
+    edges = _heard(samples[start:end], [0, *edges[1:]], run)
+    words = tuple(pairwise([*edges, end - start]))
     return Take(mastering.fade(samples[start:end], in_ms=2, out_ms=3), words)
-
-
-def _mastered(samples: Samples) -> Samples:
-    """Warmth, less of the synthesiser's edge at 3 kHz, evened out, a little air around the speaker, and the level."""
-    if not samples.any():
-        return samples
-    tone = mastering.equalise(
-        samples,
-        [
-            mastering.high_pass(75),
-            mastering.bell(250, 2.0),
-            mastering.bell(3200, -3.0, 0.8),
-            mastering.high_shelf(7000, -4.0),
-        ],
-    )
-    even = mastering.compress(tone, threshold_db=-24, ratio=2.5, attack_ms=8, release_ms=140)
-    air = mastering.room(even, seconds=0.28, damping_hz=5000).mean(axis=1) * np.float32(mastering.db(-20))
-    return mastering.master(even + air)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from functools import cache
+from itertools import accumulate, islice, pairwise
+from pathlib import Path
 from typing import Final
 
 from moying.engines.voice.readings import own_readings, refuse_unknown
+from moying.language import spoken as spoken_module
 from moying.language.detect import Language
-from moying.language.own_readings import OwnReadings
+from moying.language.own_readings import NONE, OwnReadings, parse_own_readings
 from moying.language.pinyin import pinyin
 from moying.language.spoken import Unit, speak
 from moying.language.syllables import without_braces
@@ -24,9 +27,19 @@ PAUSES_MS: Final = (
 )
 """The natural pause at each mark; the longest of the marks between two phrases counts."""
 SENTENCE_PAUSE_MS: Final = 430
-BREATH_MS: Final = 120
-LONGEST_BREATH: Final = 26
-"""Syllables said without a mark before the speaker takes a breath."""
+BREATH_MS: Final = 90
+LONGEST_BREATH: Final = 20
+"""Syllables said without a mark before the speaker pauses a moment, between two words."""
+_EASY_BREATH: Final = 15
+_LEANS_BACK: Final = frozenset("的地得了着过们吗呢吧啊呀里上中下之者个")
+"""What is said together with the word before it."""
+_LEANS_ON: Final = frozenset("的地得在从把被对和与跟很更最不没这那每第")
+"""What is said together with the word after it."""
+_BEGINS: Final = re.compile(
+    "那么|但是|可是|不过|而且|并且|因为|所以|如果|然后|于是|以及|其中|同比|环比|[和而但并与或在从把被让使就才却是为对跟]"
+)
+"""Words before which a speaker pauses, when a pause is needed."""
+_TAIWAN: Final = Path(spoken_module.__file__).with_name("taiwan.txt")
 _HANZI: Final = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _RUNS: Final = re.compile(rf"{_HANZI.pattern}|[^\W_]+(?:['’.-][^\W_]+)*")
 _SYLLABLE: Final = re.compile(r"[a-zêü]+[1-5]")
@@ -49,11 +62,14 @@ class Phrase:
     words: tuple[Word, ...]
     pause_ms: int
     ends_sentence: bool = False
+    mark: str = ""
+    """At the end of a sentence: "?" or "!" where it asks or exclaims."""
 
 
-def phrases_of(sentence: str, language: str) -> tuple[Phrase, ...]:
+def phrases_of(sentence: str, language: str, *, accent: str = "", hanzi: bool = False) -> tuple[Phrase, ...]:
     """The phrases of one sentence; none when nothing in it sounds (empty, marks or emoji only).
 
+    accent: "taiwan" for the readings of Taiwan's dictionary. hanzi: Chinese stays hanzi, for a voice that reads it.
     Words point into the sentence as it is shown, that is, without readings in braces. Raises `VoiceUnavailable` for a
     reading that is no syllable, there or in the person's dictionary.
     """
@@ -61,15 +77,26 @@ def phrases_of(sentence: str, language: str) -> tuple[Phrase, ...]:
     own = own_readings()
     shown, named = without_braces(sentence)
     clauses = list(_clauses(shown, language, own))
-    named = own.readings_in(shown) | named
+    named = _accents(accent).readings_in(shown) | own.readings_in(shown) | named
     phrases: list[Phrase] = []
     for words, pause_ms in clauses:
-        breaths = list(_breaths(_with_pinyin(words, named)))
+        breaths = list(_breaths(words if hanzi else _with_pinyin(words, named), shown))
         phrases += [Phrase(breath, BREATH_MS) for breath in breaths[:-1]]
         phrases += [Phrase(breath, pause_ms) for breath in breaths[-1:]]
     if phrases:
-        phrases[-1] = Phrase(phrases[-1].words, SENTENCE_PAUSE_MS, ends_sentence=True)
+        phrases[-1] = Phrase(phrases[-1].words, SENTENCE_PAUSE_MS, ends_sentence=True, mark=_mark(shown))
     return tuple(phrases)
+
+
+def _mark(sentence: str) -> str:
+    """How a sentence ends: "?" or "!", "" for a plain one."""
+    ends = re.search(r"([?？!！])[?？!！\s”’」』\"')）]*$", sentence)
+    return "" if ends is None else "?" if ends[1] in "?？" else "!"
+
+
+@cache
+def _accents(name: str) -> OwnReadings:
+    return parse_own_readings(_TAIWAN.read_text("utf-8")) if name == "taiwan" else NONE
 
 
 def _clauses(sentence: str, language: str, own: OwnReadings) -> Iterator[tuple[list[Word], int]]:
@@ -146,17 +173,33 @@ def _braced(word: Word, reading: str | None) -> str:
     return f"{said}{{{reading}}}" if reading and len(said) == 1 else said
 
 
-def _breaths(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
-    """Split what is too long for one breath, evenly, between words."""
-    total = sum(len(word.said) for word in words)
-    share = total / max(1, -(-total // LONGEST_BREATH))
-    breath: list[Word] = []
-    said = 0
-    for word in words:
-        breath.append(word)
-        said += len(word.said)
-        if said >= share:
-            yield tuple(breath)
-            breath, said = [], 0
-    if breath:
-        yield tuple(breath)
+def _breaths(words: Sequence[Word], sentence: str) -> Iterator[tuple[Word, ...]]:
+    """Split what is too long for one breath, about evenly, where a speaker would: after a word, best before 而, 在."""
+    said = [0, *accumulate(len(word.said) for word in words)]
+    if said[-1] <= LONGEST_BREATH:
+        yield from [tuple(words)] if words else []
+        return
+    share = said[-1] / -(-said[-1] // _EASY_BREATH)
+    ends = _word_ends(sentence)
+    first = 0
+    while said[-1] - said[first] > LONGEST_BREATH:
+        near = [i for i in range(first + 1, len(words)) if said[i] - said[first] <= LONGEST_BREATH] or [first + 1]
+        last = min(near, key=lambda i: abs(said[i] - said[first] - share) + _unease(words[i - 1].end, sentence, ends))
+        yield tuple(words[first:last])
+        first = last
+    yield tuple(words[first:])
+
+
+def _unease(place: int, sentence: str, ends: Container[int]) -> float:
+    """How wrong a pause at this place of a sentence would sound, in syllables that one would go to find a better."""
+    before, after = sentence[:place].rstrip()[-1:], sentence[place:].lstrip()
+    if place not in ends or after[:1] in _LEANS_BACK:
+        return 20.0
+    return (6.0 if before in _LEANS_ON else 0.0) - (5.0 if _BEGINS.match(after) else 0.0)
+
+
+def _word_ends(sentence: str) -> frozenset[int]:
+    """Where the words of a sentence end."""
+    import rjieba  # its dictionary takes a moment to load: only who needs a breath pays for it
+
+    return frozenset(accumulate(len(word) for word in rjieba.cut(sentence)))
