@@ -13,6 +13,7 @@ import argparse
 import heapq
 import tempfile
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -70,24 +71,26 @@ def replace_length(draft, seconds):
 
 
 def on_paper(job: Job, sample: int, what: str) -> list[str]:
-    costs, joining_s = measured_chunks(job, sample)
+    costs, joining_s, checking_s = measured_chunks(job, sample)
     mixing_s, strips_s, splicing_s = measured_sound(job)
-    whole_s = sum(costs) + mixing_s + sum(strips_s) + splicing_s + joining_s
+    whole_s = sum(costs) + mixing_s + sum(strips_s) + splicing_s + joining_s + checking_s
     lines = [
         f"{what}, {len(costs)} chunks ({min(sample, len(costs))} measured): pictures {sum(costs):.0f} s CPU, the "
         f"longest chunk {max(costs):.1f} s; sound: the mix {mixing_s:.1f} s, {len(strips_s)} strips of "
-        f"{max(strips_s):.1f} s at most, the splice {splicing_s:.1f} s; join and check {joining_s:.1f} s; "
-        f"a worker's start {START_S} s.",
+        f"{max(strips_s):.1f} s at most, the splice {splicing_s:.1f} s; the join {joining_s:.1f} s, "
+        f"the check {checking_s:.1f} s; a worker's start {START_S} s.",
         "",
         "| workers | sound done, s | all done, s | efficiency | longest first | six such films on end |",
         "|---|---|---|---|---|---|",
     ]
     hour = whole_s * 6
     for count in WORKERS:
-        heard, ends = spread(costs, mixing_s, strips_s, count)
-        first = spread(sorted(costs, reverse=True), mixing_s, strips_s, count)[1]
-        long = spread(costs * 6, mixing_s * 6, strips_s * 6, count)[1] + (joining_s + splicing_s) * 6
-        ends, first = (max(end, heard + splicing_s) + joining_s for end in (ends, first))
+        heard, done = spread(costs, range(len(costs)), mixing_s, strips_s, count)
+        longest = sorted(range(len(costs)), key=lambda i: -costs[i])
+        first = spread(costs, longest, mixing_s, strips_s, count)[1]
+        long_heard, long_done = spread(costs * 6, range(len(costs) * 6), mixing_s * 6, strips_s * 6, count)
+        ends, first = (joined_by(d, heard + splicing_s, joining_s) + checking_s for d in (done, first))
+        long = joined_by(long_done, long_heard + splicing_s * 6, joining_s * 6) + checking_s * 6
         lines.append(
             f"| {count} | {heard + splicing_s:.1f} | {ends:.1f} | {whole_s / (count * ends):.2f} "
             f"| {whole_s / (count * first):.2f} | {hour / (count * long):.2f} |"
@@ -95,27 +98,38 @@ def on_paper(job: Job, sample: int, what: str) -> list[str]:
     return lines
 
 
-def spread(chunks: list[float], mixing_s: float, strips: list[float], workers: int) -> tuple[float, float]:
-    """When the last strip of the sound is done, and when everything is.
+def spread(
+    chunks: list[float], order: Iterable[int], mixing_s: float, strips: list[float], workers: int
+) -> tuple[float, list[float]]:
+    """When the last strip of the sound is done, and when each chunk is; chunks are begun in `order`.
 
     One worker begins with the mix. Whoever is free when it is done takes a strip, else the next chunk.
     """
     free, mixed, heard = [START_S] * workers, START_S + mixing_s, 0.0
     heapq.heapreplace(free, mixed)
-    left, waiting = list(reversed(chunks)), list(strips)
+    left, waiting, ends = list(reversed(list(order))), list(strips), [0.0] * len(chunks)
     while left or waiting:
         at = free[0]
         if waiting and (at >= mixed or not left):
             done = max(at, mixed) + waiting.pop()
             heard = max(heard, done)
         else:
-            done = at + left.pop()
+            chunk = left.pop()
+            done = ends[chunk] = at + chunks[chunk]
         heapq.heapreplace(free, done)
-    return heard, max(free)
+    return heard, ends
 
 
-def measured_chunks(job: Job, sample: int) -> tuple[list[float], float]:
-    """CPU seconds of every chunk, and of joining and checking them all."""
+def joined_by(done: list[float], heard: float, joining_s: float) -> float:
+    """When the film is written, chunk by chunk in its order as they come, once the sound is there."""
+    at = heard
+    for end in done:
+        at = max(at, end) + joining_s / len(done)
+    return at
+
+
+def measured_chunks(job: Job, sample: int) -> tuple[list[float], float, float]:
+    """CPU seconds of every chunk, of joining them all, and of checking what comes of it."""
     plan = job.plan
     step = max(1, len(plan.chunks) // sample)
     costs: list[float] = []
@@ -133,11 +147,12 @@ def measured_chunks(job: Job, sample: int) -> tuple[list[float], float]:
             per_frame = (time.process_time() - began) / (end - first)
             costs += [per_frame * (b - a) for a, b in plan.chunks[i : i + step]]
         frames = sum(n for _, n in made)
-        return costs, joined(plan, made, desk.folder) * plan.frames / frames
+        joining_s, checking_s = (spent * plan.frames / frames for spent in joined(plan, made, desk.folder))
+        return costs, joining_s, checking_s
 
 
-def joined(plan: Plan, made: list[tuple[Path, int]], folder: Path) -> float:
-    """CPU seconds of joining and checking the chunks given, with silence for sound."""
+def joined(plan: Plan, made: list[tuple[Path, int]], folder: Path) -> tuple[float, float]:
+    """CPU seconds of joining and of checking the chunks given, with silence for sound."""
     frames = sum(n for _, n in made)
     shorter = replace(plan, frames=frames, duration_ms=frames * 1000 // plan.form.fps, cues=())
     label = label_json(LABEL.producer, LABEL.content_id)
@@ -145,8 +160,9 @@ def joined(plan: Plan, made: list[tuple[Path, int]], folder: Path) -> float:
         loud = write_mastered(folder / "sound.m4a", reel, -14.0, 128_000)
     began = time.process_time()
     join(made, folder / "sound.m4a", folder / "film.mp4", fps=plan.form.fps, title="", label=label)
+    joining_s = time.process_time() - began
     check_film(folder / "film.mp4", shorter, Output(), label, loud)
-    return time.process_time() - began
+    return joining_s, time.process_time() - began - joining_s
 
 
 def measured_sound(job: Job) -> tuple[float, list[float], float]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from heapq import merge
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
@@ -33,11 +34,12 @@ _KEY_FRAME_IN_INDEX, _FRAMES_BETWEEN = 40, 10
 
 
 def join(
-    chunks: Sequence[tuple[Path, int]],
+    chunks: Iterable[tuple[Path, int]],
     sound: Path,
     out: Path,
     *,
     fps: int,
+    frames: int = 0,
     title: str,
     label: str,
     codec: str = "h264",
@@ -46,15 +48,19 @@ def join(
 ) -> None:
     """Write `out` from video chunks (each with its number of frames) and the whole sound, without re-encoding.
 
+    chunks: in order; they may come one after the other, while those before are written. frames: of the whole film,
+    which is longer than its first chunk when chunks still come.
     codec: of the chunks, by its name in `codecs`. format: mp4 or webm. label: the JSON of `labels.label_json`.
     stop: asked now and then; what it raises ends the work.
     Raises `DamagedMedia` when a chunk does not hold its frames or was encoded otherwise than the first, `DiskFull`.
     """
+    coming = iter(chunks)
+    head = next(coming)
     with (
         writing(out),
-        opened(chunks[0][0]) as (first, _),
+        opened(head[0]) as (first, _),
         opened(sound) as (heard, _),
-        av.open(str(out), "w", format=format, options=_muxer(format, chunks, sound, heard)) as target,
+        av.open(str(out), "w", format=format, options=_muxer(format, head, frames, sound, heard)) as target,
     ):
         target.metadata[KEY] = label
         if title:
@@ -69,18 +75,18 @@ def join(
         audio = target.add_stream_from_template(heard.streams.audio[0], opaque=True)
         video.time_base = Fraction(1, fps)
         step_s = float(heard.streams.audio[0].time_base or 1)
-        packets = _pictures(chunks, template.codec_context.extradata, fps, kind.reorder)
+        packets = _pictures(chain([head], coming), template.codec_context.extradata, fps, kind.reorder)
         pictures = ((dts / fps, p, video) for dts, p in packets)
         sounds = ((p.dts * step_s, p, audio) for p in heard.demux(audio=0) if p.dts is not None)
         _copy(target, stop, pictures, sounds)
 
 
-def _muxer(format: str, chunks: Sequence[tuple[Path, int]], sound: Path, heard: InputContainer) -> dict[str, str]:
-    """What the muxer is told, so that the index comes first."""
-    size_bytes = sum(path.stat().st_size for path, _ in chunks) + sound.stat().st_size
+def _muxer(format: str, head: tuple[Path, int], frames: int, sound: Path, heard: InputContainer) -> dict[str, str]:
+    """What the muxer is told, so that the index comes first: how large the film is, its first chunk tells."""
+    frames = max(frames, head[1])
+    size_bytes = head[0].stat().st_size * frames // max(1, head[1]) + sound.stat().st_size
     if size_bytes < _LARGE_BYTES:
         return _MUXER[format]
-    frames = sum(count for _, count in chunks)
     if format == "webm":
         return {"reserve_index_space": str(_KEY_FRAME_IN_INDEX * (frames // _FRAMES_BETWEEN) + _REST_OF_INDEX)}
     index_bytes = _FRAME_IN_INDEX * frames + _SOUND_IN_INDEX * heard.streams.audio[0].frames + _REST_OF_INDEX
@@ -102,7 +108,7 @@ def _copy(
 
 
 def _pictures(
-    chunks: Sequence[tuple[Path, int]], headers: bytes | None, fps: int, reorder: int
+    chunks: Iterable[tuple[Path, int]], headers: bytes | None, fps: int, reorder: int
 ) -> Iterator[tuple[int, Packet[VideoStream]]]:
     """The packets of all chunks, one even row of frames: chunk after chunk, each with its decode time, counted through.
 

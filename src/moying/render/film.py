@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -20,6 +21,7 @@ from moying.media.labels import label_json
 from moying.media.mux import join
 from moying.render.check import check_film, check_plan, check_there, with_words_checked
 from moying.render.crew import Crew
+from moying.render.joining import Joining
 from moying.render.keys import ChunkKeys, Digests
 from moying.render.output import AiLabel, Film, Output, Progress, RenderCancelled, RenderFailed
 from moying.render.plan import Plan, make_plan
@@ -79,20 +81,22 @@ def film(
         check_there(plan, assets)
         plan = with_words_checked(plan)
         with at_desk(cache_dir) as desk, unfinished(out) as part:
-            making = _Making(plan, desk, report, cancelled)
-            _make_parts(making, plan, assets, output, workers, stop)
-            report(Progress(_DRAWN_SHARE, "join", plan.frames, plan.frames))
-            join(
-                making.chunks,
-                making.sound.path,
-                part,
+            write = partial(
+                join,
+                out=part,
                 fps=plan.form.fps,
+                frames=plan.frames,
                 title=draft.title,
                 label=inner_label,
                 codec=plan.form.codec,
                 format=output.format or "mp4",
                 stop=stop,
             )
+            with Joining(write) as joining:
+                making = _Making(plan, desk, joining, report, cancelled)
+                _make_parts(making, plan, assets, output, workers, stop)
+                report(Progress(_DRAWN_SHARE, "join", plan.frames, plan.frames))
+                joining.finish()
             stop()
             report(Progress(0.98, "check", plan.frames, plan.frames))
             finished = check_film(part, plan, output, inner_label, making.sound.measured, stop)
@@ -117,6 +121,7 @@ def _make_parts(
     drawing = min(workers or drawers_for(plan), len(chunks))
     most = workers or len(os.sched_getaffinity(0))
     hearing = max(1, min(most, strip_count(plan, output)) - drawing) if sound else 0
+    making.hand_on()
     if not drawing + hearing:
         return
     painting = bool(chunks) and plan.painted
@@ -138,12 +143,13 @@ def drawers_for(plan: Plan) -> int:
 class _Making:
     """The parts of one film in the making: what is done, what is left, and who works on it."""
 
-    def __init__(self, plan: Plan, desk: Desk, report: Report, cancelled: Callable[[], bool]) -> None:
-        self._plan, self._desk, self._report, self._cancelled = plan, desk, report, cancelled
+    def __init__(self, plan: Plan, desk: Desk, joining: Joining, report: Report, cancelled: Callable[[], bool]) -> None:
+        self._plan, self._desk, self._joining = plan, desk, joining
+        self._report, self._cancelled = report, cancelled
         self._keys: list[str] = []
         self._chunks: dict[str, Path] = {}
         self._drawn: dict[str, int] = {}
-        self._begun, self._ready = 0.0, 0
+        self._begun, self._ready, self._joined = 0.0, 0, 0
         self._sound: Soundtrack | None = None
 
     @property
@@ -152,12 +158,15 @@ class _Making:
         assert self._sound is not None  # the crew goes on until the sound is done
         return self._sound
 
-    @property
-    def chunks(self) -> list[tuple[Path, int]]:
-        """The finished chunks in order, each with its number of frames."""
-        return [
-            (self._chunks[key], end - first) for key, (first, end) in zip(self._keys, self._plan.chunks, strict=True)
-        ]
+    def hand_on(self) -> None:
+        """Have joined what is there, up to the first chunk that is not."""
+        if self._sound is None:
+            return
+        self._joining.begin(self._sound.path)
+        while self._joined < len(self._keys) and (path := self._chunks.get(self._keys[self._joined])):
+            first, end = self._plan.chunks[self._joined]
+            self._joining.add((path, end - first))
+            self._joined += 1
 
     def left(self, digests: Mapping[str, str]) -> list[ChunkTask]:
         """The chunks that are not on the shelf, each once: places that show the same share theirs."""
@@ -200,6 +209,7 @@ class _Making:
                 waiting.note(news)
                 if not isinstance(news, ChunkProgress):
                     free.add(door)
+            self.hand_on()
             self._tell()
 
     def _note(self, news: News) -> None:
