@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from agent.desk import Desk
 from agent.test_turns_edit import TEA, say
+from engines.test_own_music import SONG
+from moying.agent.context import Asset
 from moying.draft import Draft, Role, Segment
+from moying.engines.recording import save
+from moying.media.audio import read_audio
 
+SHORT = "生成一段6秒的中国传统茶文化短视频"
 LAID = {"whoosh", "rise"}
 LIVELY = "生成一段20秒的智能手表产品视频，带音效"
 
@@ -105,3 +111,97 @@ def test_without_effects_there_is_nothing_to_take_away(tmp_path):
     before = say(desk, TEA)
     assert say(desk, "去掉音效") == before
     assert "没有音效" in desk.said[-1]
+
+
+def music(film: Draft) -> Segment:
+    (segment,) = film.by_role(Role.BGM).segments
+    return segment
+
+
+def heard(desk: Desk, segment: Segment):
+    asset = desk.asset((segment.source or "").removeprefix("asset:"))
+    assert asset is not None
+    return read_audio(asset.path)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("音乐快一点", "速度 112%"),
+        ("结尾轻一点", "结尾轻 9 dB"),
+        ("softer at the end", "9 dB softer"),
+    ],
+)
+def test_the_music_is_played_as_asked_and_the_answer_says_so(tmp_path, said, told):
+    desk = Desk(tmp_path)
+    before = say(desk, SHORT)
+    film = say(desk, said)
+    assert music(film).source != music(before).source
+    assert (music(film).meta["genre"], music(film).placed) == (music(before).meta["genre"], music(before).placed)
+    assert told in desk.said[-1]
+    again = say(desk, "改成10秒")
+    assert again.meta["brief"].keys() & {"bgm_tempo", "bgm_ending_db"}
+
+
+def test_what_is_at_its_limit_is_told(tmp_path):
+    desk = Desk(tmp_path)
+    say(desk, SHORT)
+    for _ in range(4):
+        film = say(desk, "结尾轻一点")
+    assert "到头" in desk.said[-1]
+    assert film.meta["brief"]["bgm_ending_db"] == 24
+
+
+def upload(desk: Desk, name="我的歌.wav", sound=SONG) -> Asset:
+    path = save(sound, desk.folder / name)
+    asset = Asset("upload1", path, "audio", name, len(sound) // 48, provenance={"source": "upload"})
+    desk.uploaded.append(asset)
+    desk.assets[asset.id] = asset
+    return asset
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_uploaded_music_is_made_to_fit_the_film(tmp_path, at_once):
+    desk = Desk(tmp_path)
+    upload(desk)
+    if at_once:
+        film = say(desk, "生成一段8秒的茶文化短视频，用我上传的音乐")
+    else:
+        say(desk, "生成一段8秒的茶文化短视频")
+        assert "用我上传的音乐" in desk.said[-1]
+        film = say(desk, "用我上传的音乐")
+    bgm = music(film)
+    sound = heard(desk, bgm)
+    assert (bgm.start_ms, bgm.duration_ms) == (0, film.duration_ms)
+    assert len(sound) == film.duration_ms * 48
+    assert np.abs(sound[-48:]).max() < 1e-3
+    assert "我的歌" in bgm.name and "我的歌" in desk.said[-1]
+    assert bgm.meta["provenance"]["asset"] == "upload1"
+    longer = say(desk, "改成12秒")
+    assert len(heard(desk, music(longer))) == longer.duration_ms * 48
+    assert "我的歌" in music(longer).name
+
+
+def test_own_music_ends_softly_and_has_no_drums_to_take_away(tmp_path):
+    desk = Desk(tmp_path)
+    upload(desk)
+    before = say(desk, "生成一段8秒的茶文化短视频，用我上传的音乐")
+    assert say(desk, "少点鼓") == before
+    assert "没法单独调" in desk.said[-1]
+    softer = heard(desk, music(say(desk, "结尾轻一点")))
+    plain = heard(desk, music(before))
+    last = slice(-48 * 800, -48 * 200)
+    assert np.square(softer[last]).mean() < 0.25 * np.square(plain[last]).mean()
+    assert music(say(desk, "背景音乐换成国风")).meta["genre"] == "guofeng"
+
+
+@pytest.mark.parametrize("broken", ["none", "silent", "noise"])
+def test_music_that_cannot_be_used_is_told_with_the_way_on(tmp_path, broken):
+    desk = Desk(tmp_path)
+    before = say(desk, "生成一段5秒的茶文化短视频")
+    if broken == "silent":
+        upload(desk, sound=np.zeros((48_000, 2), np.float32))
+    elif broken == "noise":
+        upload(desk).path.write_bytes(b"RIFF\0\0\0\0WAVEjunk" * 40)
+    assert say(desk, "用我上传的音乐") == before
+    assert {"none": "先上传", "silent": "换一个文件", "noise": "换一个文件"}[broken] in desk.said[-1]

@@ -110,3 +110,11 @@ def test_broken_samples_do_not_spread():
     broken = SONG.copy()
     broken[5000:5010] = np.nan
     assert np.isfinite(fitted_to(broken, 6_000)[0]).all()
+
+
+@pytest.mark.parametrize("content", [b"", b"RIFF\0\0\0\0WAVEjunk" * 40, b"ID3" + bytes(4000)])
+def test_a_file_that_is_no_music_is_refused_with_what_to_do(tmp_path, content):
+    path = tmp_path / "song.mp3"
+    path.write_bytes(content)
+    with pytest.raises(MusicUnavailable, match="another file"):
+        fitted_to(path, 5_000)

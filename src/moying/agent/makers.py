@@ -12,7 +12,7 @@ from pathlib import Path
 from moying.agent.bench import Bench, ToolRefused
 from moying.agent.context import Asset
 from moying.agent.memory import give_back
-from moying.draft import Json
+from moying.draft import Json, Track
 from moying.engines.music import find_composer
 from moying.engines.music.score import MusicUnavailable
 from moying.engines.recording import save
@@ -21,7 +21,9 @@ from moying.engines.voice.narration import RATE_HZ, Samples, VoiceUnavailable
 from moying.engines.voice.settings import choice_of
 from moying.engines.writer import WRITERS, NothingToTell, ask_for
 from moying.story import Brief, Footage, Production, Workshop, produce
+from moying.story.beats import Window
 from moying.story.foley import Keep
+from moying.story.scoring import OwnMusic, music_of
 from moying.story.shots import SCENE_ENGINES
 
 _PLACES = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))
@@ -51,8 +53,47 @@ def workshop_for(brief: Brief, bench: Bench, footage: Sequence[Asset] = (), *, s
     voice, speaker = voice_for(brief.voice_engine if spoken or brief.voice_engine in DOUBLES else BUILT_IN)
     composer = find_composer(DOUBLES[voice.name]) if voice.name in DOUBLES else find_composer()
     return Workshop(
-        voice, composer, WRITERS[0], keeping_sound(bench), bench.report, footage_of(footage), brief.voice or speaker
+        voice,
+        composer,
+        WRITERS[0],
+        keeping_sound(bench),
+        bench.report,
+        footage_of(footage),
+        brief.voice or speaker,
+        own_music_of(brief, bench),
     )
+
+
+def own_music_of(brief: Brief, bench: Bench) -> OwnMusic | None:
+    """The upload that the brief names as its music, None when it names none. Raises `ToolRefused` when it is gone."""
+    if not brief.bgm_own:
+        return None
+    asset = bench.context.asset(brief.bgm_own)
+    if asset is None or asset.kind not in {"audio", "video"}:
+        raise ToolRefused(
+            bench.say(
+                "找不到要用作背景音乐的上传文件，请重新上传，再说“用我上传的音乐”。",
+                "The upload that is to be the music is not there; upload it again and say “use my music”.",
+            )
+        )
+    return OwnMusic(asset.id, asset.path, asset.name)
+
+
+@contextmanager
+def _told_when_unheard(brief: Brief, bench: Bench) -> Iterator[None]:
+    """Music that cannot be had is told so, with what to do."""
+    try:
+        yield
+    except MusicUnavailable as unheard:
+        zh = f"上传的音乐用不了，请换一个文件（{unheard}）。" if brief.bgm_own else str(unheard)
+        raise ToolRefused(bench.say(zh, str(unheard))) from unheard
+
+
+def composed(brief: Brief, bench: Bench, cuts: Sequence[Window]) -> Track:
+    """The music that the brief asks for, beginning anew; a beat for each of the cuts where it can be."""
+    shop = workshop_for(brief, bench, spoken=False)
+    with _told_when_unheard(brief, bench):
+        return music_of(brief, shop.composer, shop.keep, cuts=cuts, own=shop.own_music).track
 
 
 def pictures(assets: Iterable[Asset]) -> tuple[Asset, ...]:
@@ -74,8 +115,9 @@ def make_film(brief: Brief, bench: Bench, footage: Sequence[Asset]) -> Productio
     _check_known("scene", "画面", brief.scene_engine, SCENE_ENGINES, bench)
     with _room_to_work(bench):
         try:
-            return produce(brief, workshop_for(brief, bench, footage))
-        except (VoiceUnavailable, MusicUnavailable) as missing:
+            with _told_when_unheard(brief, bench):
+                return produce(brief, workshop_for(brief, bench, footage))
+        except VoiceUnavailable as missing:
             raise ToolRefused(str(missing)) from missing
         except NothingToTell as empty:
             wanted = ask_for(empty.genre, bench.language)

@@ -14,6 +14,7 @@ from typing import Any
 from moying.language.amounts import find_amount
 from moying.language.detect import HANZI, folded, is_foreign, language_of
 from moying.language.durations import find_durations
+from moying.language.music_wishes import band_wish, wants_own_music
 from moying.language.ordinals import find_ordinal
 from moying.language.painted import asks_for_other_paint
 from moying.language.quotes import find_quotes, masked
@@ -32,8 +33,8 @@ class Wish:
     wants_narration / wants_captions / wants_music / wants_sfx (True, False or absent), only_named, video_language.
     set_title: text, duration_ms. set_bgm: genre, volume. set_bgm_volume: volume or times. delete_shot: ordinal.
     add_sfx: name, ordinal. remove_sfx: name. change_sfx: old, new. set_sfx_volume: volume or times.
-    set_duration: duration_ms. set_ratio: ratio. set_style: wish. reply: about. The kinds undo, redo, summary, help,
-    remove_title and remove_bgm have none.
+    set_duration: duration_ms. set_ratio: ratio. set_style: wish. shape_bgm: drums_db, ending_db, tempo, energy.
+    reply: about. The kinds undo, redo, summary, help, remove_title, remove_bgm and use_own_music have none.
     """
 
     kind: str
@@ -42,6 +43,8 @@ class Wish:
 
 
 _MUSIC = r"(?:背景音乐|配乐|音乐|乐曲|曲子|bgm|(?<![a-z])(?:background )?music|soundtrack)"
+_ONLY_MUSIC = re.compile(rf"(?:把|让|请|the )*{_MUSIC}(?:能不能|可以|要|的?节奏)?")
+"""音乐再平静一些: what comes before 再 says what the rest is about."""
 _TITLE = r"(?:标题|片名|片头字|(?<![a-z])title)"
 _NARRATION = r"(?:旁白|配音|解说|口播|朗读|narrat\w*|voice-?over)"
 _CAPTIONS = r"(?:字幕|captions?|subtitles?)"
@@ -123,7 +126,8 @@ _CUTS = re.compile(
 
 
 _SUBJECTS = {
-    "set_bgm": "music", "set_bgm_volume": "music", "set_title": "title", "delete_shot": "dropped", "reply": "shot",
+    "set_bgm": "music", "set_bgm_volume": "music", "shape_bgm": "music", "use_own_music": "music",
+    "set_title": "title", "delete_shot": "dropped", "reply": "shot",
 }  # fmt: skip
 """What a clause without an object speaks of, by the wish before it. Only a shot is left to a reply."""
 
@@ -213,6 +217,8 @@ def _edits(message: str, plain: str) -> tuple[Wish, ...]:
             subject = _SUBJECTS.get(wish.kind, "")
             if all((wish.kind, wish.slots) != (w.kind, w.slots) for w in wishes):
                 wishes.append(wish)
+        elif _ONLY_MUSIC.fullmatch(clause):
+            subject = "music"
     return _last_shots_first(wishes)
 
 
@@ -240,7 +246,7 @@ def _clauses(message: str, plain: str) -> list[tuple[str, str]]:
 
 
 def _edit(clause: str, said: str, subject: str) -> Wish | None:
-    for rule in (_paint, _history, _title, _sounds, _music, _shot, _shape, _length, _look):
+    for rule in (_paint, _history, _title, _sounds, _band, _music, _shot, _shape, _length, _look):
         wish = rule(clause, said, subject)
         if wish:
             return wish
@@ -290,11 +296,18 @@ def _music(clause: str, said: str, subject: str) -> Wish | None:
         return Wish("remove_bgm", {}, said)
     amount = find_amount(said) if _VOLUME.search(clause) else None
     volume = {k: v for k, v in (("volume", amount.share), ("times", amount.times)) if v is not None} if amount else {}
-    if named and _CHANGE_MUSIC.search(_LOUDNESS.sub("", clause)):
+    if named and _CHANGE_MUSIC.search(_LOUDNESS.sub("", clause[:2_000])):
         return Wish(
             "set_bgm", {"genre": _wanted(said), **({"volume": volume["volume"]} if "volume" in volume else {})}, said
         )
     return Wish("set_bgm_volume", volume, said) if volume else None
+
+
+def _band(clause: str, said: str, subject: str) -> Wish | None:
+    if wants_own_music(clause):
+        return Wish("use_own_music", {}, said)
+    asked = band_wish(clause, about_music=subject == "music")
+    return Wish("shape_bgm", asked, said) if asked else None
 
 
 def _sounds(clause: str, said: str, subject: str) -> Wish | None:
@@ -380,6 +393,8 @@ def _ingredients(asked: str, *, titled: bool) -> dict[str, Any]:
         amount = find_amount(music)
         found |= {"bgm_volume": amount.share} if amount and amount.share is not None else {}
     named = titled or "wants_music" in found
+    if wants_own_music(asked):
+        found |= {"wants_music": True, "own_music": True}
     found["only_named"] = bool(_VISUAL.search(asked)) and named and "wants_narration" not in found
     return found
 

@@ -30,6 +30,8 @@ class Brief:
     voice_engine: an engine, or an engine and its speaker (`edge:zh-CN-YunxiNeural`); voice: a speaker of the engine.
     style, palette: what the pictures are painted in (names of the painter's, or words); "" is heard in the wish.
     title_ms: how long the title stays, 0 for the story's own choice. bgm_volume: 0 to 2, 1 is as loud as composed.
+    bgm_take: 0 for the first piece of its genre, 1 for another. bgm_tempo to bgm_ending_db: as `music.score.Direction`.
+    bgm_own: the upload that is the music, by its asset's id.
     sfx: "yes", "no", or "" for what suits the film; sfx_without: kinds of effect that are not wanted, parted by blanks.
     """
 
@@ -47,6 +49,12 @@ class Brief:
     music: bool = True
     bgm_genre: str = ""
     bgm_volume: float = 0.35
+    bgm_take: int = 0
+    bgm_tempo: float = 1.0
+    bgm_energy: float = 0.0
+    bgm_drums_db: float = 0.0
+    bgm_ending_db: float = 0.0
+    bgm_own: str = ""
     sfx: str = ""
     sfx_without: str = ""
     sfx_volume: float = 1.0

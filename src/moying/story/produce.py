@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import cast
 
 from moying.draft import Draft, Json, Role, Segment, Span, Track, TrackKind, Transition
-from moying.engines.music import label_of
 from moying.engines.music.score import Composer
 from moying.engines.voice.cutting import DoesNotFit
-from moying.engines.voice.narration import Narration, Samples, SpokenSentence, Stamp, Voice
+from moying.engines.voice.narration import Narration, SpokenSentence, Stamp, Voice
 from moying.engines.writer import Script, Writer, tells_only_points
 from moying.language.captions import break_captions
 from moying.language.detect import language_of
 from moying.language.pinyin import strip_readings
 from moying.language.told import told_of
 from moying.story import pacing
+from moying.story.beats import Window, on_beats, windows_of
 from moying.story.brief import SHORTEST_MS, Brief
 from moying.story.captions import LINE_UNITS, caption_segments
 from moying.story.counted import count_of
-from moying.story.foley import with_sounds
+from moying.story.foley import Keep, with_sounds
 from moying.story.footage import Footage, footage_segments
-from moying.story.mood import bgm_genre_of, variation_of
+from moying.story.mood import variation_of
 from moying.story.publish import publish_notes
+from moying.story.scoring import Music, OwnMusic, music_of
 from moying.story.shots import Shot, film_seed, scene_engine_of, silent_shots, spoken_shots, style_of
 from moying.story.styling import caption_style, dressed, title_style
 
 CROSSFADE_MS = 400
 TITLE_MS = 3_000
 FPS = 30
+_NO_MUSIC = Track("bgm", TrackKind.AUDIO)
 _SLOWEST = 1.15
 """Speech drawn out beyond this drags; a shorter script leaves pauses for the music instead."""
 
@@ -41,16 +43,17 @@ class Workshop:
 
     keep: takes sound (float32, 48 kHz), a name and its provenance, and gives back the asset's id.
     report: told how far things are (0 to 1) and the name of the stage; it may raise to stop the work.
-    speaker: the voice's speaker, "" for its own choice.
+    speaker: the voice's speaker, "" for its own choice. own_music: the person's own, instead of the composer's.
     """
 
     voice: Voice
     composer: Composer
     writer: Writer
-    keep: Callable[[Samples, str, Mapping[str, Json]], str]
+    keep: Keep
     report: Callable[[float, str], None]
     footage: Sequence[Footage] = field(default=())
     speaker: str = ""
+    own_music: OwnMusic | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,13 @@ def produce(brief: Brief, workshop: Workshop) -> Production:
     title = brief.title or (script.title if script else "")
     shots = spoken_shots(spoken, brief, title) if spoken else silent_shots(brief)
     workshop.report(0.6, "music")
-    music = music_track(brief, workshop) if brief.music else None
+    lines = [Span(line.start_ms, max(1, line.end_ms - line.start_ms)) for line in spoken]
+    music = _music(brief, workshop, windows_of(shots, lines)) if brief.music else Music(_NO_MUSIC)
+    shots = on_beats(shots, lines, music.beats_ms)
     tracks = [
         main_track(shots, brief, workshop.footage, titled=bool(title)),
         _narration_track(narration, spoken, workshop) if narration else None,
-        music,
+        music.track,
         _captions_track(spoken, brief) if brief.captions else None,
         title_track(title, brief) if title else None,
     ]
@@ -158,6 +163,10 @@ def _shifted(sentence: SpokenSentence, by_ms: int) -> SpokenSentence:
     return SpokenSentence(sentence.text, sentence.start_ms + by_ms, sentence.end_ms + by_ms, stamps)
 
 
+def _music(brief: Brief, workshop: Workshop, cuts: Sequence[Window]) -> Music:
+    return music_of(brief, workshop.composer, workshop.keep, cuts=cuts, own=workshop.own_music)
+
+
 def _narration_track(narration: Narration, spoken: Sequence[SpokenSentence], workshop: Workshop) -> Track:
     made: dict[str, Json] = {"engine": narration.engine, "voice": narration.voice, "licence": workshop.voice.licence}
     asset_id = workshop.keep(narration.samples, "narration", made)
@@ -172,23 +181,6 @@ def _narration_track(narration: Narration, spoken: Sequence[SpokenSentence], wor
         for i, (here, there) in enumerate(zip(narration.sentences, spoken, strict=True))
     )
     return Track("narration", TrackKind.AUDIO, segments, "Narration", Role.NARRATION)
-
-
-def music_track(brief: Brief, workshop: Workshop) -> Track:
-    """Background music of exactly the film's length."""
-    genre = bgm_genre_of(brief, workshop.composer.genres)
-    score = workshop.composer.compose(genre, duration_ms=brief.duration_ms, seed=brief.seed)
-    made: dict[str, Json] = {"engine": score.engine, "genre": genre, "seed": brief.seed, "licence": score.licence}
-    asset_id = workshop.keep(score.samples, f"bgm-{genre}", made)
-    meta: dict[str, Json] = {
-        "name": label_of(genre),
-        "genre": genre,
-        "drop_ms": score.drop_ms,
-        "role": Role.BGM,
-        "provenance": made,
-    }
-    segment = Segment("bgm", Span(0, brief.duration_ms), f"asset:{asset_id}", volume=brief.bgm_volume, meta=meta)
-    return Track("bgm", TrackKind.AUDIO, (segment,), "BGM", Role.BGM)
 
 
 def main_track(shots: Sequence[Shot], brief: Brief, footage: Sequence[Footage], *, titled: bool) -> Track:

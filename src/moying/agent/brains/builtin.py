@@ -14,8 +14,10 @@ from moying.language.topic import topic_of
 from moying.story.brief import CANVASES
 
 _SAME = {"set_title", "remove_title", "remove_bgm", "remove_sfx", "change_sfx", "set_sfx_volume",
+         "shape_bgm", "use_own_music",
          "undo", "redo", "summary", "help"}  # fmt: skip
 """Wishes that are a tool's name, with the tool's own arguments as slots."""
+_BAND = ("drums_db", "ending_db", "tempo", "energy")
 _LONGEST_TOPIC = 40
 
 
@@ -38,7 +40,7 @@ class BuiltInBrain:
 def _calls(wish: Wish, context: TurnContext) -> Iterable[Call]:
     slots = wish.slots
     if wish.kind in _SAME:
-        yield Call(wish.kind, _known(slots, "text", "duration_ms", "name", "old", "new", "volume", "times"))
+        yield Call(wish.kind, _known(slots, "text", "duration_ms", "name", "old", "new", "volume", "times", *_BAND))
     elif wish.kind == "create":
         yield Call("create_video", _film(wish, context))
     elif wish.kind == "set_bgm":
@@ -83,6 +85,8 @@ def _film(wish: Wish, context: TurnContext) -> dict[str, Json]:
     sounds = slots.get("wants_sfx")
     if sounds is not None or slots.get("only_named"):
         film["sfx"] = "yes" if sounds else "no"
+    if slots.get("own_music"):
+        film["own_music"] = True
     if narration is not None:
         film["narration"] = bool(narration)
     if slots.get("title_duration_ms"):

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from moying.agent.bench import Bench, Outcome, Tool, ToolRefused
+from moying.agent.tools.band import ShapeBgm, UseOwnMusic
 from moying.agent.tools.create_video import CreateVideo
 from moying.agent.tools.music import RemoveBgm, SetBgm, SetBgmVolume
 from moying.agent.tools.painting import SetStyle
@@ -24,6 +25,8 @@ TOOLS: tuple[Tool[Any], ...] = (
     RemoveTitle(),
     SetBgm(),
     SetBgmVolume(),
+    ShapeBgm(),
+    UseOwnMusic(),
     RemoveBgm(),
     AddSfx(),
     ChangeSfx(),

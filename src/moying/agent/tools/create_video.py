@@ -9,6 +9,7 @@ from typing import Literal
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.context import Asset
 from moying.agent.makers import footage_of, make_film, pictures, spoken_by
+from moying.agent.tools.band import NOTHING_UPLOADED, uploaded_music
 from moying.engines.writer import WRITERS, ask_for
 from moying.story import Brief, Production
 from moying.story.brief import LONGEST_MS, SHORTEST_MS
@@ -24,6 +25,7 @@ class CreateVideoArgs:
     duration_ms: 0 is as long as the script takes; without one as long as the footage, when the film has no narration;
     else 30 s. ratio: "" is that of the footage, 9:16 without any. narration: None is yes, unless there is footage and
     nothing to say about it. sfx: sound effects, "" for what suits the film.
+    own_music: the newest uploaded sound is the background music.
     nothing to say about it. style, palette: how the pictures are painted, by name or in words (水墨, papercut, 春节).
     """
 
@@ -41,6 +43,7 @@ class CreateVideoArgs:
     bgm_genre: str = ""
     bgm_volume: float = 0.35
     sfx: Literal["", "yes", "no"] = ""
+    own_music: bool = False
     seed: int = 0
     style: str = ""
     palette: str = ""
@@ -70,6 +73,7 @@ class CreateVideo:
 def _brief(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench) -> Brief:
     """The brief, with a choice made where the wish leaves one."""
     options = bench.context.options
+    own = _own_music(args, bench)
     narrated = args.narration is not False and bool(args.topic or args.script or not footage)
     return Brief(
         topic=args.topic,
@@ -87,12 +91,23 @@ def _brief(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench) -> Bri
         bgm_genre=args.bgm_genre,
         bgm_volume=args.bgm_volume,
         sfx=args.sfx,
+        bgm_own=own.id if own else "",
         seed=args.seed,
         style=args.style,
         palette=args.palette,
         voice_engine=str(options.get("voice_engine") or ""),
         scene_engine=str(options.get("scene_engine") or ""),
     )
+
+
+def _own_music(args: CreateVideoArgs, bench: Bench) -> Asset | None:
+    """The upload that is to be the music. Raises `ToolRefused` when there is none."""
+    if not (args.own_music and args.music):
+        return None
+    asset = uploaded_music(bench)
+    if asset is None:
+        raise ToolRefused(bench.say(*NOTHING_UPLOADED))
+    return asset
 
 
 _NEARLY_FULL, _HARDLY_HEARD_MS = 0.85, 4_000
@@ -132,11 +147,11 @@ def _duration_ms(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench, 
 def _notes(asked: Brief, made: Production, bench: Bench) -> tuple[str, ...]:
     """What a person should know beside the film itself: where we chose, and where we could not."""
     notes = [*spoken_by(made, bench), *(note for note in (_longer(asked, made, bench), _untold(made, bench)) if note)]
-    if any(asset.kind == "audio" for asset in bench.context.uploads()):
+    if uploaded_music(bench) is not None and not made.brief.bgm_own:
         notes.append(
             bench.say(
-                "上传的音频还用不上：目前只能用上传的视频和图片做画面。",
-                "The uploaded sound is not in the film: so far uploads are used for pictures only.",
+                "上传的音频还没有用上；要用它做背景音乐，就说“用我上传的音乐”。",
+                "The uploaded sound is not in the film; to have it as the music, say “use my music”.",
             )
         )
     return tuple(notes)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
-from moying.agent.makers import workshop_for
+from moying.agent.makers import composed, workshop_for
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.titles import NoArgs
 from moying.draft import Draft, Role, Segment, Track
 from moying.engines.music import genre_of, label_of
-from moying.story.produce import music_track
+from moying.story import Brief
+from moying.story.scoring import cuts_of
 
 LOUDEST = 2.0
 
@@ -35,10 +36,10 @@ class SetBgm:
         """Replace the music track, keeping its volume unless one is named."""
         draft = bench.need_draft()
         brief = replace(brief_of(draft), duration_ms=draft.duration_ms, music=True)
-        workshop = workshop_for(brief, bench, spoken=False)
+        playable = workshop_for(replace(brief, bgm_own=""), bench, spoken=False).composer.genres
         genre = genre_of(args.genre)
-        if genre is None or genre not in workshop.composer.genres:
-            names = "、".join(label_of(g) for g in workshop.composer.genres)
+        if genre is None or genre not in playable:
+            names = "、".join(label_of(g) for g in playable)
             raise ToolRefused(
                 bench.say(
                     f"现在会的音乐风格有：{names}；还不会“{args.genre}”。",
@@ -47,12 +48,9 @@ class SetBgm:
             )
         old = draft.by_role(Role.BGM)
         volume = args.volume if args.volume is not None else _volume(old, brief.bgm_volume)
-        seed = brief.seed + (1 if old and old.segments[0].meta.get("genre") == genre else 0)
-        brief = replace(brief, bgm_genre=genre, bgm_volume=bounded_volume(volume), seed=seed)
-        track = music_track(brief, workshop)
-        if old:
-            track = replace(track, id=old.id)
-        return Outcome(with_brief(draft.with_track(track), replace(brief, seed=brief_of(draft).seed)))
+        take = brief.bgm_take + 1 if old and old.segments and old.segments[0].meta.get("genre") == genre else 0
+        brief = replace(brief, bgm_genre=genre, bgm_volume=bounded_volume(volume), bgm_take=take, bgm_own="")
+        return Outcome(with_brief(replayed(draft, brief, bench), brief))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ class SetBgmVolume:
     def run(self, args: SetBgmVolumeArgs, bench: Bench) -> Outcome:
         """Set the volume of every segment of the music track."""
         draft = bench.need_draft()
-        track = _bgm(draft, bench)
+        track = need_bgm(draft, bench)
         now = _volume(track, 1.0)
         volume = bounded_volume(args.volume if args.volume is not None else now * (args.times or 1.0))
         segments = tuple(replace(s, volume=volume) for s in track.segments)
@@ -93,8 +91,16 @@ class RemoveBgm:
     def run(self, args: NoArgs, bench: Bench) -> Outcome:
         """Remove the music track."""
         draft = bench.need_draft()
-        track = _bgm(draft, bench)
+        track = need_bgm(draft, bench)
         return Outcome(with_brief(draft.without_track(track.id), replace(brief_of(draft), music=False)))
+
+
+def replayed(draft: Draft, brief: Brief, bench: Bench) -> Draft:
+    """The draft with the music that the brief asks for, on the track that it had."""
+    track, old = composed(brief, bench, cuts_of(draft)), draft.by_role(Role.BGM)
+    if old is None:
+        return draft.with_track(track)
+    return draft.with_track(replace(track, id=old.id, muted=old.muted, volume=old.volume))
 
 
 def refitted(draft: Draft, bench: Bench) -> Draft:
@@ -103,7 +109,7 @@ def refitted(draft: Draft, bench: Bench) -> Draft:
     if track is None or not track.segments or track.end_ms == draft_length_ms(draft):
         return draft
     brief = replace(brief_of(draft), duration_ms=draft_length_ms(draft))
-    fresh = music_track(brief, workshop_for(brief, bench, spoken=False))
+    fresh = composed(brief, bench, cuts_of(draft))
     kept: Segment = replace(fresh.segments[0], volume=track.segments[0].volume)
     return draft.with_track(replace(fresh, id=track.id, segments=(kept,), muted=track.muted, volume=track.volume))
 
@@ -114,7 +120,8 @@ def draft_length_ms(draft: Draft) -> int:
     return main.end_ms if main else draft.duration_ms
 
 
-def _bgm(draft: Draft, bench: Bench) -> Track:
+def need_bgm(draft: Draft, bench: Bench) -> Track:
+    """The track of the music. Raises `ToolRefused` when the film has none."""
     track = draft.by_role(Role.BGM)
     if track is None or not track.segments:
         raise ToolRefused(

@@ -117,7 +117,7 @@ class Arranged:
     def write(self, form: Form, chance: Random) -> tuple[int, list[Note]]:
         """See `Genre.write`."""
         sheet = Sheet(self, form, chance)
-        phrases = shaped(form.phrases, rises=self.rises)
+        phrases = shaped(form, rises=self.rises)
         hook = hook_of(phrases)
         for i, phrase in enumerate(phrases):
             sheet.play(phrase, builds=i + 1 == hook, drops=i == hook and i > 0)

@@ -25,7 +25,7 @@ from moying.engines.music.jazz import Jazz
 from moying.engines.music.lofi import Lofi
 from moying.engines.music.notation import Form, Genre, Note, Part, Piece
 from moying.engines.music.pop import Pop
-from moying.engines.music.score import RATE_HZ, Samples, Score
+from moying.engines.music.score import AS_WRITTEN, NO_DRUMS_DB, RATE_HZ, Direction, Samples, Score
 from moying.engines.music.tense import Tense
 
 GENRES: Final[tuple[Genre, ...]] = (
@@ -41,6 +41,8 @@ GENRES: Final[tuple[Genre, ...]] = (
     Jazz(),
 )
 """A genre is a file of its own and a place in this row."""
+STRUCK: Final = frozenset({"drums", "percussion"})
+"""The stems that "less drums" is about."""
 SHORTEST_MS: Final = 200
 FADE_SHARE: Final = 0.4
 """The fade takes the last two fifths of the ring-out: sooner, and a film seems to end a second before its picture."""
@@ -56,11 +58,11 @@ class Composer:
     network = False
     genres = tuple(genre.name for genre in GENRES)
 
-    def compose(self, genre: str, *, duration_ms: int, seed: int = 0) -> Score:
+    def compose(self, genre: str, *, duration_ms: int, seed: int = 0, asked: Direction = AS_WRITTEN) -> Score:
         """See `music.score.Composer`; a fifth of a second is the shortest piece (`ValueError` below that)."""
         chosen = find_genre(genre)
-        piece = write(chosen, duration_ms=duration_ms, seed=seed)
-        stems = Stems(chosen, piece, seed)
+        piece = write(chosen, duration_ms=duration_ms, seed=seed, asked=asked)
+        stems = Stems(chosen, piece, seed, asked)
         coloured = _faded(chosen.colour(stems.mixdown(), seed), piece)
         beats = tuple(round(piece.form.ms_at(beat)) for beat in range(piece.form.beats))
         licence = "composition and performance made here, free to use; SoundFont FluidR3_GM, MIT"
@@ -70,7 +72,7 @@ class Composer:
 
 def drop_of(form: Form, *, rises: bool) -> int | None:
     """Where the hook of a piece begins, in ms; None when it begins with it, or has none."""
-    hook = hook_of(shaped(form.phrases, rises=rises))
+    hook = hook_of(shaped(form, rises=rises))
     return round(form.ms_at(form.phrases[hook].beat)) if hook else None
 
 
@@ -82,10 +84,10 @@ def find_genre(name: str) -> Genre:
     raise ValueError(f"no genre called {name!r}; the genres are {', '.join(genre.name for genre in GENRES)}")
 
 
-def write(genre: Genre, *, duration_ms: int, seed: int) -> Piece:
+def write(genre: Genre, *, duration_ms: int, seed: int, asked: Direction = AS_WRITTEN) -> Piece:
     """The notes of a piece that lasts exactly `duration_ms`."""
     check_length(duration_ms)
-    form = plan(duration_ms, genre.bpm)
+    form = plan(duration_ms, genre.bpm, asked)
     tonic, notes = genre.write(form, Random(f"{genre.name}/{seed}"))
     return Piece(genre.name, form, tonic, tuple(sorted(notes, key=lambda note: (note.beat, note.part, note.pitch))))
 
@@ -99,8 +101,8 @@ def check_length(duration_ms: int) -> None:
 class Stems(Mapping[str, Samples]):
     """The stems of a piece, each played when it is asked for: all at once would be a gigabyte for ten minutes."""
 
-    def __init__(self, genre: Genre, piece: Piece, seed: int) -> None:
-        self._genre, self._piece, self._seed = genre, piece, seed
+    def __init__(self, genre: Genre, piece: Piece, seed: int, asked: Direction = AS_WRITTEN) -> None:
+        self._genre, self._piece, self._seed, self._asked = genre, piece, seed, asked
         self._names = tuple(dict.fromkeys(part.stem for part in genre.parts))
 
     def __getitem__(self, name: str) -> Samples:
@@ -127,7 +129,7 @@ class Stems(Mapping[str, Samples]):
         form, parts = self._piece.form, self._genre.parts
         length = round(form.duration_ms * RATE_HZ / 1000)
         dry, send = np.zeros((length, 2), np.float32), np.zeros(length, np.float32)
-        gains = [np.float32(mastering.db(part.gain_db) if part.stem in stems else 0) for part in parts]
+        gains = [self._gain(part) if part.stem in stems else np.float32(0) for part in parts]
         at = 0
         for block in perform(parts, cues_of(self._piece, parts, self._seed), length):
             for part, gain, sound in zip(parts, gains, block, strict=True):
@@ -135,7 +137,27 @@ class Stems(Mapping[str, Samples]):
                 send[at : at + len(sound)] += gain * np.float32(part.send) * sound.mean(axis=1)
             at += len(block[0])
         dry += mastering.room(send, seconds=self._genre.room_s, damping_hz=self._genre.damping_hz)
-        return _faded(dry, self._piece)
+        return softened(_faded(dry, self._piece), self._asked.ending_db)
+
+    def _gain(self, part: Part) -> np.float32:
+        """At the desk: the part's own level, drums and percussion as the director wants them."""
+        if part.stem not in STRUCK:
+            return np.float32(mastering.db(part.gain_db))
+        asked_db = self._asked.drums_db
+        return np.float32(0 if asked_db <= NO_DRUMS_DB else mastering.db(part.gain_db + asked_db))
+
+
+def softened(sound: Samples, by_db: float) -> Samples:
+    """The sound going down towards its end by so many dB, over its last ten seconds or its last third."""
+    if by_db <= 0:
+        return sound
+    length = len(sound)
+    first = max(length - 10 * RATE_HZ, length * 2 // 3)
+    knots = (first, first + (length - first) * 3 // 4)
+    curve_db = np.interp(np.arange(first, length), knots, (0.0, -by_db))
+    out = sound.copy()
+    out[first:] *= (10 ** (curve_db / 20)).astype(np.float32)[:, None]
+    return out
 
 
 def cues_of(piece: Piece, parts: tuple[Part, ...], seed: int) -> list[Cue]:

@@ -7,6 +7,7 @@ from random import Random
 from typing import Final
 
 from moying.engines import mastering
+from moying.engines.music.form import lifted
 from moying.engines.music.melody import Motif, draw_motif, sing
 from moying.engines.music.notation import Form, Note, Part, Phrase
 from moying.engines.music.score import Samples
@@ -54,7 +55,7 @@ class Guofeng:
     def write(self, form: Form, chance: Random) -> tuple[int, list[Note]]:
         """See `Genre.write`."""
         sheet = _Sheet(form, chance)
-        for phrase in form.phrases:
+        for phrase in lifted(form):
             sheet.play(phrase)
         sheet.end()
         return sheet.tonic % 12, sheet.notes

@@ -9,6 +9,7 @@ import numpy as np
 from scipy.ndimage import map_coordinates
 
 from moying.engines import mastering
+from moying.engines.music.form import lifted
 from moying.engines.music.melody import draw_motif, sing
 from moying.engines.music.notation import DRUM_BANK, Form, Note, Part, Phrase
 from moying.engines.music.score import RATE_HZ, Samples
@@ -73,7 +74,7 @@ class Lofi:
     def write(self, form: Form, chance: Random) -> tuple[int, list[Note]]:
         """See `Genre.write`."""
         sheet = _Sheet(form, chance)
-        for phrase in form.phrases:
+        for phrase in lifted(form):
             sheet.play(phrase)
         sheet.end()
         return sheet.tonic % 12, sheet.notes

@@ -66,12 +66,16 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The plan of a piece: its phrases, then the ending, then the ring-out. Under two bars it is only an ending."""
+    """The plan of a piece: its phrases, then the ending, then the ring-out. Under two bars it is only an ending.
+
+    lift: how much more energy than usual is asked of every phrase.
+    """
 
     duration_ms: int
     bpm: float
     beats: int
     phrases: tuple[Phrase, ...]
+    lift: float = 0.0
 
     @property
     def ending_beat(self) -> int:

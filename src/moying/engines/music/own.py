@@ -18,12 +18,16 @@ import numpy.typing as npt
 from moying.engines import mastering
 from moying.engines.mastering import RATE_HZ, Samples
 from moying.engines.music.beats import beats_of
-from moying.engines.music.composer import check_length
-from moying.engines.music.score import MusicUnavailable
+from moying.engines.music.composer import check_length, softened
+from moying.engines.music.score import Direction, MusicUnavailable
 from moying.engines.music.seams import joined
 from moying.media.audio import read_audio
+from moying.media.errors import MediaFault
+from moying.media.probe import probe
 
 LONGEST_MS: Final = 3_600_000
+MOST_READ_MS: Final = 900_000
+"""So much of a file is looked at: a set of hours would not fit into memory, and no film needs it."""
 _SEAM_MS: Final = 40
 """It ends where the beat begins, so that no beat is heard twice."""
 _SMOOTH_SEAM_MS: Final = 1000
@@ -45,23 +49,32 @@ class _Jump:
     times: int = 1
 
 
-def fitted_to(source: Path | Samples, duration_ms: int) -> tuple[Samples, tuple[int, ...]]:
+def fitted_to(source: Path | Samples, duration_ms: int, *, ending_db: float = 0.0) -> tuple[Samples, tuple[int, ...]]:
     """The music as float32 (n, 2) at 48 kHz, exactly `duration_ms` long, at -16 LUFS, and its beats in ms.
 
-    source: a file, or samples (n,) or (n, 2) at 48 kHz. Raises `ValueError` for a length that makes no sense,
-    `MusicUnavailable` for a source in which there is nothing to hear, and what `media` raises for a broken file.
+    source: a file, or samples (n,) or (n, 2) at 48 kHz. ending_db: how much softer it ends. Raises `ValueError` for a
+    length that makes no sense, `MusicUnavailable` for a source that is broken or in which there is nothing to hear.
     """
     check_length(duration_ms)
     if duration_ms > LONGEST_MS:
         raise ValueError(f"music of {duration_ms} ms is too long; ask for at most {LONGEST_MS} ms")
-    sound = _heard(read_audio(source) if isinstance(source, Path) else source)
+    sound = _heard(_read(source) if isinstance(source, Path) else source)
     length = duration_ms * RATE_HZ // 1000
     beats = beats_of(sound)
     jump = _jump(sound, beats, length) or _plain(len(sound), length)
     seam = (_SEAM_MS if beats else _SMOOTH_SEAM_MS) * RATE_HZ // 1000
     long, placed = _laid_out(sound, beats, jump, seam)
     out = mastering.fade(long[:length], in_ms=5, out_ms=min(_FADE_MS, duration_ms / 4))
+    out = softened(out, Direction(ending_db=ending_db).ending_db)
     return mastering.master(out), tuple(round(at * 1000 / RATE_HZ) for at in placed if at < length)
+
+
+def _read(path: Path) -> Samples:
+    """The file's sound, of a very long one its beginning."""
+    try:
+        return read_audio(path, duration_ms=max(1, min(probe(path).duration_ms + 1000, MOST_READ_MS)))
+    except MediaFault as broken:
+        raise MusicUnavailable(f"this music cannot be played ({broken}); choose another file") from broken
 
 
 def _heard(sound: Samples) -> Samples:

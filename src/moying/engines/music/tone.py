@@ -9,29 +9,29 @@ from typing import Final
 import numpy as np
 
 from moying.engines import mastering
-from moying.engines.music.composer import GENRES, check_length, drop_of, find_genre
+from moying.engines.music.composer import GENRES, check_length, drop_of, find_genre, softened
 from moying.engines.music.form import plan
 from moying.engines.music.notation import BEATS_A_BAR, Form
-from moying.engines.music.score import RATE_HZ, Samples, Score
+from moying.engines.music.score import AS_WRITTEN, RATE_HZ, Direction, Samples, Score
 
 CHORDS: Final = ((0, 4, 7), (9, 12, 16), (5, 9, 12), (7, 11, 14))
 """I, vi, IV, V in semitones above the tonic."""
 
 
 class ToneComposer:
-    """Sine chords, one a bar, ending on the tonic. It takes every genre and only its tempo differs."""
+    """Sine chords, one a bar, ending on the tonic. It takes every genre and only its tempo differs; it has no drums."""
 
     name = "tone"
     network = False
     genres = tuple(genre.name for genre in GENRES)
 
-    def compose(self, genre: str, *, duration_ms: int, seed: int = 0) -> Score:
+    def compose(self, genre: str, *, duration_ms: int, seed: int = 0, asked: Direction = AS_WRITTEN) -> Score:
         """See `music.score.Composer`."""
         check_length(duration_ms)
-        form = plan(duration_ms, find_genre(genre).bpm)
+        form = plan(duration_ms, find_genre(genre).bpm, asked)
         tonic = 48 + Random(seed).randrange(12)
         stems = {"harmony": _play(form, tonic, 3), "bass": _play(form, tonic - 12, 1)}
-        whole = mastering.master(stems["harmony"] + stems["bass"])
+        whole = mastering.master(softened(stems["harmony"] + stems["bass"], asked.ending_db))
         beats = tuple(round(form.ms_at(beat)) for beat in range(form.beats))
         return Score(whole, stems, beats, form.bpm, genre, self.name, "MIT", drop_of(form, rises=False))
 
