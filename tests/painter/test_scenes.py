@@ -32,6 +32,7 @@ VARIATIONS = {
     "deep_sea": 3,
     "factory": 4,
     "medicine": 5,
+    "space": 7,
     "great_wall": 3,
     "animals": 4,
     "people": 4,

@@ -15,7 +15,7 @@ GOLDEN = Path(__file__).parent / "golden"
 THUMBS = (
     [("ink_mountains", seed) for seed in range(6)] + [("city", s) for s in range(4)] + [("tea", s) for s in range(5)]
 )
-TRADES = [(kind, seed) for kind, views in (("factory", 4), ("medicine", 5)) for seed in range(views)]
+TRADES = [(kind, seed) for kind, views in (("factory", 4), ("medicine", 5), ("space", 7)) for seed in range(views)]
 LANDS = [
     (kind, seed)
     for kind, views in (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -57,6 +57,25 @@ class Backdrop:
     def __call__(self, canvas: Canvas, t_ms: float) -> None:
         """Cover everything."""
         canvas[:] = self.pixels
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kept:
+    """What acts have laid, as one picture: see `kept`."""
+
+    pixels: npt.NDArray[np.uint32]
+
+    def __call__(self, canvas: Canvas, t_ms: float) -> None:
+        """Cover everything."""
+        canvas[:] = self.pixels
+
+
+def kept(acts: Sequence[Act], width_px: int, height_px: int) -> Kept:
+    """Acts so far away that nobody sees them move, laid once: a frame then costs a copy."""
+    pixels = np.empty((height_px, width_px), np.uint32)
+    for act in acts:
+        act(pixels, 0.0)
+    return Kept(pixels)
 
 
 Path = Callable[[float], tuple[float, float]]

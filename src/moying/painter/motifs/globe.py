@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from moying.painter.blit import Canvas
-from moying.painter.camera import Camera
+from moying.painter.camera import Camera, View
 from moying.painter.compiled import njit
 from moying.painter.layers import layer
 from moying.painter.motifs.outdoors import Land
@@ -40,6 +40,8 @@ class Globe:
     lamps: bool
     turn_px_s: float
     """Cells of the texture that pass in a second."""
+    grain: int = 1
+    """How many canvas px one of its own covers, each way."""
 
     def __call__(self, canvas: Canvas, t_ms: float) -> None:
         """Lay it as far as it has turned."""
@@ -49,7 +51,9 @@ class Globe:
             pixels, self.places, self.shade, self.cover, self.surface, self.clouds, self.paints, self.lamps,
             round(turned), round(turned * 1.25),
         )  # fmt: skip
-        layer(pixels, self.left, self.top).lay(canvas, self.camera.view(t_ms, self.depth))
+        view = self.camera.view(t_ms, self.depth)
+        grown = View(view.dx, view.dy, view.scale * self.grain)
+        layer(pixels, self.left / self.grain, self.top / self.grain).lay(canvas, grown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,9 @@ def globe(
     left, top = max(-bleed, math.floor(ball.x - ball.radius) - 2), max(-bleed, math.floor(ball.y - ball.radius) - 2)
     right = min(land.width + bleed, math.ceil(ball.x + ball.radius) + 2)
     foot = min(land.height + bleed, math.ceil(ball.y + ball.radius) + 2)
-    y, x = np.mgrid[top:foot, left:right].astype(np.float32)
-    x, y = (x + 0.5 - ball.x) / ball.radius, (y + 0.5 - ball.y) / ball.radius
+    grain = 2 if ball.radius > 450 * land.unit and land.unit > 0.5 else 1  # a ball that large is all soft ground
+    y, x = np.mgrid[top:foot:grain, left:right:grain].astype(np.float32) + np.float32(grain / 2)
+    x, y = (x - ball.x) / ball.radius, (y - ball.y) / ball.radius
     away = np.hypot(x, y)
     z = np.sqrt(np.clip(1 - away**2, 0, 1))
     side = surface.shape[1]
@@ -95,11 +100,11 @@ def globe(
     sun = np.asarray(ball.sun, np.float32) / np.linalg.norm(ball.sun)
     light = np.clip((x * sun[0] + y * sun[1] + z * sun[2] + 0.12) / 1.12, 0, 1) ** 0.8
     shade = np.rint(255 * (ball.dark + (1 - ball.dark) * light)).astype(np.uint8)
-    cover = np.rint(255 * np.clip((1 - away) * ball.radius + 0.5, 0, 1)).astype(np.uint8)
+    cover = np.rint(255 * np.clip((1 - away) * ball.radius / grain + 0.5, 0, 1)).astype(np.uint8)
     turn = speed * side / (2 * math.pi)
     inks = premultiplied(paints[:, ::-1] / 255, np.ones(len(paints)))  # in the style in force
     paints = inks.view(np.uint8).reshape(-1, 4)[:, :3].astype(np.int64)
-    return Globe(land.camera, ball.depth, left, top, places, shade, cover, surface, clouds, paints, lamps, turn)
+    return Globe(land.camera, ball.depth, left, top, places, shade, cover, surface, clouds, paints, lamps, turn, grain)
 
 
 def _places(x: Field, y: Field, z: Field, tilt: float, side: int) -> npt.NDArray[np.int32]:

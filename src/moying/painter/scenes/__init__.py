@@ -35,6 +35,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Starry sky: the galaxy over a ridge, a planet with rings, a rocket rising, the earth from orbit",
     ),
     SceneKind(
+        "space",
+        "moying.painter.scenes.space:build",
+        zh="太空：太阳系、火箭升空、空间站、月球车与地球、带光环的行星、太空看地球、火星",
+        en="Space: the solar system, a launch, a station, a rover under the earth, a ringed world, the earth, Mars",
+    ),
+    SceneKind(
         "forest",
         "moying.painter.scenes.forest:build",
         zh="森林：林间光束、秋日白桦、雾中云杉、萤火之夜，随四季变色",

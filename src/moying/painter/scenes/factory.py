@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 import skia
 
-from moying.painter.blit import Canvas
-from moying.painter.camera import Camera
-from moying.painter.layers import Layer, drawn_layer
+from moying.painter.layers import drawn_layer
 from moying.painter.motifs import humanoid
 from moying.painter.motifs.gears import train
+from moying.painter.motifs.lights import Lamp, glow
 from moying.painter.motifs.robotarm import Arm, Sparks
 from moying.painter.motifs.storage import aisle, carriers
 from moying.painter.motifs.venue import Venue, breathing, shining, venue_for, washed
 from moying.painter.motifs.vista import Vista
 from moying.painter.motifs.workshop import Hall, car_shell, hall
-from moying.painter.painting import Act, Painting, Placed, Sketched, moved
+from moying.painter.painting import Act, Painting, Placed, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import Point, across, around, fill, line
 from moying.painter.spec import Box, SceneSpec
@@ -124,43 +123,24 @@ def _arm(venue: Venue, look: Hall) -> Addition:
         Sketched(behind, venue.camera, 0.42),
         venue.painted(partial(_line, venue=venue, look=look, rail=rail), 0.5),
         Placed(car, venue.camera, 0.5, lambda t_ms: (middle + shift(t_ms), rail)),
-        _flash(venue, seam),
+        *_flash(venue, seam),
         Sketched(before, venue.camera, 0.5),
     ]
     x, y = venue.width * 0.5, rail - 0.22 * length
     return acts, [venue.box(x, y, 0.42 * length, 0.26 * length)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Flash:
+def _flash(venue: Venue, where: Callable[[float], Point]) -> list[Act]:
     """The light of the weld on all that is near, which never quite holds still."""
+    unit = venue.unit
 
-    camera: Camera
-    wide: Layer
-    core: Layer
-    where: Callable[[float], Point]
+    def shiver(t_ms: float) -> float:
+        return 0.80 + 0.12 * math.sin(t_ms / 1000 * 21) + 0.08 * math.sin(t_ms / 1000 * 33 + 1)
 
-    def __call__(self, canvas: Canvas, t_ms: float) -> None:
-        """Add it."""
-        t = t_ms / 1000
-        shiver = 0.80 + 0.12 * math.sin(t * 21) + 0.08 * math.sin(t * 33 + 1)
-        view = moved(self.camera.view(t_ms, 0.5), self.where(t_ms))
-        self.wide.lay(canvas, view, opacity=0.62 * shiver, light=True)
-        self.core.lay(canvas, view, opacity=shiver, light=True)
-
-
-def _flash(venue: Venue, where: Callable[[float], Point]) -> Flash:
-    warm, cold = (1.0, 0.72, 0.42), (0.86, 0.95, 1.0)
-    return Flash(venue.camera, _glow(430 * venue.unit, warm), _glow(110 * venue.unit, cold), where)
-
-
-def _glow(reach: float, tint: Colour) -> Layer:
-    """Light about (0, 0) that falls off fast."""
-    stops = [(k / 8, tint, (1 - k / 8) ** 2.6) for k in range(9)]
-    side = math.ceil(2 * reach) + 4
-    return drawn_layer(
-        side, side, lambda pen: pen.drawCircle(0, 0, reach, around((0, 0), reach, stops)), -side / 2, -side / 2
-    )
+    return [
+        Lamp(glow(430 * unit, (1.0, 0.72, 0.42)), venue.camera, 0.5, where, lambda t_ms: 0.62 * shiver(t_ms)),
+        Lamp(glow(110 * unit, (0.86, 0.95, 1.0)), venue.camera, 0.5, where, shiver),
+    ]
 
 
 def _car(pen: skia.Canvas, length: float, look: Hall, turn: int) -> None:
