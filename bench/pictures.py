@@ -34,6 +34,8 @@ from moying.story import Brief, Workshop, produce
 RATIOS = {"9:16": (405, 720), "16:9": (720, 405), "1:1": (405, 405), "3:4": (405, 540)}
 LENGTH_MS = 4000
 MOMENTS = (900.0, 2200.0, 3700.0)
+AT_REST_MS = 3100.0
+"""From then on words that come in one after the other have come: until then they set the beat."""
 SEEN = (400.0, 2000.0, 3600.0)
 """When the film is looked at before a text is built on it, as `render/texts.py` does."""
 WORDS = ("把每一天过成诗，慢慢走——木心", "第二点要记住", "第三点也一样")
@@ -90,8 +92,8 @@ def built(asked: SceneSpec) -> Scene:
 def row(kind: str) -> str:
     measured = [letters(kind, size) for size in RATIOS.values()]
     own, title, caption = (min(m[i] for m in measured) for i in range(3))
-    ratio, repeats = even_motion(built(spec(kind, (180, 320))), (180, 320), 1200.0)
     written = f"{own:.1f}" if own < 21 else ""
+    ratio, repeats = even_motion(built(spec(kind, (180, 320))), (180, 320), AT_REST_MS if written else 1200.0)
     meet = sum(m[3] for m in measured)
     return f"| `{kind}` | {written} | {title:.1f} | {caption:.1f} | {meet} | {ratio:.2f} | {repeats} |"
 
@@ -143,7 +145,8 @@ def page() -> str:
             "",
             f"By `bench/pictures.py`: the least contrast of any letter (aim 4.5) in {', '.join(RATIOS)} at "
             f"{len(MOMENTS)} moments, for the scene's own words, a title and a caption over it; how much the largest "
-            "step between two frames exceeds the mean one (aim 1.5), and frames that repeat the one before.",
+            "step between two frames exceeds the mean one (aim 1.5; where words "
+            "come in, once they have come), and frames that repeat the one before.",
             "",
             f"Covers of {len(PROMPTS)} prompts are {apart:.0f} apart in the median (CIE 1976, mean over the picture; "
             f"aim 40); another seed of the same prompt is at least {seeds:.0f} apart.",

@@ -32,8 +32,9 @@ def goes_on(names: list[str], course: tuple[str, ...]) -> bool:
     return all(b >= a or (b + len(course) - a == 1) for a, b in itertools.pairwise(places))
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2])
-@pytest.mark.parametrize("topic", ["森林", "大海", "中国传统茶文化", "敦煌", "健康饮食", "mountain landscape"])
+@pytest.mark.parametrize(
+    ("topic", "seed"), [("大海", 0), ("中国传统茶文化", 1), ("敦煌", 2), ("mountain landscape", 0)]
+)
 def test_every_shot_of_a_film_is_told_its_hour_and_season_and_they_never_go_back(topic: str, seed: int):
     scenes = scenes_of(Brief(topic=topic, seed=seed))
     assert goes_on([s["time"] for s in scenes], HOURS)
@@ -42,7 +43,7 @@ def test_every_shot_of_a_film_is_told_its_hour_and_season_and_they_never_go_back
 
 def test_a_film_about_a_wood_does_not_jump_to_the_night_in_one_shot():
     script = "阳光照进森林。\n鸟儿在枝头歌唱。\n树根扎进泥土深处。\n一阵风吹过树梢。\n森林教会我们慢慢生长，像一场梦。"
-    for seed in range(6):
+    for seed in range(2):
         scenes = scenes_of(Brief(topic="森林", script=script, seed=seed))
         assert {s["time"] for s in scenes} == {"day"}
         assert not any(shown_by_night_only(s["kind"].removeprefix("scene:"), s.get("style", "")) for s in scenes)
