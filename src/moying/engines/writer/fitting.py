@@ -13,8 +13,8 @@ from moying.engines.voice.phrases import SENTENCE_PAUSE_MS
 _NEAR = 0.01
 """Close enough to the time wanted that chance may choose; else the nearest is taken."""
 _EXACT = 0.03
-_STEP_MS = 60
-"""Lengths nearer to each other than this count as one."""
+_STEPS = 600
+"""Of the time wanted: lengths nearer to each other than one of them count as one."""
 _SHORT_MS = 16_000
 """A film this short may do without its last line."""
 
@@ -97,11 +97,12 @@ def _reach(
     core, rest = list(range(first)), list(range(first, len(lines)))
     chance.shuffle(core)
     chance.shuffle(rest)
+    step_ms = max(20, room_ms // _STEPS)
     best: dict[int, tuple[int, int]] = {0: (0, 0)}
     for i in (*core, *rest):
         length_ms = spoken_ms(lines[i], language)
         for total_ms, chosen in list(best.values()):
             longer_ms = total_ms + length_ms
             if longer_ms <= room_ms + 1_000:
-                best.setdefault(longer_ms // _STEP_MS, (longer_ms, chosen | 1 << i))
+                best.setdefault(longer_ms // step_ms, (longer_ms, chosen | 1 << i))
     return list(best.values())
