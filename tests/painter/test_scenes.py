@@ -37,6 +37,7 @@ VARIATIONS = {
     "animals": 4,
     "people": 4,
     "classroom": 5,
+    "phone": 7,
     "stage": 9,
     "stadium": 10,
 }

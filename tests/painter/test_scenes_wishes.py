@@ -23,7 +23,11 @@ LANDS = [
     )
     for seed in range(views)
 ]  # fmt: skip
-VENUES = [(kind, seed) for kind, views in (("stage", 9), ("stadium", 10), ("classroom", 5)) for seed in range(views)]
+VENUES = [
+    (kind, seed)
+    for kind, views in (("stage", 9), ("stadium", 10), ("classroom", 5), ("phone", 7))
+    for seed in range(views)
+]
 SHEETS = {"scenes.png": THUMBS, "lands.png": LANDS, "trades.png": TRADES, "venues.png": VENUES}
 WIDTH, HEIGHT = 18, 32
 
@@ -87,6 +91,7 @@ def test_the_sky_of_a_city_reddens_at_dusk():
         ("animals", {"time": "night"}),
         ("people", {"time": "night"}),
         ("stage", {"palette": "fresh"}),
+        ("phone", {"palette": "cream"}),
         ("classroom", {"time": "dusk"}),
         ("stadium", {"time": "day"}),
     ],

@@ -35,6 +35,7 @@ from moying.painter.scenes import (
     moon,
     network,
     people,
+    phone,
     rain_street,
     river,
     road,
@@ -123,6 +124,7 @@ def test_the_views_that_the_story_knows_are_those_that_the_painter_paints():
         "books": books.ROOMS,
         "network": network.LIGHTS,
         "classroom": classroom.HOURS,
+        "phone": phone.SCREENS,
         "stage": stage.SHOWS,
         "stadium": stadium.GAMES,
     }

@@ -16,7 +16,7 @@ ASKED_ONLY = frozenset((
     "moon", "noodles", "hotpot", "steamer", "cat", "panda", "crane", "fish", "walking", "reading", "running", "team",
     "guitar", "violin", "dance", "piano", "guqin", "opera", "cinema",
     "football", "basketball", "track", "pool", "badminton", "tennis", "pingpong", "gym",
-    "exam", "graduation", "mars",
+    "exam", "graduation", "mars", "dash", "route", "shop", "scan",
 ))  # fmt: skip
 """Views of one hour, dish, animal or deed: shown only where a sentence or the topic speaks of it."""
 _NEVER = 1_000

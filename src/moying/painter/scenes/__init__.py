@@ -167,6 +167,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="School: a lesson with its word in chalk, the teacher, desks by the window, an exam, graduation",
     ),
     SceneKind(
+        "phone",
+        "moying.painter.scenes.phone:build",
+        zh="手机：短视频、聊天、通知、图表、导航路线、购物、扫码，浮在空中或握在手里，关键词写在屏幕上",
+        en="A phone: a feed, a chat, notices, charts, a route, a shop, a scan, afloat or in a hand, the words on it",
+    ),
+    SceneKind(
         "stage",
         "moying.painter.scenes.stage:build",
         zh="音乐与舞台：演唱会、追光下的话筒、吉他、小提琴、舞者、钢琴，古琴，戏曲，影院",
