@@ -3,6 +3,7 @@
     .venv/bin/python bench/looks.py            # prints the table and keeps it in bench/results/looks.md
 
 Each look is shown two painted scenes; the first frame, which makes what is kept for a size, is not counted.
+How the pictures themselves hold (contrast, layout, motion, difference) is measured by `bench/pictures.py`.
 """
 
 from __future__ import annotations

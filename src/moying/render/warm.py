@@ -38,6 +38,7 @@ def warm() -> None:
     for kind in scene_kinds():
         for seed, weather in zip(range(_VIEWS), _WEATHERS, strict=True):
             draw(SceneSpec(kind, _WIDTH_PX, _HEIGHT_PX, 1000, seed=seed, words=("墨影", "试映"), weather=weather), 500)
+    draw(SceneSpec("sea", _WIDTH_PX, _HEIGHT_PX, 1000, look="flat"), 500)  # the loop that styles map colours with
     _try_looks()
     with tempfile.TemporaryDirectory(prefix="moying-warm-") as folder:
         still = Path(folder) / "still.png"
