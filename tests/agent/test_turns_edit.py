@@ -288,3 +288,17 @@ def test_a_style_that_cannot_be_painted_is_answered_with_those_that_can(tea: Des
     before = tea.versions[-1]
     assert say(tea, "换成巴洛克风格") == before
     assert "水墨" in tea.said[-1]
+
+
+def test_captions_light_up_word_by_word_when_asked_and_plainly_again(tea: Desk):
+    plain = tea.draft().by_role(Role.CAPTIONS).segments
+    sung = say(tea, "字幕改成卡拉OK逐字高亮").by_role(Role.CAPTIONS).segments
+    assert [s.text for s in sung] == [s.text for s in plain]
+    for caption in sung:
+        stamps = caption.style["stamps"]
+        assert caption.style["karaoke"] is True and len(stamps) == len(caption.text)
+        assert stamps == sorted(stamps) and 0 <= stamps[0] <= stamps[-1] < caption.duration_ms
+    again = say(tea, "改成20秒").by_role(Role.CAPTIONS).segments
+    assert all(s.style["karaoke"] for s in again)
+    back = say(tea, "去掉逐字高亮").by_role(Role.CAPTIONS).segments
+    assert all("karaoke" not in s.style and "stamps" not in s.style for s in back)

@@ -249,3 +249,13 @@ def test_readings_in_braces_are_heard_and_never_seen():
     for reading in ("háng", "hang2", "chong2"):
         assert reading not in str(draft.tracks) + str(draft.meta["title"]) + str(draft.meta["publish"])
     assert "行长" in "".join(segment.text for segment in draft.by_role(Role.CAPTIONS).segments)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_karaoke_captions_are_stamped_by_the_voice(language: str):
+    film = made(replace(TEA, topic="茶" if language == "zh" else "tea", language=language, karaoke=True))
+    for caption in film.by_role(Role.CAPTIONS).segments:
+        stamps = caption.style["stamps"]
+        assert len(stamps) == len(caption.text) and stamps[0] == 0
+        assert stamps == sorted(stamps) and stamps[-1] < caption.duration_ms
+    assert all(not s.style.get("karaoke") for s in made(TEA).by_role(Role.CAPTIONS).segments)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from moying.language.amounts import find_amount
+from moying.language.caption_wishes import wants_karaoke
 from moying.language.detect import HANZI, folded, is_foreign, language_of
 from moying.language.durations import find_durations
 from moying.language.music_wishes import band_wish, wants_own_music
@@ -29,12 +30,12 @@ from moying.language.topic import topic_of
 class Wish:
     """One thing asked for. `said` is the clause that asks; `slots` is what it names, by the wish's kind:
 
-    create: topic, genre, duration_ms, ratio, script, title, title_duration_ms, bgm_genre, bgm_volume,
+    create: topic, genre, duration_ms, ratio, script, title, title_duration_ms, karaoke, bgm_genre, bgm_volume,
     wants_narration / wants_captions / wants_music / wants_sfx (True, False or absent), only_named, video_language.
     set_title: text, duration_ms. set_bgm: genre, volume. set_bgm_volume: volume or times. delete_shot: ordinal.
     add_sfx: name, ordinal. remove_sfx: name. change_sfx: old, new. set_sfx_volume: volume or times.
-    set_duration: duration_ms. set_ratio: ratio. set_style: wish. shape_bgm: drums_db, ending_db, tempo, energy.
-    reply: about. The kinds undo, redo, summary, help, remove_title, remove_bgm and use_own_music have none.
+    set_duration: duration_ms. set_ratio: ratio. set_karaoke: on. set_style: wish.
+    shape_bgm: drums_db, ending_db, tempo, energy. reply: about. The kinds undo, redo, summary, help, remove_title, remove_bgm and use_own_music have none.
     """
 
     kind: str
@@ -246,7 +247,7 @@ def _clauses(message: str, plain: str) -> list[tuple[str, str]]:
 
 
 def _edit(clause: str, said: str, subject: str) -> Wish | None:
-    for rule in (_paint, _history, _title, _sounds, _band, _music, _shot, _shape, _length, _look):
+    for rule in (_paint, _history, _title, _karaoke, _sounds, _band, _music, _shot, _shape, _length, _look):
         wish = rule(clause, said, subject)
         if wish:
             return wish
@@ -308,6 +309,11 @@ def _band(clause: str, said: str, subject: str) -> Wish | None:
         return Wish("use_own_music", {}, said)
     asked = band_wish(clause, about_music=subject == "music")
     return Wish("shape_bgm", asked, said) if asked else None
+
+
+def _karaoke(clause: str, said: str, subject: str) -> Wish | None:
+    wanted = wants_karaoke(clause)
+    return None if wanted is None else Wish("set_karaoke", {"on": wanted}, said)
 
 
 def _sounds(clause: str, said: str, subject: str) -> Wish | None:
@@ -375,6 +381,7 @@ def _create(message: str, plain: str) -> Wish:
     slots |= {"ratio": ratio.ratio} if ratio else {}
     slots |= {"script": script.text} if script else {}
     slots |= {"title": title.text} if title else {}
+    slots |= {"karaoke": True} if wants_karaoke(asked) else {}
     slots |= {"title_duration_ms": title.duration_ms} if title and title.duration_ms else {}
     return Wish("create", slots | _ingredients(asked, titled=title is not None), message)
 

@@ -29,7 +29,8 @@ class Brief:
     language: the film's, "zh" or "en". script: the person's own words, spoken as they are; None lets the writer write.
     voice_engine: an engine, or an engine and its speaker (`edge:zh-CN-YunxiNeural`); voice: a speaker of the engine.
     style, palette: what the pictures are painted in (names of the painter's, or words); "" is heard in the wish.
-    title_ms: how long the title stays, 0 for the story's own choice. bgm_volume: 0 to 2, 1 is as loud as composed.
+    karaoke: captions light up word by word. title_ms: how long the title stays, 0 for the story's own choice.
+    bgm_volume: 0 to 2, 1 is as loud as composed.
     bgm_take: 0 for the first piece of its genre, 1 for another. bgm_tempo to bgm_ending_db: as `music.score.Direction`.
     bgm_own: the upload that is the music, by its asset's id.
     sfx: "yes", "no", or "" for what suits the film; sfx_without: kinds of effect that are not wanted, parted by blanks.
@@ -46,6 +47,7 @@ class Brief:
     title_ms: int = 0
     narration: bool = True
     captions: bool = True
+    karaoke: bool = False
     music: bool = True
     bgm_genre: str = ""
     bgm_volume: float = 0.35

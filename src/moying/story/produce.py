@@ -216,7 +216,8 @@ def _painted(i: int, shot: Shot, shots: Sequence[Shot], brief: Brief, *, bare: b
 
 
 def _captions_track(spoken: Sequence[SpokenSentence], brief: Brief) -> Track:
-    segments = caption_segments(spoken, brief.duration_ms, brief.ratio, caption_style(brief))
+    look = caption_style(brief)
+    segments = caption_segments(spoken, brief.duration_ms, brief.ratio, look, karaoke=brief.karaoke)
     return Track("captions", TrackKind.TEXT, segments, "Captions", Role.CAPTIONS)
 
 

@@ -55,6 +55,8 @@ def _calls(wish: Wish, context: TurnContext) -> Iterable[Call]:
         yield Call("set_duration", _known(slots, "duration_ms"))
     elif wish.kind == "set_style":
         yield Call("set_style", _known(slots, "wish"))
+    elif wish.kind == "set_karaoke":
+        yield Call("set_karaoke", _known(slots, "on"))
     elif wish.kind == "set_ratio":
         yield Call("set_ratio", _known(slots, "ratio"))
     else:
@@ -85,6 +87,8 @@ def _film(wish: Wish, context: TurnContext) -> dict[str, Json]:
     sounds = slots.get("wants_sfx")
     if sounds is not None or slots.get("only_named"):
         film["sfx"] = "yes" if sounds else "no"
+    if slots.get("karaoke"):
+        film["karaoke"] = True
     if slots.get("own_music"):
         film["own_music"] = True
     if narration is not None:

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from moying.agent.bench import Bench, Outcome, Tool, ToolRefused
 from moying.agent.tools.band import ShapeBgm, UseOwnMusic
+from moying.agent.tools.captions import SetKaraoke
 from moying.agent.tools.create_video import CreateVideo
 from moying.agent.tools.music import RemoveBgm, SetBgm, SetBgmVolume
 from moying.agent.tools.painting import SetStyle
@@ -36,6 +37,7 @@ TOOLS: tuple[Tool[Any], ...] = (
     SetDuration(),
     SetRatio(),
     SetStyle(),
+    SetKaraoke(),
     Undo(),
     Redo(),
     Summary(),

@@ -25,7 +25,7 @@ class CreateVideoArgs:
     duration_ms: 0 is as long as the script takes; without one as long as the footage, when the film has no narration;
     else 30 s. ratio: "" is that of the footage, 9:16 without any. narration: None is yes, unless there is footage and
     nothing to say about it. sfx: sound effects, "" for what suits the film.
-    own_music: the newest uploaded sound is the background music.
+    own_music: the newest uploaded sound is the background music. karaoke: captions light up word by word.
     nothing to say about it. style, palette: how the pictures are painted, by name or in words (水墨, papercut, 春节).
     """
 
@@ -39,6 +39,7 @@ class CreateVideoArgs:
     title_ms: int = 0
     narration: bool | None = None
     captions: bool = True
+    karaoke: bool = False
     music: bool = True
     bgm_genre: str = ""
     bgm_volume: float = 0.35
@@ -86,7 +87,8 @@ def _brief(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench) -> Bri
         title=args.title,
         title_ms=args.title_ms,
         narration=narrated,
-        captions=args.captions and narrated,
+        captions=(args.captions or args.karaoke) and narrated,
+        karaoke=args.karaoke,
         music=args.music,
         bgm_genre=args.bgm_genre,
         bgm_volume=args.bgm_volume,
