@@ -35,7 +35,8 @@ class Wish:
     set_title: text, duration_ms. set_bgm: genre, volume. set_bgm_volume: volume or times. delete_shot: ordinal.
     add_sfx: name, ordinal. remove_sfx: name. change_sfx: old, new. set_sfx_volume: volume or times.
     set_duration: duration_ms. set_ratio: ratio. set_karaoke: on. set_style: wish.
-    shape_bgm: drums_db, ending_db, tempo, energy. reply: about. The kinds undo, redo, summary, help, remove_title, remove_bgm and use_own_music have none.
+    shape_bgm: drums_db, ending_db, tempo, energy. reply: about.
+    The kinds undo, redo, summary, help, remove_title, remove_bgm and use_own_music have none.
     """
 
     kind: str
