@@ -69,6 +69,17 @@ def outline(picture: Picture, width_px: float) -> Mask:
     return np.asarray(cv2.subtract(alpha, cv2.erode(alpha, kernel)), np.uint8)
 
 
+def of_bodies(lines: Mask, picture: Picture, thick_px: float) -> Mask:
+    """The lines without those on forms thinner than `thick_px`: a letter in chalk, a wire, a blade of grass would be
+    line alone."""
+    alpha = picture[..., 3]
+    size = max(3, 2 * round(thick_px / 2) + 1)
+    # A box is eroded many times faster than a disc, and who is thinner than either is thin.
+    core = cv2.erode(alpha, np.ones((size, size), np.uint8))
+    bodies = cv2.dilate(core, np.ones((size + 4, size + 4), np.uint8))
+    return np.asarray(cv2.min(lines, bodies), np.uint8)
+
+
 def contours(picture: Picture, radius_px: float, least: float, most: float) -> Mask:
     """Lines where colours meet inside of what is filled: none below a difference of `least` (of 255), full at
     `most`."""

@@ -10,7 +10,17 @@ from moying.painter.palette import colour
 from moying.painter.palettes import Palette
 from moying.painter.schemes import designed
 from moying.painter.style import Style, leaning
-from moying.painter.treatments import Picture, contours, grained, in_sheets, inked, outline, picture_of, pixels_of
+from moying.painter.treatments import (
+    Picture,
+    contours,
+    grained,
+    in_sheets,
+    inked,
+    of_bodies,
+    outline,
+    picture_of,
+    pixels_of,
+)
 
 _SILK, _LINE = colour("#e8d6ac"), colour("#2e1d12")
 _MINERALS = ("#2f6aa0", "#3f9a78", "#c8402c", "#e2a93a", "#b0704a")
@@ -60,7 +70,8 @@ class Gongbi(Style):
 def _lined(picture: Picture, easel: Easel) -> Picture:
     even = in_sheets(picture, 14, 2.0 * easel.unit)
     inside = contours(even, 1.3 * easel.unit, 22, 60)
-    around = outline(even, 1.4 * easel.unit)
+    around = of_bodies(outline(even, 1.4 * easel.unit), even, 11 * easel.unit)
+    inside = of_bodies(inside, even, 11 * easel.unit)
     return inked(inked(even, inside, _LINE, 0.62), around, _LINE, 0.86)
 
 

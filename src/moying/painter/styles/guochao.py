@@ -15,6 +15,7 @@ from moying.painter.treatments import (
     contours,
     in_sheets,
     inked,
+    of_bodies,
     outline,
     picture_of,
     pixels_of,
@@ -64,9 +65,11 @@ class Guochao(Style):
 def _drawn(picture: Picture, easel: Easel) -> Picture:
     even = in_sheets(picture, 6, 3.0 * easel.unit, alpha_levels=3)
     inner = contours(even, 1.5 * easel.unit, 26, 50)
-    even = inked(even, inner, _LINE, 0.55)
-    even = inked(even, outline(even, 5.5 * easel.unit), _GOLD, 0.9)
-    return inked(even, outline(even, 3.2 * easel.unit), _LINE, 1.0)
+    gold, bold = outline(even, 5.5 * easel.unit), outline(even, 3.2 * easel.unit)
+    thick = 16 * easel.unit
+    even = inked(even, of_bodies(inner, picture, thick), _LINE, 0.55)
+    even = inked(even, of_bodies(gold, picture, thick), _GOLD, 0.9)
+    return inked(even, of_bodies(bold, picture, thick), _LINE, 1.0)
 
 
 GUOCHAO = Guochao(
