@@ -1,4 +1,4 @@
-"""What a style costs: CPU seconds to build a scene of 1080x1920, and CPU milliseconds to draw a frame of it, on one core.
+"""What a style costs on one core: CPU seconds to build a scene of 1080x1920, CPU milliseconds to draw a frame of it.
 
 .venv/bin/python bench/styles.py            # the scenes that are dearest to build; kept in bench/results/styles.md
 .venv/bin/python bench/styles.py sea city   # others, printed only
