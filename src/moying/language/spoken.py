@@ -29,6 +29,7 @@ _MINUS = re.compile(r"[-−]\d{1,12} ?=")
 _JOINS_DAYS = re.compile(
     r"(?<=[周期][一二三四五六日天])[-~—–](?=周|星期)|(?<=周\d)[-~—–](?=周)|(?<=[年月日号点时分])[-~—–](?=\d)"
 )
+_COUNTED = frozenset("百千万亿元块角年月天周岁人个米斤吨度分秒倍层页集")
 _PAUSES = frozenset("，。！？；：、…—,.!?;:\n")
 _EN_SIGNS = {"&": "and", "%": "percent", "+": "plus", "=": "equals", "@": "at", "×": "times", "°": "degrees"}
 _ABBREVIATIONS = "HTML HTTP HTTPS JSON JPEG USB WIFI ESPN BBC CCTV HDMI GDP NBA API URL GMV OEM HSK"
@@ -157,9 +158,15 @@ def _joins_numbers(plain: str, at: int, before: list[Unit]) -> bool:
     return (
         plain[at] in "-~～—–至"
         and bool(before)
-        and before[-1].kind == "number"
+        and _ends_in_number(before)
         and (after.isdigit() or after in set("¥$") or _BELOW_ZERO.match(plain, at + 1) is not None)
     )
+
+
+def _ends_in_number(before: list[Unit]) -> bool:
+    """A figure, alone or with what it counts in one hanzi: 3.2万~3.5万, 30元-50元."""
+    counted = len(before) > 1 and before[-1].kind == "word" and before[-1].spoken in _COUNTED
+    return before[-2 if counted else -1].kind == "number"
 
 
 def _stands_between(plain: str, at: int, before: list[Unit]) -> bool:

@@ -30,7 +30,10 @@ UNITS = {
     "m²": "平方米", "m2": "平方米", "㎡": "平方米", "m³": "立方米", "m3": "立方米", "cm³": "立方厘米", "km": "公里",
     "cm": "厘米", "mm": "毫米", "μm": "微米", "nm": "纳米", "kg": "公斤", "mg": "毫克", "ml": "毫升", "kwh": "千瓦时",
     "kw": "千瓦", "mah": "毫安时", "khz": "千赫兹", "mhz": "兆赫兹", "ghz": "吉赫兹", "hz": "赫兹", "db": "分贝",
-    "kcal": "千卡", "fps": "帧",
+    "kcal": "千卡", "fps": "帧", "μg": "微克", "μl": "微升", "dl": "分升", "mol": "摩尔", "mmol": "毫摩尔",
+    "mmhg": "毫米汞柱", "kj": "千焦", "mw": "兆瓦", "gw": "吉瓦", "wh": "瓦时", "mwh": "兆瓦时", "gwh": "吉瓦时",
+    "ma": "毫安", "mpa": "兆帕", "lm": "流明", "ft": "英尺", "lb": "磅", "oz": "盎司", "mph": "英里每小时",
+    "mbps": "兆比特每秒", "gbps": "吉比特每秒", "ha": "公顷",
     "ms": "毫秒", "min": "分钟", "rpm": "转每分", "hpa": "百帕", "kpa": "千帕", "℃": "摄氏度", "°c": "摄氏度",
     "℉": "华氏度", "°f": "华氏度", "°": "度", "t": "吨", "g": "克", "m": "米", "l": "升", "h": "小时",
     "s": "秒", "w": "瓦", "v": "伏", "px": "像素",
@@ -59,6 +62,10 @@ _OR = re.compile(rf"(?:{_LINES})(?:或者?|和|、|及|与)$")
 _LINE_AFTER = re.compile(r" ?(?:电话|热线|报警|急救|指挥|客服|官网|平台|专线|接线)")
 _NAMED = re.compile(r"(?:(?<![a-z])(?:rtx|gtx|gt|rx|ryzen|core|ultra|xeon|exynos) |麒麟|天玑|骁龙|波音|空客)$")
 _FLIES_OR_ROLLS = re.compile(r"(?<![a-z])[cgdkztm][-]?$")
+_CODED = re.compile(
+    r"(?:尾号|[证取提兑邀请识激活付款换]码|密码|口令|暗号|代码|编码|邮编|区号|[编工学卡账单批群警文]号|qq号?|微信号?|\bid)"
+    r"[是为:： ]{0,2}$"
+)
 Reader = Callable[[re.Match[str]], str]
 
 
@@ -136,6 +143,19 @@ def _unit(m: re.Match[str]) -> str | None:
     return _with_sign(m["sign"], said + (m["scale"] or "") + name, name)
 
 
+def _rate(m: re.Match[str]) -> str | None:
+    """29μg/m³, 5.6mmol/L, 120g/m²: one unit in another."""
+    if m["u"] + "/" + m["per"] in UNITS or m["u"] not in UNITS:
+        return None
+    said = "两" if m["n"] == "2" else _number(m["n"])
+    return _with_sign(m["sign"], f"{said}{UNITS[m['u']]}每{UNITS[m['per']]}")
+
+
+def _code(m: re.Match[str]) -> str | None:
+    """Figures that only name something, digit by digit: 尾号8866, 验证码305172."""
+    return _phone(m) if _CODED.search(m.string[max(0, m.start() - 8) : m.start()]) else None
+
+
 def _phone(m: re.Match[str]) -> str:
     return hanzi_digits(re.sub(r"\D", "", m[0])).replace("一", "幺")
 
@@ -193,6 +213,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | Non
         (r"1[3-9]\d([- ]?)\d{4}\1\d{4}(?!\d)|0\d{2,3}-\d{7,8}(?!\d)|[48]00-?\d{3}-?\d{4}(?!\d)", _phone),
         (r"1(?:10|19|20|22)(?=电话|报警|急救|热线)|12345(?=热线)|123\d\d(?=热线)", _phone),
         (rf"(?:{_LINES})(?!\d|[.,]\d|%)", _hotline),
+        (r"\d{3,12}(?![\d.,%])", _code),
         (r"\d{3,4}(?=(?:教|会议|办公|病|包)?[室厢]|房(?![价租贷产])|号房)", lambda m: hanzi_digits(m[0])),
         (
             r"(?:(?<=房间)|(?<=教室)|(?<=议室)|(?<=公室)|(?<=病房)|(?<=房号)|(?<=间号))\d{3,4}(?![\d.,个间])",
@@ -221,7 +242,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | Non
         (rf"{_SIGNED}(?=k(?:电视|屏|画质|视频|高清|超清|分辨率|$)|m(?:宽带|带宽))", _plain),
         # 4G和5G are generations of networks; 重5g is a weight
         (r"(?P<sign>)(?<![\d.重约含净取加放用])(?P<n>[2-6])(?=g(?![a-z0-9]))", _plain),
-        (rf"{_SIGNED}(?P<scale>[百千万亿]{{1,2}}(?=[a-z]))? ?(?P<u>{_UNIT})(?![a-z0-9])", _unit),
+        (rf"{_SIGNED} ?(?P<u>μ?[a-z]{{1,4}})/(?P<per>{_UNIT})(?![a-z0-9])", _rate),
+        (rf"{_SIGNED}(?P<scale>[百千万亿]{{1,2}}(?=[a-zμ]))? ?(?P<u>{_UNIT})(?![a-z0-9])", _unit),
         (rf"(?:19|20)(?!00)\d\d(?![\d,.]|[多余几来{MEASURES}])", lambda m: hanzi_digits(m[0])),
         (rf"(?P<sign>(?<![{HANZI}a-z0-9])[-−+])?(?P<n>{_NUM})", _plain),
     )
