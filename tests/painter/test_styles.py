@@ -14,7 +14,7 @@ from moying.painter.easel import Easel, painting_on
 from moying.painter.lattice import lattice_of, mapped
 from moying.painter.layers import drawn_layer
 from moying.painter.oklab import from_oklab, to_oklab
-from moying.painter.paint import _build, draw
+from moying.painter.paint import built, draw
 from moying.painter.palettes import PALETTES
 from moying.painter.pen import fill
 from moying.painter.registry import scene_kinds
@@ -51,7 +51,7 @@ def test_every_style_shows_a_scene_in_a_way_of_its_own(kind):
 
 @pytest.mark.parametrize(("look", "kind"), list(zip(LOOKS, itertools.cycle(FEW), strict=False)))
 def test_a_styled_frame_is_the_same_bytes_alone_or_in_any_order(look, kind):
-    forward, backward = _build(spec(kind, look)), _build(spec(kind, look))
+    forward, backward = built(spec(kind, look)), built(spec(kind, look))
     moments = (0.0, 700.0, 2999.0)
     frames = {t: np.empty((SIZE[1], SIZE[0], 4), np.uint8) for t in moments}
     for t in moments:

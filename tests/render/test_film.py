@@ -20,7 +20,7 @@ from moying.media.labels import read_label
 from moying.media.picture import planes_of
 from moying.render.film import film
 from moying.render.output import AiLabel, Output, RenderCancelled, RenderFailed
-from render.drafts import CLIP_SIZE, LABEL, shot, sounds, text, texts, video
+from render.drafts import CLIP_SIZE, LABEL, pictures, shot, sounds, text, texts, video
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +73,16 @@ def test_the_label_is_in_the_file_as_another_tool_reads_it(tmp_path):
     assert {s["codec_type"] for s in found["streams"]} == {"video", "audio"}
     assert found["streams"][0]["color_space"] == "bt709"
     assert np.abs(read_audio(made.path)).max() == 0
+
+
+def test_a_scene_is_in_its_style_in_the_file_too(tmp_path):
+    draft = video(shot("a", 0, 100, "scene:sea", scene={"look": "neon", "seed": 3}))
+    plain = video(shot("a", 0, 100, "scene:sea", scene={"seed": 3}))
+    made = film(draft, {}, tmp_path / "film.mp4", label=AiLabel("maker", "id", visible=False))
+    with av.open(str(made.path)) as container:
+        seen = planes_of(next(container.decode(video=0))).y.astype(int)
+    styled, unstyled = (pictures(each, {}, [0])[0].y.astype(int) for each in (draft, plain))
+    assert np.abs(seen - styled).mean() * 4 < np.abs(seen - unstyled).mean()
 
 
 def test_a_label_that_the_standard_does_not_allow_stops_the_export(tmp_path):

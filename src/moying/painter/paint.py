@@ -31,7 +31,7 @@ def build(spec: SceneSpec) -> Scene:
         if spec in _kept:
             _kept.move_to_end(spec)
             return _kept[spec]
-    scene = _build(spec)
+    scene = built(spec)
     with _lock:
         _kept[spec] = scene
         while len(_kept) > 1 and sum(kept.width_px * kept.height_px for kept in _kept) > KEPT_PX:
@@ -46,7 +46,8 @@ def draw(spec: SceneSpec, t_ms: float) -> Frame:
     return frame
 
 
-def _build(spec: SceneSpec) -> Scene:
+def built(spec: SceneSpec) -> Scene:
+    """A scene that nobody keeps, in its style. Raises as `build` does."""
     if not all(SMALLEST_PX <= side <= LARGEST_PX for side in (spec.width_px, spec.height_px)):
         raise ValueError(f"a canvas side is {SMALLEST_PX} to {LARGEST_PX} px, not {spec.width_px}x{spec.height_px}")
     if spec.duration_ms < 1:

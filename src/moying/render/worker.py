@@ -22,8 +22,7 @@ from moying.media.picture import black
 from moying.media.probe import remember
 from moying.painter.overlay import TextSpec
 from moying.painter.overlays import build_overlay
-from moying.painter.registry import scene_kind
-from moying.painter.spec import Scene, SceneSpec
+from moying.painter.paint import built
 from moying.render.chunks import make_chunk, make_gif
 from moying.render.master import write_as_it_is, write_mastered
 from moying.render.mix import heard_between, mix
@@ -85,11 +84,6 @@ def ready(*, painting: bool) -> None:
     gc.freeze()  # what was loaded stays; looking through it again and again costs a worker 1 % of its time
 
 
-def build_scene(spec: SceneSpec) -> Scene:
-    """A scene that nobody keeps: the stage lets go of it when it is over, which keeps a worker small."""
-    return scene_kind(spec.kind).load()(spec)
-
-
 def _work(door: Connection) -> None:
     """A worker's life. When the line breaks, the render is over or gone, and so is the worker."""
     try:
@@ -97,7 +91,7 @@ def _work(door: Connection) -> None:
         while True:
             job: Job = said
             remember(job.known)
-            stage = Stage(job.plan, job.assets, build_scene)
+            stage = Stage(job.plan, job.assets, built)  # not kept: what is over is let go of, which keeps a worker small
             while not isinstance(said := door.recv(), Job):
                 door.send(_tried(said, job, stage, door))
     except (EOFError, ConnectionError):
