@@ -27,6 +27,10 @@ def build(spec: SceneSpec) -> Scene:
 
     Raises `UnknownScene` for a kind that is not registered and `ValueError` for a canvas or a wish it cannot paint.
     """
+    if not all(SMALLEST_PX <= side <= LARGEST_PX for side in (spec.width_px, spec.height_px)):
+        raise ValueError(f"a canvas side is {SMALLEST_PX} to {LARGEST_PX} px, not {spec.width_px}x{spec.height_px}")
+    if spec.duration_ms < 1:
+        raise ValueError("a scene lasts at least 1 ms")
     with _lock:
         if spec in _kept:
             _kept.move_to_end(spec)
@@ -47,11 +51,7 @@ def draw(spec: SceneSpec, t_ms: float) -> Frame:
 
 
 def built(spec: SceneSpec) -> Scene:
-    """A scene that nobody keeps, in its style. Raises as `build` does."""
-    if not all(SMALLEST_PX <= side <= LARGEST_PX for side in (spec.width_px, spec.height_px)):
-        raise ValueError(f"a canvas side is {SMALLEST_PX} to {LARGEST_PX} px, not {spec.width_px}x{spec.height_px}")
-    if spec.duration_ms < 1:
-        raise ValueError("a scene lasts at least 1 ms")
+    """A scene that nobody keeps, in its style, on a canvas of any size. Raises as `build` does."""
     kind = scene_kind(spec.kind)
     used = easel_for(spec, own=spec.look in kind.looks)
     if used is None:
