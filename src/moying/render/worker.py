@@ -91,7 +91,8 @@ def _work(door: Connection) -> None:
         while True:
             job: Job = said
             remember(job.known)
-            stage = Stage(job.plan, job.assets, built)  # not kept: what is over is let go of, which keeps a worker small
+            # Scenes are not kept: the stage lets go of each when it is over, which keeps a worker small.
+            stage = Stage(job.plan, job.assets, built)
             while not isinstance(said := door.recv(), Job):
                 door.send(_tried(said, job, stage, door))
     except (EOFError, ConnectionError):
