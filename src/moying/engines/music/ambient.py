@@ -6,7 +6,6 @@ from moying.engines import mastering
 from moying.engines.music.arranger import ALL, FIFTH, MAJOR_FIVE, OCTAVE, ROOT, Arranged, Line, Sheet
 from moying.engines.music.chords import Chord
 from moying.engines.music.notation import Part, Phrase
-from moying.engines.music.score import Samples
 
 
 class Ambient(Arranged):
@@ -45,6 +44,8 @@ class Ambient(Arranged):
     )
     room_s = 4.0
     damping_hz = 3000.0
+    tone = (mastering.high_pass(32), mastering.low_pass(6000))
+    """Dark and soft, as if far away."""
     scale = MAJOR_FIVE
     progressions = (
         ("Imaj7 IVmaj7 vi7 IVmaj7", "Iadd9 vi7 IVmaj7 Vsus", "vi7 IVmaj7 Imaj7 Vsus"),
@@ -69,7 +70,3 @@ class Ambient(Arranged):
         for at in sorted(sheet.chance.sample((0.5, 1.0, 1.75, 2.5, 3.25), 2 if phrase.energy < 0.8 else 3)):
             pitch = sheet.chance.choice(now.voiced(sheet.tonic, 76 if part == "bell" else 70))
             sheet.add(part, beat + at, 3.0, pitch, 40 + 14 * phrase.energy)
-
-    def colour(self, mix: Samples, seed: int) -> Samples:
-        """Dark and soft, as if far away."""
-        return mastering.equalise(mix, [mastering.high_pass(32), mastering.low_pass(6000)])

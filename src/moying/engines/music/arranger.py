@@ -79,6 +79,11 @@ def in_turn(step: float, *notes: int) -> Hits:
     return tuple((at, notes[i % len(notes)]) for i, at in enumerate(every(step)))
 
 
+def crashing(velocity: int) -> tuple[Drum, ...]:
+    """A drummer's cymbal and kick together: a hook begins, or a piece ends."""
+    return (Drum("drums", CRASH, (0,), velocity), Drum("drums", KICK, (0,), velocity + 16))
+
+
 def kit(program: int = 0, *, gain_db: float = 0.0, send: float = 0.08) -> Part:
     """A drummer with one of the kits (0 standard, 25 electronic, 40 brushes, 48 orchestra)."""
     return Part("drums", "drums", program, DRUM_BANK, gain_db=gain_db, send=send, loose_ms=3.0)
@@ -87,6 +92,7 @@ def kit(program: int = 0, *, gain_db: float = 0.0, send: float = 0.08) -> Part:
 class Arranged:
     """A genre told to the arranger; a genre's class says only what is its own (see `notation.Genre`).
 
+    tone: the filters of the finished mix; by default only what nobody hears, below the lowest note, goes.
     keys: pitch classes to draw the tonic from. scale: what tunes move on. progressions: four chords for A and for B,
     one of each is drawn. lines, drums: each a player's pattern, or several of which one is drawn. home, turn: the
     chord it ends on, and the one before. ending: who plays the last chord. fill: drums of the bar before the hook.
@@ -99,6 +105,7 @@ class Arranged:
     parts: tuple[Part, ...]
     room_s: float = 1.4
     damping_hz: float = 5200.0
+    tone: tuple[mastering.Sos, ...] = (mastering.high_pass(34),)
     keys: tuple[int, ...] = (0, 2, 4, 5, 7, 9, 10)
     scale: tuple[int, ...] = MAJOR_FIVE
     progressions: tuple[tuple[str, ...], tuple[str, ...]]
@@ -128,8 +135,8 @@ class Arranged:
         """What no pattern says: notes of one bar that the genre writes by itself."""
 
     def colour(self, mix: Samples, seed: int) -> Samples:
-        """See `Genre.colour`: by default only what nobody hears, below the lowest note, goes."""
-        return mastering.equalise(mix, [mastering.high_pass(34)])
+        """See `Genre.colour`."""
+        return mastering.equalise(mix, self.tone)
 
 
 class Sheet:

@@ -19,7 +19,6 @@ from moying.engines.music.arranger import (
     kit,
 )
 from moying.engines.music.notation import Part
-from moying.engines.music.score import Samples
 
 _WOOD, _LOW_WOOD = 76, 77
 
@@ -61,6 +60,8 @@ class Children(Arranged):
     )
     room_s = 0.9
     damping_hz = 7000.0
+    tone = (mastering.high_pass(70), mastering.high_shelf(5000, 2))
+    """Light: little below."""
     keys = (0, 2, 5, 7, 9)
     scale = MAJOR
     progressions = (("I IV I V", "I V I V", "I vi ii V"), ("IV I V I", "IV I ii V", "vi iii IV V"))
@@ -97,7 +98,3 @@ class Children(Arranged):
         least=0.3,
     )
     swing = 0.1
-
-    def colour(self, mix: Samples, seed: int) -> Samples:
-        """Light: little below."""
-        return mastering.equalise(mix, [mastering.high_pass(70), mastering.high_shelf(5000, 2)])

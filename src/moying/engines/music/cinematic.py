@@ -5,7 +5,6 @@ from __future__ import annotations
 from moying.engines import mastering
 from moying.engines.music.arranger import ALL, MINOR, OCTAVE, ROOT, Arranged, Drum, Line, Tune, every, in_turn
 from moying.engines.music.notation import Part
-from moying.engines.music.score import Samples
 
 
 class Cinematic(Arranged):
@@ -46,6 +45,8 @@ class Cinematic(Arranged):
     )
     room_s = 2.8
     damping_hz = 4600.0
+    tone = (mastering.high_pass(30), mastering.bell(320, -2), mastering.high_shelf(4000, 3))
+    """Wide and deep, with a little air."""
     keys = (0, 2, 3, 5, 7, 9, 10)
     scale = MINOR
     progressions = (
@@ -83,9 +84,3 @@ class Cinematic(Arranged):
     )
     tune = Tune(("horns", "brass"), 58, 8, ((2, 1, 1), (3, 1), (1.5, 0.5, 2), (2, 2)), velocity=78, least=0.5)
     rises = True
-
-    def colour(self, mix: Samples, seed: int) -> Samples:
-        """Wide and deep, with a little air."""
-        return mastering.equalise(
-            mix, [mastering.high_pass(30), mastering.bell(320, -2), mastering.high_shelf(4000, 3)]
-        )

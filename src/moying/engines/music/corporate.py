@@ -6,7 +6,6 @@ from moying.engines import mastering
 from moying.engines.music.arranger import (
     ALL,
     CLAP,
-    CRASH,
     HAT,
     KICK,
     MAJOR_FIVE,
@@ -18,12 +17,12 @@ from moying.engines.music.arranger import (
     Drum,
     Line,
     Tune,
+    crashing,
     every,
     in_turn,
     kit,
 )
 from moying.engines.music.notation import Part
-from moying.engines.music.score import Samples
 
 
 class Corporate(Arranged):
@@ -59,6 +58,8 @@ class Corporate(Arranged):
         Part("bass", "bass", 38, pan=0.0, gain_db=-1, send=0.02, loose_ms=3),
         kit(25, gain_db=-4),
     )
+    tone = (mastering.high_pass(36), mastering.bell(280, -2), mastering.high_shelf(5000, 4))
+    """Clean and bright."""
     scale = MAJOR_FIVE
     progressions = (
         ("I V vi IV", "vi IV I V", "I iii vi IV", "IV I V vi"),
@@ -84,16 +85,10 @@ class Corporate(Arranged):
         (Drum("drums", OPEN_HAT, (3.5,), 44, 0.9),),
     )
     fill = (Drum("drums", SNARE, (*every(0.5), 3.25, 3.75), 66), Drum("drums", KICK, (0, 1), 88))
-    crash = (Drum("drums", CRASH, (0,), 74), Drum("drums", KICK, (0,), 92))
+    crash = crashing(74)
     ending = (
         Line("bass", ((0, ROOT),), 4, 38, 80),
         Line("piano", ((0, ALL), (0, ROOT), (0, OCTAVE)), 4, 55, 58),
         Line("pad", ((0, ROOT), (0, OCTAVE)), 4, 55, 72),
     )
     tune = Tune(("lead", "marimba"), 69, velocity=64, least=0.75)
-
-    def colour(self, mix: Samples, seed: int) -> Samples:
-        """Clean and bright."""
-        return mastering.equalise(
-            mix, [mastering.high_pass(36), mastering.bell(280, -2), mastering.high_shelf(5000, 4)]
-        )

@@ -20,7 +20,6 @@ from moying.engines.music.arranger import (
 )
 from moying.engines.music.chords import Chord
 from moying.engines.music.notation import Part, Phrase
-from moying.engines.music.score import Samples
 
 _SPLASH, _HIGH_BLOCK, _LOW_BLOCK = 55, 76, 77
 _LUOGU = ((0, 1, 1.5, 2, 3), (0, 0.5, 1, 2, 2.5, 3), (0, 1, 2, 2.5, 3, 3.5))
@@ -64,6 +63,8 @@ class Festive(Arranged):
     )
     room_s = 1.5
     damping_hz = 6500.0
+    tone = (mastering.high_pass(45), mastering.bell(400, -2), mastering.high_shelf(4500, 3))
+    """Outdoors: little below, much above."""
     keys = (0, 2, 5, 7, 9, 10)
     scale = MAJOR_FIVE
     progressions = (("I vi ii V", "I I V I", "I V vi V"), ("IV I V I", "vi V I V", "vi ii V I"))
@@ -105,9 +106,3 @@ class Festive(Arranged):
         pattern = _LUOGU[min(2, int(phrase.energy * 2.99))]
         for at in pattern:
             sheet.add("drums", beat + at, 0.25, CHINA if at % 2 == 0 else _SPLASH, 54 + 26 * phrase.energy)
-
-    def colour(self, mix: Samples, seed: int) -> Samples:
-        """Outdoors: little below, much above."""
-        return mastering.equalise(
-            mix, [mastering.high_pass(45), mastering.bell(400, -2), mastering.high_shelf(4500, 3)]
-        )

@@ -20,7 +20,6 @@ from moying.engines.music.arranger import (
 )
 from moying.engines.music.chords import Chord, near
 from moying.engines.music.notation import Part, Phrase
-from moying.engines.music.score import Samples
 
 _PEDAL_HAT, _BASS_AROUND = 44, 41
 
@@ -44,6 +43,8 @@ class Jazz(Arranged):
     )
     room_s = 1.1
     damping_hz = 4200.0
+    tone = (mastering.high_pass(42), mastering.bell(250, -1.5), mastering.low_pass(11000))
+    """Warm, near, a small club."""
     keys = (0, 2, 3, 5, 7, 8, 10)
     scale = (0, 2, 4, 7, 9, 11)
     progressions = (
@@ -90,7 +91,3 @@ class Jazz(Arranged):
         steps = (root, *sheet.chance.choice(((third, fifth), (fifth, third), (third, root + 12))))
         for at, pitch in enumerate((*steps, arrives + sheet.chance.choice((-1, 1)))):
             sheet.add("bass", beat + at, 0.92, pitch, 78 + 6 * (at == 0))
-
-    def colour(self, mix: Samples, seed: int) -> Samples:
-        """Warm, near, a small club."""
-        return mastering.equalise(mix, [mastering.high_pass(42), mastering.bell(250, -1.5), mastering.low_pass(11000)])

@@ -6,7 +6,6 @@ from moying.engines import mastering
 from moying.engines.music.arranger import (
     ALL,
     CLAP,
-    CRASH,
     HAT,
     HIGH_TOM,
     KICK,
@@ -21,12 +20,12 @@ from moying.engines.music.arranger import (
     Drum,
     Line,
     Tune,
+    crashing,
     every,
     in_turn,
     kit,
 )
 from moying.engines.music.notation import Part
-from moying.engines.music.score import Samples
 
 
 class Pop(Arranged):
@@ -65,6 +64,8 @@ class Pop(Arranged):
     )
     room_s = 1.0
     damping_hz = 7000.0
+    tone = (mastering.high_pass(40), mastering.bell(300, -3), mastering.high_shelf(4000, 5))
+    """Bright and tight."""
     scale = MAJOR_FIVE
     progressions = (
         ("I V vi IV", "I vi IV V", "I IV vi V"),
@@ -94,16 +95,10 @@ class Pop(Arranged):
         Drum("drums", HIGH_TOM, (2.0, 2.5), 78),
         Drum("drums", LOW_TOM, (3.0, 3.5), 84),
     )
-    crash = (Drum("drums", CRASH, (0,), 84), Drum("drums", KICK, (0,), 98))
+    crash = crashing(84)
     ending = (
         Line("bass", ((0, ROOT),), 4, 40, 60),
         Line("guitar", ((0, ALL), (0, ROOT), (0, OCTAVE)), 4, 60, 58),
         Line("piano", ((0, ROOT), (0, OCTAVE)), 4, 50, 92),
     )
     tune = Tune(("bells", "synth"), 72, 8, ((0.5, 0.5, 1, 1, 1), (1, 0.5, 0.5, 1, 1), (1.5, 0.5, 1, 1)), velocity=74)
-
-    def colour(self, mix: Samples, seed: int) -> Samples:
-        """Bright and tight."""
-        return mastering.equalise(
-            mix, [mastering.high_pass(40), mastering.bell(300, -3), mastering.high_shelf(4000, 5)]
-        )

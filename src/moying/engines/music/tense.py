@@ -6,7 +6,6 @@ from moying.engines import mastering
 from moying.engines.music.arranger import ALL, MINOR, OCTAVE, ROOT, Arranged, Drum, Line, Sheet, every, in_turn
 from moying.engines.music.chords import Chord, near
 from moying.engines.music.notation import Part, Phrase
-from moying.engines.music.score import Samples
 
 
 class Tense(Arranged):
@@ -41,6 +40,8 @@ class Tense(Arranged):
     )
     room_s = 2.6
     damping_hz = 2600.0
+    tone = (mastering.high_pass(30), mastering.bell(90, 2), mastering.low_pass(5000))
+    """Dark: the top is taken away, the bottom pressed."""
     keys = (0, 2, 3, 4, 5, 7, 9)
     scale = MINOR
     progressions = (
@@ -79,7 +80,3 @@ class Tense(Arranged):
         fifth = near(sheet.tonic + 7, 66 + 8 * phrase.energy)
         for at, pitch in ((0.0, fifth + 1), (1.5, fifth), (2.5, fifth - sheet.chance.choice((2, 4, 7)))):
             sheet.add("piano", beat + at, 1.4, pitch, 44 + 22 * phrase.energy)
-
-    def colour(self, mix: Samples, seed: int) -> Samples:
-        """Dark: the top is taken away, the bottom pressed."""
-        return mastering.equalise(mix, [mastering.high_pass(30), mastering.bell(90, 2), mastering.low_pass(5000)])
