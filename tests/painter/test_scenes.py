@@ -32,6 +32,8 @@ VARIATIONS = {
     "deep_sea": 3,
     "factory": 4,
     "medicine": 5,
+    "market": 2,
+    "street_market": 2,
     "space": 7,
     "great_wall": 3,
     "animals": 4,

@@ -15,7 +15,11 @@ GOLDEN = Path(__file__).parent / "golden"
 THUMBS = (
     [("ink_mountains", seed) for seed in range(6)] + [("city", s) for s in range(4)] + [("tea", s) for s in range(5)]
 )
-TRADES = [(kind, seed) for kind, views in (("factory", 4), ("medicine", 5), ("space", 7)) for seed in range(views)]
+TRADES = [
+    (kind, seed)
+    for kind, views in (("factory", 4), ("medicine", 5), ("space", 7), ("market", 2), ("street_market", 2))
+    for seed in range(views)
+]
 LANDS = [
     (kind, seed)
     for kind, views in (
@@ -87,6 +91,8 @@ def test_the_sky_of_a_city_reddens_at_dusk():
         ("deep_sea", {"time": "dusk"}),
         ("factory", {"time": "dusk"}),
         ("medicine", {"palette": "fresh"}),
+        ("market", {"palette": "fresh"}),
+        ("street_market", {"time": "night"}),
         ("great_wall", {"season": "autumn"}),
         ("animals", {"time": "night"}),
         ("people", {"time": "night"}),

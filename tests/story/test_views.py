@@ -31,6 +31,7 @@ from moying.painter.scenes import (
     ink_mountains,
     jiangnan,
     lotus,
+    market,
     medicine,
     moon,
     network,
@@ -45,6 +46,7 @@ from moying.painter.scenes import (
     stadium,
     stage,
     starry_sky,
+    street_market,
     tea,
 )
 from moying.story import Brief, Workshop, produce
@@ -115,6 +117,8 @@ def test_the_views_that_the_story_knows_are_those_that_the_painter_paints():
         "deep_sea": deep_sea.DIVES,
         "factory": factory.WORKS,
         "medicine": medicine.CARES,
+        "market": market.DEALS,
+        "street_market": street_market.MARKETS,
         "space": space.VOYAGES,
         "great_wall": great_wall.SIGHTS,
         "fields": fields.FIELDS,

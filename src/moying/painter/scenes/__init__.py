@@ -197,6 +197,18 @@ SCENES: tuple[SceneKind, ...] = (
         en="Medicine: a heart over its pulse, the double helix, capsules about a bottle, a herb shop, a hospital",
     ),
     SceneKind(
+        "market",
+        "moying.painter.scenes.market:build",
+        zh="财经：上行的 K 线与均线、逐级堆高的金币与新芽",
+        en="Money: candles that climb with their averages, coins in rising stacks with a young plant",
+    ),
+    SceneKind(
+        "street_market",
+        "moying.painter.scenes.street_market:build",
+        zh="集市：清晨堆满时蔬的菜摊、灯笼下的夜市",
+        en="A street market: stalls heaped with vegetables in the morning, food stalls under lanterns at night",
+    ),
+    SceneKind(
         "factory",
         "moying.painter.scenes.factory:build",
         zh="工厂：焊花飞溅的机械臂、仓库里的搬运机器人、人形机器人、咬合的齿轮",
