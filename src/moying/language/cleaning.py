@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from moying.language.detect import HANZI
+from moying.language.storyboard_text import spoken_part
 
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\s]{0,500}\)")
 _URL = re.compile(r"(?:https?://|www\.)[^\s，。；！？、）)」』”\"]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}", re.ASCII)
@@ -23,7 +24,7 @@ _BRACKETS = re.compile(r"\[[^\[\]\n]{0,120}\]|【[^【】\n]{0,120}】|〔[^〔�
 _PARENTHESES = re.compile(r"（(?P<zh>[^（）\n]{1,120})）|\((?P<en>[^()\n]{1,120})\)")
 _DIRECTION = re.compile(
     r"镜头|画面|音乐|音效|旁白|字幕|特写|远景|近景|中景|全景|航拍|切换?至|转场|淡[入出]|停顿|停\d|黑屏|慢动作|推进|拉远|配乐"
-    r"|微笑|笑着|叹气|语气|轻声|大声|激动|低沉|温柔|深情|看向"
+    r"|微笑|笑着|大笑|^笑$|鼓掌|掌声|沉默|叹气|语气|轻声|大声|激动|低沉|温柔|深情|看向"
     r"|\b(?:pause|music|camera|cut to|fade|zoom|voice|sfx|whisper|laugh|close-?up|wide shot|beat|softly|smil|narrat)",
     re.IGNORECASE,
 )
@@ -37,14 +38,32 @@ _NOT_A_NAME = re.compile(
     r"[说道问答曰是如]$|注意|例如|比如|第[一二三四五六七八九十]|结论|总结|时间|地点|价格|原因|方法|步骤|提示"
 )
 _PICTURE_LINE = re.compile(
-    r"^ ?(?:画面|镜头|场景|景别|音乐|音效|背景音乐|转场|时长|visuals?|scene|shot|music|sfx) ?\d{0,3} ?[:：].*$",
+    r"^ ?(?:画面|镜头|场景|景别|人物|角色|道具|音乐|音效|背景音乐|转场|时长"
+    r"|visuals?|scene|shot|music|sfx) ?\d{0,3} ?[:：].*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _SHOT_MARK = re.compile(
     r"^ ?(?:(?:镜头|场景) ?[\d一二三四五六七八九十]{1,3}|第 ?[\d一二三四五六七八九十]{1,3} ?[镜幕场])[:：.、] ?",
     re.MULTILINE,
 )
-_TIMECODE = re.compile(r"^ ?\d{1,2}:\d{2}(?::\d{2})?(?: ?[-–—~] ?\d{1,2}:\d{2}(?::\d{2})?)? ?", re.MULTILINE)
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+_TIMECODE = re.compile(rf"^ ?(?P<first>{_CLOCK})(?P<span> ?(?:[-–—~]|-->|到|至) ?{_CLOCK})? ?[:：]? ?", re.MULTILINE)
+_SUBTITLE_HEAD = re.compile(rf"^ ?(?:\d{{1,4}} ?\n ?)?{_CLOCK} ?--> ?{_CLOCK}.*$", re.MULTILINE)
+_SECTION = re.compile(
+    r"^ ?#{1,6} (?:开头|开场|引入|正文|主体|中间|结尾|结束|尾声|片头|片尾"
+    r"|intro|introduction|body|main part|outro|ending|conclusion|hook) ?[:：]?$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_TAG = r"[#＃](?!\d{1,3}(?!\d))[^\s#＃@＠，。！？,!?]{1,24}[#＃]? ?"
+_TAGS = re.compile(
+    rf"(?:(?<=[\s。！？!?~～])(?<!\n)(?:{_TAG}){{1,20}}|^ ?(?:{_TAG}){{2,20}})(?=[@＠]|$)"
+    rf"|^ ?(?:{_TAG}){{1,20}}\Z",
+    re.MULTILINE,
+)
+"""话题 at the end of a line; a single #开头 above other lines is a heading."""
+_LOOSE_HEADING = re.compile(r"^ ?#{1,6}(?=[^\s#\d])", re.MULTILINE)
+_MENTION = re.compile(r"(?<![A-Za-z0-9])[@＠](?=[^\s@＠])")
+_BREAK = re.compile(r"<(?:br|/p|/div|/li|/h\d) ?/?>", re.IGNORECASE)
 
 
 def clean_for_voice(text: str) -> str:
@@ -52,18 +71,28 @@ def clean_for_voice(text: str) -> str:
 
     Parentheses that belong to the sentence （唐代） stay. Lines stay lines; empty ones go.
     """
-    text = _SPACES.sub(" ", _CONTROL.sub(" ", text.replace("\r\n", "\n")))  # single spaces keep the patterns linear
+    text = spoken_part(text.replace("\r\n", "\n"))
+    text = _SPACES.sub(" ", _CONTROL.sub(" ", text))  # single spaces keep the patterns linear
     for pattern, instead in (
-        (_LINK, r"\1"), (_URL, ""), (_HTML, ""), (_BRACKETS, ""), (_FENCE, ""), (_EMOJI, ""), (_LINE_MARK, ""),
-        (_EMPHASIS, ""),
+        (_LINK, r"\1"), (_URL, ""), (_BREAK, "\n"), (_HTML, ""), (_SUBTITLE_HEAD, ""), (_BRACKETS, ""), (_FENCE, ""),
+        (_EMOJI, ""), (_SECTION, ""), (_LINE_MARK, ""), (_EMPHASIS, ""), (_TAGS, ""), (_LOOSE_HEADING, ""),
+        (_MENTION, ""),
     ):  # fmt: skip
         text = pattern.sub(instead, text)
     text = _PARENTHESES.sub(lambda m: "" if _DIRECTION.search(m["zh"] or m["en"]) else m[0], text)
-    for pattern in (_TIMECODE, _PICTURE_LINE, _SHOT_MARK, _LABEL):
+    text = _without_timecodes(text)
+    for pattern in (_PICTURE_LINE, _SHOT_MARK, _LABEL):
         text = pattern.sub("", text)
     text = _without_names(_without_list_numbers(text)).replace("|", " ")
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _without_timecodes(text: str) -> str:
+    """Drops 00:05 at the heads of lines where the first is the film's beginning; 8:30 起床 is a time of day."""
+    first = _TIMECODE.search(text)
+    begins = first and (first["span"] or re.match(r"0{1,2}:", first["first"]))
+    return _TIMECODE.sub("", text) if begins else text
 
 
 def _without_list_numbers(text: str) -> str:
