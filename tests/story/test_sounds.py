@@ -11,7 +11,7 @@ from moying.draft import Draft, Role, Segment, Span, Track, TrackKind
 from moying.engines.mastering import loudness_lufs
 from moying.engines.sfx import EFFECTS, effect
 from moying.story import Brief
-from moying.story.foley import EFFECT_VOLUME, PLACE_VOLUME, with_sounds
+from moying.story.foley import EFFECT_VOLUME, OVER_WORDS_VOLUME, PLACE_VOLUME, with_sounds
 from moying.story.sounds import LIVELY, NONE, PLACES, WHOOSH_PEAK, effects_heard, manner_of, places_heard
 
 YES = Brief(sfx="yes")
@@ -153,6 +153,18 @@ def test_every_segment_says_what_it_is_and_why_in_the_films_language():
     names = {s.name for t in laid(CARDS)[0] for s in t.segments}
     english = {s.name for t in laid(CARDS, replace(YES, language="en"))[0] for s in t.segments}
     assert (names, english) == ({"嗖（转场）"}, {"Whoosh (transition)"})
+
+
+def test_an_effect_over_words_is_softer_than_one_in_a_pause():
+    lines = [(300, 3700, "记住今天的话"), (4300, 7700, "它很好")]
+    draft = film(("keyword_card", 4000, {}), ("keyword_card", 4000, {}), lines=lines)
+    (track,) = laid(draft)[0]
+    loud = {s.meta["effect"]: s.volume for s in track.segments}
+    assert loud["ding"] == OVER_WORDS_VOLUME < EFFECT_VOLUME
+    quiet = film(
+        ("keyword_card", 4000, {}), ("keyword_card", 4000, {}), lines=[(300, 3600, "今天"), (4400, 7700, "好")]
+    )
+    assert {s.volume for s in laid(quiet)[0][0].segments} == {EFFECT_VOLUME}
 
 
 def test_the_same_effect_is_kept_once_and_heard_in_turn_with_another_take():

@@ -19,6 +19,8 @@ from moying.story.sounds import LEAST_RISE_MS, LIVELY, NONE, Sound, effects_hear
 Keep = Callable[[Samples, str, Mapping[str, Json]], str]
 EFFECT_VOLUME: Final = 0.4
 """Effects are made at -20 LUFS, a voice at -16: at this volume an effect lies 12 dB under the voice."""
+OVER_WORDS_VOLUME: Final = 0.25
+"""An effect that rings while somebody speaks: softer, so that no syllable is lost under it."""
 PLACE_VOLUME: Final = {True: 0.2, False: 0.14}
 """A place in a lively film and in any other: there from beginning to end, so much softer."""
 FADE_MS: Final = 700
@@ -43,8 +45,12 @@ def sound_tracks(draft: Draft, brief: Brief, keep: Keep) -> tuple[Track, ...]:
     unwanted = set(brief.sfx_without.split())
     effects = [s for s in effects_heard(draft) if s.kind not in unwanted] if manner == LIVELY else []
     places = [s for s in places_heard(draft) if s.kind not in unwanted]
-    loud = PLACE_VOLUME[manner == LIVELY]
-    laid = (_track(effects, EFFECT_VOLUME, brief, keep, lasts=False), _track(places, loud, brief, keep, lasts=True))
+    narration = draft.by_role(Role.NARRATION)
+    lines = [line.placed for line in narration.segments] if narration else []
+    laid = (
+        _track([(s, _volume(s, lines)) for s in effects], brief, keep, lasts=False),
+        _track([(s, PLACE_VOLUME[manner == LIVELY]) for s in places], brief, keep, lasts=True),
+    )
     return tuple(track for track in laid if track.segments)
 
 
@@ -96,11 +102,17 @@ def _is_part(segment: Segment) -> bool:
     return known is not None and not known.lasts and segment.duration_ms < min(known.natural_ms, LEAST_RISE_MS)
 
 
-def _track(sounds: Sequence[Sound], volume: float, brief: Brief, keep: Keep, *, lasts: bool) -> Track:
+def _volume(sound: Sound, lines: Sequence[Span]) -> float:
+    """How loud an effect is: softer where its first half is heard over words."""
+    begins = Span(sound.start_ms, max(1, sound.duration_ms // 2))
+    return OVER_WORDS_VOLUME if any(line.overlaps(begins) for line in lines) else EFFECT_VOLUME
+
+
+def _track(sounds: Sequence[tuple[Sound, float]], brief: Brief, keep: Keep, *, lasts: bool) -> Track:
     track = track_for(lasts=lasts, brief=brief)
     made: list[Segment] = []
     heard: dict[str, int] = {}
-    for i, sound in enumerate(sounds, 1):
+    for i, (sound, volume) in enumerate(sounds, 1):
         take = heard.get(sound.kind, 0) % _VARIANTS
         heard[sound.kind] = heard.get(sound.kind, 0) + 1
         made.append(sounding(sound, f"{track.id}{i}", volume, brief, keep, take))
