@@ -280,6 +280,7 @@ def test_the_film_is_painted_in_another_style_and_back_again(tea: Desk):
     assert "画面" in tea.said[-1]
     assert len(tea.said[-1].splitlines()) < 6
     assert {s.scene["palette"] for s in say(tea, "配色换成春节的").by_role(Role.MAIN).segments} == {"festive"}
+    assert {s.scene["look"] for s in say(tea, "换成霓虹").by_role(Role.MAIN).segments} == {"neon"}
     plain = say(tea, "恢复原来的风格").by_role(Role.MAIN).segments
     assert not any("look" in s.scene or "palette" in s.scene for s in plain)
 

@@ -41,6 +41,8 @@ EDITS = {
     "改成竖屏": [("set_ratio", {"ratio": "9:16"})],
     "make it square": [("set_ratio", {"ratio": "1:1"})],
     "换成剪纸风格": [("set_style", {"wish": "换成剪纸风格"})],
+    "换成水墨": [("set_style", {"wish": "换成水墨"})],
+    "make it neon": [("set_style", {"wish": "make it neon"})],
     "画面改成国潮风": [("set_style", {"wish": "画面改成国潮风"})],
     "配色换成春节的": [("set_style", {"wish": "配色换成春节的"})],
     "make it paper-cut style": [("set_style", {"wish": "make it paper-cut style"})],

@@ -21,8 +21,9 @@ from moying.painter.styles import STYLES
 from moying.painter.text import Face, Ink, set_lines
 
 RATIOS = {"9:16": (405, 720), "16:9": (720, 405), "1:1": (405, 405), "3:4": (405, 540)}
-FIGURES = Data("全年产量", (Datum("汽车", 128.4, "", "128.4万辆"), Datum("手机", 92.0, "", "92万台")))
-CARDS = ("quote_card", "list_card", "keyword_card", "chart_bar", "chart_pie", "big_number", "product")
+AMOUNTS = (("汽车", 128.4, "128.4万辆"), ("手机", 92.0, "92万台"), ("船", 9.0, "9艘"))
+FIGURES = Data("全年产量", tuple(Datum(label, value, "", text) for label, value, text in AMOUNTS))
+CARDS = ("quote_card", "list_card", "keyword_card", "chart_bar", "chart_race", "chart_pie", "big_number", "product")
 
 
 def spec(kind, ratio, look="", seed=1, bare=False):

@@ -175,6 +175,7 @@ def test_a_cover_is_the_films_own_frame(assets, tmp_path):
         (shot("a", 0, 500, "asset:gone"), "'a' needs the file 'gone'"),
         (shot("a", 0, 500, "scene:nowhere"), "no scene called 'nowhere'"),
         (shot("a", 0, 500, "scene:swatch", scene={"seed": "seven"}), "scene.seed must be"),
+        (shot("a", 0, 500, "scene:swatch", scene={"look": "baroque"}), "no style called 'baroque'"),
         (shot("a", 0, 500, "file:/etc/passwd"), "use asset:<id> or scene:<kind>"),
     ],
 )

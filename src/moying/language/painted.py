@@ -13,9 +13,15 @@ _STYLE = re.compile(
     rf"风格|画风|配色|色调|色系|(?:换|改|变|做)(?:成|为|一?个)?[{HANZI}]{{1,5}}风(?![{HANZI}])"
     r"|\b(?:style|palette|colou?r scheme|look and feel|colours|colors)\b"
 )
+_NAMED = re.compile(
+    r"(?:换|改|变|做|画)(?:成|为|一?个)(?:水墨|国画|工笔|扁平|剪纸|霓虹|赛博朋克|渐变|国潮|极简)"
+    r"|\b(?:make it|turn it into|change (?:it )?to|switch to) (?:an? )?"
+    r"(?:ink|gongbi|flat|paper-?cut|neon|gradient|guochao|minimal)"
+)
 _ASKS = re.compile(r"什么|哪些|哪几|吗|\b(?:what|which|how many)\b")
 
 
 def asks_for_other_paint(clause: str) -> bool:
-    """换成剪纸风格, use a neon style; not 有哪些风格."""
-    return bool(_STYLE.search(clause) and _CHANGES.search(clause) and not _ASKS.search(clause))
+    """换成剪纸, use a neon style; not 有哪些风格."""
+    asked = _NAMED.search(clause) or (_STYLE.search(clause) and _CHANGES.search(clause))
+    return bool(asked and not _ASKS.search(clause))

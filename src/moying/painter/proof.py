@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, runtime_checkable
 
 import cv2
 import numpy as np
@@ -29,6 +30,14 @@ WORST_SHARE = 2.0
 """Percent of a letter's edge."""
 _INKED = 24
 """Coverage (of 255) from which a pixel is the letter's own, not its surroundings'."""
+
+
+@runtime_checkable
+class Lettered(Protocol):
+    """An act that lays words painted as layers."""
+
+    def letters(self, t_ms: float) -> Sequence[tuple[Layer, View]]:
+        """Those wholly there at a moment, each where it is seen."""
 
 
 def letters_on(frame: Frame, pieces: Sequence[KineticText], t_ms: float, *, drift_px: float = 0.0) -> Iterator[float]:
@@ -65,6 +74,9 @@ def scene_letters(scene: Scene, size: tuple[int, int], t_ms: float) -> list[floa
             found += letters_on(so_far.copy(), act.pieces, t_ms, drift_px=act.drift_px * (0.5 - share))
         elif isinstance(act, Counter) and t_ms >= act.start_ms + 260:
             found += edge_contrast(pixels_of(so_far).copy(), act.rest, View(0.0, 0.0, 1.0))
+        elif isinstance(act, Lettered):
+            for letter, view in act.letters(t_ms):
+                found += edge_contrast(pixels_of(so_far).copy(), letter, view)
         _draw_part(scene, painting, k, so_far, t_ms)
     return found
 

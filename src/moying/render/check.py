@@ -17,6 +17,7 @@ from moying.painter.clean import clean
 from moying.painter.fonts import FontMissing
 from moying.painter.letters import unwritable
 from moying.painter.registry import scene_kind
+from moying.painter.styles import style_called
 from moying.painter.textstyle import wishes
 from moying.render.blame import blaming
 from moying.render.cues import Cue
@@ -112,7 +113,7 @@ def _check_effects(shot: Shot, assets: Mapping[str, Path]) -> None:
 def _check_scene(shot: Shot, kind: str, plan: Plan) -> None:
     try:
         scene_kind(kind)
-        scene_spec(shot, plan.form.width_px, plan.form.height_px, plan.form.fps)
+        style_called(scene_spec(shot, plan.form.width_px, plan.form.height_px, plan.form.fps).look)
     except ValueError as error:
         raise RenderFailed(f"segment {shot.id!r}: {error}") from error
 

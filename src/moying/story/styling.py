@@ -55,7 +55,7 @@ def asks_for_none(said: str) -> bool:
 def wished(brief: Brief, said: str) -> Brief | None:
     """The brief with the style and the palette that a text asks for, or with none where it asks for none; None where
     nothing is asked for that can be painted."""
-    style, palette = style_told(said), palette_told(said)
+    style, palette = style_told(said) or _told(_plain(said), "asked", ""), palette_told(said)
     if style or palette:
         return replace(brief, style=style or brief.style, palette=palette or brief.palette)
     return replace(brief, style="", palette="") if asks_for_none(said) else None

@@ -62,6 +62,12 @@ class Race:
                 self.names[i].lay(canvas, View(0.0, place * self.at.pitch, 1.0), opacity=seen)
                 self._figure(pen, i, place, front, seen)
 
+    def letters(self, t_ms: float) -> list[tuple[Layer, View]]:
+        """The labels that are wholly seen, each where it is: for proof-reading."""
+        places = self.places(t_ms)
+        seen = [i for i in range(len(places)) if self._seen(i, places) >= 1]
+        return [(self.names[i], View(0.0, places[i] * self.at.pitch, 1.0)) for i in seen]
+
     def places(self, t_ms: float) -> list[float]:
         """The place of each lane, 0 at the top; between two while it passes another."""
         moments = [t_ms - PASSING_MS * k / (STEPS - 1) for k in range(STEPS)]
