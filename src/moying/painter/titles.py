@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -52,6 +54,8 @@ FOG = 0.16
 """From this strength on a pale plate under ink is seen as such."""
 SCRIM = 0.3
 """The plate of a title over the subject is no weaker than this, so that it lies there by design."""
+_WIDE_SHARE = 0.4
+"""Of the canvas: the plate of a title that is wider goes from side to side."""
 NARROW_SHARES = (0.44, 0.27)
 """Of the room that a title takes when it stands beside a subject, on more lines."""
 
@@ -110,7 +114,7 @@ def _modern(spec: TextSpec, wish: Wishes, play: Performance, room: Room) -> Stag
         start_ms=text.coming.step_ms * 3,
         take_ms=text.coming.take_ms,
     )
-    return _on_stage(spec, play, [*_plates(box, block, look), text, accent])
+    return _on_stage(spec, play, [*_plates(spec, box, block, look), text, accent])
 
 
 def _ink(spec: TextSpec, wish: Wishes, play: Performance, room: Room) -> Staged:
@@ -131,7 +135,7 @@ def _ink(spec: TextSpec, wish: Wishes, play: Performance, room: Room) -> Staged:
     block, box, text = brush.block, brush.box, brush.text
     last = max((g.y for g in block.glyphs if g.line == len(block.lines) - 1), default=0.0)
     stamp = _seal(box.left + block.size_px / 2, box.top + last + 0.42 * block.size_px, seal * block.size_px)
-    pieces = [*_plates(box, block, brush.look), text, *(_stamped(layer, text) for layer in stamp)]
+    pieces = [*_plates(spec, box, block, brush.look), text, *(_stamped(layer, text) for layer in stamp)]
     return _on_stage(spec, play, pieces)
 
 
@@ -173,7 +177,7 @@ def _ink_line(spec: TextSpec, wish: Wishes, play: Performance, room: Room, face:
     own = ((middle, 0.12), (middle, 0.28), (middle, 0.5), (middle, 0.75))
     anchors = _anchors(spec, wish, room.within, own)
     brush = _brush(wish, play, room, block, lambda b: Request(b.width, b.height, anchors, 0.4), BRUSHED_LINE)
-    return _on_stage(spec, play, [*_plates(brush.box, brush.block, brush.look), brush.text])
+    return _on_stage(spec, play, [*_plates(spec, brush.box, brush.block, brush.look), brush.text])
 
 
 def _card(spec: TextSpec, wish: Wishes, play: Performance, room: Room) -> Staged:
@@ -246,11 +250,17 @@ def _title_ink(block: Block, look: Treatment, wish: Wishes, low: Colour | None) 
     return Ink(look.fill, low, edge, width * size, look.plate, shade, 0.1 * size, 0.03 * size * look.light)
 
 
-def _plates(box: Box, block: Block, look: Treatment) -> list[KineticText]:
-    """The soft plate behind a title, if the picture asks for one."""
+def _plates(spec: TextSpec, box: Box, block: Block, look: Treatment) -> list[KineticText]:
+    """The soft plate behind a title, if the picture asks for one: a band of dusk from side to side behind a wide title,
+    since a dark cloud with ends of its own looks like a thing in the picture."""
     if look.plate_alpha <= 0:
         return []
-    soft = plate(box, look.plate, look.plate_alpha, soft_px=0.24 * block.size_px)
+    soft_px = 0.24 * block.size_px
+    if box.right - box.left >= _WIDE_SHARE * spec.width_px:
+        soft_px = 0.5 * block.size_px
+        aside = math.ceil(3 * soft_px)
+        box = Box(-aside, box.top, spec.width_px + aside, box.bottom)
+    soft = plate(box, look.plate, look.plate_alpha, soft_px=soft_px)
     return [moving_layer(soft, fade, size_px=block.size_px, start_ms=0, take_ms=260)]
 
 
