@@ -250,7 +250,7 @@ def _above(room: Room) -> Addition:
 SETTINGS: Mapping[str, Setting | None] = {
     "bowl": Setting(_cup, (0.60, 0.60, 0.62), "push"),
     "field": None,  # the fields
-    "set": Setting(_gongfu, (0.56, 0.55, 0.55), "pan_right"),
+    "set": Setting(_gongfu, (0.465, 0.45, 0.47), "pan_right"),
     "pour": Setting(_pouring, (0.62, 0.64, 0.66), "pull"),
     "above": Setting(_above, (-0.06, -0.06, -0.06), "push"),
 }
