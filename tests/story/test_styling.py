@@ -84,6 +84,14 @@ def test_a_film_about_tea_in_ink_is_about_tea():
     assert dressed(Brief(topic="海", style="工笔")).style == "gongbi"
 
 
+def test_what_is_said_of_the_sound_is_not_said_of_the_pictures():
+    brief = dressed(Brief(topic="杯子", said="介绍杯子，配安静的音乐，标题用剪纸风格"))
+    assert (brief.style, brief.palette) == ("", "")
+    assert dressed(Brief(topic="茶", said="生成一段水墨风格的茶视频带背景音乐")).style == "ink"
+    assert dressed(Brief(topic="rivers", said="an ink wash film about rivers with calm music")).style == "ink"
+    assert palette_told("燃气安全") == palette_told("crispy chips") == ""
+
+
 def test_a_script_that_speaks_of_ink_does_not_ask_for_it():
     told = "这幅水墨画，画的是江南。"
     assert dressed(Brief(topic="江南", said=f"脚本：{told}", script=told)).style == ""

@@ -21,6 +21,10 @@ from moying.story.figurative import denied, likened
 
 _ASKS = r"(?:\s*(?:风格|画风|风|效果|质感|插画|style|look|illustration|illustrations|aesthetic)(?![a-z]))+"
 _LONGEST = 2_000
+_OTHER = re.compile(
+    r"音乐|配乐|bgm|旁白|配音|解说|字幕|标题|音效|\b(?:music|soundtrack|voice|narrat\w+|captions?|subtitles?|title)\b",
+    re.IGNORECASE,
+)
 _OWN_WAY = re.compile(
     r"(?:恢复|还原|取消|去掉|不要|回到|换回|改回)[^，。]{0,6}?(?:风格|画风|配色|色调|原来|自然|默认)|原来的(?:风格|画风|配色)|默认|自然风格"
     r"|\b(?:no|remove|drop|default|original|natural|normal) (?:the )?(?:style|look|palette|colou?rs)\b"
@@ -31,7 +35,9 @@ def dressed(brief: Brief) -> Brief:
     """The brief with its style and palette settled, and without the words for the style in its topic: a film about tea
     in ink is about tea."""
     style = brief.style if brief.style in style_kinds() else style_told(brief.style) or _style_of(brief)
-    palette = brief.palette or palette_told(brief.topic) or (palette_told(_wish(brief)) if not brief.script else "")
+    palette = (
+        brief.palette or palette_told(brief.topic) or (palette_told(_without_sound(brief)) if not brief.script else "")
+    )
     return replace(brief, style=style, palette=palette, topic=_without_style(brief.topic))
 
 
@@ -118,11 +124,21 @@ def _of_style(brief: Brief, role: str) -> dict[str, Json]:
 
 def _style_of(brief: Brief) -> str:
     """In a message that holds a script too, the style must be asked for in so many words."""
-    return style_told(_wish(brief), asked_only=bool(brief.script))
+    return style_told(_before_sound(brief), asked_only=bool(brief.script))
 
 
-def _wish(brief: Brief) -> str:
-    return brief.said or brief.topic
+def _clauses(brief: Brief) -> list[str]:
+    return re.split(r"[，。；！？,;!?\n]", brief.said or brief.topic)
+
+
+def _without_sound(brief: Brief) -> str:
+    """What is said of the pictures: 配安静的音乐 asks for no calm colours."""
+    return "，".join(clause for clause in _clauses(brief) if not _OTHER.search(clause))
+
+
+def _before_sound(brief: Brief) -> str:
+    """A style is told before what else the film has: 标题用剪纸风格 is the title's alone."""
+    return "，".join(_OTHER.split(clause, maxsplit=1)[0] for clause in _clauses(brief))
 
 
 def _without_style(topic: str) -> str:
