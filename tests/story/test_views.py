@@ -48,6 +48,7 @@ from moying.painter.scenes import (
     starry_sky,
     street_market,
     tea,
+    timeline,
 )
 from moying.story import Brief, Workshop, produce
 from moying.story.views import views_for
@@ -130,6 +131,7 @@ def test_the_views_that_the_story_knows_are_those_that_the_painter_paints():
         "classroom": classroom.HOURS,
         "phone": phone.SCREENS,
         "stage": stage.SHOWS,
+        "timeline": timeline.LOOKS,
         "stadium": stadium.GAMES,
     }
     assert {kind: set(views) for kind, views in told.items()} == {kind: set(views) for kind, views in painted.items()}

@@ -14,6 +14,7 @@ from moying.language.headwords import headwords, short_clause
 from moying.story.brief import Brief
 from moying.story.datascene import data_scene
 from moying.story.light import UNTOLD, Light, light_of_film
+from moying.story.milestones import milestones
 from moying.story.scenery import Sight, scene_of_topic, sight_of
 from moying.story.views import views_for
 
@@ -82,6 +83,9 @@ def _shot(start_ms: int, end_ms: int, said: str, brief: Brief, title: str) -> Sh
     figures = data_scene(said, genre=brief.genre) if brief.scene_engine != "swatch" else None
     if figures is not None:
         return Shot(start_ms, end_ms, said, Sight(figures.kind, headwords(said), data=figures.data))
+    years = milestones(said) if brief.scene_engine != "swatch" else None
+    if years is not None:
+        return Shot(start_ms, end_ms, said, Sight("timeline", headwords(said), data=years))
     kind = "swatch" if brief.scene_engine == "swatch" else sight_of(said, brief.topic, genre=brief.genre).kind
     headline = short_clause(said) or (title if len(title) <= LONGEST_HEADLINE else "")
     words = _words(kind, said, brief, headline)

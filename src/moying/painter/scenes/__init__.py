@@ -257,6 +257,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="A table that compares figures by row and column, row after row",
     ),
     SceneKind(
+        "timeline",
+        "moying.painter.scenes.timeline:build",
+        zh="时间轴：逐年点亮的蜿蜒光路、直线、书卷，年份与事件照文案原样",
+        en="A timeline that draws itself from year to year: a winding way of light, a line, a scroll",
+    ),
+    SceneKind(
         "keyword_card",
         "moying.painter.scenes.keyword_card:build",
         zh="关键词卡片：动态底纹上的动感文字，用于没有现成画面的内容",
