@@ -11,7 +11,12 @@ from moying.painter.registry import scene_kind
 from moying.painter.spec import SceneSpec
 
 GOLDEN = Path(__file__).parent / "golden" / "story_cards.png"
-YEARS = (("1978年", "改革开放"), ("2001年", "加入世贸组织"), ("2008年", "北京举办奥运会"), ("2020年", "全面建成小康社会"))
+YEARS = (
+    ("1978年", "改革开放"),
+    ("2001年", "加入世贸组织"),
+    ("2008年", "北京举办奥运会"),
+    ("2020年", "全面建成小康社会"),
+)
 DATA = {"title": "", "items": [{"label": said, "value": int(year[:4]), "text": year} for year, said in YEARS]}
 VIEWS = [("timeline", view) for view in ("path", "line", "scroll")]
 RATIOS = [(270, 480), (480, 270), (300, 300), (270, 360)]
@@ -58,8 +63,13 @@ HOSTILE = {
     "none": {"title": "", "items": []},
     "one": {"items": [{"label": "只有一年", "value": 1999, "text": "1999年"}]},
     "many": {"items": [{"label": f"第{k}件事", "value": 1900 + k, "text": f"{1900 + k}年"} for k in range(24)]},
-    "long": {"title": "长" * 60, "items": [{"label": "很长的事件" * 8, "value": k, "text": "公元前一千二百年" * 4} for k in range(6)]},
-    "odd": {"items": [{"label": "\x00\ud83d\u202e", "value": -1e18}, {"label": "", "value": 0}, {"label": "🐼", "value": 3}]},
+    "long": {
+        "title": "长" * 60,
+        "items": [{"label": "很长的事件" * 8, "value": k, "text": "公元前一千二百年" * 4} for k in range(6)],
+    },
+    "odd": {
+        "items": [{"label": "\x00\ud83d\u202e", "value": -1e18}, {"label": "", "value": 0}, {"label": "🐼", "value": 3}]
+    },
 }
 
 
