@@ -15,7 +15,7 @@ from moying.story.pacing import natural_ms, speech_room_ms
 
 WRITER = PackWriter()
 TOPICS = [p for p in packs() if p.key != GENERAL]
-FORMS = {"zh": (10, 13, 1_600, 6_500), "en": (7, 9, 1_700, 6_900)}
+FORMS = {"zh": (10, 25, 1_600, 6_500), "en": (7, 22, 1_700, 6_900)}
 """Fewest and most body sentences, and the shortest and the longest of one in ms with its pauses."""
 
 

@@ -33,7 +33,7 @@ GENRES: dict[str, str] = {
     "产品介绍": r"产品|新品|好物|带货|种草|开箱|卖点|product|unboxing|launch|selling point",
     "招聘": r"招聘|招人|招募|诚聘|hiring|recruit",
     "新闻速览": r"新闻(?!联播|学|系|发布|记者|专业)|快讯|早报|要闻|\bnews\b|headlines",
-    "活动": r"开业|促销|周年庆|大酬宾|优惠活动|活动预告|活动通知|grand opening",
+    "活动": r"开业|促销|周年庆|大酬宾|优惠活动|活动预告|活动通知|grand opening|shop opening|\d ?% off\b|\bfor sale\b",
     "教程": r"教程|教学|怎么|如何|步骤|入门|做法|tutorial|how to|guide",
     "节日": r"春节|中秋|元宵|端午|清明|七夕|重阳|新年|除夕|圣诞|节日|festival|new year|christmas",
     "科普": r"科普|原理|为什么|知识|科学|量子|宇宙|science|explain|why ",
@@ -63,6 +63,7 @@ _FOR_US_ZH = re.compile(
 _OURS_ZH = re.compile(
     r"^(?:我们|咱们|本|我)(?:公司|餐厅|店|店里|工厂|品牌|团队|工作室|家)?(?:新出|自己|自家)?的(?=.{2})"
 )
+_OURS_EN = re.compile(r"^(?:my|our) (?=\S)", re.IGNORECASE)
 """Whose it is, in a film that sells: 我们的保温杯 is a 保温杯."""
 _THINGS_ZH = r"(?:素材|图片|照片|相片|视频|片段|录像|文件|画面|图)"
 _FOOTAGE_ZH = re.compile(
@@ -165,7 +166,7 @@ def topic_of(wish: str) -> Topic:
         subject = _subject_en(masked(wish, *spans))
     genre = genre_of(subject) or genre_of(plain)
     if genre in {"产品介绍", "活动"}:
-        subject = _OURS_ZH.sub("", subject)
+        subject = _OURS_EN.sub("", _OURS_ZH.sub("", subject))
     return Topic(subject, genre, keywords_of(subject or plain))
 
 

@@ -15,6 +15,8 @@ _NEAR = 0.01
 _EXACT = 0.03
 _STEPS = 600
 """Of the time wanted: lengths nearer to each other than one of them count as one."""
+_INTRODUCED_MS = 20_000
+"""Whoever talks longer than this begins with the first sentence of the body, which says what it is all about."""
 _SHORT_MS = 16_000
 """A film this short may do without its last line."""
 
@@ -25,6 +27,7 @@ class Material:
 
     opening: must follow the hook. ending: must precede the close. body, more: may be said, `more` only where the body
     is not enough; they stand between the opening and the ending.
+    keep: those of the body that are said wherever there is time for them.
     """
 
     hooks: Sequence[str]
@@ -33,6 +36,7 @@ class Material:
     more: Sequence[str] = ()
     opening: Sequence[str] = ()
     ending: Sequence[str] = ()
+    keep: Sequence[str] = ()
 
 
 def fitted(material: Material, room_ms: int, language: str, chance: random.Random) -> tuple[str, ...]:
@@ -43,10 +47,15 @@ def fitted(material: Material, room_ms: int, language: str, chance: random.Rando
     frames = list(itertools.product(material.hooks, material.closes))
     chance.shuffle(frames)
     lines = tuple(material.body)
-    fit = _fit(lines, 0, frames, left_ms, room_ms, language, chance)
+    kept = sum(1 << i for i, line in enumerate(lines) if line in material.keep)
+    if sum(spoken_ms(line, language) for line in material.keep) > left_ms * 3 // 4:
+        kept = 0  # a film so short tells what it can
+    if left_ms > _INTRODUCED_MS:
+        kept |= min(1, len(lines))
+    fit = _fit(lines, kept, frames, left_ms, room_ms, language, chance)
     if fit.error > _NEAR and material.more:
         lines = (*material.body, *material.more)
-        fit = _fit(lines, len(material.body), frames, left_ms, room_ms, language, chance)
+        fit = _fit(lines, kept, frames, left_ms, room_ms, language, chance, len(material.body))
     told = [line for i, line in enumerate(lines) if fit.chosen >> i & 1]
     hook, close = fit.frame
     whole = (hook, *material.opening, *told, *material.ending, close)
@@ -55,15 +64,16 @@ def fitted(material: Material, room_ms: int, language: str, chance: random.Rando
 
 def _fit(
     lines: Sequence[str],
-    first: int,
+    kept: int,
     frames: Sequence[tuple[str, str]],
     left_ms: int,
     room_ms: int,
     language: str,
     chance: random.Random,
+    first: int = 0,
 ) -> _Fit:
     """Which of the lines, between which hook and close, come nearest to the time."""
-    reach = _reach(lines, first, left_ms, language, chance)
+    reach = _reach(lines, kept, first or len(lines), left_ms, language, chance)
     found = [_Fit.best(frame, reach, left_ms, room_ms, language) for frame in frames]
     if room_ms < _SHORT_MS and min(fit.error for fit in found) > _EXACT:
         found += [_Fit.best((hook, ""), reach, left_ms, room_ms, language) for hook, _ in frames]
@@ -91,15 +101,18 @@ class _Fit:
 
 
 def _reach(
-    lines: Sequence[str], first: int, room_ms: int, language: str, chance: random.Random
+    lines: Sequence[str], kept: int, first: int, room_ms: int, language: str, chance: random.Random
 ) -> list[tuple[int, int]]:
     """The lengths that some of the lines add up to, with those lines as bits; the first ones are taken first."""
     core, rest = list(range(first)), list(range(first, len(lines)))
     chance.shuffle(core)
     chance.shuffle(rest)
     step_ms = max(20, room_ms // _STEPS)
-    best: dict[int, tuple[int, int]] = {0: (0, 0)}
+    kept_ms = sum(spoken_ms(line, language) for i, line in enumerate(lines) if kept >> i & 1)
+    best: dict[int, tuple[int, int]] = {kept_ms // step_ms: (kept_ms, kept)}
     for i in (*core, *rest):
+        if kept >> i & 1:
+            continue
         length_ms = spoken_ms(lines[i], language)
         for total_ms, chosen in list(best.values()):
             longer_ms = total_ms + length_ms

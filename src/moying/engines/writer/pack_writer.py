@@ -41,7 +41,7 @@ class PackWriter:
         lines = _of_goods(pack.lines[language], topic, language) if names_goods(pack, topic) else pack.lines[language]
         subject = topic.strip() or pack.names[0]
         lines = _about(lines, subject)
-        material = Material(lines.hooks, lines.body, lines.closes, lines.more)
+        material = Material(lines.hooks, lines.body, lines.closes, lines.more, keep=lines.keep)
         said = fitted(material, speech_ms, language, chance)
         title = subject if pack.key == GENERAL else chance.choice(lines.titles)
         known = knows(pack, topic)
@@ -97,7 +97,9 @@ def _about(lines: Lines, subject: str) -> Lines:
     def set_in(said: Sequence[str]) -> tuple[str, ...]:
         return tuple(line.replace("{topic}", subject) for line in said)
 
-    return Lines(*(set_in(part) for part in (lines.titles, lines.hooks, lines.body, lines.closes, lines.more)))
+    return Lines(
+        *(set_in(part) for part in (lines.titles, lines.hooks, lines.body, lines.closes, lines.more, lines.keep))
+    )
 
 
 def _of_goods(lines: Lines, topic: str, language: str) -> Lines:

@@ -1,7 +1,8 @@
 """The topic packs: general, lasting truths of our own, and which of them a topic asks for.
 
 A pack is a TOML file in `packs/`, with for each language titles, hooks, body sentences in order, and closes; `more` is
-what a longer film goes on to tell. A script leaves sentences out, so each must stand without the one before it.
+what a longer film goes on to tell, `keep` are those of the body without which there is no story. A script leaves
+sentences out, so each must stand without the one before it.
 `any.toml` holds what can be said of anything. When a pack answers:
 
     names   words that name it
@@ -53,6 +54,7 @@ class Lines:
     body: tuple[str, ...]
     closes: tuple[str, ...]
     more: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ def packs() -> tuple[Pack, ...]:
 
 def _pack(key: str, said: dict[str, object]) -> Pack:
     lines = {
-        language: Lines(*(tuple(part.get(k, ())) for k in ("titles", "hooks", "body", "closes", "more")))
+        language: Lines(*(tuple(part.get(k, ())) for k in ("titles", "hooks", "body", "closes", "more", "keep")))
         for language in ("zh", "en")
         if isinstance(part := said.get(language), dict)
     }

@@ -16,7 +16,7 @@ OTHER = "其他"
 _FIGURES = "零一二三四五六七八九十"
 _ENGLISH_FIGURES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _FORM_ZH = re.compile(
-    r"(?:的?(?:做法|制作方法|制作)?的?(?:教程|教学|步骤|攻略|做法|方法)|的?(?:新?产品|新品)?(?:介绍|展示|宣传片?|推荐|种草|开箱|广告)"
+    r"(?:的?(?:做法|制作方法|制作)?的?(?:教程|教学|步骤|攻略|做法|方法)|的?(?:新?产品|新品)?(?:介绍|展示|宣传片?|推荐|种草|开箱|广告|带货|测评|分享|上新|上市|发布)"
     r"|的?(?:名言|金句|语录))+$|^(?:教程|教学|新?产品|名言|金句|语录|活动|介绍)$"
 )
 _FORM_EN = re.compile(
@@ -56,6 +56,7 @@ class Form:
     fill: str
     ask: Mapping[str, str]
     structures: Mapping[str, Structure] = field(default_factory=dict)
+    only: bool = False
 
 
 def form_of(genre: str) -> Form:
@@ -69,8 +70,8 @@ def ask_for(genre: str, language: str) -> str:
 
 
 def tells_only_points(genre: str) -> bool:
-    """Whether a film of that genre holds nothing beside what the person tells, so that they decide its length."""
-    return not form_of(genre).fill
+    """Whether what the person tells decides the length of a film of that genre, where nobody asked for one."""
+    return form_of(genre).only
 
 
 def structure_of(genre: str, language: str) -> Structure:
@@ -183,7 +184,9 @@ def forms() -> Mapping[str, Form]:
     found = {}
     for genre, said in told.items():
         structures = {language: _structure(said[language]) for language in ("zh", "en") if language in said}
-        found[genre] = Form(said["fill"], {"zh": said["ask_zh"], "en": said["ask_en"]}, structures)
+        found[genre] = Form(
+            said["fill"], {"zh": said["ask_zh"], "en": said["ask_en"]}, structures, said.get("only") is True
+        )
     return found
 
 
