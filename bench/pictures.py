@@ -120,6 +120,15 @@ def thumbnail(topic: str, seed: int) -> np.ndarray:
     return cv2.cvtColor(small.astype(np.float32) / 255, cv2.COLOR_BGR2Lab)
 
 
+def again() -> bool:
+    """Whether covers that are made twice are the same bytes, the scenes built anew."""
+    from moying.painter import paint
+
+    first = [thumbnail(topic, 0) for topic in PROMPTS[:6]]
+    paint._kept.clear()
+    return all(np.array_equal(one, thumbnail(topic, 0)) for topic, one in zip(PROMPTS, first, strict=False))
+
+
 def difference(one: np.ndarray, other: np.ndarray) -> float:
     return float(np.linalg.norm(one - other, axis=2).mean())
 
@@ -150,8 +159,9 @@ def page() -> str:
             "step between two frames exceeds the mean one (aim 1.5; where words "
             "come in, once they have come), and frames that repeat the one before.",
             "",
-            f"Covers of {len(PROMPTS)} prompts are {apart:.0f} apart in the median (CIE 1976, mean over the picture; "
-            f"aim 40); another seed of the same prompt is at least {seeds:.0f} apart.",
+            f"Covers of {len(PROMPTS)} prompts are {apart:.1f} apart in the median (CIE 1976, mean over the picture; "
+            f"aim 40); another seed of the same prompt is at least {seeds:.0f} apart, the same seed "
+            f"{'the same bytes' if again() else 'DIFFERENT BYTES'}.",
             "",
             *HEADS,
             *scenes,
