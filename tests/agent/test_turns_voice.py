@@ -70,3 +70,39 @@ def test_an_engine_that_there_is_not_is_answered_with_those_that_there_are(tmp_p
     desk = film_by(tmp_path, "robot:anna")
     assert "没有叫“robot”的配音引擎" in desk.said[-1] and "sherpa" in desk.said[-1]
     assert json.dumps(desk.calls)
+
+
+def speaking(desk):
+    return desk.draft().by_role(Role.NARRATION).segments[0].meta["provenance"]["voice"]
+
+
+def test_a_film_is_spoken_by_whom_the_chat_asks_for_and_its_words_stay(tmp_path):
+    desk = film_by(tmp_path, "espeak", "做一条8秒的茶视频，用温柔的女声配音，不要音乐")
+    assert speaking(desk) == "gentle"
+    words = [segment.name for segment in desk.draft().by_role(Role.NARRATION).segments]
+    desk.message, desk.options = "配音换成老人的声音", {}
+    take_turn(desk)
+    assert speaking(desk) == "elder"
+    assert "配音：老爷爷" in desk.said[-1]
+    assert [segment.name for segment in desk.draft().by_role(Role.NARRATION).segments] == words
+    desk.message = "撤销"
+    take_turn(desk)
+    assert speaking(desk) == "gentle"
+
+
+def test_a_speaker_that_there_is_not_is_answered_with_those_that_there_are(tmp_path):
+    desk = film_by(tmp_path, "tone")
+    desk.message, desk.options = "换成机器人的声音", {}
+    take_turn(desk)
+    assert "温柔女声" in desk.said[-1] and "老爷爷" in desk.said[-1]
+    assert len(desk.versions) == 1
+
+
+def test_an_engine_without_such_a_speaker_hands_over_to_the_built_in_voice(tmp_path, monkeypatch):
+    with speech_server() as (url, _):
+        monkeypatch.setenv("MOYING_VOICE_URL", url)
+        monkeypatch.setenv("MOYING_VOICE", "openai")
+        desk = film_by(tmp_path, "")
+        desk.message, desk.options = "换成老人的声音", {}
+        take_turn(desk)
+    assert engines(desk) == ["espeak"] * 3 and speaking(desk) == "elder"

@@ -17,8 +17,9 @@ from moying.engines.music import find_composer
 from moying.engines.music.score import MusicUnavailable
 from moying.engines.recording import save
 from moying.engines.voice import BUILT_IN, find_voice, voice_for, voice_names
-from moying.engines.voice.narration import RATE_HZ, Samples, VoiceUnavailable
+from moying.engines.voice.narration import RATE_HZ, Samples, Voice, VoiceUnavailable
 from moying.engines.voice.settings import choice_of
+from moying.engines.voice.speakers import speaker_named
 from moying.engines.writer import WRITERS, NothingToTell, ask_for
 from moying.story import Brief, Footage, Production, Workshop, produce
 from moying.story.beats import Window
@@ -59,7 +60,7 @@ def workshop_for(brief: Brief, bench: Bench, footage: Sequence[Asset] = (), *, s
         keeping_sound(bench),
         bench.report,
         footage_of(footage),
-        brief.voice or speaker,
+        _speaker(voice, brief.voice) or speaker,
         own_music_of(brief, bench),
     )
 
@@ -94,6 +95,11 @@ def composed(brief: Brief, bench: Bench, cuts: Sequence[Window]) -> Track:
     shop = workshop_for(brief, bench, spoken=False)
     with _told_when_unheard(brief, bench):
         return music_of(brief, shop.composer, shop.keep, cuts=cuts, own=shop.own_music).track
+
+
+def _speaker(voice: Voice, asked: str) -> str:
+    """The speaker asked for; one of the built-in voice's is nobody to an engine that has no such speaker."""
+    return "" if speaker_named(asked) and asked not in voice.capabilities.speakers else asked
 
 
 def pictures(assets: Iterable[Asset]) -> tuple[Asset, ...]:

@@ -7,7 +7,7 @@ Quoted words are material and ask for nothing. A message is read clause by claus
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,7 @@ from moying.language.scripts import find_script, find_title
 from moying.language.sound_wishes import EFFECTS, sound_wish
 from moying.language.told import told_of
 from moying.language.topic import topic_of
+from moying.language.voice_wishes import voice_wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Wish:
     wants_narration / wants_captions / wants_music / wants_sfx (True, False or absent), only_named, video_language.
     set_title: text, duration_ms. set_bgm: genre, volume. set_bgm_volume: volume or times. delete_shot: ordinal.
     add_sfx: name, ordinal. remove_sfx: name. change_sfx: old, new. set_sfx_volume: volume or times.
-    set_duration: duration_ms. set_ratio: ratio. set_karaoke: on. set_style: wish.
+    set_duration: duration_ms. set_ratio: ratio. set_karaoke: on. set_style: wish. set_voice: who.
     shape_bgm: drums_db, ending_db, tempo, energy. reply: about.
     The kinds undo, redo, summary, help, remove_title, remove_bgm and use_own_music have none.
     """
@@ -248,7 +249,7 @@ def _clauses(message: str, plain: str) -> list[tuple[str, str]]:
 
 
 def _edit(clause: str, said: str, subject: str) -> Wish | None:
-    for rule in (_paint, _history, _title, _karaoke, _sounds, _band, _music, _shot, _shape, _length, _look):
+    for rule in (_paint, _history, _title, _karaoke, _sounds, _voice, _band, _music, _shot, _shape, _length, _look):
         wish = rule(clause, said, subject)
         if wish:
             return wish
@@ -317,6 +318,11 @@ def _karaoke(clause: str, said: str, subject: str) -> Wish | None:
     return None if wanted is None else Wish("set_karaoke", {"on": wanted}, said)
 
 
+def _voice(clause: str, said: str, subject: str) -> Wish | None:
+    who = "" if subject == "music" else voice_wish(clause)
+    return Wish("set_voice", {"who": who}, said) if who else None
+
+
 def _sounds(clause: str, said: str, subject: str) -> Wish | None:
     wish = sound_wish(clause, said)
     return Wish(wish.kind, wish.slots, said) if wish else None
@@ -383,8 +389,14 @@ def _create(message: str, plain: str) -> Wish:
     slots |= {"script": script.text} if script else {}
     slots |= {"title": title.text} if title else {}
     slots |= {"karaoke": True} if wants_karaoke(asked) else {}
+    slots |= {"voice": who} if (who := next(filter(None, _voices_in(asked)), "")) else {}
     slots |= {"title_duration_ms": title.duration_ms} if title and title.duration_ms else {}
     return Wish("create", slots | _ingredients(asked, titled=title is not None), message)
+
+
+def _voices_in(asked: str) -> Iterator[str]:
+    """Who shall speak, of each clause of a wish."""
+    return (voice_wish(clause, alone=False) for clause in re.split(r"[，。；;,\n]|\band\b", asked))
 
 
 def _ingredients(asked: str, *, titled: bool) -> dict[str, Any]:

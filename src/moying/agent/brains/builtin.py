@@ -55,6 +55,8 @@ def _calls(wish: Wish, context: TurnContext) -> Iterable[Call]:
         yield Call("set_duration", _known(slots, "duration_ms"))
     elif wish.kind == "set_style":
         yield Call("set_style", _known(slots, "wish"))
+    elif wish.kind == "set_voice":
+        yield Call("set_voice", _known(slots, "who"))
     elif wish.kind == "set_karaoke":
         yield Call("set_karaoke", _known(slots, "on"))
     elif wish.kind == "set_ratio":
@@ -82,7 +84,7 @@ def _film(wish: Wish, context: TurnContext) -> dict[str, Json]:
         "captions": slots.get("wants_captions") is not False,
         "music": bool(music) if music is not None else True,
         "seed": options.get("seed") or 0,
-        **_known(slots, "title", "bgm_genre", "bgm_volume"),
+        **_known(slots, "voice", "title", "bgm_genre", "bgm_volume"),
     }
     sounds = slots.get("wants_sfx")
     if sounds is not None or slots.get("only_named"):

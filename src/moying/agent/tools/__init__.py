@@ -18,10 +18,12 @@ from moying.agent.tools.talk import Help, Reply, Summary
 from moying.agent.tools.timing import DeleteShot, SetDuration, SetRatio
 from moying.agent.tools.titles import RemoveTitle, SetTitle
 from moying.agent.tools.versions import Redo, Undo
+from moying.agent.tools.voice import SetVoice
 from moying.draft import Json
 
 TOOLS: tuple[Tool[Any], ...] = (
     CreateVideo(),
+    SetVoice(),
     SetTitle(),
     RemoveTitle(),
     SetBgm(),

@@ -10,6 +10,7 @@ from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.context import Asset
 from moying.agent.makers import footage_of, make_film, pictures, spoken_by
 from moying.agent.tools.band import NOTHING_UPLOADED, uploaded_music
+from moying.engines.voice.speakers import speaker_asked
 from moying.engines.writer import WRITERS, ask_for
 from moying.story import Brief, Production
 from moying.story.brief import LONGEST_MS, SHORTEST_MS
@@ -26,7 +27,7 @@ class CreateVideoArgs:
     else 30 s. ratio: "" is that of the footage, 9:16 without any. narration: None is yes, unless there is footage and
     nothing to say about it. sfx: sound effects, "" for what suits the film.
     own_music: the newest uploaded sound is the background music. karaoke: captions light up word by word.
-    nothing to say about it. style, palette: how the pictures are painted, by name or in words (水墨, papercut, 春节).
+    voice: who speaks, in words. style, palette: how the pictures are painted, by name or in words (水墨, papercut).
     """
 
     topic: str = ""
@@ -40,6 +41,7 @@ class CreateVideoArgs:
     narration: bool | None = None
     captions: bool = True
     karaoke: bool = False
+    voice: str = ""
     music: bool = True
     bgm_genre: str = ""
     bgm_volume: float = 0.35
@@ -98,6 +100,7 @@ def _brief(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench) -> Bri
         style=args.style,
         palette=args.palette,
         voice_engine=str(options.get("voice_engine") or ""),
+        voice=speaker.name if (speaker := speaker_asked(args.voice)) else "",
         scene_engine=str(options.get("scene_engine") or ""),
     )
 

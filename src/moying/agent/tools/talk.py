@@ -37,7 +37,7 @@ class Help:
                 bench.say(
                     "可以这样说：\n"
                     "· 生成一段30秒的中国传统茶文化短视频，竖屏，带旁白和背景音乐\n"
-                    "· 脚本：……（一字不改地配音）\n"
+                    "· 脚本：……（一字不改地配音） · 配音换成温柔的女声\n"
                     "· 标题改成“夏日” · 去掉标题\n"
                     "· 背景音乐换成轻松的 · 音乐音量调到20% · 去掉背景音乐\n"
                     "· 少点鼓 · 结尾轻一点 · 音乐快一点 · 用我上传的音乐\n"
@@ -46,7 +46,7 @@ class Help:
                     "· 撤销 · 恢复 · 看看时间线 · 导出",
                     "You can say:\n"
                     "· make a 30-second video about traditional tea culture\n"
-                    "· script: … (spoken word for word)\n"
+                    "· script: … (spoken word for word) · use a gentle woman's voice\n"
                     '· change the title to "Summer" · remove the title\n'
                     "· use Lo-fi music · music at 20% · remove the music\n"
                     "· less drums · softer at the end · make the music faster · use my music\n"

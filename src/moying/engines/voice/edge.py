@@ -32,6 +32,19 @@ SPEAKERS: Final = {
     "en": ("en-US-EmmaMultilingualNeural", "en-US-AndrewMultilingualNeural"),
 }
 """The first of a language is its default; any other short name of the service can be given."""
+LIKE: Final = {
+    "male": "zh-CN-YunxiNeural",
+    "female": "zh-CN-XiaoxiaoNeural",
+    "narrator": "zh-CN-YunjianNeural",
+    "calm": "zh-CN-YunyangNeural",
+    "youth": "zh-CN-YunxiNeural",
+    "gentle": "zh-CN-XiaoxiaoNeural",
+    "lively": "zh-CN-XiaoyiNeural",
+    "child": "zh-CN-YunxiaNeural",
+    "taiwan": "zh-TW-HsiaoChenNeural",
+    "cantonese": "zh-HK-HiuMaanNeural",
+}
+"""The built-in voice's speakers, and who of this service is most like them in Chinese."""
 MEND: Final = "pip install edge-tts"
 LARGEST_ANSWER: Final = 20_000_000
 LONGEST_S: Final = 120.0
@@ -49,7 +62,7 @@ class EdgeVoice:
     network = True
     licence = "edge-tts LGPL-3.0 (optional package); speech by Microsoft's service, under its terms"
     capabilities = Capabilities(
-        ("zh", "en"), stamps="exact", readings=False, speakers=(*SPEAKERS["zh"], *SPEAKERS["en"])
+        ("zh", "en"), stamps="exact", readings=False, speakers=(*SPEAKERS["zh"], *SPEAKERS["en"], *LIKE)
     )
 
     def __init__(self, stand_in: Voice | None = None) -> None:
@@ -69,7 +82,8 @@ class EdgeVoice:
         voice: str = "",
     ) -> Narration:
         """Speak as `Voice.speak` says; `voice` is a short name of the service, such as those in `SPEAKERS`."""
-        speaker = voice or SPEAKERS["en" if language == "en" else "zh"][0]
+        speaker = LIKE.get(voice, voice) if language == "zh" else voice if voice not in LIKE else ""
+        speaker = speaker or SPEAKERS["en" if language == "en" else "zh"][0]
         if not _SHORT_NAME.fullmatch(speaker):
             raise VoiceUnavailable(f"{speaker!r} is no voice of Edge; it looks like {SPEAKERS['zh'][0]}")
         missing = self.ready()
