@@ -36,7 +36,9 @@ def make(
     max_size: SizeFlag = "",
     at: AtFlag = "",
     encoder: EncoderFlag = "",
-    engine_voice: Annotated[str, typer.Option(help="The voice engine: espeak, or tone (beeps, for trying).")] = "",
+    engine_voice: Annotated[
+        str, typer.Option(help="Who speaks: espeak, espeak:gentle, sherpa, tone (beeps); see docs/voices.md.")
+    ] = "",
     engine_scene: Annotated[str, typer.Option(help="The scene engine: painter, or swatch (colours, for trying).")] = "",
     language: Annotated[str, typer.Option(help="zh or en. [default: the wish's own]")] = "",
     url: Annotated[str, typer.Option(help="A server to use instead of one inside this command.")] = "",
