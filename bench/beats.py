@@ -75,7 +75,7 @@ def main() -> None:
         f"\n## Cuts on beats\n\nPrinted by `bench/beats.py`: cuts within {NEAR_MS} ms of a beat, in narrated films of"
     )
     print(
-        f"30 s about {len(TOPICS)} topics with the built-in voice; no cut lies within a sentence that it did not cut.\n"
+        f"30 s about {len(TOPICS)} topics with the built-in voice; no cut moved into a sentence.\n"
     )
     print("| genre | cuts | left where they were | on beats |\n|---|---|---|---|")
     voice = Remembering()
