@@ -74,9 +74,7 @@ def main() -> None:
     print(
         f"\n## Cuts on beats\n\nPrinted by `bench/beats.py`: cuts within {NEAR_MS} ms of a beat, in narrated films of"
     )
-    print(
-        f"30 s about {len(TOPICS)} topics with the built-in voice; no cut moved into a sentence.\n"
-    )
+    print(f"30 s about {len(TOPICS)} topics with the built-in voice; no cut moved into a sentence.\n")
     print("| genre | cuts | left where they were | on beats |\n|---|---|---|---|")
     voice = Remembering()
     for genre in GENRES:
