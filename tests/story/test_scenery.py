@@ -191,6 +191,34 @@ def test_boats_are_counted(sentence: str, count: int):
     assert count_of("tea", "cup", sentence) == 0
 
 
+@pytest.mark.parametrize(
+    ("view", "sentence", "count"),
+    [
+        ("animals panda", "两只熊猫坐在竹林里", 2),
+        ("animals panda", "Three giant pandas share one stem.", 3),
+        ("animals crane", "五只白鹤飞过芦苇荡", 5),
+        ("animals crane", "一对仙鹤在水边起舞", 2),
+        ("animals fish", "一群鱼游了过来", 0),
+        ("animals fish", "七条锦鲤绕着荷叶转", 7),
+        ("animals cat", "墙头蹲着俩猫", 2),
+        ("animals cat", "我们一起看猫", 0),
+        ("animals cat", "第三只猫", 0),
+        ("desert caravan", "三匹骆驼走过沙脊", 3),
+        ("desert caravan", "二十五峰骆驼", 0),
+        ("people team", "四个伙伴站在山顶", 4),
+        ("people walking", "两人走在回家的路上", 2),
+        ("people running", "Six runners follow the dyke.", 6),
+        ("space planets", "八大行星绕着太阳转", 8),
+        ("space planets", "The four inner planets are rocky.", 4),
+        ("moon rabbit", "几盏孔明灯升上夜空", 3),
+        ("river mist", "江上漂着一叶扁舟", 1),
+        ("moon water", "一轮明月", 0),
+    ],
+)
+def test_what_a_view_shows_is_counted(view: str, sentence: str, count: int):
+    assert count_of(*view.split(), sentence) == count
+
+
 def test_three_boats_are_painted_where_three_are_told_of():
     specs = [SceneSpec("sea", 160, 160, 1000, seed=5, style="boat", count=count) for count in (0, 1, 3)]
     own, one, three = (draw(spec, 0) for spec in specs)

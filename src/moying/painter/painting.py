@@ -42,6 +42,11 @@ class Painting:
         """See `spec.Scene.subject_boxes`."""
         return self.subjects
 
+    @property
+    def shown(self) -> int:
+        """How many of its subject it shows, by its acts' own account; 0 where none of them counts."""
+        return sum(getattr(act, "shown", 0) for act in self.acts)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Backdrop:
@@ -96,6 +101,8 @@ class Placed:
     depth: float
     path: Path = at_rest
     opacity: float = 1.0
+    shown: int = 0
+    """How many of the scene's subject it is."""
 
     def __call__(self, canvas: Canvas, t_ms: float) -> None:
         """Lay it where the camera sees it."""
@@ -152,6 +159,8 @@ class Sketched:
     draw: Callable[[skia.Canvas, float], None]
     camera: Camera
     depth: float
+    shown: int = 0
+    """How many of the scene's subject it draws."""
 
     def __call__(self, canvas: Canvas, t_ms: float) -> None:
         """Draw it straight into the frame."""

@@ -24,7 +24,8 @@ class SceneSpec:
     camera: "" (scene's own), "push", "pull", "pan_left", "pan_right", "tilt_up", "tilt_down", "still".
     bare: True when the scene should leave out words of its own, because a title lies over it.
     data: the figures that a data scene draws ("chart_bar", "big_number" …).
-    count: how many of its subject to show where the words ask for so many (three boats); 0 lets the scene choose.
+    count: how many of its subject to show where the words ask for so many (three boats), up to nine; 0 lets the scene
+    choose. What came of it stands in `Painting.shown`.
     """
 
     kind: str

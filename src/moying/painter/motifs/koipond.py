@@ -74,7 +74,7 @@ def pond(spec: SceneSpec, camera: Camera) -> list[Act]:
         for one in school:
             swimming(pen, one, t_ms / 1000, tank.deep, (26 * unit, 46 * unit))
 
-    acts += [Sketched(fish, camera, 0.4), *_floating(spec, rng, camera, tank, unit)]
+    acts += [Sketched(fish, camera, 0.4, len(school)), *_floating(spec, rng, camera, tank, unit)]
     return acts + weather(spec.weather, (spec.width_px, spec.height_px), spec.seed, (0.9, 0.95, 1.0), 0.7)
 
 
@@ -108,7 +108,7 @@ def _net(spec: SceneSpec, rng: np.random.Generator, camera: Camera, tank: Tank, 
 
 def _school(spec: SceneSpec, rng: np.random.Generator, unit: float) -> list[Round]:
     """Koi on rounds of their own, those nearer to us larger and drawn last."""
-    count = 6
+    count = spec.count or 6
     start, turn = int(rng.integers(len(COATS))), rng.uniform(0, 1)
     school = []
     for k in range(count):
@@ -118,7 +118,7 @@ def _school(spec: SceneSpec, rng: np.random.Generator, unit: float) -> list[Roun
         reach = (spec.width_px * rng.uniform(0.20, 0.34), spec.height_px * rng.uniform(0.16, 0.28))
         way = 1 if k % 3 else -1
         period = way * math.hypot(*reach) * 6.3 / (rng.uniform(95, 135) * unit)
-        length = (250 + 26 * k) * unit
+        length = (250 + 156 * k / count) * unit
         school.append(
             Round(x, y, reach, period, k / count + rng.uniform(0, 0.08), length, COATS[(start + k) % len(COATS)])
         )

@@ -56,7 +56,7 @@ class Boat:
     phase: float
 
 
-def afloat(land: Land, boats: list[Boat], depth: float) -> Act:
+def afloat(land: Land, boats: list[Boat], depth: float) -> Sketched:
     """Boats on their way, each with its image in the water."""
     ink = mix(land.hour.on(colour("#1d2428")), land.hour.horizon, 0.30 if land.hour.night else 0.05)
 
@@ -81,7 +81,7 @@ def afloat(land: Land, boats: list[Boat], depth: float) -> Act:
             if boat.lamp:
                 _lamp(pen, land, x - math.copysign(0.34 * boat.length, boat.speed), y, boat.length, t_ms)
 
-    return Sketched(draw, land.camera, depth)
+    return Sketched(draw, land.camera, depth, len(boats))
 
 
 def _wake(pen: skia.Canvas, land: Land, x: float, y: float, boat: Boat) -> None:

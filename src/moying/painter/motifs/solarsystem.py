@@ -63,6 +63,7 @@ class Planets:
     camera: Camera
     depth: float
     before: bool
+    shown: int = 0
 
     def __call__(self, canvas: Canvas, t_ms: float) -> None:
         """Lay the half that is before the sun, or the half behind it."""
@@ -94,7 +95,7 @@ def solar_system(land: Land, count: int = 0) -> tuple[list[Act], list[Box]]:
     acts += [Planets(*parts, before=False), painted(land, lambda pen: _sun(pen, sun, 96 * size), 0.35)]
     rocks = land.rng.random((150, 4))
     acts.append(Sketched(lambda pen, t_ms: _belt(pen, ways, rocks, unit, t_ms), land.camera, 0.35))
-    acts.append(Planets(*parts, before=True))
+    acts.append(Planets(*parts, before=True, shown=min(count, len(_PLANETS)) or len(_PLANETS)))
     return acts, [land.box(sun[0], sun[1], 190, 190)]
 
 

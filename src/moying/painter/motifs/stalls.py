@@ -87,7 +87,10 @@ def market_row(venue: Venue, hours: Hours, *, night: bool) -> tuple[list[Act], l
     people = venue.spec.count or (5 if night else 4)
     acts.append(
         Sketched(
-            partial(_people, venue=venue, hours=hours, foot=foot, tall=0.78 * tall, count=people), venue.camera, 0.6
+            partial(_people, venue=venue, hours=hours, foot=foot, tall=0.78 * tall, count=people),
+            venue.camera,
+            0.6,
+            people,
         )
     )
     return acts, [venue.box(venue.width / 2, foot - 0.36 * tall, 0.46 * wide, 0.34 * tall)]

@@ -172,6 +172,11 @@ class Carriers:
     lamp: Colour
     depth: float
 
+    @property
+    def shown(self) -> int:
+        """How many there are."""
+        return len(self.errands)
+
     def __call__(self, canvas: Canvas, t_ms: float) -> None:
         """Lay them, the farthest first."""
         places = []

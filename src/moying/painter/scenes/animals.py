@@ -63,15 +63,28 @@ def _cat(spec: SceneSpec) -> Painting:
     x, height = land.x(0.40), by_shape(spec, (430, 400, 380)) * unit
     ink, rim = mix(land.hour.on(colour("#241b22")), (0.03, 0.02, 0.05), 0.45), mix(land.hour.glow, (1, 1, 1), 0.15)
 
-    def cat(pen: skia.Canvas, t_ms: float) -> None:
-        pen.translate(x, top + 6 * unit)
-        pen.scale(-1 if land.flipped else 1, 1)
-        sitting_cat(pen, 0, 0, height, t_ms / 1000, ink, rim)
+    places = _seats(land, x, 0.62 * height)
 
-    acts += [Sketched(cat, land.camera, 0.55), persimmons(land)]
+    def cat(pen: skia.Canvas, t_ms: float) -> None:
+        for k, at in enumerate(places):
+            pen.save()
+            pen.translate(at, top + 6 * unit)
+            pen.scale(-1 if land.flipped != (k % 2 == 1) else 1, 1)
+            sitting_cat(pen, 0, 0, height * (1.0, 0.82, 0.92)[k % 3], t_ms / 1000 + 2.3 * k, ink, rim)
+            pen.restore()
+
+    acts += [Sketched(cat, land.camera, 0.55, len(places)), persimmons(land)]
     return Painting(
         (*acts, *_falling(land)), (land.box(x, top - 0.5 * height, 0.30 * height / unit, 0.5 * height / unit),)
     )
+
+
+def _seats(land: Land, x: float, gap: float) -> list[float]:
+    """Where as many as `count` asks for sit side by side: about `x`, as close as they must be to fit."""
+    count = land.spec.count or 1
+    gap = min(gap, 0.84 * land.width / count)
+    first = min(max(x - gap * (count - 1) / 2, 0.10 * land.width), 0.90 * land.width - gap * (count - 1))
+    return [first + gap * k for k in range(count)]
 
 
 def _panda(spec: SceneSpec) -> Painting:
@@ -86,10 +99,17 @@ def _panda(spec: SceneSpec) -> Painting:
     dim = 0.35 if land.hour.night else 1.0
     white = mix(land.hour.on(colour("#f6f3e8")), colour("#f6f3e8"), 0.4 * dim)
     leaf = land.hour.on(colour("#6fae3c"))
-    eater = panda(land.rng, x, y, height, white, land.hour.on(colour("#1c1d20")), leaf)
+    black, count = land.hour.on(colour("#1c1d20")), spec.count or 1
+    height = min(height, 1.02 * land.width / count) if count > 1 else height
+    eaters = [panda(land.rng, at, y, height, white, black, leaf) for at in _seats(land, x, 0.98 * height)]
+
+    def eat(pen: skia.Canvas, t_ms: float) -> None:
+        for k, eater in enumerate(eaters):
+            eater.draw(pen, t_ms + 700 * k)
+
     ground = mist(land, y + 60 * land.unit, 180 * land.unit, 0.7, mix(land.hour.horizon, colour("#e9f2d0"), 0.5), 0.5)
     return Painting(
-        (Backdrop(behind), *grove.acts[_FAR:], Sketched(eater.draw, land.camera, 0.7), ground),
+        (Backdrop(behind), *grove.acts[_FAR:], Sketched(eat, land.camera, 0.7, count), ground),
         (land.box(x, y - 0.53 * height, 0.46 * height / land.unit, 0.54 * height / land.unit),),
     )
 
@@ -106,7 +126,8 @@ def _crane(spec: SceneSpec) -> Painting:
     deep = land.height - land.horizon
     tone = hour.on(colour("#6b5a33"))
     acts.append(reeds(land, land.horizon + 0.10 * deep, 120 * unit, mix(tone, hour.air, 0.5), 0.15, (0.62, 1.06)))
-    acts.append(_flock(land))
+    if not spec.count:
+        acts.append(_flock(land))
     y, tall = land.horizon + 0.30 * deep, by_shape(spec, (400, 360, 330)) * unit
     acts.append(_waders(land, y, tall))
     near = mix(tone, (0.05, 0.04, 0.03), 0.35)
@@ -137,14 +158,23 @@ def _flock(land: Land) -> Act:
     return Sketched(draw, land.camera, 0.3)
 
 
+_WADERS = (
+    (0.56, 0.0, 1.0, False), (0.76, 0.05, 0.92, True), (0.34, -0.12, 0.72, True), (0.90, -0.16, 0.62, False),
+    (0.17, -0.05, 0.82, False), (0.45, -0.22, 0.54, True), (0.67, -0.24, 0.50, False), (0.26, -0.26, 0.48, True),
+    (0.82, -0.28, 0.44, True),
+)  # fmt: skip
+"""Where cranes stand in the shallows: across, how far down in heights, how large, and whether they feed."""
+
+
 def _waders(land: Land, y: float, tall: float) -> Act:
     """Two cranes in the shallows and what the water shows of them."""
     white, ink = mix(land.hour.on((1, 0.99, 0.97)), (1, 1, 1), 0.3), land.hour.on(colour("#1d2026"))
-    pair = ((0.56, 0.0, 1.0, False), (0.76, 0.05, 0.92, True))
+    count = land.spec.count or 2
+    pair = _WADERS[:count]
 
     def draw(pen: skia.Canvas, t_ms: float) -> None:
         t = t_ms / 1000
-        for share, down, size, feeds in pair:
+        for share, down, size, feeds in sorted(pair, key=lambda each: each[2]):
             x, foot, turned = land.x(share), y + down * tall, share > 0.6
             facing = (-1 if land.flipped else 1) * (1 if turned else -1)
             for mirror in (True, False):
@@ -158,7 +188,7 @@ def _waders(land: Land, y: float, tall: float) -> Act:
                     pen.restore()
                 pen.restore()
 
-    return Sketched(draw, land.camera, 0.5)
+    return Sketched(draw, land.camera, 0.5, count)
 
 
 def _fish(spec: SceneSpec) -> Painting:

@@ -69,11 +69,16 @@ def _caravan(land: Land, hour: str) -> Addition:
     stand, unit = standpoint(land), land.unit
     great = Great(by_shape(land.spec, (7.5, 7.0, 7.5)), crest_of(land.rng, 0.86, 0.16))
     ground = desert(stand, light_of(hour, land, 0.55), Sand(), great)
-    train = Train(stand, great, by_shape(land.spec, (124, 116, 118)) * unit, 5)
+    train = Train(stand, great, by_shape(land.spec, (124, 116, 118)) * unit, 1 + (land.spec.count or 4))
     x, y = train.place(land.camera.duration_ms / 2, (train.count - 1) / 2)
     half = stand.px(great.z, train.gap) * (train.count / 2 + 0.4)
     dust = mist(land, land.horizon + 30 * unit, 130 * unit, 0.3, mix(land.hour.glow, land.hour.lit, 0.4), 0.28)
-    acts = [dust, ground, Sketched(train.draw, land.camera, stand.depth(great.z)), birds(land, 0.3, 0.5, 5, 26)]
+    acts = [
+        dust,
+        ground,
+        Sketched(train.draw, land.camera, stand.depth(great.z), train.count - 1),
+        birds(land, 0.3, 0.5, 5, 26),
+    ]
     return acts, [land.box(x, y - train.tall * 0.5, half / unit, train.tall * 0.75 / unit)]
 
 

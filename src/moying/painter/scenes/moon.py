@@ -314,7 +314,8 @@ def rabbit(pen: skia.Canvas, x: float, foot: float, high: float, tone: Colour) -
 def _sky_lanterns(venue: Venue) -> list[Act]:
     """Paper lanterns that rise with their small fires, the far ones slower."""
     acts: list[Act] = []
-    for k in range(13):
+    count = venue.spec.count or 13
+    for k in range(count):
         near = 0.25 + 0.75 * ((k * 0.618) % 1)
         x = venue.width * ((k * 0.382 + 0.08 * venue.rng.random()) % 1)
         y, size = venue.height * venue.rng.uniform(0.08, 0.72), (16 + 34 * near) * venue.unit
@@ -324,7 +325,9 @@ def _sky_lanterns(venue: Venue) -> list[Act]:
         )
         rise, sway, phase = 34 * near * venue.unit, 9 * venue.unit, 6.3 * venue.rng.random()
         acts.append(
-            Placed(painted, venue.camera, 0.10 + 0.3 * near, partial(_rising, rise=rise, sway=sway, phase=phase))
+            Placed(
+                painted, venue.camera, 0.10 + 0.3 * near, partial(_rising, rise=rise, sway=sway, phase=phase), shown=1
+            )
         )
     return acts
 

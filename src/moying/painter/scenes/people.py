@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -79,14 +79,14 @@ def _walking(land: Land) -> Addition:
     post, glow = lamp(land, way, tall * 1.75)
     every = 2.5 * tall
     acts += [Passing(post, land, 0.5, every, speed), Passing(glow, land, 0.5, every, speed, light=True)]
-    pair = ((-0.17, "short", True, 1.04, 0.0), (0.19, "tail", True, 0.94, 1.1))
+    pair = _abreast(land, ((-0.17, "short", 1.04, 0.0), (0.19, "tail", 0.94, 1.1)), 0.40)
 
     def draw(pen: skia.Canvas, t_ms: float) -> None:
-        for aside, hair, coat, size, lag in pair:
+        for aside, hair, size, lag in pair:
             _moving(pen, land, (land.width / 2, way + 26 * unit), (aside, tall * size), t_ms, 0.62 * math.pi, lag,
-                    _dress(land, hair, coat=coat), run=False)  # fmt: skip
+                    _dress(land, hair, coat=True), run=False)  # fmt: skip
 
-    acts.append(Sketched(draw, land.camera, 0.6))
+    acts.append(Sketched(draw, land.camera, 0.6, len(pair)))
     return acts, [land.box(land.width / 2, way - 0.48 * tall, 0.42 * tall / unit, 0.54 * tall / unit)]
 
 
@@ -105,6 +105,21 @@ def _moving(
     pen.restore()
 
 
+Walker = tuple[float, str, float, float]
+"""How far aside, in heights; hair; height; how far ahead in their step."""
+
+
+def _abreast(land: Land, own: Sequence[Walker], gap: float) -> Sequence[Walker]:
+    """Those of the view, or as many as `count` asks for: side by side, as close as they must be to fit."""
+    count = land.spec.count
+    if not count:
+        return own
+    room = 0.86 * land.width / (by_shape(land.spec, (430, 400, 380)) * land.unit)
+    gap = min(gap, room / count)
+    hairs = ("short", "tail", "short", "bun")
+    return [(gap * (k - (count - 1) / 2), hairs[k % 4], (1.0, 0.93, 1.04, 0.96)[k % 4], 1.7 * k) for k in range(count)]
+
+
 def _running(land: Land) -> Addition:
     """Runners on a dyke, the sun coming up behind them."""
     unit, tall = land.unit, by_shape(land.spec, (430, 400, 380)) * land.unit
@@ -114,14 +129,14 @@ def _running(land: Land) -> Addition:
     acts += [trees(land, way, 0.22 * speed, small=0.55), ground(land, way, colour("#5a4a42"))]
     sward = grass(land, way, 70 * unit)
     acts.append(Passing(sward, land, 0.5, 900 * unit, speed))
-    team = ((-0.60, "short", 0.98, 2.2), (0.12, "tail", 1.0, 0.0))
+    team = _abreast(land, ((-0.60, "short", 0.98, 2.2), (0.12, "tail", 1.0, 0.0)), 0.62)
 
     def draw(pen: skia.Canvas, t_ms: float) -> None:
         for aside, hair, size, lag in team:
             _moving(pen, land, (land.width * 0.53, way + 20 * unit), (aside, tall * size), t_ms, 1.35 * math.pi, lag,
                     _dress(land, hair), run=True)  # fmt: skip
 
-    acts.append(Sketched(draw, land.camera, 0.6))
+    acts.append(Sketched(draw, land.camera, 0.6, len(team)))
     near = grass(land, land.height * 1.02, by_shape(land.spec, (190, 130, 110)) * unit)
     acts.append(Passing(near, land, 0.9, 900 * unit, 1.5 * speed))
     return acts, [land.box(land.width / 2, way - 0.48 * tall, 0.75 * tall / unit, 0.54 * tall / unit)]
@@ -140,24 +155,27 @@ def _team(land: Land) -> Addition:
         acts.append(mist(land, foot - 10 * unit, 190 * unit, 0.08 + 0.05 * k, land.hour.horizon, 0.75))
     top = land.height * by_shape(land.spec, (0.655, 0.70, 0.735))
     acts.append(_summit(land, top))
-    people = ((-2, "short", True), (-1, "tail", False), (0, "short", True), (1, "bun", False), (2, "short", False))
+    count = land.spec.count or 5
+    hairs, last = ("short", "tail", "short", "bun"), count - 1
+    people = [(k, hairs[k % 4], k % 2 == 0 and k < last) for k in range(count)]
+    gap = min(0.335, 0.9 * land.width / tall / count)
 
     def draw(pen: skia.Canvas, t_ms: float) -> None:
         t = t_ms / 1000
         for k, hair, pack in people:
-            x = land.width / 2 + k * 0.335 * tall
+            x = land.width / 2 + (k - last / 2) * gap * tall
             pen.save()
             pen.translate(x, top + _drop(land, x) + 8 * unit)
-            size = tall * (1.0, 0.93, 1.03, 0.91, 0.98)[k + 2] / 200
+            size = tall * (1.0, 0.93, 1.03, 0.91, 0.98)[k % 5] / 200
             pen.scale(size, size)
             raised = 0.80 + 0.035 * math.sin(t * 1.5 + 0.3 * k)
-            arms = (0.10 if k == -2 else raised, 0.94 if k == 2 else raised)
-            if k == 2:
+            arms = (0.10 if k == 0 else raised, 0.94 if k == last else raised)
+            if k == last:
                 _flag(pen, t, land)
             stander(pen, arms, _dress(land, hair), t + k, pack=pack)
             pen.restore()
 
-    acts += [Sketched(draw, land.camera, 0.55), birds(land, 0.3, 0.5, 5, 30)]
+    acts += [Sketched(draw, land.camera, 0.55, count), birds(land, 0.3, 0.5, 5, 30)]
     return acts, [land.box(land.width / 2, top - 0.5 * tall, 0.95 * tall / unit, 0.62 * tall / unit)]
 
 

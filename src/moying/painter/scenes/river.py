@@ -101,15 +101,21 @@ def _boats(land: Land, light: Lit, meadow: Meadow) -> Addition:
 
 
 def _fleet(land: Land) -> list[Boat]:
-    """One to three boats, the nearest last; by night a lamp burns on each."""
+    """As many boats as `count` asks for, else one to three, the nearest last; by night a lamp burns on each."""
     unit, deep = land.unit, land.height - land.horizon
     toward = -1.0 if land.flipped else 1.0
     places = (
+        (0.46, 0.045, 62, 0.4),
+        (0.93, 0.055, 70, -0.4),
+        (0.30, 0.07, 84, 0.5),
+        (0.60, 0.12, 124, -0.6),
+        (0.90, 0.20, 170, -0.5),
+        (0.08, 0.28, 230, 0.7),
         (0.78, 0.10, 110, 0.6),
         (0.20, 0.17, 150, -0.8),
         (0.56, by_shape(land.spec, (0.34, 0.36, 0.42)), 330, 1.0),
     )
-    count = 1 + land.spec.seed // 3 % 3
+    count = min(len(places), land.spec.count) or 1 + land.spec.seed // 3 % 3
     return [
         Boat(
             (land.x(across), land.horizon + down * deep),

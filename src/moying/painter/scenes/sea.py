@@ -79,12 +79,14 @@ def _sailing(land: Land) -> Addition:
     return acts, [land.box(x, y - size * 0.5, 130, 170)]
 
 
-_FURTHER = ((0.30, 0.56), (-0.26, 0.40), (0.46, 0.30), (-0.36, 0.24))
+_FURTHER = (
+    (0.30, 0.56), (-0.26, 0.40), (0.46, 0.30), (-0.36, 0.24), (0.14, 0.27), (0.60, 0.22), (-0.14, 0.20), (0.30, 0.18)
+)  # fmt: skip
 """Where the other boats of a fleet are: across, from the first, and how near, as a share of its nearness."""
 
 
 def _fleet(land: Land, x: float, y: float, size: float) -> list[tuple[float, float, float]]:
-    """As many boats as `count` asks for, five at most, the furthest first; each place is x, y and size."""
+    """As many boats as `count` asks for, the furthest first; each place is x, y and size."""
     side = 1 if x < land.width / 2 else -1
     further = _FURTHER[: max(0, land.spec.count - 1)]
     others = [
@@ -120,7 +122,7 @@ def _boat(land: Land, x: float, y: float, size: float) -> list[Act]:
         vessels.sailing_boat(pen, 0, 0, size, land.hour, lit_from_left=from_left != land.flipped)
 
     image = drawn_layer(2 * margin, 2 * margin, draw_image, round(x - margin), round(y - margin))
-    return [Rippled(image, land.camera, 0.5, y, 40 * land.unit, path, opacity=0.5), Sketched(draw, land.camera, 0.5)]
+    return [Rippled(image, land.camera, 0.5, y, 40 * land.unit, path, opacity=0.5), Sketched(draw, land.camera, 0.5, 1)]
 
 
 def _beach(land: Land) -> Addition:
