@@ -303,3 +303,24 @@ def test_captions_light_up_word_by_word_when_asked_and_plainly_again(tea: Desk):
     assert all(s.style["karaoke"] for s in again)
     back = say(tea, "去掉逐字高亮").by_role(Role.CAPTIONS).segments
     assert all("karaoke" not in s.style and "stamps" not in s.style for s in back)
+
+
+def test_a_film_of_news_without_news_is_asked_back(tmp_path):
+    desk = Desk(tmp_path, "做一个新闻速览视频")
+    take_turn(desk)
+    assert "一行一条" in desk.said[-1] and desk.draft() is None and desk.charged == []
+
+
+def test_a_film_of_the_persons_own_facts_is_as_long_as_they_take(tmp_path):
+    desk = Desk(tmp_path)
+    film = say(desk, "今日新闻速览：1. 地铁三号线开通 2. 图书馆延长开放 3. 周末有雨")
+    assert 10_000 <= film.duration_ms <= 20_000
+    told = "".join(s.name for s in film.by_role(Role.NARRATION).segments)
+    assert all(item in told for item in ("地铁三号线开通", "图书馆延长开放", "周末有雨"))
+
+
+def test_a_brand_that_nobody_knows_is_named_and_nothing_is_claimed_of_it(tmp_path):
+    desk = Desk(tmp_path)
+    film = say(desk, "光年手机宣传片，15秒")
+    assert film.title == "光年手机"
+    assert "“光年手机”我没有资料" in desk.said[-1] and "卖点" in desk.said[-1]

@@ -196,6 +196,11 @@ clothes: 秋冬穿搭
 shoes: 运动鞋
 appliances: 小家电
 furniture: 实木家具
+reading: 读书 | 世界读书日 | reading books
+fitness: 健身 | 居家健身教程 | 减肥 | weight training
+fraud: 反诈宣传 | 电信诈骗 | scams
+graduation: 毕业季 | 毕业典礼 | graduation
+high_speed_rail: 坐高铁 | 绿皮火车 | trains
 recruiting: 招聘
 tutorial: 教程
 quotes: 名言
@@ -208,6 +213,7 @@ any: 长城汽车 | 北京大学 | 上海交通大学 | 成都银行 | 苏州博
 any: 瑞幸 | 桃花扇 | 全面条件 | opera house
 any: 苹果手机 | 二手机床 | 使用电脑 | 流浪地球 | 阳光男孩 | 计算法则 | 舞台风格 | Sun Tzu | random forest
 any: 小朋友 | 夫妻肺片 | 专注护眼灯 | 科比 | 梅西百货 | 基金会 | Ford Focus | running a small shop
+any: 毕加索 | 阅读量 | Facebook | personal trainer
 any: 周杰伦的故事 | 乔布斯语录 | 名人名言 | fashion week | 电影频道
 any: 元宇宙 | 霸王茶姬 | 上海堡垒 | 星巴克咖啡 | 钢琴家郎朗 | 京剧大师梅兰芳 | 海底捞 | 红楼梦 | 王者荣耀
 any: 上海洋葱 | 桃花源记 | Spring Boot | hot dog stand | the Chelsea team

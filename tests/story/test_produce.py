@@ -14,7 +14,7 @@ from moying.engines.music import find_composer
 from moying.engines.voice import find_voice
 from moying.engines.writer import PackWriter
 from moying.story import Brief, Footage, Workshop, produce
-from moying.story.pacing import natural_ms, sentences_of
+from moying.story.pacing import natural_ms, sentences_of, speech_room_ms
 from moying.story.scenery import KEYWORD_CARD, sight_of
 
 TEA = Brief(topic="中国传统茶文化")
@@ -259,3 +259,17 @@ def test_karaoke_captions_are_stamped_by_the_voice(language: str):
         assert len(stamps) == len(caption.text) and stamps[0] == 0
         assert stamps == sorted(stamps) and stamps[-1] < caption.duration_ms
     assert all(not s.style.get("karaoke") for s in made(TEA).by_role(Role.CAPTIONS).segments)
+
+
+@pytest.mark.parametrize(("topic", "language"), [("茶", "zh"), ("tea", "en")])
+def test_the_built_in_voice_fills_the_length_asked_at_a_natural_pace(topic: str, language: str):
+    """A real narration: from the first word to the last within 3 % of the room, at no more than 12 % off its pace."""
+    film = produce(
+        Brief(topic=topic, language=language, duration_ms=20_000, music=False),
+        replace(workshop(), voice=find_voice("espeak")),
+    ).draft
+    lines = film.by_role(Role.NARRATION).segments
+    room_ms = speech_room_ms(20_000)
+    assert lines[-1].end_ms - lines[0].start_ms == pytest.approx(room_ms, rel=0.03)
+    spoken = find_voice("espeak").speak([line.name for line in lines], language=language)
+    assert spoken.duration_ms == pytest.approx(room_ms, rel=0.12)
