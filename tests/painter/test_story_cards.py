@@ -1,4 +1,4 @@
-"""Timelines: what they show stands clear, moves, and holds whatever a draft brings."""
+"""Timelines and comparisons: what they show stands clear, moves, and holds whatever a draft brings."""
 
 from pathlib import Path
 
@@ -18,12 +18,16 @@ YEARS = (
     ("2020年", "全面建成小康社会"),
 )
 DATA = {"title": "", "items": [{"label": said, "value": int(year[:4]), "text": year} for year, said in YEARS]}
-VIEWS = [("timeline", view) for view in ("path", "line", "scroll")]
+VIEWS = [
+    *(("timeline", view) for view in ("path", "line", "scroll")),
+    *(("compare", view) for view in ("plain", "room", "town")),
+]
 RATIOS = [(270, 480), (480, 270), (300, 300), (270, 360)]
 
 
 def spec_of(kind, view, size=(270, 480), data=DATA, **wishes):
-    told = {"style": view, "data": data, "words": ["历史"], **wishes}
+    words = ["历史"] if kind == "timeline" else ["以前", "住土房", "现在", "住楼房"]
+    told = {"style": view, "data": data, "words": words, **wishes}
     return SceneSpec.from_json(kind, told, width_px=size[0], height_px=size[1], duration_ms=4000)
 
 

@@ -16,6 +16,7 @@ from moying.story.datascene import data_scene
 from moying.story.light import UNTOLD, Light, light_of_film
 from moying.story.milestones import milestones
 from moying.story.scenery import Sight, scene_of_topic, sight_of
+from moying.story.thennow import then_and_now
 from moying.story.views import views_for
 
 SHORTEST_SHOT_MS, LONGEST_SHOT_MS = 2_600, 9_000
@@ -86,6 +87,9 @@ def _shot(start_ms: int, end_ms: int, said: str, brief: Brief, title: str) -> Sh
     years = milestones(said) if brief.scene_engine != "swatch" else None
     if years is not None:
         return Shot(start_ms, end_ms, said, Sight("timeline", headwords(said), data=years))
+    halves = then_and_now(said) if brief.scene_engine != "swatch" else None
+    if halves is not None:
+        return Shot(start_ms, end_ms, said, Sight("compare", halves))
     kind = "swatch" if brief.scene_engine == "swatch" else sight_of(said, brief.topic, genre=brief.genre).kind
     headline = short_clause(said) or (title if len(title) <= LONGEST_HEADLINE else "")
     words = _words(kind, said, brief, headline)

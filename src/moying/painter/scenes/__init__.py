@@ -257,6 +257,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="A table that compares figures by row and column, row after row",
     ),
     SceneKind(
+        "compare",
+        "moying.painter.scenes.compare:build",
+        zh="前后对比：会移动的分界线，两边的标签与文案；房间整理前后、旧村与新城",
+        en="Before and after: a divider that moves between two halves and their labels; a room, a town",
+    ),
+    SceneKind(
         "timeline",
         "moying.painter.scenes.timeline:build",
         zh="时间轴：逐年点亮的蜿蜒光路、直线、书卷，年份与事件照文案原样",
