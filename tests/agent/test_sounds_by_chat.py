@@ -205,3 +205,12 @@ def test_music_that_cannot_be_used_is_told_with_the_way_on(tmp_path, broken):
         upload(desk).path.write_bytes(b"RIFF\0\0\0\0WAVEjunk" * 40)
     assert say(desk, "用我上传的音乐") == before
     assert {"none": "先上传", "silent": "换一个文件", "noise": "换一个文件"}[broken] in desk.said[-1]
+
+
+def test_another_take_of_a_genre_is_kept_when_the_film_is_made_again(tmp_path):
+    desk = Desk(tmp_path)
+    first = music(say(desk, SHORT))
+    second = music(say(desk, "背景音乐换成国风"))
+    assert second.source != first.source
+    again = music(say(desk, "改成10秒"))
+    assert again.meta["provenance"]["seed"] == second.meta["provenance"]["seed"]

@@ -78,7 +78,7 @@ def test_the_lowest_note_of_the_last_chord_is_the_tonic(genre, seed):
 
 
 @pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.name)
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [1])
 def test_the_last_chord_is_heard_on_the_tonic(genre, seed):
     piece = write(genre, duration_ms=9_000, seed=seed)
     mix = Stems(genre, piece, seed).mixdown()
@@ -89,7 +89,7 @@ def test_the_last_chord_is_heard_on_the_tonic(genre, seed):
 
 @pytest.mark.parametrize("genre", GENRES, ids=lambda genre: genre.name)
 def test_stems_add_up_to_the_piece_before_mastering(genre):
-    piece = write(genre, duration_ms=2_500, seed=2)
+    piece = write(genre, duration_ms=1_500, seed=2)
     stems = Stems(genre, piece, 2)
     whole = stems.mixdown()
     residual = sum(stems.values()) - whole
@@ -102,7 +102,7 @@ def test_stems_add_up_to_the_piece_before_mastering(genre):
 @cache
 def sounding(genre, seed):
     """What a piece measures: its mix with its colour, since mastering changes none of it."""
-    piece = write(genre, duration_ms=6_000, seed=seed)
+    piece = write(genre, duration_ms=4_500, seed=seed)
     return features(genre.colour(Stems(genre, piece, seed).mixdown(), seed), piece.form.bpm)
 
 
