@@ -101,4 +101,12 @@ def test_without_the_package_the_built_in_voice_speaks_and_says_what_to_install(
 
 def test_its_speakers_are_named_for_each_language():
     assert edge.SPEAKERS["zh"][0] in find_voice("edge").capabilities.speakers
-    assert all(edge._SHORT_NAME.fullmatch(name) for name in find_voice("edge").capabilities.speakers)
+    names = [*edge.SPEAKERS["zh"], *edge.SPEAKERS["en"], *edge.LIKE.values()]
+    assert all(edge._SHORT_NAME.fullmatch(name) for name in names)
+
+
+def test_a_speaker_of_the_built_in_voice_is_spoken_by_the_most_like_one(monkeypatch):
+    with edge_service(monkeypatch) as heard:
+        narration = find_voice("edge").speak(TEA[1:], language="zh", voice="child")
+    assert "(zh-CN, YunxiaNeural)" in heard[0]
+    assert narration.voice == "zh-CN-YunxiaNeural"
