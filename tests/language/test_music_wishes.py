@@ -13,6 +13,7 @@ from moying.language.intents import understand
         ("鼓太吵了", {"drums_db": -6.0}),
         ("不要鼓", {"drums_db": -40.0}),
         ("鼓点强一点", {"drums_db": 6.0}),
+        ("鼓声再大一点", {"drums_db": 6.0}),
         ("less drums", {"drums_db": -6.0}),
         ("no drums please", {"drums_db": -40.0}),
         ("more drums", {"drums_db": 6.0}),

@@ -15,7 +15,7 @@ from moying.language.amounts import find_amount
 from moying.language.caption_wishes import wants_karaoke
 from moying.language.detect import HANZI, folded, is_foreign, language_of
 from moying.language.durations import find_durations
-from moying.language.music_wishes import band_wish, wants_own_music
+from moying.language.music_wishes import DRUMS, band_wish, wants_own_music
 from moying.language.ordinals import find_ordinal
 from moying.language.painted import asks_for_other_paint
 from moying.language.quotes import find_quotes, masked
@@ -222,6 +222,8 @@ def _edits(message: str, plain: str) -> tuple[Wish, ...]:
                 wishes.append(wish)
         elif _ONLY_MUSIC.fullmatch(clause):
             subject = "music"
+        elif re.fullmatch(rf"(?:把|让)?(?:{DRUMS})", clause):
+            subject = "drums"
     return _last_shots_first(wishes)
 
 
@@ -309,7 +311,7 @@ def _music(clause: str, said: str, subject: str) -> Wish | None:
 def _band(clause: str, said: str, subject: str) -> Wish | None:
     if wants_own_music(clause):
         return Wish("use_own_music", {}, said)
-    asked = band_wish(clause, about_music=subject == "music")
+    asked = band_wish("鼓" + clause if subject == "drums" else clause, about_music=subject == "music")
     return Wish("shape_bgm", asked, said) if asked else None
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from moying.language.detect import folded
 
 MUSIC = r"背景音乐|配乐|音乐|乐曲|曲子|bgm|伴奏|(?<![a-z])(?:background )?music(?![a-z])|soundtrack"
-_DRUMS = r"鼓点|鼓声|打击乐|(?<!锣)鼓(?![励舞吹浪楼风山])|(?<![a-z])(?:drums?|drumming|percussion)(?![a-z])"
+DRUMS = r"鼓点|鼓声|打击乐|(?<!锣)鼓(?![励舞吹浪楼风山])|(?<![a-z])(?:drums?|drumming|percussion)(?![a-z])"
 _ENDING = (
     r"(?:音乐|曲子|bgm)?(?:的)?(?:结尾|收尾|尾声|结束(?:的时候|部分|时)|最后(?:几秒|部分|一段)?)"
     r"|(?<![a-z])(?:at the end|the ending|ending|the end)(?![a-z])"
@@ -64,7 +64,7 @@ def band_wish(clause: str, *, about_music: bool) -> dict[str, Any]:
     if _OTHER.search(clause) or _GENRE.search(clause):
         return {}
     asked: dict[str, Any] = {}
-    if re.search(_DRUMS, clause):
+    if re.search(DRUMS, clause):
         step = -40.0 if _NONE.search(clause) else -DRUM_STEP_DB if _LESS.search(clause) else 0.0
         step = step or (DRUM_STEP_DB if _MORE.search(clause) else 0.0)
         return {"drums_db": step} if step else {}
