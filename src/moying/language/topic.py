@@ -121,8 +121,8 @@ _KIND_EN = re.compile(
 )
 _FIRST_EN = re.compile(
     _COMMAND_EN.pattern
-    + r"(?:short\s+)?(?:hiring|recruiting|recruitment|product|tutorial|promo|promotional|advertising) "
-    r"(?:video|film|clip|short)\s*(?:[:,]|for|on|about|of)\s*(?=\S)"
+    + r"(?:short\s+)?(?:(?:hiring|recruiting|recruitment|product|tutorial|promo|promotional|advertising) "
+    r"(?:video|film|clip|short)\s*(?:[:,]|for|on|about|of)|(?:video|film|clip)\s*:)\s*(?=\S)"
 )
 """What only says what kind of film it is to be: the subject follows."""
 _STOPS_EN = r"[;,.!?\n]"

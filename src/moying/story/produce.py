@@ -33,6 +33,8 @@ CROSSFADE_MS = 400
 TITLE_MS = 3_000
 FPS = 30
 _NO_MUSIC = Track("bgm", TrackKind.AUDIO)
+_MOSTLY_SPOKEN = 0.7
+"""A film with less speech than that is shortened to it where nobody asked for its length."""
 _SLOWEST = 1.15
 """Speech drawn out beyond this drags; a shorter script leaves pauses for the music instead."""
 
@@ -116,7 +118,10 @@ def write_script(brief: Brief, writer: Writer) -> Script:
 
 def told_length_ms(brief: Brief, writer: Writer) -> int | None:
     """How long a film takes that holds only what the person told; None where there is more to say than that."""
-    if brief.script or not tells_only_points(brief.genre) or not told_of(brief.said, brief.genre, brief.topic).points:
+    if brief.script or not told_of(brief.said, brief.genre, brief.topic).points:
+        return None
+    spoken_ms = pacing.natural_ms(write_script(brief, writer).sentences, brief.language)
+    if not tells_only_points(brief.genre) and spoken_ms > _MOSTLY_SPOKEN * pacing.speech_room_ms(brief.duration_ms):
         return None
     script = write_script(replace(brief, duration_ms=SHORTEST_MS), writer)
     return pacing.film_around_ms(pacing.natural_ms(script.sentences, brief.language))
