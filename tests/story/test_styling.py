@@ -11,6 +11,7 @@ from moying.engines.music import find_composer
 from moying.engines.voice import find_voice
 from moying.engines.writer import PackWriter
 from moying.painter.palettes import PALETTES
+from moying.painter.schemes import SCHEMES
 from moying.painter.styles import STYLES
 from moying.story import Brief, Workshop, produce
 from moying.story.styling import _tables, dressed, palette_told, style_told
@@ -106,8 +107,13 @@ def test_style_and_palette_hold_in_every_shot_and_in_the_type():
     assert draft.by_role(Role.TITLES).segments[0].style["outline"]
     assert all(s.style == {"outline": "#2a0a5e"} for s in draft.by_role(Role.CAPTIONS).segments)
     assert Brief.from_json(draft.meta["brief"]).style == "neon"
-    plain = film(Brief(topic="杯子")).by_role(Role.MAIN).segments
-    assert not any("look" in s.scene or "palette" in s.scene for s in plain)
+
+
+def test_the_cards_of_a_film_without_a_palette_are_of_one_scheme():
+    shots = film(Brief(topic="杯子", said="")).by_role(Role.MAIN).segments
+    assert len({s.scene["palette"] for s in shots}) == 1
+    assert shots[0].scene["palette"] in {scheme.name for scheme in SCHEMES} - {palette.name for palette in PALETTES}
+    assert not any("look" in s.scene for s in shots)
 
 
 def test_words_are_there_for_all_styles_and_palettes_that_are_painted():

@@ -42,7 +42,7 @@ SCHEMES = (
     designed("teal", "#04282c", "#0b4f4d", ("#16a085", "#d99a2b", "#0b7d8f"), "#f3fffb"),
     designed("lilac", "#f3efff", "#ded7fb", ("#8d75f5", "#ff9dbd", "#6fcdf5"), "#231a4a"),
     designed("cinnabar", "#7a1517", "#a32a22", ("#d24a34", "#5c0f14", "#d99a3a"), "#fff3dc"),
-    designed("ocean", "#081d38", "#0f4f7d", ("#1f8fbf", "#3f62d8", "#5fc3d8"), "#f4fbff"),
+    designed("deep_water", "#081d38", "#0f4f7d", ("#1f8fbf", "#3f62d8", "#5fc3d8"), "#f4fbff"),
     designed("sage", "#f2f4ea", "#d9e2cd", ("#88a97a", "#e6b566", "#5f8f86"), "#1d2b20"),
     designed("graphite", "#15171c", "#2b2f38", ("#4b5566", "#b4532e", "#6d7a8f"), "#f7f5f0"),
 )

@@ -27,7 +27,7 @@ from moying.story.mood import variation_of
 from moying.story.publish import publish_notes
 from moying.story.scoring import Music, OwnMusic, music_of
 from moying.story.shots import Shot, film_seed, scene_engine_of, silent_shots, spoken_shots, style_of
-from moying.story.styling import caption_style, dressed, title_style
+from moying.story.styling import caption_style, cards_of, dressed, title_style
 
 CROSSFADE_MS = 400
 TITLE_MS = 3_000
@@ -208,8 +208,7 @@ def _painted(i: int, shot: Shot, shots: Sequence[Shot], brief: Brief, *, bare: b
     scene |= {**variation_of(shot.sight), **shot.light.as_json()}
     if brief.style:
         scene["look"] = brief.style
-    if brief.palette:
-        scene["palette"] = brief.palette
+    scene["palette"] = cards_of(brief)
     if shot.sight.data.items:
         scene["data"] = cast(Json, shot.sight.data.as_json())
     if bare:

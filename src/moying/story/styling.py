@@ -15,9 +15,11 @@ from importlib.resources import files
 
 from moying.draft import Draft, Json, Role, Segment
 from moying.language.detect import encodable, folded
+from moying.painter.schemes import SCHEMES
 from moying.painter.styles import style_called, style_kinds
 from moying.story.brief import Brief
 from moying.story.figurative import denied, likened
+from moying.story.shots import film_seed
 
 _ASKS = r"(?:\s*(?:风格|画风|风|效果|质感|插画|style|look|illustration|illustrations|aesthetic)(?![a-z]))+"
 _LONGEST = 2_000
@@ -74,6 +76,11 @@ def names_of_styles(language: str) -> str:
     return ", ".join(style_kinds())
 
 
+def cards_of(brief: Brief) -> str:
+    """The colours of a film's designed cards: its palette's, else one scheme for all of them."""
+    return brief.palette or SCHEMES[film_seed(brief) % len(SCHEMES)].name
+
+
 def repainted(draft: Draft, brief: Brief) -> Draft:
     """The draft with all its scenes and their type in the brief's style and palette."""
     for track in draft.tracks:
@@ -93,7 +100,7 @@ def _painted(segment: Segment, brief: Brief) -> Segment:
     if not (segment.source or "").startswith("scene:"):
         return segment
     kept = {key: value for key, value in segment.scene.items() if key not in ("look", "palette")}
-    wished: dict[str, Json] = {"look": brief.style, "palette": brief.palette}
+    wished: dict[str, Json] = {"look": brief.style, "palette": cards_of(brief)}
     return replace(segment, scene={**kept, **{key: value for key, value in wished.items() if value}})
 
 
