@@ -121,7 +121,7 @@ def test_a_place_that_only_looks_like_a_mountain_is_none():
         ("傍晚的海边，浪花一遍遍漫上沙滩。", "sea"),
         ("Waves roll in from the open ocean", "sea"),
         ("Waves on the shore", "sea"),
-        ("上海的海鲜市场", KEYWORD_CARD),
+        ("上海的海鲜市场", "street_market"),
         ("抬头望去，银河横贯夜空。", "starry_sky"),
         ("火箭点火升空，飞向太空", "space,starry_sky"),
         ("鲸鱼从深海缓缓游过。", "deep_sea"),
