@@ -23,6 +23,8 @@ from moying.language.intents import understand
         ("turn off the karaoke captions", False),
         ("逐字朗读我的文案", None),
         ("字幕大一点", None),
+        ("介绍卡拉ok的历史", None),
+        ("explain the poem word by word", None),
         ("a film about words", None),
     ],
 )

@@ -42,7 +42,7 @@ class Help:
                     "· 背景音乐换成轻松的 · 音乐音量调到20% · 去掉背景音乐\n"
                     "· 少点鼓 · 结尾轻一点 · 音乐快一点 · 用我上传的音乐\n"
                     "· 加音效 · 第二个镜头加雨声 · 嗖换成叮 · 去掉音效\n"
-                    "· 删掉第二个镜头 · 改成60秒 · 变成16:9\n"
+                    "· 字幕逐字高亮 · 删掉第二个镜头 · 改成60秒 · 变成16:9\n"
                     "· 撤销 · 恢复 · 看看时间线 · 导出",
                     "You can say:\n"
                     "· make a 30-second video about traditional tea culture\n"
@@ -51,7 +51,8 @@ class Help:
                     "· use Lo-fi music · music at 20% · remove the music\n"
                     "· less drums · softer at the end · make the music faster · use my music\n"
                     "· add sound effects · add rain sounds to the second shot · remove the sound effects\n"
-                    "· delete the second shot · make it 60 seconds · make it 16:9\n"
+                    "· light up the captions word by word · delete the second shot\n"
+                    "· make it 60 seconds · make it 16:9\n"
                     "· undo · redo · show tracks · export",
                 ),
             )
