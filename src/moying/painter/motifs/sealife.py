@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import skia
 
+from moying.painter.layers import drawn_layer
 from moying.painter.motifs.outdoors import Land
-from moying.painter.painting import Act, Sketched
+from moying.painter.painting import Act, Placed, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import Point, across, around, fill, line, ribbon, shape, tint
 
@@ -215,30 +216,32 @@ class Jelly:
     lean: float
 
 
-def jellyfish(land: Land, jelly: Jelly) -> Act:
-    """A jellyfish that pulses and rises, its tentacles trailing."""
+def jellyfish(land: Land, jelly: Jelly) -> list[Act]:
+    """A jellyfish that pulses and rises, its tentacles trailing, and the glow around it."""
     rng, half = land.rng, jelly.width / 2
     arms = rng.uniform(0, 2 * math.pi, (18, 2))
 
+    glow = half * 1.65
+    breath = around((0, 0), glow, ((0, jelly.tint, 0.34), (0.4, jelly.tint, 0.13), (1, jelly.tint, 0.0)))
+    side = math.ceil(2 * glow) + 4
+    halo = drawn_layer(side, side, lambda pen: pen.drawCircle(0, 0, glow, breath), -side / 2, -side / 2)
+
+    def where(t_ms: float) -> Point:
+        rise = jelly.width * (0.085 * t_ms / 1000 + 0.045 * math.sin(t_ms / 1000 * 2.1 + jelly.phase - 1.2))
+        return jelly.place[0] + jelly.lean * rise, jelly.place[1] - rise
+
     def draw(pen: skia.Canvas, t_ms: float) -> None:
         t = t_ms / 1000
-        beat = t * 2.1 + jelly.phase
-        squeeze = 0.5 + 0.5 * math.sin(beat)
-        rise = jelly.width * (0.085 * t + 0.045 * math.sin(beat - 1.2))
-        pen.translate(jelly.place[0] + jelly.lean * rise, jelly.place[1] - rise)
+        squeeze = 0.5 + 0.5 * math.sin(t * 2.1 + jelly.phase)
+        pen.translate(*where(t_ms))
         pen.rotate(9 * jelly.lean + 3 * math.sin(t * 0.7 + jelly.phase))
         wide, tall = half * (1.02 - 0.16 * squeeze), half * (0.92 + 0.20 * squeeze)
-        glow = half * 1.65
-        pen.drawCircle(
-            0,
-            -0.3 * half,
-            glow,
-            around((0, -0.3 * half), glow, ((0, jelly.tint, 0.34), (0.4, jelly.tint, 0.13), (1, jelly.tint, 0.0))),
-        )
         _tentacles(pen, arms, t, half, wide, jelly)
         _bell(pen, wide, tall, half, jelly.tint)
 
-    return Sketched(draw, land.camera, jelly.depth)
+    above = 0.3 * half
+    light = Placed(halo, land.camera, jelly.depth, lambda t_ms: (where(t_ms)[0], where(t_ms)[1] - above))
+    return [light, Sketched(draw, land.camera, jelly.depth)]
 
 
 def _tentacles(pen: skia.Canvas, arms: np.ndarray, t: float, half: float, wide: float, jelly: Jelly) -> None:

@@ -136,7 +136,7 @@ def _jellies(land: Land) -> Addition:
     for k, (across, down, width, tint, depth) in enumerate(swarm):
         place = (land.x(across), land.height * down + 0.06 * width)
         lean = (-0.35, 0.3, -0.2, 0.25, 0.15)[k] * (-1 if land.flipped else 1)
-        acts.append(jellyfish(land, Jelly(place, width * tall * unit, tint, depth, 1.7 * k, lean)))
+        acts += jellyfish(land, Jelly(place, width * tall * unit, tint, depth, 1.7 * k, lean))
     x, y = land.x(0.52), land.height * 0.40
     return acts, [land.box(x, y + 60 * unit, 220, 260)]
 
