@@ -66,7 +66,8 @@ def table(rows: list[Row]) -> str:
             "# What scenes cost",
             "",
             f"CPU for a frame of {SIZE[0]}x{SIZE[1]}, with its conversion to the encoder's planes, on one core "
-            f"({platform.machine()}, load {os.getloadavg()[0]:.0f} on {os.cpu_count()} cores), by `bench/scenes.py`; the aim is {AIM_MS:g} ms, and {over} of {len(rows)} views "
+            f"({platform.machine()}, load {os.getloadavg()[0]:.0f} on {os.cpu_count()} cores), by `bench/scenes.py`; "
+            f"the aim is {AIM_MS:g} ms, and {over} of {len(rows)} views "
             "take more. Frames a second are those of two cores.",
             "",
             "| scene | view | build, s | mean, ms | dearest, ms | frames/s |",
