@@ -83,6 +83,17 @@ def kept(acts: Sequence[Act], width_px: int, height_px: int) -> Kept:
     return Kept(pixels)
 
 
+def turned_round(canvas: Canvas, t_ms: float) -> None:
+    """An act that mirrors all that lies there: another take of a composition, for pictures without a word in them."""
+    canvas[:] = canvas[:, ::-1].copy()
+
+
+def mirrored(acts: Sequence[Act], subjects: Sequence[Box], width_px: int) -> Painting:
+    """The painting of these acts, seen in a mirror."""
+    boxes = tuple(Box(width_px - box.right, box.top, width_px - box.left, box.bottom) for box in subjects)
+    return Painting((*acts, turned_round), boxes)
+
+
 Path = Callable[[float], tuple[float, float]]
 """An offset in px at a moment in ms."""
 

@@ -17,7 +17,7 @@ from moying.painter.motifs.netgames import rackets
 from moying.painter.motifs.persons import STRIDE, Dress, walker
 from moying.painter.motifs.sportsground import Daylight, daylight, floodlights, grass, hoardings, roof, stands, thrown
 from moying.painter.motifs.venue import Venue, venue_for, washed
-from moying.painter.painting import Act, Painting, Sketched
+from moying.painter.painting import Act, Painting, Sketched, mirrored
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import Point, across, fill, line
 from moying.painter.spec import Box, SceneSpec
@@ -43,6 +43,8 @@ def build(spec: SceneSpec) -> Painting:
     light = daylight(spec.time, spec.seed // len(GAMES) + spec.seed)
     acts, boxes = game.compose(venue, light)
     sky = washed(venue, (0.0, light.top), (0.45, light.low), (1.0, mix(light.low, _BLACK, 0.6)))
+    if spec.seed // len(GAMES) % 2 and game.compose is not podium:  # its figures would read backwards
+        return mirrored((sky, *acts), boxes, spec.width_px)
     return Painting((sky, *acts), tuple(boxes))
 
 

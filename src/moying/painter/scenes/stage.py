@@ -18,7 +18,7 @@ from moying.painter.motifs.performers import BEAT_S, Performer
 from moying.painter.motifs.persons import Dress
 from moying.painter.motifs.playhouse import Lights, boards, crowd, curtain, dust, vignette
 from moying.painter.motifs.venue import Venue, venue_for, washed
-from moying.painter.painting import Act, Painting, Sketched
+from moying.painter.painting import Act, Painting, Sketched, mirrored
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import Point, across, around, fill, line
 from moying.painter.spec import Box, SceneSpec
@@ -35,6 +35,8 @@ class Show:
 
     compose: Callable[[Venue, Lights], Addition]
     move: str
+    mirrors: bool = True
+    """Whether it may be seen in a mirror: nobody plays the piano or the violin the other way round."""
 
 
 _SHOWS = (
@@ -53,6 +55,8 @@ def build(spec: SceneSpec) -> Painting:
     light = _PALETTES.get(spec.palette, spec.seed // len(SHOWS) + spec.seed)
     lights = Lights(*(colour(code) for code in _SHOWS[light % len(_SHOWS)]))
     acts, boxes = show.compose(venue, lights)
+    if show.mirrors and spec.seed // len(SHOWS) % 2:
+        return mirrored(acts, boxes, spec.width_px)
     return Painting(tuple(acts), tuple(boxes))
 
 
@@ -331,11 +335,11 @@ def _mirrored(pen: skia.Canvas, t_ms: float, perform: Performer, place: Point, t
 SHOWS: Mapping[str, Show] = {
     "concert": Show(_concert, "push"),
     "mic": Show(_solo(performers.microphone_stand, "short", 0.0, 0.92), "push"),
-    "guitar": Show(_solo(performers.guitarist, "short", 0.10, 1.0), "push"),
-    "violin": Show(_solo(performers.violinist, "tail", 0.08, 1.0), "push"),
+    "guitar": Show(_solo(performers.guitarist, "short", 0.10, 1.0), "push", mirrors=False),
+    "violin": Show(_solo(performers.violinist, "tail", 0.08, 1.0), "push", mirrors=False),
     "dance": Show(_solo(performers.dancer, "bun", 0.0, 1.0), "push"),
-    "piano": Show(_solo(performers.pianist, "short", 0.73, 0.80, 1.86), "pan_right"),
-    "guqin": Show(guqin, "push"),
+    "piano": Show(_solo(performers.pianist, "short", 0.73, 0.80, 1.86), "pan_right", mirrors=False),
+    "guqin": Show(guqin, "push", mirrors=False),
     "opera": Show(opera, "push"),
     "cinema": Show(cinema, "pull"),
 }
