@@ -9,7 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 import skia
 
+from moying.painter.blit import Canvas
+from moying.painter.camera import Camera, View
+from moying.painter.layers import Layer, drawn_layer
 from moying.painter.motifs.bamboo import blade
+from moying.painter.painting import moved
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import Point, across, around, curve, fill, line, outline, ribbon, shape, through
 
@@ -27,19 +31,24 @@ class Panda:
     hair: Mapping[str, skia.Path]
     """Each part with its ragged edge, combed once: it stays where it is while the part breathes over it."""
 
-    def draw(self, pen: skia.Canvas, t_ms: float) -> None:
-        """Draw it at a moment."""
-        t = t_ms / 1000
-        chew, lift = math.sin(t * 5.2), math.sin(t * 1.3)
-        forms = _forms(1.1 * math.sin(t * 1.6), 1.6 * chew)
-        pen.save()
-        pen.translate(self.x, self.y)
+    def still(self, pen: skia.Canvas) -> None:
+        """What only breathes: trunk, legs, the arm that rests; its seat is at (0, 0)."""
+        forms = _forms(0.0, 0.0)
         pen.scale(self.height / 200, self.height / 200)
         pen.drawOval(skia.Rect.MakeLTRB(-104, -16, 104, 22), fill((0, 0.03, 0), 0.42, 9))
         self._trunk(pen, forms)
         for side in ("left", "right"):
             self._leg(pen, forms, side)
         self._arm(pen, -1, (-30, -62), 0.0)
+
+    def draw(self, pen: skia.Canvas, t_ms: float) -> None:
+        """Draw what moves: the head that chews, the bamboo and the arm that brings it."""
+        t = t_ms / 1000
+        chew, lift = math.sin(t * 5.2), math.sin(t * 1.3)
+        forms = _forms(0.0, 1.6 * chew)
+        pen.save()
+        pen.translate(self.x, self.y)
+        pen.scale(self.height / 200, self.height / 200)
         pen.save()
         pen.translate(1.5 * lift, 0.5 * chew)
         pen.rotate(3.5 * lift - 3)
@@ -126,6 +135,30 @@ class Panda:
     ) -> None:
         pen.drawPath(self.hair[part], fill(tone, 0.92))
         pen.drawPath(forms[part], paint)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seated:
+    """The still part of a panda as one picture, which breathes about its seat."""
+
+    body: Layer
+    camera: Camera
+    depth: float
+    seat: Point
+    ahead_ms: float
+
+    def __call__(self, canvas: Canvas, t_ms: float) -> None:
+        """Lay it as large as its breath has it."""
+        at = moved(self.camera.view(t_ms, self.depth), self.seat)
+        breath = 1 + 0.006 * math.sin((t_ms + self.ahead_ms) / 1000 * 1.6)
+        self.body.lay(canvas, View(at.dx, at.dy, at.scale * breath))
+
+
+def seated(eater: Panda, camera: Camera, depth: float, ahead_ms: float) -> Seated:
+    """A panda's still part, painted once."""
+    wide, tall = math.ceil(1.3 * eater.height), math.ceil(1.3 * eater.height)
+    body = drawn_layer(wide, tall, eater.still, -wide / 2, -1.1 * eater.height)
+    return Seated(body, camera, depth, (eater.x, eater.y), ahead_ms)
 
 
 def panda(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import skia
@@ -26,7 +27,7 @@ from moying.painter.motifs.outdoors import (
     ridge,
     stars,
 )
-from moying.painter.motifs.pandas import panda
+from moying.painter.motifs.pandas import Panda, panda, seated
 from moying.painter.motifs.seawater import Water, sea
 from moying.painter.motifs.wading import reeds, standing_crane
 from moying.painter.motifs.walltop import persimmons, wall
@@ -103,15 +104,20 @@ def _panda(spec: SceneSpec) -> Painting:
     height = min(height, 1.02 * land.width / count) if count > 1 else height
     eaters = [panda(land.rng, at, y, height, white, black, leaf) for at in _seats(land, x, 0.98 * height)]
 
-    def eat(pen: skia.Canvas, t_ms: float) -> None:
-        for k, eater in enumerate(eaters):
-            eater.draw(pen, t_ms + 700 * k)
+    sitting: list[Act] = []
+    for k, eater in enumerate(eaters):
+        sitting.append(seated(eater, land.camera, 0.7, 700.0 * k))
+        sitting.append(Sketched(partial(_eat, eater=eater, ahead_ms=700.0 * k), land.camera, 0.7, 1))
 
     ground = mist(land, y + 60 * land.unit, 180 * land.unit, 0.7, mix(land.hour.horizon, colour("#e9f2d0"), 0.5), 0.5)
     return Painting(
-        (Backdrop(behind), *grove.acts[_FAR:], Sketched(eat, land.camera, 0.7, count), ground),
+        (Backdrop(behind), *grove.acts[_FAR:], *sitting, ground),
         (land.box(x, y - 0.53 * height, 0.46 * height / land.unit, 0.54 * height / land.unit),),
     )
+
+
+def _eat(pen: skia.Canvas, t_ms: float, eater: Panda, ahead_ms: float) -> None:
+    eater.draw(pen, t_ms + ahead_ms)
 
 
 def _crane(spec: SceneSpec) -> Painting:
