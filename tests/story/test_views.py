@@ -161,3 +161,20 @@ def test_another_seed_shows_other_views_where_the_words_leave_it_open():
     silent = Brief(topic="城市", narration=False, captions=False, duration_ms=6000)
     shots = [produce(replace(silent, seed=seed), workshop).draft.by_role(Role.MAIN).segments[0] for seed in (1, 2)]
     assert shots[0].scene["style"] != shots[1].scene["style"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "view"),
+    [
+        ("stadium", "乒乓球是中国的国球。", "pingpong"),
+        ("stadium", "棒球比赛开始了。", "podium"),
+        ("stadium", "The goalkeeper saved the penalty.", "football"),
+        ("stage", "二胡的声音", "mic"),
+        ("stage", "她坐下来弹钢琴。", "piano"),
+        ("classroom", "高考的钟声响起。", "exam"),
+        ("phone", "扫码就能付款。", "scan"),
+        ("compare", "装修前后对比", "room"),
+    ],
+)
+def test_no_other_game_and_no_other_instrument_is_shown_than_is_named(kind, said, view):
+    assert {views_for([(kind, said)], seed)[0] for seed in range(12)} == {view}
