@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -11,6 +13,7 @@ import skia
 
 from moying.painter.canvas import OnCanvas
 from moying.painter.cardwords import words_of
+from moying.painter.layers import drawn
 from moying.painter.linebreak import fit
 from moying.painter.motifs.venue import Venue
 from moying.painter.noise import fractal, generator
@@ -32,7 +35,8 @@ class Chalked(OnCanvas):
     spec: SceneSpec
     block: Block
     corner: Point
-    texture: Any
+    letters: tuple[tuple[Any, float, float], ...]
+    """Each glyph painted once, with the corner of its bitmap."""
 
     def tip(self, t_ms: float) -> Point:
         """Where the chalk is."""
@@ -46,15 +50,12 @@ class Chalked(OnCanvas):
     def draw(self, pen: skia.Canvas, t_ms: float) -> None:
         """What is written by now."""
         letter, share = self._progress(t_ms)
-        paint = skia.Paint(AntiAlias=True)
-        paint.setShader(self.texture)
-        for k, glyph in enumerate(self.block.glyphs[: letter + 1]):
-            path = skia.Path()
-            path.addPath(glyph.path, self.corner[0] + glyph.x, self.corner[1] + glyph.y)
+        smooth = skia.SamplingOptions(skia.FilterMode.kLinear)
+        for k, (image, left, top) in enumerate(self.letters[: letter + 1]):
             if k < letter:
-                pen.drawPath(path, paint)
+                pen.drawImage(image, left, top, smooth)
                 continue
-            box = path.getBounds()
+            box = skia.Rect.MakeXYWH(left, top, image.width(), image.height())
             slant, edge = 0.2 * box.height(), box.left() + (box.width() + 0.3 * box.height()) * share
             front = skia.Path()
             front.addPoly(
@@ -63,7 +64,7 @@ class Chalked(OnCanvas):
             )  # fmt: skip
             pen.save()
             pen.clipPath(front, doAntiAlias=True)
-            pen.drawPath(path, paint)
+            pen.drawImage(image, left, top, smooth)
             pen.restore()
         self._underline(pen, t_ms)
         self._dust(pen, t_ms)
@@ -109,7 +110,7 @@ def chalked(venue: Venue, within: Box, share: float = 0.16) -> Chalked | None:
     block = fit(words[0], face, size_px=size, least_px=0.3 * size, width_px=wide, height_px=high, most_lines=2)
     block = set_lines(block.lines, face, block.size_px)
     corner = ((within.left + within.right - block.width) / 2, (within.top + within.bottom - block.height) / 2)
-    return Chalked(venue.spec, block, corner, _texture(venue)) if block.glyphs else None
+    return Chalked(venue.spec, block, corner, tuple(_letters(venue, block, corner))) if block.glyphs else None
 
 
 def chalk_act(venue: Venue, word: Chalked, depth: float, tint: Colour = WHITE) -> Act:
@@ -122,6 +123,22 @@ def chalk_act(venue: Venue, word: Chalked, depth: float, tint: Colour = WHITE) -
             pen.drawLine(x, y, x + 26 * venue.unit, y - 22 * venue.unit, line(tint, 13 * venue.unit))
 
     return Sketched(draw, venue.camera, depth)
+
+
+def _letters(venue: Venue, block: Block, corner: Point) -> Iterator[tuple[Any, float, float]]:
+    chalk = skia.Paint(AntiAlias=True)
+    chalk.setShader(_texture(venue))
+    for glyph in block.glyphs:
+        path = skia.Path()
+        path.addPath(glyph.path, corner[0] + glyph.x, corner[1] + glyph.y)
+        box = path.getBounds().makeOutset(2, 2).roundOut()
+        pixels = drawn(box.width(), box.height(), partial(_paint, path=path, chalk=chalk), box.left(), box.top())
+        shown = np.ascontiguousarray(pixels).view(np.uint8).reshape(*pixels.shape, 4)
+        yield skia.Image.fromarray(shown, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType), box.left(), box.top()
+
+
+def _paint(pen: skia.Canvas, path: skia.Path, chalk: skia.Paint) -> None:
+    pen.drawPath(path, chalk)
 
 
 def _texture(venue: Venue) -> Any:
