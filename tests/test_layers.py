@@ -17,7 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "render": {"painter", "media", "draft"},
     "store": {"draft", "wire"},
     "jobs": {"render", "painter", "store", "draft", "media"},
-    "agent": {"story", "jobs", "store", "draft", "language", "wire", "engines"},
+    "agent": {"story", "jobs", "render", "store", "draft", "language", "wire", "engines"},
     "server": {"agent", "jobs", "store", "wire", "draft", "media"},
     "client": {"wire", "draft"},
     "cli": {"client", "server", "engines"},

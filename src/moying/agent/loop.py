@@ -12,6 +12,7 @@ from moying.agent import tools
 from moying.agent.bench import Bench, Outcome, ToolRefused, language_for
 from moying.agent.brains import Brain, Call, brain_for
 from moying.agent.context import TurnContext
+from moying.agent.tools.looks import kind_names
 from moying.draft import Draft
 from moying.draft.diff import changes
 from moying.draft.summary import summary
@@ -73,7 +74,7 @@ def _closing(turn: _Turn, language: str) -> str:
         back = "" if turn.before is None else "想要原来那条，说“撤销”。" if zh else " Say “undo” for the one before."
         parts.append(("视频做好了。" if zh else "Your video is ready.") + back + "\n" + summary(turn.draft, language))
     elif turn.draft is not None and turn.before is not None and turn.draft != turn.before:
-        changed = changes(turn.before, turn.draft, language)
+        changed = changes(turn.before, turn.draft, language, kind_names())
         parts.append(("已修改：" if zh else "Changed:") + "".join(f"\n· {line}" for line in changed))
     elif not turn.notes and not turn.refused:
         parts.append("视频没有变化。" if zh else "Nothing in the video has changed.")

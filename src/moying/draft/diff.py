@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from moying.draft.model import Draft, Fields, Json, Role, Segment, Span, Track
+from moying.draft.diff_looks import Names, looks_changed, named
+from moying.draft.model import Draft, Fields, Json, Role, Segment, Span, Track, Transition
 from moying.draft.summary import segment_line
 from moying.draft.words import Language, flat, length, percent, quoted, segment_name, spoken, stretch, track_name
 
@@ -27,11 +28,14 @@ MOST_STYLES = 4
 _OF_MANY = (Role.CAPTIONS, Role.NARRATION)
 
 
-def changes(before: Draft, after: Draft, language: str) -> tuple[str, ...]:
-    """What changed, one short line each: `Title: "Urban Dreams" → "云深不知处" (0-3s)`. Equal drafts give ()."""
+def changes(before: Draft, after: Draft, language: str, called: Names | None = None) -> tuple[str, ...]:
+    """What changed, one short line each: `Title: "Urban Dreams" → "云深不知处" (0-3s)`. Equal drafts give ().
+
+    called: the names of transitions and effects in Chinese and English.
+    """
     if before == after:
         return ()
-    teller = _Teller(spoken(language))
+    teller = _Teller(spoken(language), called or {})
     told = [*teller.film(before, after), *teller.tracks(before, after), *teller.transitions(before, after)]
     told = told or [teller.say("其他细节有改动", "Other details changed")]
     if len(told) > MOST_TOLD:
@@ -73,6 +77,7 @@ class _Pairing:
 @dataclass(frozen=True, slots=True)
 class _Teller:
     language: Language
+    called: Names
 
     def say(self, zh: str, en: str) -> str:
         return zh if self.language == "zh" else en
@@ -133,6 +138,7 @@ class _Teller:
             yield self._removed(before, segment)
         for segment in pairs.come:
             yield self._added(after, segment)
+        yield from looks_changed(pairs.stayed, after, self.called, self.language)
         for old, new in (*pairs.stayed, *pairs.exchanged):
             yield from self._segment(before, after, old, new)
         yield from self._order(before, after, pairs)
@@ -248,11 +254,14 @@ class _Teller:
             yield self.became(name, str(len(before.transitions)), str(len(after.transitions)))
             return
         told = [
-            (f"{x.kind} {length(x.duration_ms, self.language)}", f"{y.kind} {length(y.duration_ms, self.language)}")
-            for x, y in zip(before.transitions, after.transitions, strict=True)
+            (self._meeting(x), self._meeting(y)) for x, y in zip(before.transitions, after.transitions, strict=True)
         ]
         for old, new in dict.fromkeys(pair for pair in told if pair[0] != pair[1]):
             yield self.became(name, old, new)
+
+    def _meeting(self, transition: Transition) -> str:
+        kind = named(transition.kind, self.called, self.language)
+        return f"{kind} {length(transition.duration_ms, self.language)}"
 
     def _added(self, track: Track, segment: Segment) -> str:
         name, line = track_name(track, self.language), segment_line(track, segment, self.language)
@@ -318,10 +327,7 @@ def _rest(segment: Segment) -> Segment:
         _UNTOLD,
         source_in_ms=segment.source_in_ms,
         transform=segment.transform,
-        effects=segment.effects,
         keyframes=segment.keyframes,
-        reverse=segment.reverse,
-        freeze=segment.freeze,
         sound=segment.sound,
         meta=meta,
         extra=segment.extra,

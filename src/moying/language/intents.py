@@ -20,7 +20,9 @@ from moying.language.ordinals import find_ordinal
 from moying.language.painted import asks_for_other_paint
 from moying.language.quotes import find_quotes, masked
 from moying.language.ratios import find_ratio
+from moying.language.references import find_references
 from moying.language.scripts import find_script, find_title
+from moying.language.shot_wishes import only_points, shot_wish
 from moying.language.sound_wishes import EFFECTS, sound_wish
 from moying.language.told import told_of
 from moying.language.topic import topic_of
@@ -36,7 +38,7 @@ class Wish:
     set_title: text, duration_ms. set_bgm: genre, volume. set_bgm_volume: volume or times. delete_shot: ordinal.
     add_sfx: name, ordinal. remove_sfx: name. change_sfx: old, new. set_sfx_volume: volume or times.
     set_duration: duration_ms. set_ratio: ratio. set_karaoke: on. set_style: wish. set_voice: who.
-    shape_bgm: drums_db, ending_db, tempo, energy. reply: about.
+    shape_bgm: drums_db, ending_db, tempo, energy. reply: about. Wishes about shots: see `shot_wishes`.
     The kinds undo, redo, summary, help, remove_title, remove_bgm and use_own_music have none.
     """
 
@@ -46,6 +48,8 @@ class Wish:
 
 
 _MUSIC = r"(?:背景音乐|配乐|音乐|乐曲|曲子|bgm|(?<![a-z])(?:background )?music|soundtrack)"
+_PAIR = re.compile(r"\bblack\s*$|\b(?:swap|exchange|switch)\b[^,.;]{0,12}\d\s*$")
+_PAIRED = re.compile(r"\s*(?:white\b|\d)")
 _ONLY_MUSIC = re.compile(rf"(?:把|让|请|the )*{_MUSIC}(?:能不能|可以|要|的?节奏)?")
 """音乐再平静一些: what comes before 再 says what the rest is about."""
 _TITLE = r"(?:标题|片名|片头字|(?<![a-z])title)"
@@ -214,17 +218,51 @@ def _edits(message: str, plain: str) -> tuple[Wish, ...]:
     """The edits that the clauses ask for. A clause without an object of its own has the one of the clause before."""
     wishes: list[Wish] = []
     subject = ""
+    shots = _Shots()
     for clause, said in _clauses(message, plain):
-        wish = _edit(clause, said, subject)
-        if wish:
+        asked = shots.asked(clause, said)
+        found = asked or _only(_edit(clause, said, "" if shots.named else subject))
+        for wish in found:
             subject = _SUBJECTS.get(wish.kind, "")
             if all((wish.kind, wish.slots) != (w.kind, w.slots) for w in wishes):
                 wishes.append(wish)
-        elif _ONLY_MUSIC.fullmatch(clause):
+        if not found and _ONLY_MUSIC.fullmatch(clause):
             subject = "music"
-        elif re.fullmatch(rf"(?:把|让)?(?:{DRUMS})", clause):
+        elif not found and re.fullmatch(rf"(?:把|让)?(?:{DRUMS})", clause):
             subject = "drums"
-    return _last_shots_first(wishes)
+    return _last_shots_first([wish for wish in wishes if wish.said not in shots.pointers])
+
+
+@dataclass(slots=True)
+class _Shots:
+    """Which shots the clauses have named so far. `named`: the clause at hand names some; `pointers`: clauses that did
+    nothing but say which shot those after them speak of (第二段太长了，剪到3秒)."""
+
+    before: str = ""
+    complaint: str = ""
+    named: bool = False
+    pointers: set[str] = field(default_factory=set)
+
+    def asked(self, clause: str, said: str) -> tuple[Wish, ...]:
+        """What the clause asks of shots."""
+        here = only_points(said)
+        self.named = bool(here)
+        wish = shot_wish(clause, said, self.before, complained=bool(self.complaint))
+        if wish is None:
+            self.complaint = said if here and not sound_wish(clause, said) else ""
+            self.before = here
+            return ()
+        if self.complaint and not here:
+            self.pointers.add(self.complaint)
+        gone = wish.kind in {"delete_shot", "reply"}
+        self.before, self.complaint = ("" if gone else here or self.before), ""
+        if wish.slots.get("numbers") and wish.kind == "delete_shot":
+            return tuple(Wish("delete_shot", {"ordinal": n}, said) for n in wish.slots["numbers"])
+        return (Wish(wish.kind, {k: v for k, v in wish.slots.items() if k != "numbers"}, said),)
+
+
+def _only(wish: Wish | None) -> tuple[Wish, ...]:
+    return () if wish is None else (wish,)
 
 
 def _last_shots_first(wishes: list[Wish]) -> tuple[Wish, ...]:
@@ -238,16 +276,30 @@ def _last_shots_first(wishes: list[Wish]) -> tuple[Wish, ...]:
 
 def _dropping_order(wish: Wish) -> tuple[bool, int]:
     """From the end first and inwards (-2 before -1), then those counted from the front, the last of them first."""
-    ordinal = wish.slots["ordinal"]
+    ordinal = wish.slots.get("ordinal", 0)
     return (ordinal > 0, ordinal if ordinal < 0 else -ordinal)
 
 
 def _clauses(message: str, plain: str) -> list[tuple[str, str]]:
     """Each clause as finders see it (quotations blank) and as it was said."""
     offset = len(message) - len(message.lstrip())
-    edges = [0, *(edge for m in _CUTS.finditer(plain) for edge in m.span()), len(plain)]
+    cuts = [m.span() for m in _CUTS.finditer(plain) if not _holds_together(plain, *m.span())]
+    edges = [0, *(edge for cut in cuts for edge in cut), len(plain)]
     pairs = zip(edges[::2], edges[1::2], strict=True)
     return [(plain[a:b].strip(), message[offset + a : offset + b].strip()) for a, b in pairs if plain[a:b].strip()]
+
+
+def _holds_together(plain: str, start: int, end: int) -> bool:
+    """Whether a cut would part what belongs together: 第二段和第四段, "shots 2 and 3", "black and white"."""
+    if plain[start:end].strip() not in {"和", "与", "、", "and"}:
+        return False
+    if _PAIR.search(plain[max(0, start - 24) : start]) and _PAIRED.match(plain[end : end + 12]):
+        return True
+    near = find_references(plain[:2_000])
+    if any(r.start < start and end < r.end for r in near):
+        return True
+    before = any(not plain[r.end : start].strip() for r in near if r.end <= start)
+    return before and any(not plain[end : r.start].strip() for r in near if r.start >= end)
 
 
 def _edit(clause: str, said: str, subject: str) -> Wish | None:

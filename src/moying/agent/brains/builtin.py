@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from moying.agent.brains.brain import Call
 from moying.agent.context import TurnContext
+from moying.agent.pointing import NotFound, pointed_at
 from moying.draft import Draft, Json
 from moying.language.detect import language_of
 from moying.language.intents import Wish, understand
@@ -17,6 +19,9 @@ _SAME = {"set_title", "remove_title", "remove_bgm", "remove_sfx", "change_sfx", 
          "shape_bgm", "use_own_music",
          "undo", "redo", "summary", "help"}  # fmt: skip
 """Wishes that are a tool's name, with the tool's own arguments as slots."""
+_OF_SHOTS = {"trim_shot", "duplicate_shot", "move_shot", "swap_shots", "split_shot", "set_speed", "reverse_shot",
+             "freeze_shot", "set_transitions", "add_effect", "remove_effects"}  # fmt: skip
+"""The same, of which some slots name shots."""
 _BAND = ("drums_db", "ending_db", "tempo", "energy")
 _LONGEST_TOPIC = 40
 
@@ -34,7 +39,31 @@ class BuiltInBrain:
         wishes = understand(message, has_video=draft is not None, has_footage=bool(context.uploads()))
         if context.options.get("script") and not any(w.kind == "create" for w in wishes):
             wishes = (Wish("create", {}, message),)
-        return [call for wish in wishes for call in _calls(wish, context)]
+        named = [_shots_named(wish, draft, context) for wish in wishes]
+        return [call for wish in named for call in _calls(wish, context)]
+
+
+def _shots_named(wish: Wish, draft: Draft | None, context: TurnContext) -> Wish:
+    """The wish with its shots as ids of the draft that the person sees: what an earlier wish of the message moves must
+    not change which the later ones mean. What cannot be found stays in words, and the tool says so."""
+    if draft is None or wish.kind not in {"delete_shot", *_OF_SHOTS}:
+        return wish
+    slots = dict(wish.slots)
+    if slots.get("ordinal"):
+        slots["shots"] = str(slots["ordinal"])
+    for name in ("shots", "before", "after", "one", "other"):
+        if slots.get(name):
+            slots[name] = _as_ids(slots[name], draft, context)
+    if slots.get("ordinal") and slots["shots"] == str(slots["ordinal"]):
+        del slots["shots"]
+    return replace(wish, slots=slots)
+
+
+def _as_ids(words: str, draft: Draft, context: TurnContext) -> str:
+    try:
+        return " ".join(pointed_at(words, draft, context.history()).ids) or words
+    except NotFound:
+        return words
 
 
 def _calls(wish: Wish, context: TurnContext) -> Iterable[Call]:
@@ -50,7 +79,10 @@ def _calls(wish: Wish, context: TurnContext) -> Iterable[Call]:
     elif wish.kind == "add_sfx":
         yield Call("add_sfx", {"name": slots.get("name", ""), "number": slots.get("ordinal", 0)})
     elif wish.kind == "delete_shot":
-        yield Call("delete_shot", {"number": slots.get("ordinal", 0)})
+        number = {} if slots.get("shots") else {"number": slots.get("ordinal", 0)}
+        yield Call("delete_shot", _known(slots, "shots") | number)
+    elif wish.kind in _OF_SHOTS:
+        yield Call(wish.kind, dict(slots))
     elif wish.kind == "set_duration":
         yield Call("set_duration", _known(slots, "duration_ms"))
     elif wish.kind == "set_style":

@@ -11,11 +11,14 @@ from moying.agent.bench import Bench, Outcome, Tool, ToolRefused
 from moying.agent.tools.band import ShapeBgm, UseOwnMusic
 from moying.agent.tools.captions import SetKaraoke
 from moying.agent.tools.create_video import CreateVideo
+from moying.agent.tools.looks import AddEffect, RemoveEffects, SetTransitions
 from moying.agent.tools.music import RemoveBgm, SetBgm, SetBgmVolume
 from moying.agent.tools.painting import SetStyle
+from moying.agent.tools.playing import FreezeShot, ReverseShot, SetSpeed
+from moying.agent.tools.shots import DeleteShot, DuplicateShot, MoveShot, SplitShot, SwapShots, TrimShot
 from moying.agent.tools.sounds import AddSfx, ChangeSfx, RemoveSfx, SetSfxVolume
 from moying.agent.tools.talk import Help, Reply, Summary
-from moying.agent.tools.timing import DeleteShot, SetDuration, SetRatio
+from moying.agent.tools.timing import SetDuration, SetRatio
 from moying.agent.tools.titles import RemoveTitle, SetTitle
 from moying.agent.tools.versions import Redo, Undo
 from moying.agent.tools.voice import SetVoice
@@ -36,6 +39,17 @@ TOOLS: tuple[Tool[Any], ...] = (
     SetSfxVolume(),
     RemoveSfx(),
     DeleteShot(),
+    TrimShot(),
+    DuplicateShot(),
+    MoveShot(),
+    SwapShots(),
+    SplitShot(),
+    SetSpeed(),
+    ReverseShot(),
+    FreezeShot(),
+    SetTransitions(),
+    AddEffect(),
+    RemoveEffects(),
     SetDuration(),
     SetRatio(),
     SetStyle(),

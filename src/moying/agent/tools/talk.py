@@ -42,7 +42,9 @@ class Help:
                     "· 背景音乐换成轻松的 · 音乐音量调到20% · 去掉背景音乐\n"
                     "· 少点鼓 · 结尾轻一点 · 音乐快一点 · 用我上传的音乐\n"
                     "· 加音效 · 第二个镜头加雨声 · 嗖换成叮 · 去掉音效\n"
-                    "· 字幕逐字高亮 · 删掉第二个镜头 · 改成60秒 · 变成16:9\n"
+                    "· 第二段剪到3秒 · 删掉最后一个镜头 · 把第三段移到最前面 · 第二段慢放一倍 · 倒放第二段\n"
+                    "· 转场换成水墨晕染 · 第一段黑白 · 加胶片颗粒 · 去掉滤镜\n"
+                    "· 字幕逐字高亮 · 改成60秒 · 变成16:9\n"
                     "· 撤销 · 恢复 · 看看时间线 · 导出",
                     "You can say:\n"
                     "· make a 30-second video about traditional tea culture\n"
@@ -51,7 +53,9 @@ class Help:
                     "· use Lo-fi music · music at 20% · remove the music\n"
                     "· less drums · softer at the end · make the music faster · use my music\n"
                     "· add sound effects · add rain sounds to the second shot · remove the sound effects\n"
-                    "· light up the captions word by word · delete the second shot\n"
+                    "· light up the captions word by word · delete the second shot · trim it to 3 seconds\n"
+                    "· move the last shot to the front · slow down shot 2 · reverse the last shot\n"
+                    "· use page turn transitions · make the first shot black and white · remove the effects\n"
                     "· make it 60 seconds · make it 16:9\n"
                     "· undo · redo · show tracks · export",
                 ),
@@ -61,7 +65,8 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class ReplyArgs:
-    """`about`: one of "greeting", "thanks", "off_topic", "no_wish", "foreign", "export" and "unclear"."""
+    """`about`: one of "greeting", "thanks", "off_topic", "no_wish", "foreign", "export", "kept", "question" and
+    "unclear"."""
 
     about: str
 
@@ -103,6 +108,12 @@ _ANSWERS = {
         "导出不经过对话：用客户端的“导出”，或把当前草稿提交到 POST /api/render/proxy/lambda。视频内容没有变。",
         "Exporting is not part of the conversation: use the client's export, or submit the draft to "
         "POST /api/render/proxy/lambda. Nothing in the video has changed.",
+    ),
+    "kept": ("好的，那里没有动。", "All right, that is left as it is."),
+    "question": (
+        "这像是在问，视频没有变。想改就直接说，例如：第二段剪到3秒。说“看看时间线”可以看每个镜头。",
+        "That sounds like a question, so the video is as it was. To change it, say for example: trim the second "
+        "shot to 3 seconds. “Show tracks” tells what there is.",
     ),
     "unclear": (
         "没听明白要改哪里，视频没有变。可以说：标题改成“夏日”、音乐音量调到20%、删掉第二个镜头。说“帮助”看全部。",

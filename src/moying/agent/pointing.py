@@ -1,0 +1,162 @@
+"""From the words that name shots to the shots: 第二段 and "the shot with the boat" become ids of the main track."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from moying.agent.bench import Bench, ToolRefused
+from moying.draft import Draft, Role, Segment, Span
+from moying.draft.shots import parted_around
+from moying.language.detect import folded
+from moying.language.references import Reference, find_references
+from moying.story.seen import said_in, shown_in
+
+
+class NotFound(Exception):
+    """No shot, or too many, are what was meant; the message says so to the person, as (zh, en)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What a reference means in a draft: shots by id, in the order of the film, or a stretch of time."""
+
+    ids: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+def pointed_at(words: str, draft: Draft, history: Sequence[Draft] = ()) -> Pointed:
+    """What the words mean: ids with blanks between them, numbers ("2", "-1"), or a reference as people say it.
+
+    history: the drafts before, for what was edited last. Raises `NotFound`.
+    """
+    shots = shots_of(draft)
+    ids = {s.id for s in shots}
+    listed = words.split()
+    if listed and all(one in ids for one in listed):
+        return Pointed(tuple(s.id for s in shots if s.id in listed))
+    if re.fullmatch(r"-?\d{1,4}", words.strip()):
+        return Pointed((_numbered(int(words), shots).id,))
+    found = find_references(words)
+    span = next((r for r in found if r.span_ms), None)
+    named = [r for r in found if not r.span_ms]
+    inside = [i for r in named for i in _ids(r, draft, history)]
+    if span is not None:
+        over = next((s for s in shots if s.id in inside), None)
+        return Pointed(span=_span(span, over.placed if over else Span(0, max(1, shots[-1].end_ms))))
+    if not inside:
+        raise NotFound(
+            "没听明白是哪个镜头，可以说“第二段”或“最后一个镜头”。",
+            "I could not tell which shot; say “the second shot” or “the last shot”.",
+        )
+    return Pointed(tuple(s.id for s in shots if s.id in inside))
+
+
+def shots_of(draft: Draft) -> tuple[Segment, ...]:
+    """The segments of the main track. Raises `NotFound` when there are none."""
+    main = draft.by_role(Role.MAIN)
+    if main is None or not main.segments:
+        raise NotFound("这条视频还没有镜头。", "This video has no shots.")
+    return main.segments
+
+
+def last_edited(draft: Draft, history: Sequence[Draft]) -> tuple[str, ...]:
+    """The shots that the newest edit of pictures changed and that are still there; () when none did."""
+    after = draft
+    for before in reversed(history):
+        old = {s.id: _unplaced(s) for s in _main_segments(before)}
+        changed = [s.id for s in _main_segments(after) if old.get(s.id) != _unplaced(s)]
+        if changed and len(changed) < max(2, len(old)):
+            left = {s.id for s in _main_segments(draft)}
+            return tuple(i for i in changed if i in left)
+        if changed:
+            return ()
+        after = before
+    return ()
+
+
+def chosen(words: str, draft: Draft, bench: Bench) -> tuple[Draft, tuple[str, ...]]:
+    """The shots meant, by id; a stretch of time is cut free first. Raises `ToolRefused`."""
+    meant = meant_by(words, draft, bench)
+    if meant.span is not None:
+        return parted_around(draft, meant.span)
+    return draft, meant.ids
+
+
+def meant_by(words: str, draft: Draft, bench: Bench) -> Pointed:
+    """`pointed_at`, with what it cannot find told to the person. Raises `ToolRefused`."""
+    try:
+        return pointed_at(words, draft, bench.context.history())
+    except NotFound as unknown:
+        raise ToolRefused(bench.say(*unknown.args)) from unknown
+
+
+def _ids(reference: Reference, draft: Draft, history: Sequence[Draft]) -> tuple[str, ...]:
+    shots = shots_of(draft)
+    if reference.every:
+        return tuple(s.id for s in shots)
+    if reference.numbers:
+        return tuple(_numbered(n, shots).id for n in reference.numbers)
+    if reference.about:
+        return (_about(reference.about, draft).id,)
+    if len(shots) == 1:
+        return (shots[0].id,)
+    return last_edited(draft, history)
+
+
+def _numbered(number: int, shots: Sequence[Segment]) -> Segment:
+    index = number - 1 if number > 0 else len(shots) + number
+    if number == 0 or not 0 <= index < len(shots):
+        raise NotFound(
+            f"一共有 {len(shots)} 个镜头，没有第 {number} 个。",
+            f"There {'is 1 shot' if len(shots) == 1 else f'are {len(shots)} shots'}; there is no shot {number}.",
+        )
+    return shots[index]
+
+
+def _about(words: str, draft: Draft) -> Segment:
+    """The one shot where that is said, else the one that shows it."""
+    shots = shots_of(draft)
+    wanted = folded(words).strip()
+    for told in ([said_in(draft, s) for s in shots], [shown_in(s) for s in shots]):
+        found = [shot for shot, text in zip(shots, told, strict=True) if _mentions(folded(text), wanted)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            places = [shots.index(s) + 1 for s in found]
+            raise NotFound(
+                f"“{words}”在第 {'、'.join(map(str, places))} 个镜头里都有，要改哪一个？说“第{places[0]}个镜头”就行。",
+                f"“{words}” is in shots {', '.join(map(str, places))}; which one? Say “shot {places[0]}”.",
+            )
+    raise NotFound(f"没有找到有“{words}”的镜头。", f"I found no shot with “{words}”.")
+
+
+def _mentions(text: str, wanted: str) -> bool:
+    if wanted.isascii():
+        stem = re.escape(wanted.removesuffix("s") if len(wanted) > 3 else wanted)
+        return re.search(rf"(?<![a-z0-9]){stem}(?:e?s)?(?![a-z0-9])", text) is not None
+    return wanted in text
+
+
+def _span(reference: Reference, within: Span) -> Span:
+    """The stretch of time, counted from the start of `within` or from its end."""
+    first_ms, last_ms = reference.span_ms or (0, None)
+    start_ms = within.start_ms + first_ms if first_ms >= 0 else within.end_ms + first_ms
+    end_ms = within.end_ms if last_ms is None else within.start_ms + last_ms
+    start_ms, end_ms = max(within.start_ms, start_ms), min(within.end_ms, end_ms)
+    if end_ms <= start_ms:
+        raise NotFound(
+            f"那一段不在视频里，视频一共 {within.end_ms / 1000:g} 秒。",
+            f"That stretch is not in the video, which is {within.end_ms / 1000:g} s long.",
+        )
+    return Span(start_ms, end_ms - start_ms)
+
+
+def _main_segments(draft: Draft) -> tuple[Segment, ...]:
+    main = draft.by_role(Role.MAIN)
+    return main.segments if main else ()
+
+
+def _unplaced(segment: Segment) -> Segment:
+    return replace(segment, placed=Span(0, segment.duration_ms))

@@ -1,0 +1,244 @@
+"""How shots meet and what lies over them: transitions and effects, by the names that the renderer gives its looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from moying.agent.bench import Bench, Outcome, ToolRefused
+from moying.agent.pointing import chosen, meant_by
+from moying.agent.tools.shots import changed
+from moying.draft import Draft, Fields, Segment, Transition
+from moying.draft.edits import mend_transitions
+from moying.draft.shots import main_of
+from moying.language.detect import folded
+from moying.render.effects import effect_kinds
+from moying.render.transitions import transition_kinds
+
+USUAL_MS: Final = 500
+SHORTEST_MS, LONGEST_MS = 100, 5_000
+PLAIN: Final = "crossfade"
+"""What is meant by a transition that nobody names."""
+
+_MEETINGS: Final[dict[str, str]] = {
+    "淡入淡出": "crossfade", "淡化": "crossfade", "溶解": "crossfade", "dissolve": "crossfade",
+    "crossfade": "crossfade",
+    "cross fade": "crossfade", "fade": "crossfade", "fade to black": "dip_black", "黑场": "dip_black",
+    "fade to white": "dip_white", "白场": "dip_white", "flash": "dip_white", "white flash": "dip_white",
+    "闪光": "dip_white", "擦除": "wipe_left", "划像": "wipe_left", "wipe": "wipe_left", "wipe left": "wipe_left",
+    "wipe right": "wipe_right", "wipe up": "wipe_up", "wipe down": "wipe_down", "左擦除": "wipe_left",
+    "右擦除": "wipe_right", "滑动": "slide_left", "滑入": "slide_left", "slide": "slide_left", "左滑": "slide_left",
+    "右滑": "slide_right", "上滑": "slide_up", "下滑": "slide_down", "slide left": "slide_left",
+    "slide right": "slide_right", "slide up": "slide_up", "slide down": "slide_down", "推镜": "push", "放大": "zoom",
+    "拉近": "zoom", "圆形": "circle", "iris": "circle", "水墨": "ink_bleed", "晕染": "ink_bleed", "墨染": "ink_bleed",
+    "ink": "ink_bleed", "page turn": "page_turn", "page flip": "page_turn", "翻书": "page_turn",
+    "dip to black": "dip_black", "dip to white": "dip_white", "虚化": "blur",
+}  # fmt: skip
+"""What people call transitions beside their names in the table."""
+_SAYS_NOTHING: Final = (
+    "转场", "过渡", "效果", "加上", "加", "一个", "个", "所有", "全部", "给", "每", "镜头", "之间", "的", "都", "请",
+    "transitions", "transition", "between", "add", "all", "shots", "some", "the", "a", "please",
+)  # fmt: skip
+_LIGHTS: Final[dict[str, Fields]] = {
+    "亮一": {"brightness": 0.15}, "调亮": {"brightness": 0.15}, "brighter": {"brightness": 0.15},
+    "暗一": {"brightness": -0.15}, "调暗": {"brightness": -0.15}, "darker": {"brightness": -0.15},
+    "鲜艳": {"saturation": 0.35}, "饱和": {"saturation": 0.35}, "vivid": {"saturation": 0.35},
+    "暖一": {"temperature": 0.3}, "warmer": {"temperature": 0.3},
+    "冷一": {"temperature": -0.3}, "cooler": {"temperature": -0.3},
+}  # fmt: skip
+_LOOKS: Final[dict[str, str]] = {
+    "灰度": "black_white", "单色": "black_white", "black & white": "black_white", "black-and-white": "black_white",
+    "black white": "black_white", "b&w": "black_white", "b & w": "black_white", "monochrome": "black_white",
+    "grayscale": "black_white", "greyscale": "black_white", "gray-scale": "black_white", "grey-scale": "black_white",
+    "怀旧": "vintage", "老照片": "vintage", "老电影": "vintage", "retro": "vintage", "胶片": "film_grain",
+    "颗粒": "film_grain", "噪点": "film_grain", "grain": "film_grain", "虚化": "blur", "blurry": "blur",
+    "blurred": "blur", "打码": "mosaic", "pixelate": "mosaic", "pixelated": "mosaic", "清晰一": "sharpen",
+    "sharper": "sharpen", "电影": "cinematic",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SetTransitionsArgs:
+    """`wish`: the transition in the person's words (水墨晕染, dip to white); `shots`: those between which it stands, in
+    words or by their ids, "" for all; `number`: or which transition, from 1. `duration_ms`: how long it takes, 0 as it
+    is. `off`: none at all."""
+
+    wish: str = ""
+    shots: str = ""
+    number: int = 0
+    duration_ms: int = 0
+    off: bool = False
+
+
+class SetTransitions:
+    """Change how shots meet: between given ones or all of them."""
+
+    name = "set_transitions"
+    says = ("设置转场", "Set the transitions between shots")
+    args_type = SetTransitionsArgs
+    operation = "edit"
+
+    def run(self, args: SetTransitionsArgs, bench: Bench) -> Outcome:
+        """Put that look at the cuts."""
+        draft = bench.need_draft()
+        cuts = _cuts(args, draft, bench)
+        kind = "" if args.off else _last_named(args.wish, _meetings())
+        notes: tuple[str, ...] = ()
+        if not (args.off or kind or args.duration_ms):
+            names = [(k.zh, k.en) for k in transition_kinds().values()]
+            zh, en = "、".join(n[0] for n in names), ", ".join(n[1] for n in names)
+            if not _only_asks(args.wish):
+                raise ToolRefused(bench.say(f"会做的转场有：{zh}。", f"The transitions are: {en}."))
+            kind = PLAIN
+            notes = (bench.say(f"用的是叠化；还可以换成：{zh}。", f"It is a cross-fade; there are also: {en}."),)
+        kept = [x for x in draft.transitions if (x.from_id, x.to_id) not in cuts]
+        now = {(x.from_id, x.to_id): x for x in draft.transitions}
+        made = [] if args.off else [_meeting(now.get(cut), cut, kind, args.duration_ms) for cut in cuts]
+        after = mend_transitions(replace(draft, transitions=_by_place(draft, [*kept, *made])))
+        return Outcome(changed(draft, after, bench), notes)
+
+
+@dataclass(frozen=True, slots=True)
+class EffectArgs:
+    """`wish`: the effects in the person's words (黑白, film grain); `shots`: on which, in words or by their ids, "" for
+    all."""
+
+    wish: str
+    shots: str = ""
+
+
+class AddEffect:
+    """Lay effects over shots: black and white, vintage, film grain, blur and the like."""
+
+    name = "add_effect"
+    says = ("给镜头加滤镜或特效", "Add an effect to shots")
+    args_type = EffectArgs
+    operation = "edit"
+
+    def run(self, args: EffectArgs, bench: Bench) -> Outcome:
+        """Add those that are named, once each."""
+        draft = bench.need_draft()
+        wanted = _effects(args.wish)
+        if not wanted:
+            kinds = [k for k in effect_kinds().values() if k.kind != "lut"]
+            zh, en = "、".join(k.zh for k in kinds), ", ".join(k.en for k in kinds)
+            raise ToolRefused(bench.say(f"会做的滤镜和特效有：{zh}。", f"The effects are: {en}."))
+        made, ids = chosen(args.shots, draft, bench) if args.shots else (draft, _all(draft))
+        return Outcome(changed(draft, _each(made, ids, lambda held: _added(held, wanted)), bench))
+
+
+class RemoveEffects:
+    """Take effects off shots: those that are named, else all."""
+
+    name = "remove_effects"
+    says = ("去掉滤镜或特效", "Remove effects from shots")
+    args_type = EffectArgs
+    operation = "edit"
+
+    def run(self, args: EffectArgs, bench: Bench) -> Outcome:
+        """Take them off."""
+        draft = bench.need_draft()
+        ids = meant_by(args.shots, draft, bench).ids if args.shots else _all(draft)
+        kinds = {str(effect["kind"]) for effect in _effects(args.wish)}
+        made = _each(draft, ids, lambda held: tuple(x for x in held if kinds and x.get("kind") not in kinds))
+        if made == draft:
+            raise ToolRefused(bench.say("这里没有滤镜或特效。", "There are no effects here."))
+        return Outcome(made)
+
+
+def kind_names() -> dict[str, tuple[str, str]]:
+    """What the renderer's looks are called in Chinese and English, by the kinds that a draft holds."""
+    meetings = {k.kind: (k.zh, k.en) for k in transition_kinds().values()}
+    return meetings | {k.kind: (k.zh, k.en) for k in effect_kinds().values()}
+
+
+Cut = tuple[str, str]
+
+
+def _cuts(args: SetTransitionsArgs, draft: Draft, bench: Bench) -> list[Cut]:
+    """The pairs of neighbours that are meant. Raises `ToolRefused`."""
+    shots = main_of(draft).segments
+    every = [(a.id, b.id) for a, b in pairwise(shots) if a.end_ms == b.start_ms]
+    if not every:
+        raise ToolRefused(bench.say("只有一个镜头，没有转场。", "There is only one shot, so no transition."))
+    if args.number:
+        index = args.number - 1 if args.number > 0 else len(every) + args.number
+        if not 0 <= index < len(every):
+            raise ToolRefused(bench.say(f"一共有 {len(every)} 处转场。", f"There are {len(every)} transitions."))
+        return [every[index]]
+    if not args.shots:
+        return every
+    ids = set(meant_by(args.shots, draft, bench).ids)
+    if len(ids) == 1:
+        into = [cut for cut in every if cut[1] in ids]
+        return into or [cut for cut in every if cut[0] in ids]
+    between = [cut for cut in every if ids >= set(cut)]
+    if not between:
+        raise ToolRefused(bench.say("这两个镜头不相邻。", "Those shots do not follow each other."))
+    return between
+
+
+def _meeting(now: Transition | None, cut: Cut, kind: str, duration_ms: int) -> Transition:
+    length_ms = min(max(duration_ms, SHORTEST_MS), LONGEST_MS) if duration_ms else now.duration_ms if now else USUAL_MS
+    return Transition(*cut, kind or (now.kind if now else PLAIN), length_ms)
+
+
+def _by_place(draft: Draft, transitions: list[Transition]) -> tuple[Transition, ...]:
+    place = {s.id: n for n, s in enumerate(main_of(draft).segments)}
+    return tuple(sorted(transitions, key=lambda x: place.get(x.from_id, len(place))))
+
+
+def _only_asks(wish: str) -> bool:
+    """加转场, "add transitions": nothing that could be the name of one."""
+    plain = folded(wish)
+    for word in _SAYS_NOTHING:
+        plain = plain.replace(word, " ")
+    return not plain.strip(" ，。!！")
+
+
+def _last_named(wish: str, names: Mapping[str, str]) -> str:
+    """The kind that the words name; of several, the one that comes last (叠化换成闪白); of names inside each other, the
+    longest."""
+    plain = folded(wish)
+    found = [(plain.rfind(name) + len(name), len(name), kind) for name, kind in names.items() if name in plain]
+    return max(found)[2] if found else ""
+
+
+def _meetings() -> dict[str, str]:
+    own = {folded(name): k.kind for k in transition_kinds().values() for name in (k.zh, k.en, k.kind)}
+    return {**_MEETINGS, **own}
+
+
+def _effects(wish: str) -> list[Fields]:
+    """The effects that the words name, each once, in the order of the table."""
+    plain = folded(wish).replace("电影感", "电影")
+    found = {kind for name, kind in _LOOKS.items() if name in plain}
+    found |= {k.kind for k in effect_kinds().values() if folded(k.zh.partition("（")[0]) in plain}
+    found |= {k.kind for k in effect_kinds().values() if folded(k.en) in plain}
+    if "老电影" in plain:
+        found.discard("cinematic")
+    made: list[Fields] = [{"kind": kind} for kind in effect_kinds() if kind in found - {"adjust", "lut"}]
+    light: Fields = {knob: value for word, knobs in _LIGHTS.items() if word in plain for knob, value in knobs.items()}
+    return [*made, {"kind": "adjust", **light}] if light else made
+
+
+def _added(held: tuple[Fields, ...], wanted: list[Fields]) -> tuple[Fields, ...]:
+    """The effects of a shot with those wanted, each kind once: one that is there already is set anew."""
+    kinds = {x["kind"]: x for x in wanted}
+    kept = tuple({**x, **kinds[x["kind"]]} if x.get("kind") in kinds else x for x in held)
+    there = {x.get("kind") for x in held}
+    return (*kept, *(x for x in wanted if x["kind"] not in there))
+
+
+def _all(draft: Draft) -> tuple[str, ...]:
+    return tuple(s.id for s in main_of(draft).segments)
+
+
+def _each(draft: Draft, ids: tuple[str, ...], edit: Callable[[tuple[Fields, ...]], tuple[Fields, ...]]) -> Draft:
+    main = main_of(draft)
+    segments: tuple[Segment, ...] = tuple(
+        replace(s, effects=edit(s.effects)) if s.id in ids else s for s in main.segments
+    )
+    return draft.with_track(replace(main, segments=segments))

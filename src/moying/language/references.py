@@ -1,0 +1,161 @@
+"""Which shots a text speaks of: 第二段, 最后两个镜头, 有船的那个镜头, 开头5秒, 0:12到0:18, 它, "the second shot".
+
+Only what was said is told here; which segments those are, the draft decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from moying.language.detect import HANZI, folded
+from moying.language.numerals import HANZI_NUMBER, parse_number
+
+MOST_LISTED = 50
+"""Shots of one range: 第1到第50个; a longer one is no wish that a person says."""
+
+_N = rf"(?:{HANZI_NUMBER}|\d{{1,3}})"
+_NOUN = r"(?:镜头|片段|画面|场景|分镜|视频段)"
+_MEASURE = r"(?:个|段|幕|镜(?!头)|条|节)"
+_THING = rf"(?:{_MEASURE} ?{_NOUN}?|{_NOUN})"
+_EN_NTH = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+_EN_COUNT = "two|three|four|five|six|seven|eight|nine|ten"
+_EN_THING = r"(?:shots?|scenes?|clips?|segments?|sections?|parts?)"
+_SECONDS = rf"(?:{_N}(?:\.\d{{1,3}})?)"
+_CLOCK = r"\d{1,2}:[0-5]\d(?:\.\d{1,3})?"
+_TO = r" ?(?:到|至|-|–|—|~|to|until|and) ?"
+_SEC = r" ?(?:秒钟?|seconds?|secs?|s\b)"
+
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("clock", rf"(?:从|from |between )?({_CLOCK}){_TO}({_CLOCK})"),
+    ("between", rf"(?:从|from |between )?第? ?({_SECONDS})(?:{_SEC})?{_TO}第? ?({_SECONDS}){_SEC}(?! ?(?:以内"
+                rf"|之内))"),
+    ("opening", rf"(?:开头|开始|片头|头|前)(?:的)? ?({_SECONDS}){_SEC}|\b(?:first|opening) ({_SECONDS}"
+                rf"|{_EN_COUNT}){_SEC}"),
+    ("ending", rf"(?:最后|结尾|末尾|片尾)(?:的)? ?({_SECONDS}){_SEC}|\b(?:last|final) ({_SECONDS}"
+               rf"|{_EN_COUNT}){_SEC}"),
+    ("back", rf"倒数第 ?({_N}) ?{_THING}?|(?:the )?\b(second|third)[- ](?:to[- ])?last(?: {_EN_THING})?"
+             rf"|\bpenultimate(?: {_EN_THING})?"),
+    ("last_few", rf"(?:最后|末尾|结尾|后)(?:的)? ?([二两三四五六七八九2-9]) ?{_THING}|\b(?:last"
+                 rf"|final) ({_EN_COUNT}|[2-9]) {_EN_THING}"),
+    ("first_few", rf"(?:前|开头|最前面)(?:的)? ?([二两三四五六七八九2-9]) ?{_THING}|\bfirst ({_EN_COUNT}"
+                  rf"|[2-9]) {_EN_THING}"),
+    ("last", rf"最后面?(?:的)?(?:一|1|那)? ?{_THING}|(?:末尾|结尾|片尾)(?:的)?(?:那|一)?{_THING}|最末{_THING}"
+             rf"|(?:the )?\b(?:last|final|closing|ending) {_EN_THING}|(?:the )?\blast one\b"),
+    ("first", rf"(?:开头|片头|首|最前面)(?:的)?(?:那|一)?{_THING}|(?:the )?\bopening {_EN_THING}"
+              rf"|(?:the )?\bfirst one\b"),
+    ("range", rf"第? ?({_N}) ?{_MEASURE}?(?:到|至|-|~)第? ?({_N}) ?{_THING}|\b{_EN_THING} ?#?(\d{{1,3}}) ?(?:to"
+              rf"|through|-) ?#?(\d{{1,3}})\b"),
+    ("list", rf"第 ?({_N}) ?{_MEASURE}?(?:、|和|与|跟|,|及)第? ?({_N}) ?{_THING}"
+             rf"|\b{_EN_THING} ?#?(\d{{1,3}}) ?(?:and|&|,) ?#?(\d{{1,3}})\b"),
+    ("nth", rf"第 ?({_N}) ?{_THING}|{_NOUN} ?({_N})(?![\d.%秒:])|(?:the )?\b({_EN_NTH}) (?:{_EN_THING}|one)\b"
+            rf"|(?:the )?\b(\d{{1,3}})(?:st|nd|rd|th) {_EN_THING}|\b{_EN_THING} ?#?(\d{{1,3}})\b"),
+    ("every", rf"(?:所有|全部|每一?)(?:的)?{_THING}|(?:所有|全部)的?{_NOUN}|整个(?:视频|片子|短片)|整条(?:视频"
+              rf"|片子)|全片|整片|全程"
+              rf"|\b(?:all|every|each)(?: of)?(?: the)? {_EN_THING}|\b(?:the )?(?:whole|entire) (?:video|film|clip"
+              rf"|movie)\b"),
+    ("with", rf"(?:有|带|出现|拍|画)(?:了|着)?([{HANZI}a-z0-9 ]{{1,12}}?)的(?:那|这)?(?:一)?{_THING}"
+             rf"|(?:讲|说|提到|关于|介绍)(?:到|了)?([{HANZI}a-z0-9 ]{{1,12}}?)的(?:那|这)?(?:一)?{_THING}"
+             rf"|(?:the )?\b{_EN_THING} (?:with|of|about|showing|that shows|that mentions|where we see)"
+             rf" (?:the |an? |some )?([a-z{HANZI}][a-z0-9{HANZI}' -]{{0,30}}?)(?=$|[,.;!?]| (?:to|into|in|at|by"
+             rf"|for|and|down|black|slower|faster|before|after|twice|with)\b)"),
+    ("it", rf"(?:刚才|刚刚|刚)(?:改|剪|动|说)?(?:过)?的?(?:那|这)?{_THING}|(?:这|那)(?:一|个)?(?:段"
+           rf"|{_MEASURE}?{_NOUN})|(?:把|让|给)?(?:它|刚才那个)"
+           rf"|\b(?:this|that|the same) (?:{_EN_THING}|one)\b|\bit\b(?!')"),
+)  # fmt: skip
+_FINDER = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS))
+_WORDS = {word: n for n, word in enumerate(_EN_NTH.split("|"), 1)} | {
+    word: n for n, word in enumerate(_EN_COUNT.split("|"), 2)
+}
+_NEEDLESS = re.compile(r"^(?:一|这|那|个|条|只|些)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Shots spoken of in `text[start:end]`; one of the others says which.
+
+    numbers: places from 1, negative from the end. span_ms: a stretch of time, either edge negative when it is
+    counted from the end (-0 is written None). about: words that name what is seen or said. every: all of them.
+    recent: the one that was edited last.
+    """
+
+    start: int
+    end: int
+    numbers: tuple[int, ...] = ()
+    span_ms: tuple[int, int | None] | None = None
+    about: str = ""
+    every: bool = False
+    recent: bool = False
+
+
+def find_references(text: str) -> tuple[Reference, ...]:
+    """Every mention of shots or of a stretch of time, in order, none overlapping."""
+    return tuple(_mentions(folded(text)))
+
+
+def points_at_shots(reference: Reference) -> bool:
+    """Whether it plainly means shots: "it" may be anything."""
+    return not reference.recent
+
+
+def _mentions(plain: str) -> Iterator[Reference]:
+    for match in _FINDER.finditer(plain[:2_000]):
+        kind = match.lastgroup or ""
+        start, end = match.span()
+        inner = [group for group in _inner(match, kind) if group]
+        made = _reference(kind, inner, start, end)
+        if made is not None:
+            yield made
+
+
+def _inner(match: re.Match[str], kind: str) -> list[str | None]:
+    """The groups inside the alternative that matched."""
+    at = match.re.groupindex[kind]
+    later = [index for index in match.re.groupindex.values() if index > at]
+    return [match[i] for i in range(at + 1, min(later, default=match.re.groups + 1))]
+
+
+def _reference(kind: str, said: list[str], start: int, end: int) -> Reference | None:
+    if kind in {"clock", "between"}:
+        edges = [_clock_ms(one) if kind == "clock" else _seconds_ms(one) for one in said]
+        return Reference(start, end, span_ms=(edges[0], edges[1])) if edges[0] < edges[1] else None
+    if kind in {"opening", "ending"}:
+        length_ms = _seconds_ms(said[0])
+        return Reference(start, end, span_ms=(0, length_ms) if kind == "opening" else (-length_ms, None))
+    if kind in {"with"}:
+        about = _NEEDLESS.sub("", said[0].strip())
+        return Reference(start, end, about=about) if about else None
+    if kind in {"every", "it"}:
+        return Reference(start, end, every=kind == "every", recent=kind == "it")
+    numbers = _numbers(kind, [_number(one) for one in said])
+    return Reference(start, end, numbers=numbers) if numbers and 0 not in numbers else None
+
+
+def _numbers(kind: str, told: list[int]) -> tuple[int, ...]:
+    if kind == "last":
+        return (-1,)
+    if kind == "first":
+        return (1,)
+    if kind == "back":
+        return (-(told[0] if told else 2),)
+    if kind == "last_few":
+        return tuple(range(-told[0], 0))
+    if kind == "first_few":
+        return tuple(range(1, told[0] + 1))
+    if kind == "range":
+        return tuple(range(told[0], min(told[1], told[0] + MOST_LISTED) + 1))
+    return tuple(told)
+
+
+def _number(said: str) -> int:
+    return _WORDS.get(said) or int(parse_number(said) or 0)
+
+
+def _seconds_ms(said: str) -> int:
+    return round((_WORDS.get(said) or parse_number(said) or 0) * 1000)
+
+
+def _clock_ms(said: str) -> int:
+    minutes, _, seconds = said.partition(":")
+    return round((int(minutes) * 60 + float(seconds)) * 1000)

@@ -1,0 +1,342 @@
+"""What a clause asks of shots: trim, delete, repeat, move, split, play otherwise, how they meet, what lies over them.
+
+Which look is meant (闪白, film grain) stays in the person's words; the renderer that makes them knows their names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from moying.language.detect import folded
+from moying.language.durations import find_durations
+from moying.language.numerals import HANZI_NUMBER, parse_number
+from moying.language.quotes import masked
+from moying.language.references import Reference, find_references
+
+_NOT_OF_SHOTS = re.compile(
+    r"音乐|配乐|乐曲|bgm|音效|标题|片名|字幕|旁白|配音|解说|口播|音量|声音|风格|画风|配色|画幅|横屏|竖屏|鼓"
+    r"|\b(?:music|soundtrack|title|captions?|subtitles?|narration|voice-?over|volume|style|palette|drums?|sounds?"
+    r"|sfx)\b"
+)
+_QUESTION = re.compile(
+    r"怎么|怎样|如何|为什么|为何|什么|哪[个些一里段]|多[少长久大]|几秒|几个|是不是|是否|有没有|会不会|要不要"
+    r"|该不该|好不好|要是|如果|假如"
+    r"|^(?!.*(?:能|可以|帮|请|麻烦)).*(?:吗|呢)$"
+    r"|^(?:so |and |but )?(?:is|are|was|were|does|do(?!n)|did|should|would|why|what|how|which|when|where|who|if)\b"
+    r"|\bwhat (?:if|happens)\b|\bshould (?:i|we)\b"
+)
+_WISHED_POLITELY = re.compile(r"^(?:would|could|can|will) you\b")
+_CHANGES_ZH = (
+    r"删|剪|裁|移|挪|动|改|换|加|去掉|去除|复制|重复|倒放|定格|切|拆|分割|调|慢|快|加速|减速|变|用|缩|延"
+    r"|拉长|交换|对调|碰|设"
+)
+_NEGATED = re.compile(
+    rf"(?:不要|别|不用|不必|不需要|不想|不许|不准|不能|不可以|勿|没让你|没说要)"
+    rf"(?:再|把|去|给我|给|对|让|将|乱|随便|急着|着急)*[^，。,;]{{0,14}}?(?:{_CHANGES_ZH})"
+    r"|(?<!要)不(?:删|剪|动|改|移|换)(?!了)|别(?:删|剪|动|改|移|换|碰)|保持不变|\b(?:don'?t|do not|never|not|leave)\b"
+)
+_DROP = re.compile(
+    r"去掉|去除|删掉|删除|删去|删了|删|移除|剪掉|不要|拿掉|砍掉|\b(?:remove|delete|drop|cut out|cut|get rid of"
+    r"|take out|take away)\b"
+)
+_GONE = re.compile(r"去掉|去除|删|移除|取消|关掉|关闭|不要|不用|别要|没有|无|硬切|\b(?:no|without|remove|delete"
+                   r"|drop|turn off|hard cuts?)\b")  # fmt: skip
+_TWICE = re.compile(r"复制|拷贝|重复|再[来放播]一[遍次]|\b(?:duplicate|copy|repeat)\b")
+_MOVES = re.compile(
+    r"(?:移|挪|搬|放|调|提|排|换)(?:动|整)?(?:到|至|在)(?P<zh>.+)$|提前(?P<early>)$|\b(?:move|put|place"
+    r"|bring)\b(?P<en>.+)$"
+)
+_SWAPS = re.compile(r"交换|对调|互换|调换|换(?:个|一下)位置|\b(?:swap|exchange|switch)\b")
+_SPLITS = re.compile(
+    r"切开|切成|分割|拆[成开分]|剪开|剪成两|分成两|一分为二|断开|\bsplit\b|\bcut\b.{0,30}\b(?:in half|in two)\b"
+)
+_FRONT = re.compile(r"最前|最开头|最开始|开头|片头|首位|第一[位个]?$|\b(?:start|beginning|front|top|opening)\b"
+                    r"|\bto (?:be )?(?:the )?first\b")  # fmt: skip
+_BACK = re.compile(r"最后|最末|末尾|结尾|片尾|\b(?:end|back|very last)\b|\bto (?:be )?(?:the )?last\b")
+_BEHIND = re.compile(r"^(?:之|的)?(?:后|后面)|后面")
+_AHEAD = re.compile(r"^(?:之|的)?(?:前|前面)|前面")
+_BACKWARDS = re.compile(r"倒放|倒着[放播]|反向(?:播放)?|逆向播放|倒序播放|\b(?:revers\w*|backwards?)\b")
+_FORWARDS = re.compile(r"取消|恢复|正[放着]|不要|\b(?:undo|stop|normal|forwards?|unreverse)\b")
+_FREEZES = re.compile(r"定格|静帧|冻结|静止|\bfreez\w*\b|\bstill frame\b")
+_SPEEDS = re.compile(
+    r"慢放|慢动作|慢镜头|放慢|减速|变慢|调慢|慢[一点些]|慢\d|快放|快进|加速|加快|变快|调快|快[一点些]|快\d|倍速"
+    r"|速度|原速"
+    r"|\b(?:slow(?:er|ed|ly)?|slow[- ]?mo(?:tion)?|speed|fast(?:er)?|half speed|double speed|normal speed)\b"
+    r"|\d ?[x×](?!\d)|[x×] ?\d"
+)
+_SLOW = re.compile(r"慢|减速|\b(?:slow\w*|half)\b")
+_AS_IT_WAS = re.compile(r"正常|原速|恢复|原来|\b(?:normal|original|regular)\b")
+_NUMBER = rf"(?:{HANZI_NUMBER}|\d{{1,2}}(?:\.\d{{1,2}})?|半)"
+_TIMES = re.compile(rf"(?P<n>{_NUMBER}) ?(?:倍|[x×](?!\d)|times\b)|[x×] ?(?P<m>\d{{1,2}}(?:\.\d{{1,2}})?)")
+_MORE_BY = re.compile(r"(?:慢|快|加速|减速|加快|放慢)(?:放|动作)?了?\s?(?:一|1) ?倍")
+_PERCENT = re.compile(r"(\d{1,3}) ?%")
+_HALF = re.compile(r"一半|半速|\bhalf\b")
+_DOUBLE = re.compile(r"\b(?:double|twice)\b")
+_A_BIT = {True: 0.75, False: 1.5}
+"""慢一点 and 快一点, where nobody says how much."""
+_LENGTHS = re.compile(
+    r"剪|裁|缩|压|延|拉|加长|改|调|变|设|保留|只留|留|时长|长度|显示|停留|持续|短|长"
+    r"|\b(?:trim|cut|shorten|extend|lengthen|make|keep|last|set|show|hold|reduce|longer|shorter)\b"
+)
+_BY_MORE = re.compile(
+    r"(?:延长|加长|拉长|增加|多|长)(?:了|个|出)?\s*\ufffc|\ufffc\s*longer|\b(?:extend|lengthen)\b.*\bby \ufffc"
+)
+_BY_LESS = re.compile(r"(?:缩短|剪短|减少|减|剪掉|剪去|短|去掉)(?:了|个)?\s*\ufffc|\ufffc\s*shorter|\bby \ufffc")
+_JOINS = re.compile(r"转场|过渡(?:效果|方式|动画)?|切换效果|\btransitions?\b")
+_BETWEEN = re.compile(r"之间|\bbetween\b")
+_LOOKS = (
+    r"黑白|灰度|单色|复古|怀旧|老照片|老电影|电影感|胶片|颗粒|噪点|暗角|模糊|虚化|马赛克|打码|锐化|清晰一?[点些]"
+    r"|亮一?[点些]|暗一?[点些]|调[亮暗]"
+    r"|鲜艳|饱和|暖一?[点些]|冷一?[点些]"
+    r"|\bblack[- ]?(?:and|&|n)[- ]?white\b|\bb ?& ?w\b|\bmonochrome\b|\bgr[ae]y-?scale\b|\bvintage\b|\bretro\b"
+    r"|\bcinematic\b"
+    r"|\bfilm grain\b|\bgrain\b|\bvignette\b|\bblur(?:ry|red)?\b|\bmosaic\b|\bpixelat\w+\b|\bsharpen\b|\bsharper\b"
+    r"|\bbrighter\b|\bdarker\b|\bwarmer\b|\bcooler\b|\bmore vivid\b"
+)
+_LOOK = re.compile(_LOOKS)
+_FILTER = re.compile(r"滤镜|(?<!音)特效|\bfilters?\b|\beffects?\b")
+_APPLIES = re.compile(
+    r"加|用|换|改|变|调|设|套|做|弄|来|上|转|打|成|全部|\b(?:add|apply|use|put|make|turn|give|set|change|with"
+    r"|convert|blur|sharpen)\b"
+)
+_SHORT = 40
+"""Characters of a clause that asks for one look; a longer one tells of something."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShotWish:
+    """`kind` is a tool's name (`delete_shot` too) or `reply`; `slots` are its arguments, and `shots` is the words that
+    say which, "" for all."""
+
+    kind: str
+    slots: dict[str, Any] = field(default_factory=dict)
+
+
+def shot_wish(clause: str, said: str, pointed: str, *, complained: bool = False) -> ShotWish | None:
+    """What the clause asks of shots; None when it speaks of something else.
+
+    clause: folded, quotations blank; said: the same as it was said; pointed: the words that named shots before, and
+    complained: nothing but that (第二段太长了), so that a length without an object is theirs and not the film's.
+    """
+    if _NOT_OF_SHOTS.search(clause):
+        return None
+    found = find_references(clause)
+    if not (found or pointed or any(rule.search(clause) for rule in (_JOINS, _SWAPS, _SPLITS)) or _looks(clause)):
+        return None
+    if _is_question(clause) or _NEGATED.search(clause):
+        about = "question" if _is_question(clause) else "kept"
+        named = any(not r.recent for r in found) or _JOINS.search(clause)
+        return ShotWish("reply", {"about": about}) if named or (pointed and _DROP.search(clause)) else None
+    asked = _Asked(clause, said, found, pointed, complained)
+    for rule in _RULES:
+        wish = rule(asked)
+        if wish is not None:
+            return wish
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A clause with the shots that it names."""
+
+    clause: str
+    said: str
+    found: tuple[Reference, ...]
+    pointed: str
+    complained: bool
+
+    @property
+    def shots(self) -> str:
+        """The words that say which shots: its own, else those before."""
+        named = [r for r in self.found if not r.recent]
+        if named:
+            return self.said[named[0].start : named[-1].end]
+        return self.pointed or ("它" if self.found else "")
+
+    @property
+    def bare(self) -> str:
+        """The clause without the words that name shots."""
+        return masked(self.clause, *((r.start, r.end) for r in self.found)).replace("\ufffc", " ")
+
+
+def _is_question(clause: str) -> bool:
+    return bool(_QUESTION.search(clause)) and not _WISHED_POLITELY.search(clause)
+
+
+def _looks(clause: str) -> bool:
+    named = _LOOK.search(clause) or _FILTER.search(clause)
+    return bool(
+        named and len(clause) < _SHORT and (_APPLIES.search(clause) or _GONE.search(clause) or _FILTER.search(clause))
+    )
+
+
+def _join(asked: _Asked) -> ShotWish | None:
+    between = _BETWEEN.search(asked.clause) and any(r.numbers or r.every for r in asked.found)
+    if not _JOINS.search(asked.clause) and not (between and not _MOVES.search(asked.clause)):
+        return None
+    own = [r for r in asked.found if not r.recent and r.span_ms is None]
+    which = asked.said[own[0].start : own[-1].end] if own else ""
+    lengths = find_durations(asked.said)
+    slots: dict[str, Any] = {"shots": which, "wish": asked.said}
+    if numbered := re.search(rf"第 ?({_NUMBER}) ?个?(?:转场|过渡)", asked.clause):
+        slots |= {"shots": "", "number": int(parse_number(numbered[1]) or 0)}
+    if lengths:
+        slots["duration_ms"] = lengths[0].value_ms
+    slots["off"] = bool(_GONE.search(asked.bare)) and not re.search(r"换|改|\b(?:change|replace)\b", asked.clause)
+    return ShotWish("set_transitions", slots)
+
+
+def _look(asked: _Asked) -> ShotWish | None:
+    if not _looks(asked.clause) and not (asked.found and _LOOK.search(asked.bare) and len(asked.clause) < _SHORT):
+        return None
+    off = bool(_GONE.search(asked.bare))
+    return ShotWish("remove_effects" if off else "add_effect", {"shots": asked.shots, "wish": asked.said})
+
+
+def _exchange(asked: _Asked) -> ShotWish | None:
+    numbers = [n for r in asked.found for n in r.numbers]
+    if not _SWAPS.search(asked.clause):
+        return None
+    if len(numbers) != 2:
+        bare = re.search(rf"({_NUMBER}) ?(?:和|与|跟|and|with|&) ?({_NUMBER})", asked.clause)
+        numbers = [int(parse_number(g) or 0) for g in bare.groups()] if bare else []
+    if len(numbers) == 2 and 0 not in numbers:
+        return ShotWish("swap_shots", {"one": str(numbers[0]), "other": str(numbers[1])})
+    named = [r for r in asked.found if r.numbers or r.about]
+    if len(named) == 2:
+        return ShotWish("swap_shots", {"one": asked.said[named[0].start : named[0].end],
+                                       "other": asked.said[named[1].start : named[1].end]})  # fmt: skip
+    return None
+
+
+def _move(asked: _Asked) -> ShotWish | None:
+    moved = _MOVES.search(asked.clause)
+    if moved is None or not (asked.found or asked.pointed):
+        return None
+    if moved["early"] is not None:
+        return None
+    where_at = moved.start("zh") if moved["zh"] is not None else moved.start("en")
+    own = [r for r in asked.found if r.end <= where_at and not r.recent]
+    target = [r for r in asked.found if r.start >= where_at and not r.recent]
+    if moved["en"] is not None:
+        own, target = target[:1], target[1:]
+        where_at = own[0].end if own else where_at
+    which = asked.said[own[0].start : own[-1].end] if own else (asked.pointed or "它")
+    where = asked.clause[where_at:]
+    if target and (target[0].numbers or target[0].about):
+        rest = asked.clause[target[0].end :]
+        place = asked.said[target[0].start : target[0].end]
+        if _BEHIND.search(rest) or re.search(r"\b(?:after|behind)\b", where):
+            return ShotWish("move_shot", {"shots": which, "after": place})
+        if _AHEAD.search(rest) or re.search(r"\b(?:before|in front of|ahead of)\b", where):
+            return ShotWish("move_shot", {"shots": which, "before": place})
+    if _BACK.search(where):
+        return ShotWish("move_shot", {"shots": which, "position": -1})
+    if _FRONT.search(where):
+        return ShotWish("move_shot", {"shots": which, "position": 1})
+    place_no = re.search(rf"第 ?({_NUMBER})|\b(?:position|place|number) ?(\d{{1,3}})", where)
+    if place_no:
+        return ShotWish("move_shot", {"shots": which, "position": int(parse_number(place_no[1] or place_no[2]) or 1)})
+    return None
+
+
+def _twice(asked: _Asked) -> ShotWish | None:
+    if not asked.shots or not _TWICE.search(asked.bare):
+        return None
+    return ShotWish("duplicate_shot", {"shots": asked.shots})
+
+
+def _parted(asked: _Asked) -> ShotWish | None:
+    if not _SPLITS.search(asked.clause):
+        return None
+    at = re.search(rf"第? ?({_NUMBER}) ?(?:秒|s\b|seconds?\b)", asked.bare)
+    clock = re.search(r"(\d{1,2}):([0-5]\d)", asked.bare)
+    slots: dict[str, Any] = {"shots": asked.shots}
+    if clock:
+        slots["at_ms"] = (int(clock[1]) * 60 + int(clock[2])) * 1000
+    elif at:
+        slots["at_ms"] = round((parse_number(at[1]) or 0) * 1000)
+    elif not asked.shots:
+        return None
+    return ShotWish("split_shot", slots)
+
+
+def _played(asked: _Asked) -> ShotWish | None:
+    """Backwards, frozen, slower or faster."""
+    if not asked.shots:
+        return None
+    if _BACKWARDS.search(asked.bare):
+        return ShotWish("reverse_shot", {"shots": asked.shots, "on": not _FORWARDS.search(asked.bare)})
+    if _FREEZES.search(asked.bare):
+        return ShotWish("freeze_shot", {"shots": asked.shots, "on": not _FORWARDS.search(asked.bare)})
+    if not _SPEEDS.search(asked.bare):
+        return None
+    return ShotWish("set_speed", {"shots": asked.shots} | _speed(asked.bare))
+
+
+def _speed(bare: str) -> dict[str, float]:
+    """`speed`, or `times` what it is now."""
+    slow = bool(_SLOW.search(bare))
+    if _AS_IT_WAS.search(bare):
+        return {"speed": 1.0}
+    if _MORE_BY.search(bare):
+        return {"times": 0.5 if slow else 2.0}
+    if percent := _PERCENT.search(bare):
+        share = int(percent[1]) / 100
+        to = re.search(r"到|为|成|\bto\b|\bat\b", bare)
+        return {"speed": share} if to else {"times": max(0.05, 1 - share) if slow else 1 + share}
+    if times := _TIMES.search(bare):
+        value = float(times["m"] or parse_number(times["n"]) or 1.0)
+        return {"speed": 1 / value if slow and value > 1 else value} if value > 0 else {"times": _A_BIT[slow]}
+    if _HALF.search(bare):
+        return {"times": 0.5}
+    if _DOUBLE.search(bare):
+        return {"times": 0.5 if slow else 2.0}
+    if re.search(r"慢放|慢动作|慢镜头|slow[- ]?mo", bare):
+        return {"times": 0.5}
+    if re.search(r"快放|快进", bare):
+        return {"times": 2.0}
+    return {"times": _A_BIT[slow]}
+
+
+def _length(asked: _Asked) -> ShotWish | None:
+    spans = [r for r in asked.found if r.span_ms]
+    bare = masked(asked.clause, *((r.start, r.end) for r in spans))
+    lengths = find_durations(bare)
+    own = any(r.numbers or r.about for r in asked.found)
+    theirs = asked.pointed and (asked.complained or any(r.recent for r in asked.found))
+    if not (own or theirs) or not lengths or not (_LENGTHS.search(bare) or own):
+        return None
+    blank = re.sub("\ufffc+", "\ufffc", masked(bare, *((d.start, d.end) for d in lengths)))
+    value_ms = lengths[-1].value_ms
+    if _BY_MORE.search(blank):
+        return ShotWish("trim_shot", {"shots": asked.shots, "by_ms": value_ms})
+    if _BY_LESS.search(blank):
+        return ShotWish("trim_shot", {"shots": asked.shots, "by_ms": -value_ms})
+    return ShotWish("trim_shot", {"shots": asked.shots, "duration_ms": value_ms})
+
+
+def _gone(asked: _Asked) -> ShotWish | None:
+    if not asked.found or not _DROP.search(asked.bare):
+        return None
+    numbers = tuple(n for r in asked.found for n in r.numbers)
+    if len(numbers) == 1 and all(r.numbers for r in asked.found):
+        return ShotWish("delete_shot", {"ordinal": numbers[0]})
+    if any(r.every for r in asked.found):
+        return None
+    listed = {"numbers": numbers} if all(r.numbers for r in asked.found) else {}
+    return ShotWish("delete_shot", {"shots": asked.shots} | listed)
+
+
+_RULES: tuple[Callable[[_Asked], ShotWish | None], ...] = (
+    _parted, _join, _exchange, _move, _twice, _played, _look, _length, _gone,
+)  # fmt: skip
+
+
+def only_points(clause: str) -> str:
+    """The words of a clause that name shots: those that the clauses after it may speak of."""
+    named = [r for r in find_references(folded(clause)) if not r.recent]
+    return clause[named[0].start : named[-1].end] if named else ""
