@@ -138,6 +138,9 @@ SAID: dict[str, Check] = {
     "trim shot 3 to 4.5 seconds": lasts("C", 4_500),
     "有茶的那个镜头改成6秒": lasts("B", 6_000),
     "能把第二段延长到6秒吗": lasts("B", 6_000),
+    "make the last shot a bit longer": longer("E", 2_253),
+    "第二段保留前4.5秒": lasts("B", 4_500),
+    "trim 0.5 seconds off the third shot": longer("C", -500),
     # deleting
     "删掉最后一个镜头": order("ABCD"),
     "删掉第二段和第四段": order("ACE"),
@@ -153,6 +156,8 @@ SAID: dict[str, Check] = {
     "剪掉最后2秒": shorter(2_000),
     "cut out from 0:06 to 0:08": shorter(2_000),
     "删掉第6秒到第8秒": shorter(2_000),
+    "只保留前三个镜头": order("ABC"),
+    "keep only the first two shots": order("AB"),
     # repeating, moving, parting
     "复制第二个镜头": count(6),
     "duplicate the last shot": count(6),
@@ -166,6 +171,7 @@ SAID: dict[str, Check] = {
     "move the third shot to the beginning": order("CABDE"),
     "move shot 1 after shot 3": order("BCADE"),
     "move the last shot before the second shot": order("AEBCD"),
+    "put shot 4 first": order("DABCE"),
     "在第7秒处切开": count(6),
     "把第二段从中间切开": count(6),
     "split the third shot in half": count(6),
@@ -174,6 +180,8 @@ SAID: dict[str, Check] = {
     "第二段慢放一倍": plays("B", 0.5),
     "把第二和第三个镜头放慢到0.5倍": plays("BC", 0.5),
     "slow the last shot down by half": plays("E", 0.5),
+    "视频慢放到0.5倍": plays("ABCDE", 0.5),
+    "第二段再慢一点": plays("B", 0.75),
     "第二段慢動作": plays("B", 0.5),
     "让它慢放一倍": unchanged,  # nothing was edited before, and there are five
     "倒放第二段": backwards("B"),
@@ -236,6 +244,11 @@ TRAPS = (
     "删掉0:40到0:50",
     "第二段剪到0秒",
     "第一段和第四段之间用闪黑",
+    "第二段的字幕去掉",
+    "中间那段删掉",
+    "把它删掉",
+    "我喜欢第二段",
+    "画面有点模糊",
 )
 
 

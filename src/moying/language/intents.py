@@ -22,7 +22,7 @@ from moying.language.quotes import find_quotes, masked
 from moying.language.ratios import find_ratio
 from moying.language.references import find_references
 from moying.language.scripts import find_script, find_title
-from moying.language.shot_wishes import only_points, shot_wish
+from moying.language.shot_wishes import only_points, shot_wish, speaks_of_something_else
 from moying.language.sound_wishes import EFFECTS, sound_wish
 from moying.language.told import told_of
 from moying.language.topic import topic_of
@@ -386,6 +386,8 @@ def _shot(clause: str, said: str, subject: str) -> Wish | None:
     ordinal = find_ordinal(said)
     if ordinal is None or not re.search(_SHOT + r"|个", clause):
         return None
+    if speaks_of_something_else(clause):  # 第二段的字幕去掉 takes no shot away
+        return Wish("reply", {"about": "unclear"}, said)
     if subject == "dropped" or re.search(_DROP + r"|(?<!不)删|剪掉|\bcut\b", clause):
         return Wish("delete_shot", {"ordinal": ordinal}, said)
     return Wish("reply", {"about": "unclear"}, said)

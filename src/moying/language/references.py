@@ -60,7 +60,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
              rf"|(?:the )?\b{_EN_THING} (?:with|of|about|showing|that shows|that mentions|where we see)"
              rf" (?:the |an? |some )?([a-z{HANZI}][a-z0-9{HANZI}' -]{{0,30}}?)(?=$|[,.;!?]| (?:to|into|in|at|by"
              rf"|for|and|down|black|slower|faster|before|after|twice|with)\b)"),
-    ("it", rf"(?:刚才|刚刚|刚)(?:改|剪|动|说)?(?:过)?的?(?:那|这)?{_THING}|(?:这|那)(?:一|个)?(?:段"
+    ("it", rf"(?:刚才|刚刚|刚)(?:改|剪|动|说)?(?:过)?的?(?:那|这)?{_THING}|(?<!中间)(?<!中间的)(?:这|那)(?:一"
+           rf"|个)?(?:段"
            rf"|{_MEASURE}?{_NOUN})|(?:把|让|给)?(?:它|刚才那个)"
            rf"|\b(?:this|that|the same) (?:{_EN_THING}|one)\b|\bit\b(?!')"),
 )  # fmt: skip

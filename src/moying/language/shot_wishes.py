@@ -42,8 +42,10 @@ _DROP = re.compile(
     r"去掉|去除|删掉|删除|删去|删了|删|移除|剪掉|不要|拿掉|砍掉|\b(?:remove|delete|drop|cut out|cut|get rid of"
     r"|take out|take away)\b"
 )
-_GONE = re.compile(r"去掉|去除|删|移除|取消|关掉|关闭|不要|不用|别要|没有|无|硬切|\b(?:no|without|remove|delete"
+_GONE = re.compile(r"去掉|去除|删|移除|取消|关掉|关闭|不要|不用|别要|没有|无|硬切|彩色|\b(?:no|without|remove|delete"
                    r"|drop|turn off|hard cuts?)\b")  # fmt: skip
+_KEEPS = re.compile(r"只(?:要|保留|留下?)|仅保留|\b(?:only keep|keep only|keep just)\b")
+_FILM = re.compile(r"视频|影片|片子|整体|\b(?:video|film|movie|clip)\b")
 _TWICE = re.compile(r"复制|拷贝|重复|再[来放播]一[遍次]|\b(?:duplicate|copy|repeat)\b")
 _MOVES = re.compile(
     r"(?:移|挪|搬|放|调|提|排|换)(?:动|整)?(?:到|至|在)(?P<zh>.+)$|提前(?P<early>)$|\b(?:move|put|place"
@@ -54,7 +56,7 @@ _SPLITS = re.compile(
     r"切开|切成|分割|拆[成开分]|剪开|剪成两|分成两|一分为二|断开|\bsplit\b|\bcut\b.{0,30}\b(?:in half|in two)\b"
 )
 _FRONT = re.compile(r"最前|最开头|最开始|开头|片头|首位|第一[位个]?$|\b(?:start|beginning|front|top|opening)\b"
-                    r"|\bto (?:be )?(?:the )?first\b")  # fmt: skip
+                    r"|\bfirst\s*$")  # fmt: skip
 _BACK = re.compile(r"最后|最末|末尾|结尾|片尾|\b(?:end|back|very last)\b|\bto (?:be )?(?:the )?last\b")
 _BEHIND = re.compile(r"^(?:之|的)?(?:后|后面)|后面")
 _AHEAD = re.compile(r"^(?:之|的)?(?:前|前面)|前面")
@@ -81,16 +83,19 @@ _LENGTHS = re.compile(
     r"剪|裁|缩|压|延|拉|加长|改|调|变|设|保留|只留|留|时长|长度|显示|停留|持续|短|长"
     r"|\b(?:trim|cut|shorten|extend|lengthen|make|keep|last|set|show|hold|reduce|longer|shorter)\b"
 )
+_A_BIT_OF_LENGTH = re.compile(r"(?P<less>短一?[点些]|缩短|\bshorter\b)|长一?[点些]|延长|拉长|\blonger\b")
 _BY_MORE = re.compile(
     r"(?:延长|加长|拉长|增加|多|长)(?:了|个|出)?\s*\ufffc|\ufffc\s*longer|\b(?:extend|lengthen)\b.*\bby \ufffc"
 )
-_BY_LESS = re.compile(r"(?:缩短|剪短|减少|减|剪掉|剪去|短|去掉)(?:了|个)?\s*\ufffc|\ufffc\s*shorter|\bby \ufffc")
+_BY_LESS = re.compile(
+    r"(?:缩短|剪短|减少|减|剪掉|剪去|短|去掉)(?:了|个)?\s*\ufffc|\ufffc\s*(?:shorter|off\b|from\b)|\bby \ufffc"
+)
 _JOINS = re.compile(r"转场|过渡(?:效果|方式|动画)?|切换效果|\btransitions?\b")
 _BETWEEN = re.compile(r"之间|\bbetween\b")
 _LOOKS = (
     r"黑白|灰度|单色|复古|怀旧|老照片|老电影|电影感|胶片|颗粒|噪点|暗角|模糊|虚化|马赛克|打码|锐化|清晰一?[点些]"
     r"|亮一?[点些]|暗一?[点些]|调[亮暗]"
-    r"|鲜艳|饱和|暖一?[点些]|冷一?[点些]"
+    r"|鲜艳|饱和|彩色|暖一?[点些]|冷一?[点些]"
     r"|\bblack[- ]?(?:and|&|n)[- ]?white\b|\bb ?& ?w\b|\bmonochrome\b|\bgr[ae]y-?scale\b|\bvintage\b|\bretro\b"
     r"|\bcinematic\b"
     r"|\bfilm grain\b|\bgrain\b|\bvignette\b|\bblur(?:ry|red)?\b|\bmosaic\b|\bpixelat\w+\b|\bsharpen\b|\bsharper\b"
@@ -100,8 +105,10 @@ _LOOK = re.compile(_LOOKS)
 _FILTER = re.compile(r"滤镜|(?<!音)特效|\bfilters?\b|\beffects?\b")
 _APPLIES = re.compile(
     r"加|用|换|改|变|调|设|套|做|弄|来|上|转|打|成|全部|\b(?:add|apply|use|put|make|turn|give|set|change|with"
-    r"|convert|blur|sharpen)\b"
+    r"|convert|blur|sharpen)\b|(?:画面|整体|视频|全片)再?[亮暗暖冷]一?[点些]|彩色"
 )
+_PLAIN_POINTER = 3
+"""Characters of 刚才那个 and "that shot", which mean a shot; 它 and "it" may be anything."""
 _SHORT = 40
 """Characters of a clause that asks for one look; a longer one tells of something."""
 
@@ -124,7 +131,8 @@ def shot_wish(clause: str, said: str, pointed: str, *, complained: bool = False)
     if _NOT_OF_SHOTS.search(clause):
         return None
     found = find_references(clause)
-    if not (found or pointed or any(rule.search(clause) for rule in (_JOINS, _SWAPS, _SPLITS)) or _looks(clause)):
+    told = any(rule.search(clause) for rule in (_JOINS, _SWAPS, _SPLITS, _SPEEDS))
+    if not (found or pointed or told or _looks(clause)):
         return None
     if _is_question(clause) or _NEGATED.search(clause):
         about = "question" if _is_question(clause) else "kept"
@@ -267,7 +275,8 @@ def _parted(asked: _Asked) -> ShotWish | None:
 def _played(asked: _Asked) -> ShotWish | None:
     """Backwards, frozen, slower or faster."""
     if not asked.shots:
-        return None
+        whole = _FILM.search(asked.clause) and _SPEEDS.search(asked.clause)
+        return ShotWish("set_speed", {"shots": "所有镜头"} | _speed(asked.clause)) if whole else None
     if _BACKWARDS.search(asked.bare):
         return ShotWish("reverse_shot", {"shots": asked.shots, "on": not _FORWARDS.search(asked.bare)})
     if _FREEZES.search(asked.bare):
@@ -306,6 +315,8 @@ def _length(asked: _Asked) -> ShotWish | None:
     spans = [r for r in asked.found if r.span_ms]
     bare = masked(asked.clause, *((r.start, r.end) for r in spans))
     lengths = find_durations(bare)
+    if not lengths and any(r.numbers or r.about for r in asked.found) and (bit := _A_BIT_OF_LENGTH.search(bare)):
+        return ShotWish("trim_shot", {"shots": asked.shots, "times": 0.75 if bit["less"] else 1.333})
     own = any(r.numbers or r.about for r in asked.found)
     theirs = asked.pointed and (asked.complained or any(r.recent for r in asked.found))
     if not (own or theirs) or not lengths or not (_LENGTHS.search(bare) or own):
@@ -317,6 +328,19 @@ def _length(asked: _Asked) -> ShotWish | None:
     if _BY_LESS.search(blank):
         return ShotWish("trim_shot", {"shots": asked.shots, "by_ms": -value_ms})
     return ShotWish("trim_shot", {"shots": asked.shots, "duration_ms": value_ms})
+
+
+def _kept(asked: _Asked) -> ShotWish | None:
+    """只保留前三个镜头, and 第二段只保留前3秒, which is a length."""
+    if not _KEEPS.search(asked.clause) and not re.search(r"保留|\bkeep\b", asked.clause):
+        return None
+    named = [r for r in asked.found if not r.recent]
+    if len(named) == 2 and named[0].numbers and (named[1].span_ms or (1,))[0] == 0 and named[1].span_ms[1]:
+        which = asked.said[named[0].start : named[0].end]
+        return ShotWish("trim_shot", {"shots": which, "duration_ms": named[1].span_ms[1]})
+    if not named or not _KEEPS.search(asked.clause) or any(r.every for r in named):
+        return None
+    return ShotWish("delete_shot", {"shots": asked.shots, "others": True})
 
 
 def _gone(asked: _Asked) -> ShotWish | None:
@@ -332,11 +356,17 @@ def _gone(asked: _Asked) -> ShotWish | None:
 
 
 _RULES: tuple[Callable[[_Asked], ShotWish | None], ...] = (
-    _parted, _join, _exchange, _move, _twice, _played, _look, _length, _gone,
+    _parted, _join, _exchange, _move, _twice, _played, _look, _kept, _length, _gone,
 )  # fmt: skip
+
+
+def speaks_of_something_else(clause: str) -> bool:
+    """Whether a clause is about music, words or sounds, even where it names a shot: 第二段的字幕."""
+    return _NOT_OF_SHOTS.search(clause) is not None
 
 
 def only_points(clause: str) -> str:
     """The words of a clause that name shots: those that the clauses after it may speak of."""
-    named = [r for r in find_references(folded(clause)) if not r.recent]
+    found = find_references(folded(clause))
+    named = [r for r in found if not r.recent] or [r for r in found if r.end - r.start >= _PLAIN_POINTER]
     return clause[named[0].start : named[-1].end] if named else ""

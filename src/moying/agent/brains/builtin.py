@@ -80,7 +80,7 @@ def _calls(wish: Wish, context: TurnContext) -> Iterable[Call]:
         yield Call("add_sfx", {"name": slots.get("name", ""), "number": slots.get("ordinal", 0)})
     elif wish.kind == "delete_shot":
         number = {} if slots.get("shots") else {"number": slots.get("ordinal", 0)}
-        yield Call("delete_shot", _known(slots, "shots") | number)
+        yield Call("delete_shot", _known(slots, "shots", "others") | number)
     elif wish.kind in _OF_SHOTS:
         yield Call(wish.kind, dict(slots))
     elif wish.kind == "set_duration":

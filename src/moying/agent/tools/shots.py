@@ -9,7 +9,17 @@ from moying.agent.pointing import Pointed, chosen, meant_by
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.music import refitted
 from moying.draft import Draft, Role, Segment, Span
-from moying.draft.shots import STANDING, Room, main_of, parted, rearranged, relast, repeated, without_span
+from moying.draft.shots import (
+    STANDING,
+    Room,
+    main_of,
+    parted,
+    parted_around,
+    rearranged,
+    relast,
+    repeated,
+    without_span,
+)
 from moying.draft.words import seconds
 from moying.story.foley import whole_ones
 
@@ -20,10 +30,11 @@ LONGEST_SHOT_MS = 600_000
 @dataclass(frozen=True, slots=True)
 class DeleteShotArgs:
     """`number`: which shot, from 1; negative numbers count from the end. Or `shots`: which ones, in words or by their
-    ids (最后两个镜头, the shot with the boat, 开头5秒)."""
+    ids (最后两个镜头, the shot with the boat, 开头5秒). `others`: all but those."""
 
     number: int = 0
     shots: str = ""
+    others: bool = False
 
 
 class DeleteShot:
@@ -39,6 +50,11 @@ class DeleteShot:
         draft = bench.need_draft()
         meant = meant_by(args.shots or str(args.number), draft, bench)
         main = main_of(draft)
+        if args.others:
+            draft, kept = (draft, meant.ids) if meant.span is None else parted_around(draft, meant.span)
+            meant = Pointed(tuple(s.id for s in main_of(draft).segments if s.id not in kept))
+        if not meant.ids and meant.span is None:
+            raise ToolRefused(bench.say("没有别的镜头了。", "There are no other shots."))
         if len(meant.ids) == len(main.segments) or (meant.span and meant.span.duration_ms >= main.end_ms):
             zh, en = "只有一个镜头，删掉就没有视频了。", "There is only one shot; without it there is no video."
             if len(main.segments) > 1:
@@ -56,11 +72,12 @@ class DeleteShot:
 @dataclass(frozen=True, slots=True)
 class TrimShotArgs:
     """`shots`: which ones, in words or by their ids; `duration_ms`: how long each shall be, or `by_ms`: how much longer
-    (negative: shorter)."""
+    (negative: shorter), or `times`: a factor on what it is now."""
 
     shots: str
     duration_ms: int = 0
     by_ms: int = 0
+    times: float = 1.0
 
 
 class TrimShot:
@@ -78,7 +95,7 @@ class TrimShot:
         notes: list[str] = []
         for shot_id in ids:
             old = main_of(made).segment(shot_id)
-            wanted_ms = args.duration_ms or old.duration_ms + args.by_ms
+            wanted_ms = args.duration_ms or round(old.duration_ms * args.times) + args.by_ms
             if not SHORTEST_SHOT_MS <= wanted_ms <= LONGEST_SHOT_MS:
                 raise ToolRefused(
                     bench.say(
