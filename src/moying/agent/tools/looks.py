@@ -54,7 +54,8 @@ _LOOKS: Final[dict[str, str]] = {
     "grayscale": "black_white", "greyscale": "black_white", "gray-scale": "black_white", "grey-scale": "black_white",
     "怀旧": "vintage", "老照片": "vintage", "老电影": "vintage", "retro": "vintage", "胶片": "film_grain",
     "彩色": "black_white", "颗粒": "film_grain", "噪点": "film_grain", "grain": "film_grain", "虚化": "blur",
-    "blurry": "blur", "blurred": "blur", "打码": "mosaic", "pixelate": "mosaic", "pixelated": "mosaic", "清晰一": "sharpen",
+    "blurry": "blur", "blurred": "blur", "打码": "mosaic", "pixelate": "mosaic", "pixelated": "mosaic",
+    "清晰一": "sharpen",
     "sharper": "sharpen", "电影": "cinematic",
 }  # fmt: skip
 
