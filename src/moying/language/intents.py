@@ -7,25 +7,25 @@ Quoted words are material and ask for nothing. A message is read clause by claus
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from moying.language.amounts import find_amount
 from moying.language.caption_wishes import wants_karaoke
-from moying.language.detect import HANZI, folded, is_foreign, language_of
+from moying.language.clauses import clauses_of
+from moying.language.detect import HANZI, folded, is_foreign
 from moying.language.durations import find_durations
+from moying.language.film_wishes import CAPTIONS, MUSIC, NARRATION, VIDEO_NOUN, film_wish
 from moying.language.music_wishes import DRUMS, band_wish, wants_own_music
 from moying.language.ordinals import find_ordinal
 from moying.language.painted import asks_for_other_paint
 from moying.language.quotes import find_quotes, masked
 from moying.language.ratios import find_ratio
-from moying.language.references import find_references
 from moying.language.scripts import find_script, find_title
 from moying.language.shot_wishes import only_points, shot_wish, speaks_of_something_else
-from moying.language.sound_wishes import EFFECTS, sound_wish
+from moying.language.sound_wishes import sound_wish
 from moying.language.told import told_of
-from moying.language.topic import topic_of
 from moying.language.voice_wishes import voice_wish
 
 
@@ -47,23 +47,14 @@ class Wish:
     said: str = ""
 
 
-_MUSIC = r"(?:背景音乐|配乐|音乐|乐曲|曲子|bgm|(?<![a-z])(?:background )?music|soundtrack)"
-_PAIR = re.compile(r"\bblack\s*$|\b(?:swap|exchange|switch)\b[^,.;]{0,12}\d\s*$")
-_PAIRED = re.compile(r"\s*(?:white\b|\d)")
-_ONLY_MUSIC = re.compile(rf"(?:把|让|请|the )*{_MUSIC}(?:能不能|可以|要|的?节奏)?")
+_ONLY_MUSIC = re.compile(rf"(?:把|让|请|the )*{MUSIC}(?:能不能|可以|要|的?节奏)?")
 """音乐再平静一些: what comes before 再 says what the rest is about."""
 _TITLE = r"(?:标题|片名|片头字|(?<![a-z])title)"
-_NARRATION = r"(?:旁白|配音|解说|口播|朗读|narrat\w*|voice-?over)"
-_CAPTIONS = r"(?:字幕|captions?|subtitles?)"
 _SHOT = r"(?:镜头|段|片段|画面|场景|幕|分镜|shot|scene|clip|part|segment)"
 _DROP = (
     r"(?:去掉|去除|删掉|删除|删去|删了|关掉|关闭|移除|取消|剪掉|不要|别要|不需要|拿掉|砍掉|remove"
     r"|delete|drop|cut out|get rid of|turn off|take out|take away)"
 )
-_PARTS = (
-    ("wants_narration", _NARRATION), ("wants_captions", _CAPTIONS), ("wants_music", _MUSIC), ("wants_sfx", EFFECTS),
-)  # fmt: skip
-_WITHOUT = r"(?:不要|不需要|不用|无|没有|去掉|别加|别带|without|no)"
 
 _MAKES = re.compile(
     r"(?:生成|制作|创建|创作|做|来|拍|剪|出|弄)(?:出|成)?(?:一|两|另|新|个|条|段|支"
@@ -112,25 +103,11 @@ _LENGTH = re.compile(
     r"|the video) (?:down )?to|\blong\b|\bto\b"
 )
 _ONLY_LENGTH = re.compile(r"^\ufffc+[\s吧的]*$")
-_VISUAL = re.compile(
-    r"延时|空镜|混剪|氛围|纯音乐|无人声|\btime-?lapse\b|\bb-?roll\b|\bmontage\b|\bfootage\b"
-    r"|\bambience\b|\bloop\b|\bscreensaver\b"
-)
 _WORDS = re.compile(rf"[{HANZI}]|[^\W\d_]{{2}}")
 """A hanzi, or two letters side by side: the least that can name a subject."""
 _SHORT = 40
 """Characters of a message that asks for one small thing; a longer one is about something."""
 _EXPORT = re.compile(r"导出|下载|\bexport\b|\bdownload\b")
-_IN_ENGLISH = re.compile(
-    r"英文(?:视频|版|旁白|配音|解说|字幕)|英语(?:视频|版|旁白|配音|解说)|用英[文语]|\bin english\b"
-    r"|\benglish(?:-language)? (?:video|narration|voice)"
-)
-_CUTS = re.compile(
-    r"[，。；！!？?\n;]+|,(?!\d{3})|[和与、](?=第|最后|倒数|镜头)|(?:然后|再|并且|同时"
-    r"|接着|另外|还有|顺便)|\b(?:and then|then"
-    r"|and also|also|and|plus)\b|\.(?=\s|$)"
-)
-
 
 _SUBJECTS = {
     "set_bgm": "music", "set_bgm_volume": "music", "shape_bgm": "music", "use_own_music": "music",
@@ -143,17 +120,6 @@ _BY = re.compile(
     r"\bby \ufffc|(?:缩短|剪短|延长|加长|拉长|减少|减|短|长)(?:了|个)?\s*\ufffc|\ufffc\s*(?:shorter"
     r"|longer)\b"
 )
-_VIDEO_NOUN = r"(?:视频|短片|影片|片子|宣传片|\b(?:video|clip|film|movie|long)\b)"
-_ASKED_LENGTH = re.compile(
-    r"(?:时长|长度|总长|全长|\b(?:length|duration)\b[: ]*(?:is |of )?|(?:生成|制作|做|拍|来|剪)成?(?:一?[个段条部支])?)"
-    r"[^，。,;]{0,3}$"
-)
-_LENGTH_OF_LIFE = re.compile(
-    r"(?:每天|每次|每周|只需|只要|用了|花|耗时|泡|煮|蒸|烤|保温|保鲜|保质|续航|待机|充电|质保|保修|营业|工时|上班|超长|长达|可达"
-    r"|\b(?:every|each|takes?|only|just|steep|brew|boil|lasts?|battery|warranty|guarantee|brews|charges?)\b)[^，。,;]{0,6}$"
-)
-_LONGEST_GUESSED_MS = 600_000
-"""A length above ten minutes is the film's only where the wish says so: 保温12小时 is the flask's."""
 
 
 def understand(message: str, *, has_video: bool, has_footage: bool = False) -> tuple[Wish, ...]:
@@ -170,10 +136,14 @@ def understand(message: str, *, has_video: bool, has_footage: bool = False) -> t
     if is_foreign(message) and find_script(message) is None:
         return (Wish("reply", {"about": "foreign"}, message),)
     if has_video:
-        return (_create(message, plain),) if _is_new_video(message, plain) else _changes(message, plain)
+        return (
+            (Wish("create", film_wish(message, plain), message),)
+            if _is_new_video(message, plain)
+            else _changes(message, plain)
+        )
     if not has_footage and not _names_a_film(message, plain):
         return _changes(message, plain)
-    return (_create(message, plain),)
+    return (Wish("create", film_wish(message, plain), message),)
 
 
 def _changes(message: str, plain: str) -> tuple[Wish, ...]:
@@ -190,13 +160,13 @@ def _names_a_film(message: str, plain: str) -> bool:
     """Whether there is something to make a first film of: not "撤销", "音乐小一点" or "今天天气怎么样"."""
     if not _WORDS.search(message):
         return False
-    if _MAKES.search(plain[:2_000]) or re.search(_VIDEO_NOUN, plain[:200]):
+    if _MAKES.search(plain[:2_000]) or re.search(VIDEO_NOUN, plain[:200]):
         return True
     if len(told_of(message).points) > 1:
         return True
     if _OFF_TOPIC.search(plain[:200]) or (_EXPORT.search(plain) and len(plain) < _SHORT):
         return False
-    only_edits = all(_edit(clause, said, "") for clause, said in _clauses(message, plain))
+    only_edits = all(_edit(clause, said, "") for clause, said in clauses_of(message, plain))
     return not (only_edits and len(plain) < _SHORT)
 
 
@@ -219,7 +189,7 @@ def _edits(message: str, plain: str) -> tuple[Wish, ...]:
     wishes: list[Wish] = []
     subject = ""
     shots = _Shots()
-    for clause, said in _clauses(message, plain):
+    for clause, said in clauses_of(message, plain):
         asked = shots.asked(clause, said)
         found = asked or _only(_edit(clause, said, "" if shots.named else subject))
         for wish in found:
@@ -280,28 +250,6 @@ def _dropping_order(wish: Wish) -> tuple[bool, int]:
     return (ordinal > 0, ordinal if ordinal < 0 else -ordinal)
 
 
-def _clauses(message: str, plain: str) -> list[tuple[str, str]]:
-    """Each clause as finders see it (quotations blank) and as it was said."""
-    offset = len(message) - len(message.lstrip())
-    cuts = [m.span() for m in _CUTS.finditer(plain) if not _holds_together(plain, *m.span())]
-    edges = [0, *(edge for cut in cuts for edge in cut), len(plain)]
-    pairs = zip(edges[::2], edges[1::2], strict=True)
-    return [(plain[a:b].strip(), message[offset + a : offset + b].strip()) for a, b in pairs if plain[a:b].strip()]
-
-
-def _holds_together(plain: str, start: int, end: int) -> bool:
-    """Whether a cut would part what belongs together: 第二段和第四段, "shots 2 and 3", "black and white"."""
-    if plain[start:end].strip() not in {"和", "与", "、", "and"}:
-        return False
-    if _PAIR.search(plain[max(0, start - 24) : start]) and _PAIRED.match(plain[end : end + 12]):
-        return True
-    near = find_references(plain[:2_000])
-    if any(r.start < start and end < r.end for r in near):
-        return True
-    before = any(not plain[r.end : start].strip() for r in near if r.end <= start)
-    return before and any(not plain[end : r.start].strip() for r in near if r.start >= end)
-
-
 def _edit(clause: str, said: str, subject: str) -> Wish | None:
     for rule in (_paint, _history, _title, _karaoke, _sounds, _voice, _band, _music, _shot, _shape, _length, _look):
         wish = rule(clause, said, subject)
@@ -346,7 +294,7 @@ def _wanted(said: str) -> str:
 
 
 def _music(clause: str, said: str, subject: str) -> Wish | None:
-    named = re.search(_MUSIC, clause)
+    named = re.search(MUSIC, clause)
     if not named and subject != "music":
         return None
     if named and re.search(_DROP, clause):
@@ -414,85 +362,10 @@ def _length(clause: str, said: str, subject: str) -> Wish | None:
 
 
 def _paint(clause: str, said: str, subject: str) -> Wish | None:
-    if re.search(f"{_MUSIC}|{_TITLE}|{_CAPTIONS}|{_NARRATION}", clause) or not asks_for_other_paint(clause):
+    if re.search(f"{MUSIC}|{_TITLE}|{CAPTIONS}|{NARRATION}", clause) or not asks_for_other_paint(clause):
         return None
     return Wish("set_style", {"wish": said}, said)
 
 
 def _look(clause: str, said: str, subject: str) -> Wish | None:
     return Wish("summary", {}, said) if _SUMMARY.search(clause) else None
-
-
-def _create(message: str, plain: str) -> Wish:
-    script, title = find_script(message), find_title(message)
-    topic = topic_of(message)
-    told = told_of(message, topic.genre, topic.subject)
-    if topic.genre == "名言" and told.points:
-        script = None  # the quotations are what the film shows, not all that it says
-    if script and title and script.start <= title.start < script.end:
-        title = None
-    spans = [(found.start, found.end) for found in (script, title) if found] + list(told.spans)
-    asked = masked(plain, *spans) if len(plain) == len(message) else plain
-    length = _film_length(asked)
-    ratio = find_ratio(message, [*spans, *((q.start, q.end) for q in find_quotes(message))])
-    slots: dict[str, Any] = {
-        "topic": topic.subject,
-        "genre": topic.genre,
-        "video_language": _film_language(asked, told.points),
-    }
-    slots |= {"duration_ms": length} if length else {}
-    slots |= {"ratio": ratio.ratio} if ratio else {}
-    slots |= {"script": script.text} if script else {}
-    slots |= {"title": title.text} if title else {}
-    slots |= {"karaoke": True} if wants_karaoke(asked) else {}
-    slots |= {"voice": who} if (who := next(filter(None, _voices_in(asked)), "")) else {}
-    slots |= {"title_duration_ms": title.duration_ms} if title and title.duration_ms else {}
-    return Wish("create", slots | _ingredients(asked, titled=title is not None), message)
-
-
-def _voices_in(asked: str) -> Iterator[str]:
-    """Who shall speak, of each clause of a wish."""
-    return (voice_wish(clause, alone=False) for clause in re.split(r"[，。；;,\n]|\band\b", asked))
-
-
-def _ingredients(asked: str, *, titled: bool) -> dict[str, Any]:
-    """Which parts the wish names, and whether it names them all: then what it does not name is not wanted."""
-    found: dict[str, Any] = {}
-    for slot, words in _PARTS:
-        if re.search(rf"{_WITHOUT}[^，。,.;；]{{0,10}}?{words}", asked):
-            found[slot] = False
-        elif re.search(words, asked):
-            found[slot] = True
-    music = next((c for c in re.split(r"[，。；;,\n]|\band the\b", asked) if re.search(_MUSIC, c)), "")
-    if music and found.get("wants_music"):
-        found["bgm_genre"] = music.strip()
-        amount = find_amount(music)
-        found |= {"bgm_volume": amount.share} if amount and amount.share is not None else {}
-    named = titled or "wants_music" in found
-    if wants_own_music(asked):
-        found |= {"wants_music": True, "own_music": True}
-    found["only_named"] = bool(_VISUAL.search(asked)) and named and "wants_narration" not in found
-    return found
-
-
-def _film_length(asked: str) -> int | None:
-    """The length of the film among those named: 做成20秒视频 before 泡茶3分钟, which is never the film's."""
-    ranked = sorted(
-        ((_speaks_of_film(asked, d.start, d.end), d.value_ms) for d in find_durations(asked)), key=lambda r: -r[0]
-    )
-    likely = (ms for sure, ms in ranked if sure > 0 or (sure == 0 and ms <= _LONGEST_GUESSED_MS))
-    return next(likely, None)
-
-
-def _speaks_of_film(asked: str, start: int, end: int) -> int:
-    before, after = asked[max(0, start - 16) : start], re.split("[，。,;；]", asked[end : end + 40])[0]
-    if _ASKED_LENGTH.search(before):
-        return 2
-    return 1 if re.search(_VIDEO_NOUN, after) else -1 if _LENGTH_OF_LIFE.search(before) else 0
-
-
-def _film_language(asked: str, points: tuple[str, ...]) -> str:
-    """Films are in Chinese unless the wish says otherwise, or what it tells is told in English."""
-    if points:
-        return language_of(" ".join(points))
-    return "en" if _IN_ENGLISH.search(asked) else "zh"

@@ -12,9 +12,10 @@ from typing import Any
 
 from moying.language.detect import folded
 from moying.language.durations import find_durations
-from moying.language.numerals import HANZI_NUMBER, parse_number
+from moying.language.numerals import parse_number
 from moying.language.quotes import masked
 from moying.language.references import Reference, find_references
+from moying.language.speeds import NUMBER, SPEEDS, speed_in
 
 _NOT_OF_SHOTS = re.compile(
     r"音乐|配乐|乐曲|bgm|音效|标题|片名|字幕|旁白|配音|解说|口播|音量|声音|风格|画风|配色|画幅|横屏|竖屏|鼓"
@@ -63,22 +64,6 @@ _AHEAD = re.compile(r"^(?:之|的)?(?:前|前面)|前面")
 _BACKWARDS = re.compile(r"倒放|倒着[放播]|反向(?:播放)?|逆向播放|倒序播放|\b(?:revers\w*|backwards?)\b")
 _FORWARDS = re.compile(r"取消|恢复|正[放着]|不要|\b(?:undo|stop|normal|forwards?|unreverse)\b")
 _FREEZES = re.compile(r"定格|静帧|冻结|静止|\bfreez\w*\b|\bstill frame\b")
-_SPEEDS = re.compile(
-    r"慢放|慢动作|慢镜头|放慢|减速|变慢|调慢|慢[一点些]|慢\d|快放|快进|加速|加快|变快|调快|快[一点些]|快\d|倍速"
-    r"|速度|原速"
-    r"|\b(?:slow(?:er|ed|ly)?|slow[- ]?mo(?:tion)?|speed|fast(?:er)?|half speed|double speed|normal speed)\b"
-    r"|\d ?[x×](?!\d)|[x×] ?\d"
-)
-_SLOW = re.compile(r"慢|减速|\b(?:slow\w*|half)\b")
-_AS_IT_WAS = re.compile(r"正常|原速|恢复|原来|\b(?:normal|original|regular)\b")
-_NUMBER = rf"(?:{HANZI_NUMBER}|\d{{1,2}}(?:\.\d{{1,2}})?|半)"
-_TIMES = re.compile(rf"(?P<n>{_NUMBER}) ?(?:倍|[x×](?!\d)|times\b)|[x×] ?(?P<m>\d{{1,2}}(?:\.\d{{1,2}})?)")
-_MORE_BY = re.compile(r"(?:慢|快|加速|减速|加快|放慢)(?:放|动作)?了?\s?(?:一|1) ?倍")
-_PERCENT = re.compile(r"(\d{1,3}) ?%")
-_HALF = re.compile(r"一半|半速|\bhalf\b")
-_DOUBLE = re.compile(r"\b(?:double|twice)\b")
-_A_BIT = {True: 0.75, False: 1.5}
-"""慢一点 and 快一点, where nobody says how much."""
 _LENGTHS = re.compile(
     r"剪|裁|缩|压|延|拉|加长|改|调|变|设|保留|只留|留|时长|长度|显示|停留|持续|短|长"
     r"|\b(?:trim|cut|shorten|extend|lengthen|make|keep|last|set|show|hold|reduce|longer|shorter)\b"
@@ -131,7 +116,7 @@ def shot_wish(clause: str, said: str, pointed: str, *, complained: bool = False)
     if _NOT_OF_SHOTS.search(clause):
         return None
     found = find_references(clause)
-    told = any(rule.search(clause) for rule in (_JOINS, _SWAPS, _SPLITS, _SPEEDS))
+    told = any(rule.search(clause) for rule in (_JOINS, _SWAPS, _SPLITS, SPEEDS))
     if not (found or pointed or told or _looks(clause)):
         return None
     if _is_question(clause) or _NEGATED.search(clause):
@@ -189,7 +174,7 @@ def _join(asked: _Asked) -> ShotWish | None:
     which = asked.said[own[0].start : own[-1].end] if own else ""
     lengths = find_durations(asked.said)
     slots: dict[str, Any] = {"shots": which, "wish": asked.said}
-    if numbered := re.search(rf"第 ?({_NUMBER}) ?个?(?:转场|过渡)", asked.clause):
+    if numbered := re.search(rf"第 ?({NUMBER}) ?个?(?:转场|过渡)", asked.clause):
         slots |= {"shots": "", "number": int(parse_number(numbered[1]) or 0)}
     if lengths:
         slots["duration_ms"] = lengths[0].value_ms
@@ -209,7 +194,7 @@ def _exchange(asked: _Asked) -> ShotWish | None:
     if not _SWAPS.search(asked.clause):
         return None
     if len(numbers) != 2:
-        bare = re.search(rf"({_NUMBER}) ?(?:和|与|跟|and|with|&) ?({_NUMBER})", asked.clause)
+        bare = re.search(rf"({NUMBER}) ?(?:和|与|跟|and|with|&) ?({NUMBER})", asked.clause)
         numbers = [int(parse_number(g) or 0) for g in bare.groups()] if bare else []
     if len(numbers) == 2 and 0 not in numbers:
         return ShotWish("swap_shots", {"one": str(numbers[0]), "other": str(numbers[1])})
@@ -245,7 +230,7 @@ def _move(asked: _Asked) -> ShotWish | None:
         return ShotWish("move_shot", {"shots": which, "position": -1})
     if _FRONT.search(where):
         return ShotWish("move_shot", {"shots": which, "position": 1})
-    place_no = re.search(rf"第 ?({_NUMBER})|\b(?:position|place|number) ?(\d{{1,3}})", where)
+    place_no = re.search(rf"第 ?({NUMBER})|\b(?:position|place|number) ?(\d{{1,3}})", where)
     if place_no:
         return ShotWish("move_shot", {"shots": which, "position": int(parse_number(place_no[1] or place_no[2]) or 1)})
     return None
@@ -260,7 +245,7 @@ def _twice(asked: _Asked) -> ShotWish | None:
 def _parted(asked: _Asked) -> ShotWish | None:
     if not _SPLITS.search(asked.clause):
         return None
-    at = re.search(rf"第? ?({_NUMBER}) ?(?:秒|s\b|seconds?\b)", asked.bare)
+    at = re.search(rf"第? ?({NUMBER}) ?(?:秒|s\b|seconds?\b)", asked.bare)
     clock = re.search(r"(\d{1,2}):([0-5]\d)", asked.bare)
     slots: dict[str, Any] = {"shots": asked.shots}
     if clock:
@@ -275,40 +260,15 @@ def _parted(asked: _Asked) -> ShotWish | None:
 def _played(asked: _Asked) -> ShotWish | None:
     """Backwards, frozen, slower or faster."""
     if not asked.shots:
-        whole = _FILM.search(asked.clause) and _SPEEDS.search(asked.clause)
-        return ShotWish("set_speed", {"shots": "所有镜头"} | _speed(asked.clause)) if whole else None
+        whole = _FILM.search(asked.clause) and SPEEDS.search(asked.clause)
+        return ShotWish("set_speed", {"shots": "所有镜头"} | speed_in(asked.clause)) if whole else None
     if _BACKWARDS.search(asked.bare):
         return ShotWish("reverse_shot", {"shots": asked.shots, "on": not _FORWARDS.search(asked.bare)})
     if _FREEZES.search(asked.bare):
         return ShotWish("freeze_shot", {"shots": asked.shots, "on": not _FORWARDS.search(asked.bare)})
-    if not _SPEEDS.search(asked.bare):
+    if not SPEEDS.search(asked.bare):
         return None
-    return ShotWish("set_speed", {"shots": asked.shots} | _speed(asked.bare))
-
-
-def _speed(bare: str) -> dict[str, float]:
-    """`speed`, or `times` what it is now."""
-    slow = bool(_SLOW.search(bare))
-    if _AS_IT_WAS.search(bare):
-        return {"speed": 1.0}
-    if _MORE_BY.search(bare):
-        return {"times": 0.5 if slow else 2.0}
-    if percent := _PERCENT.search(bare):
-        share = int(percent[1]) / 100
-        to = re.search(r"到|为|成|\bto\b|\bat\b", bare)
-        return {"speed": share} if to else {"times": max(0.05, 1 - share) if slow else 1 + share}
-    if times := _TIMES.search(bare):
-        value = float(times["m"] or parse_number(times["n"]) or 1.0)
-        return {"speed": 1 / value if slow and value > 1 else value} if value > 0 else {"times": _A_BIT[slow]}
-    if _HALF.search(bare):
-        return {"times": 0.5}
-    if _DOUBLE.search(bare):
-        return {"times": 0.5 if slow else 2.0}
-    if re.search(r"慢放|慢动作|慢镜头|slow[- ]?mo", bare):
-        return {"times": 0.5}
-    if re.search(r"快放|快进", bare):
-        return {"times": 2.0}
-    return {"times": _A_BIT[slow]}
+    return ShotWish("set_speed", {"shots": asked.shots} | speed_in(asked.bare))
 
 
 def _length(asked: _Asked) -> ShotWish | None:
@@ -335,9 +295,10 @@ def _kept(asked: _Asked) -> ShotWish | None:
     if not _KEEPS.search(asked.clause) and not re.search(r"保留|\bkeep\b", asked.clause):
         return None
     named = [r for r in asked.found if not r.recent]
-    if len(named) == 2 and named[0].numbers and (named[1].span_ms or (1,))[0] == 0 and named[1].span_ms[1]:
+    span_ms = named[1].span_ms if len(named) == 2 and named[0].numbers else None
+    if span_ms is not None and span_ms[0] == 0 and span_ms[1]:
         which = asked.said[named[0].start : named[0].end]
-        return ShotWish("trim_shot", {"shots": which, "duration_ms": named[1].span_ms[1]})
+        return ShotWish("trim_shot", {"shots": which, "duration_ms": span_ms[1]})
     if not named or not _KEEPS.search(asked.clause) or any(r.every for r in named):
         return None
     return ShotWish("delete_shot", {"shots": asked.shots, "others": True})

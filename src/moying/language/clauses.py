@@ -1,0 +1,37 @@
+"""The clauses of a message: where one wish ends and the next begins, without parting what belongs together."""
+
+from __future__ import annotations
+
+import re
+
+from moying.language.references import find_references
+
+_CUTS = re.compile(
+    r"[，。；！!？?\n;]+|,(?!\d{3})|[和与、](?=第|最后|倒数|镜头)|(?:然后|再|并且|同时"
+    r"|接着|另外|还有|顺便)|\b(?:and then|then"
+    r"|and also|also|and|plus)\b|\.(?=\s|$)"
+)
+_PAIR = re.compile(r"\bblack\s*$|\b(?:swap|exchange|switch)\b[^,.;]{0,12}\d\s*$")
+_PAIRED = re.compile(r"\s*(?:white\b|\d)")
+
+
+def clauses_of(message: str, plain: str) -> list[tuple[str, str]]:
+    """Each clause as finders see it (quotations blank) and as it was said."""
+    offset = len(message) - len(message.lstrip())
+    cuts = [m.span() for m in _CUTS.finditer(plain) if not _holds_together(plain, *m.span())]
+    edges = [0, *(edge for cut in cuts for edge in cut), len(plain)]
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return [(plain[a:b].strip(), message[offset + a : offset + b].strip()) for a, b in pairs if plain[a:b].strip()]
+
+
+def _holds_together(plain: str, start: int, end: int) -> bool:
+    """Whether a cut would part what belongs together: 第二段和第四段, "shots 2 and 3", "black and white"."""
+    if plain[start:end].strip() not in {"和", "与", "、", "and"}:
+        return False
+    if _PAIR.search(plain[max(0, start - 24) : start]) and _PAIRED.match(plain[end : end + 12]):
+        return True
+    near = find_references(plain[:2_000])
+    if any(r.start < start and end < r.end for r in near):
+        return True
+    before = any(not plain[r.end : start].strip() for r in near if r.end <= start)
+    return before and any(not plain[end : r.start].strip() for r in near if r.start >= end)
