@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from moying.language.numerals import parse_number
+from moying.language.numerals import HANZI_NUMBER, parse_number
 
 SPEEDS = re.compile(
     r"慢放|慢动作|慢镜头|放慢|减速|变慢|调慢|慢[一点些]|慢\d|快放|快进|加速|加快|变快|调快|快[一点些]|快\d|倍速"
