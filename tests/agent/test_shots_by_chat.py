@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from agent.desk import Desk
 from moying.agent.context import Asset
 from moying.agent.loop import take_turn
 from moying.draft import Draft, Role, Segment
+from moying.wire.draft_json import from_json, to_json
 
 SCRIPT = "清晨的小船划过水面。\n一杯热茶放在窗前。\n雪落在安静的山村。\n夜里的灯笼亮了起来。\n我们明年春天再见。"
 Check = Callable[[Draft, Draft], bool]
@@ -338,3 +340,32 @@ def test_the_report_names_looks_in_the_language_of_the_wish(desk: Desk):
     assert "水墨晕染" in desk.said[-1] and "黑白" in desk.said[-1]
     say(desk, "use page turn transitions")
     assert "turned page" in desk.said[-1]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_any_edits_after_each_other_keep_the_film_whole(desk: Desk, film: Draft, seed: int):
+    draw = random.Random(seed)
+    for message in draw.choices([m for m in SAID if m != "去掉滤镜"], k=25):
+        before = desk.versions[-1]
+        made = say(desk, message)
+        assert from_json(to_json(made)) == made, message
+        ends = {t.role: t.end_ms for t in made.tracks if t.segments}
+        assert max(ends.values()) == shots(made)[-1].end_ms == ends[Role.BGM], message
+        edges = [s.start_ms for s in shots(made)[1:]], [s.end_ms for s in shots(made)[:-1]]
+        assert shots(made)[0].start_ms == 0 and edges[0] == edges[1], message
+        spoken = [sum(s.duration_ms for s in d.by_role(Role.NARRATION).segments) for d in (before, made)]
+        assert spoken[0] == spoken[1] or any(w in message for w in WORDS_OF_DELETING), message
+        ids = [s.id for t in made.tracks for s in t.segments]
+        assert len(set(ids)) == len(ids), message
+
+
+WORDS_OF_DELETING = ("删", "掉", "只保留", "delete", "remove", "cut out", "keep only")
+
+
+def test_effects_and_transitions_outlive_another_length(desk: Desk):
+    say(desk, "第二段黑白，转场换成翻页")
+    made = say(desk, "改成40秒")
+    assert [bool(s.effects) for s in shots(made)] == [s.id == "shot2" for s in shots(made)]
+    assert {x.kind for x in made.transitions} == {"page_turn"}
+    say(desk, "去掉转场")
+    assert not say(desk, "改成30秒").transitions

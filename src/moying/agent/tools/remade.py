@@ -25,7 +25,26 @@ def keeping(before: Draft, after: Draft) -> Draft:
             after = after.without_track(track.id)
     main = after.by_role(Role.MAIN)
     old = before.by_role(Role.MAIN)
-    return _renamed(after, main, _old_ids(old, main)) if main and old else after
+    return _as_edited(before, _renamed(after, main, _old_ids(old, main))) if main and old else after
+
+
+def _as_edited(before: Draft, after: Draft) -> Draft:
+    """The shots that stayed, with the effects that lay over them; shots meet as all of them did."""
+    old, main = before.by_role(Role.MAIN), after.by_role(Role.MAIN)
+    if old is None or main is None:
+        return after
+    was = {s.id: s for s in old.segments}
+    shots = tuple(
+        replace(s, effects=was[s.id].effects, reverse=was[s.id].reverse, freeze=was[s.id].freeze) if s.id in was else s
+        for s in main.segments
+    )
+    made = after.with_track(replace(main, segments=shots))
+    kinds = {x.kind for x in before.transitions}
+    if len(old.segments) > 1 and not kinds:
+        return replace(made, transitions=())
+    if len(kinds) > 1:
+        return made
+    return replace(made, transitions=tuple(replace(x, kind=kind) for x in made.transitions for kind in kinds))
 
 
 def _old_ids(before: Track, after: Track) -> dict[str, str]:
