@@ -310,6 +310,13 @@ def test_it_is_the_shot_that_was_edited_last(desk: Desk):
     assert [s.reverse for s in shots(made)] == [False, False, True, False, False]
 
 
+def test_what_is_too_long_is_the_shot_that_was_edited_last_else_the_film(desk: Desk, film: Draft):
+    assert say(desk, "它太短了，改成30秒").duration_ms == 30_000
+    desk.versions = [film]
+    say(desk, "第三段黑白")
+    assert at(say(desk, "它太短了，延长到8秒"), "C").duration_ms == 8_000
+
+
 def test_effects_are_taken_off_by_name_or_all(desk: Desk, film: Draft):
     say(desk, "第一段黑白，再加个暗角")
     assert [e["kind"] for e in at(say(desk, "第一段去掉暗角"), "A").effects] == ["black_white"]

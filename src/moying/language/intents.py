@@ -109,6 +109,9 @@ _SHORT = 40
 """Characters of a message that asks for one small thing; a longer one is about something."""
 _EXPORT = re.compile(r"导出|下载|\bexport\b|\bdownload\b")
 
+_IT_IS_TOO_LONG = re.compile(
+    r"^(?:但|可)?(?:它|这个|那个)(?:太|有点|有些)[长短]|^(?:but )?(?:it'?s|it is|that'?s) (?:too|a bit) (?:long|short)"
+)
 _SUBJECTS = {
     "set_bgm": "music", "set_bgm_volume": "music", "shape_bgm": "music", "use_own_music": "music",
     "set_title": "title", "delete_shot": "dropped", "reply": "shot",
@@ -217,6 +220,8 @@ class _Shots:
         """What the clause asks of shots."""
         here = only_points(said)
         self.named = bool(here)
+        if not here and _IT_IS_TOO_LONG.search(clause):
+            here = "它"
         wish = shot_wish(clause, said, self.before, complained=bool(self.complaint))
         if wish is None:
             self.complaint = said if here and not sound_wish(clause, said) else ""

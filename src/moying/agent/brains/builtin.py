@@ -49,6 +49,9 @@ def _shots_named(wish: Wish, draft: Draft | None, context: TurnContext) -> Wish:
     if draft is None or wish.kind not in {"delete_shot", *_OF_SHOTS}:
         return wish
     slots = dict(wish.slots)
+    it = wish.kind == "trim_shot" and slots["shots"] == "它" and slots.get("duration_ms")
+    if it and _as_ids("它", draft, context) == "它":  # no shot was edited before: the film is meant
+        return replace(wish, kind="set_duration")
     if slots.get("ordinal"):
         slots["shots"] = str(slots["ordinal"])
     for name in ("shots", "before", "after", "one", "other"):
