@@ -157,6 +157,8 @@ SAID: dict[str, Check] = {
     "删掉开头1秒": shorter(1_000),
     "剪掉最后2秒": shorter(2_000),
     "cut out from 0:06 to 0:08": shorter(2_000),
+    "删掉20秒以后的内容": shorter(5_000),
+    "delete everything after 0:20": shorter(5_000),
     "删掉第6秒到第8秒": shorter(2_000),
     "只保留前三个镜头": order("ABC"),
     "keep only the first two shots": order("AB"),
@@ -197,6 +199,9 @@ SAID: dict[str, Check] = {
     "所有转场用闪白": meet("dip_white"),
     "把转场都改成翻页": meet("page_turn"),
     "第一段和第二段之间用闪黑": meet("dip_black", "AB"),
+    "转场改为闪白，时长0.8秒": also(
+        meet("dip_white"), lambda old, new: {x.duration_ms for x in new.transitions} == {800}
+    ),
     "第二个转场换成圆形展开": meet("circle", "BC"),
     "use page turn transitions": meet("page_turn"),
     "use a dip to white between shots 2 and 3": meet("dip_white", "BC"),
@@ -249,6 +254,8 @@ TRAPS = (
     "第二段的字幕去掉",
     "中间那段删掉",
     "把它删掉",
+    "第二段不删了",
+    "我没让你删第二段",
     "我喜欢第二段",
     "画面有点模糊",
 )

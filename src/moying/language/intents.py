@@ -112,6 +112,7 @@ _EXPORT = re.compile(r"导出|下载|\bexport\b|\bdownload\b")
 _IT_IS_TOO_LONG = re.compile(
     r"^(?:但|可)?(?:它|这个|那个)(?:太|有点|有些)[长短]|^(?:but )?(?:it'?s|it is|that'?s) (?:too|a bit) (?:long|short)"
 )
+_SHOWN_OR_LASTS = re.compile(r"^(?:时长|时间|长度|持续|每[个处次]|\b(?:for|lasting|each)\b|\ufffc)")
 _SUBJECTS = {
     "set_bgm": "music", "set_bgm_volume": "music", "shape_bgm": "music", "use_own_music": "music",
     "set_title": "title", "delete_shot": "dropped", "reply": "shot",
@@ -214,6 +215,7 @@ class _Shots:
     before: str = ""
     complaint: str = ""
     named: bool = False
+    meeting: dict[str, Any] = field(default_factory=dict)
     pointers: set[str] = field(default_factory=set)
 
     def asked(self, clause: str, said: str) -> tuple[Wish, ...]:
@@ -223,6 +225,10 @@ class _Shots:
         if not here and _IT_IS_TOO_LONG.search(clause):
             here = "它"
         wish = shot_wish(clause, said, self.before, complained=bool(self.complaint))
+        if wish is None and self.meeting and (stays := find_durations(said)) and _SHOWN_OR_LASTS.search(clause):
+            slots = {"shots": self.meeting["shots"], "duration_ms": stays[0].value_ms}
+            return (Wish("set_transitions", slots, said),)
+        self.meeting = dict(wish.slots) if wish is not None and wish.kind == "set_transitions" else {}
         if wish is None:
             self.complaint = said if here and not sound_wish(clause, said) else ""
             self.before = here

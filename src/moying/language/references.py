@@ -33,6 +33,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
                 rf"|之内))"),
     ("opening", rf"(?:开头|开始|片头|头|前)(?:的)? ?({_SECONDS}){_SEC}|\b(?:first|opening) ({_SECONDS}"
                 rf"|{_EN_COUNT}){_SEC}"),
+    ("after", rf"第? ?({_SECONDS}){_SEC}(?:以后|之后|后面)|\bafter ({_CLOCK}|{_SECONDS}{_SEC})"),
     ("ending", rf"(?:最后|结尾|末尾|片尾)(?:的)? ?({_SECONDS}){_SEC}|\b(?:last|final) ({_SECONDS}"
                rf"|{_EN_COUNT}){_SEC}"),
     ("back", rf"倒数第 ?({_N}) ?{_THING}?|(?:the )?\b(second|third)[- ](?:to[- ])?last(?: {_EN_THING})?"
@@ -121,6 +122,11 @@ def _reference(kind: str, said: list[str], start: int, end: int) -> Reference | 
     if kind in {"clock", "between"}:
         edges = [_clock_ms(one) if kind == "clock" else _seconds_ms(one) for one in said]
         return Reference(start, end, span_ms=(edges[0], edges[1])) if edges[0] < edges[1] else None
+    if kind == "after":
+        clock = ":" in said[0]
+        return Reference(
+            start, end, span_ms=(_clock_ms(said[0]) if clock else _seconds_ms(re.sub(r" ?[a-z]+$", "", said[0])), None)
+        )
     if kind in {"opening", "ending"}:
         length_ms = _seconds_ms(said[0])
         return Reference(start, end, span_ms=(0, length_ms) if kind == "opening" else (-length_ms, None))

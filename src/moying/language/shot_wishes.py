@@ -37,13 +37,14 @@ _CHANGES_ZH = (
 _NEGATED = re.compile(
     rf"(?:不要|别|不用|不必|不需要|不想|不许|不准|不能|不可以|勿|没让你|没说要)"
     rf"(?:再|把|去|给我|给|对|让|将|乱|随便|急着|着急)*[^，。,;]{{0,14}}?(?:{_CHANGES_ZH})"
-    r"|(?<!要)不(?:删|剪|动|改|移|换)(?!了)|别(?:删|剪|动|改|移|换|碰)|保持不变|\b(?:don'?t|do not|never|not|leave)\b"
+    r"|(?<!要)不(?:删|剪|动|改|移|换)|别(?:删|剪|动|改|移|换|碰)|保持不变|\b(?:don'?t|do not|never|not|leave)\b"
 )
 _DROP = re.compile(
     r"去掉|去除|删掉|删除|删去|删了|删|移除|剪掉|不要|拿掉|砍掉|\b(?:remove|delete|drop|cut out|cut|get rid of"
     r"|take out|take away)\b"
 )
-_GONE = re.compile(r"去掉|去除|删|移除|取消|关掉|关闭|不要|不用|别要|没有|无|硬切|彩色|\b(?:no|without|remove|delete"
+_GONE = re.compile(r"去掉|清除|清空|去除|删|移除|取消|关掉|关闭|不要|不用|别要|没有|无|硬切|彩色|\b(?:no|without"
+                   r"|remove|delete"
                    r"|drop|turn off|hard cuts?)\b")  # fmt: skip
 _KEEPS = re.compile(r"只(?:要|保留|留下?)|仅保留|\b(?:only keep|keep only|keep just)\b")
 _FILM = re.compile(r"视频|影片|片子|整体|\b(?:video|film|movie|clip)\b")
@@ -54,14 +55,15 @@ _MOVES = re.compile(
 )
 _SWAPS = re.compile(r"交换|对调|互换|调换|换(?:个|一下)位置|\b(?:swap|exchange|switch)\b")
 _SPLITS = re.compile(
-    r"切开|切成|分割|拆[成开分]|剪开|剪成两|分成两|一分为二|断开|\bsplit\b|\bcut\b.{0,30}\b(?:in half|in two)\b"
+    r"切开|切成|分割|拆[成开分]|剪开|剪成两|分成两|切一刀|一分为二|断开|\bsplit\b|\bcut\b.{0,30}\b(?:in half"
+    r"|in two)\b"
 )
 _FRONT = re.compile(r"最前|最开头|最开始|开头|片头|首位|第一[位个]?$|\b(?:start|beginning|front|top|opening)\b"
                     r"|\bfirst\s*$")  # fmt: skip
 _BACK = re.compile(r"最后|最末|末尾|结尾|片尾|\b(?:end|back|very last)\b|\bto (?:be )?(?:the )?last\b")
 _BEHIND = re.compile(r"^(?:之|的)?(?:后|后面)|后面")
 _AHEAD = re.compile(r"^(?:之|的)?(?:前|前面)|前面")
-_BACKWARDS = re.compile(r"倒放|倒着[放播]|反向(?:播放)?|逆向播放|倒序播放|\b(?:revers\w*|backwards?)\b")
+_BACKWARDS = re.compile(r"倒放|倒[着著][放播]|反向(?:播放)?|逆向播放|倒序播放|\b(?:revers\w*|backwards?)\b")
 _FORWARDS = re.compile(r"取消|恢复|正[放着]|不要|\b(?:undo|stop|normal|forwards?|unreverse)\b")
 _FREEZES = re.compile(r"定格|静帧|冻结|静止|\bfreez\w*\b|\bstill frame\b")
 _LENGTHS = re.compile(
