@@ -23,6 +23,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Tea: a steaming bowl in window light, fields in mist, the gongfu set, pouring, a cup from above",
     ),
     SceneKind(
+        "coffee",
+        "moying.painter.scenes.coffee:build",
+        zh="咖啡：咖啡馆里的一杯拉花、俯看一杯与咖啡豆、手冲、满屏咖啡豆",
+        en="Coffee: a cup with latte art in a café, from above among beans, a pour-over, beans all over",
+    ),
+    SceneKind(
         "sea",
         "moying.painter.scenes.sea:build",
         zh="大海：落日航道上的帆船、椰影沙滩与海浪、崖上灯塔、海上明月",

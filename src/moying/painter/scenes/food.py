@@ -12,13 +12,14 @@ from moying.painter.motifs import dishes, tearoom
 from moying.painter.motifs.banquet import banquet
 from moying.painter.motifs.hotpot import hotpot
 from moying.painter.motifs.lying import lying, raised_row
+from moying.painter.motifs.parlour import parlour
 from moying.painter.motifs.steam import Steam
 from moying.painter.motifs.tearoom import Room
-from moying.painter.motifs.venue import Venue, breathing, shining, venue_for, washed
+from moying.painter.motifs.venue import Venue, venue_for
 from moying.painter.motifs.wheel import Glaze, Piece, fired, pool, turned
 from moying.painter.painting import Act, Painting, Placed
-from moying.painter.palette import Colour, colour, mix
-from moying.painter.pen import around, curve, fill, line
+from moying.painter.palette import Colour, colour
+from moying.painter.pen import curve, fill, line
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
 
@@ -46,7 +47,7 @@ def _noodles(venue: Venue, room: Room) -> Addition:
     pitch, px = 42.0, venue.share(330, 300, 290) * venue.unit
     x, y = venue.width / 2, room.table + venue.share(330, 320, 280) * venue.unit
     bowl = BOWLS[venue.spec.seed // len(MEALS) % len(BOWLS)]
-    acts = [*_parlour(venue, room), tearoom.table(room)]
+    acts = [*parlour(venue, room), tearoom.table(room)]
     soup = Glaze(colour("#b8692a"), 0.35, 0.1, shade=(0.30, 0.13, 0.06))
     pieces = [turned([*_BOWL, *_BOWL_IN], bowl), pool(0.90, 0.78, soup)]
     acts += tearoom.standing(room, pieces, x, y, px, pitch, 0.6, 0.8, mirrored=False)
@@ -115,47 +116,11 @@ def _toppings(venue: Venue) -> Callable[[skia.Canvas], None]:
     return draw
 
 
-def _parlour(venue: Venue, room: Room) -> list[Act]:
-    """An eating house in the evening, far out of focus."""
-    dark = mix(room.mood.wall, _BLACK, 0.55)
-    warm = mix(mix(room.mood.wall, room.mood.sunlit, 0.35), mix(room.mood.light, colour("#c0441a"), 0.75), 0.42)
-    share = room.table / venue.height
-    acts: list[Act] = [washed(venue, (0.0, dark), (0.7 * share, warm), (share, mix(warm, dark, 0.5)), (1.0, dark))]
-    return acts + [
-        shining(venue, _bokeh(venue, room), 0.10 + 0.06 * k, breathing(0.55, 3600 + 800 * k, k / 3)) for k in range(3)
-    ]
-
-
-def _bokeh(venue: Venue, room: Room) -> Callable[[skia.Canvas], None]:
-    rng = venue.rng
-    tints = (
-        room.mood.light,
-        mix(room.mood.light, colour("#ff6a2a"), 0.65),
-        mix(room.mood.light, colour("#ff3a1a"), 0.75),
-    )
-    spots = [
-        (
-            rng.random() * venue.width,
-            room.table * rng.uniform(0.05, 0.92),
-            rng.uniform(26, 74) * venue.unit,
-            tints[int(rng.integers(3))],
-        )
-        for _ in range(10 if not venue.wide else 14)
-    ]
-
-    def draw(pen: skia.Canvas) -> None:
-        for x, y, radius, tint in spots:
-            stops = ((0, tint, 0.13), (0.84, tint, 0.18), (0.94, tint, 0.30), (1, tint, 0.0))
-            pen.drawCircle(x, y, radius, around((x, y), radius, stops))
-
-    return draw
-
-
 def _steamer(venue: Venue, room: Room) -> Addition:
     """Bamboo steamers, one on the other, the top one open on its buns."""
     pitch, px = 33.0, venue.share(355, 310, 290) * venue.unit
     x, y = venue.width / 2, room.table + venue.share(300, 290, 250) * venue.unit
-    acts = [*_parlour(venue, room), tearoom.table(room)]
+    acts = [*parlour(venue, room), tearoom.table(room)]
     tiers = 3 if not venue.wide else 2
     pieces = [piece for k in range(tiers) for piece in _tier(0.36 * k, open_=k == tiers - 1)]
     acts += tearoom.standing(room, pieces, x, y, px, pitch, 0.6, 1.0)
