@@ -26,7 +26,7 @@ SCENES: tuple[SceneKind, ...] = (
         "coffee",
         "moying.painter.scenes.coffee:build",
         zh="咖啡：咖啡馆里的一杯拉花、俯看一杯与咖啡豆、手冲、满屏咖啡豆",
-        en="Coffee: a cup with latte art in a café, from above among beans, a pour-over, beans all over",
+        en="Coffee: a cup with latte art at a table, from above among beans, a pour-over, beans all over",
     ),
     SceneKind(
         "sea",
