@@ -82,7 +82,7 @@ def _strewn(
 ) -> Act:
     """Beans on the table, none of them under the cup."""
     middle = about or (venue.width / 2, (rows[0] + rows[1]) / 2)
-    places = []
+    places: list[tuple[float, float]] = []
     for _ in range(count * 4):
         x, y = float(venue.rng.uniform(0, venue.width)), float(venue.rng.uniform(*rows))
         away = abs(x - middle[0]) if about is None else math.hypot(x - middle[0], y - middle[1])
