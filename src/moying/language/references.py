@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from moying.language.detect import HANZI, folded
 from moying.language.numerals import HANZI_NUMBER, parse_number
@@ -91,6 +92,7 @@ class Reference:
     recent: bool = False
 
 
+@lru_cache(maxsize=64)  # a message is asked for its shots at each of its joints
 def find_references(text: str) -> tuple[Reference, ...]:
     """Every mention of shots or of a stretch of time, in order, none overlapping."""
     return tuple(_mentions(folded(text)))
