@@ -273,6 +273,7 @@ def test_a_film_far_longer_than_what_there_is_to_say_is_told_to_be_so(tmp_path):
 
 
 def test_the_film_is_painted_in_another_style_and_back_again(tea: Desk):
+    colours = {s.scene["palette"] for s in tea.versions[-1].by_role(Role.MAIN).segments}
     film = say(tea, "换成剪纸风格")
     shots = film.by_role(Role.MAIN).segments
     assert {s.scene["look"] for s in shots} == {"papercut"}
@@ -282,7 +283,8 @@ def test_the_film_is_painted_in_another_style_and_back_again(tea: Desk):
     assert {s.scene["palette"] for s in say(tea, "配色换成春节的").by_role(Role.MAIN).segments} == {"festive"}
     assert {s.scene["look"] for s in say(tea, "换成霓虹").by_role(Role.MAIN).segments} == {"neon"}
     plain = say(tea, "恢复原来的风格").by_role(Role.MAIN).segments
-    assert not any("look" in s.scene or "palette" in s.scene for s in plain)
+    assert not any("look" in s.scene for s in plain)
+    assert {s.scene["palette"] for s in plain} == colours
 
 
 def test_a_style_that_cannot_be_painted_is_answered_with_those_that_can(tea: Desk):
