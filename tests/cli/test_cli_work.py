@@ -183,6 +183,16 @@ def test_doctor_ends_with_3_when_a_needed_part_is_missing(capsys, monkeypatch):
     assert "apt install libfluidsynth3" in capsys.readouterr().out
 
 
+def test_all_tests_run_side_by_side_and_some_as_they_are_asked_for(monkeypatch):
+    asked = []
+    ended = subprocess.CompletedProcess([], 0)
+    monkeypatch.setattr("moying.cli.selftest.subprocess.run", lambda command, **_: asked.append(command) or ended)
+    for words in (["test"], ["test", "tests/draft"]):
+        assert run(words) == 0
+    assert "-n" in asked[0]
+    assert asked[1][-2:] == ["pytest", "tests/draft"]
+
+
 def test_test_runs_the_checkouts_tests_with_what_follows(capfd):
     assert run(["test", "--version"]) == 0
     told = capfd.readouterr()
