@@ -26,8 +26,7 @@ from moying.media.labels import KEY, MP4_FLAGS
 from moying.media.picture import Picture, planes_of
 
 X264_THREADS: Final = 3
-"""Fixed, because x264's bytes depend on it: a chunk made again must be the same chunk on any machine.
-Each begins a frame when the one before has come far enough: two keep little more than one core busy, three keep two
+"""Each begins a frame when the one before has come far enough: two keep little more than one core busy, three keep two
 busy while the next frame is drawn, all with the memory of one encoder (160 MB at 1080x1920)."""
 _DRAWN_AHEAD: Final = 4
 """Pictures that may wait for the encoder, so that it never waits while a shot is opened: 3 MB each at 1080x1920."""
@@ -55,7 +54,8 @@ class PictureFormat:
     """What every chunk of one film shares. Sides are even.
 
     codec: by its name in `codecs`. preset: effort in x264's words (`codecs.EFFORTS`). encoder: one in hardware that
-    writes that codec (`hardware`); "" for the codec's own in software.
+    writes that codec (`hardware`); "" for the codec's own in software. threads: of the encoder; its bytes depend on
+    them, so they go with the film and not with the machine.
     """
 
     width_px: int
@@ -65,6 +65,7 @@ class PictureFormat:
     preset: str = "veryfast"
     codec: str = "h264"
     encoder: str = ""
+    threads: int = X264_THREADS
 
 
 class PictureWriter:
@@ -137,7 +138,7 @@ def writing_pictures(path: Path, form: PictureFormat) -> Iterator[PictureWriter]
         assert isinstance(stream, VideoStream)
         stream.width, stream.height, stream.pix_fmt = form.width_px, form.height_px, pixels_of(encoder)
         context = stream.codec_context
-        context.time_base, context.thread_count = Fraction(1, form.fps), X264_THREADS
+        context.time_base, context.thread_count = Fraction(1, form.fps), form.threads
         if codec.tag:
             context.codec_tag = codec.tag
         # Untagged colour is read as BT.601 by some players, so all four tags are set.

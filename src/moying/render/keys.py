@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Final
 
 import moying
-from moying.media.encode import X264_THREADS
 from moying.painter.fonts import font_fingerprint
 from moying.render.layers import Shot, Words
 from moying.render.plan import Plan
@@ -128,7 +127,7 @@ def _digest_of(told: object) -> str:
 
 @cache
 def engine_digest() -> str:
-    """A digest of what draws: our own code, visitors' and libraries' versions, the encoder's threads."""
+    """A digest of what draws: our own code, visitors' and libraries' versions."""
     digest = hashlib.sha256()
     root = Path(moying.__file__).parent
     for room in _ROOMS_THAT_DRAW:
@@ -137,7 +136,6 @@ def engine_digest() -> str:
     digest.update(repr([(name, version(name)) for name in _LIBRARIES]).encode())
     points = [point for group in _VISITORS for point in entry_points(group=group)]
     digest.update(repr(sorted((p.group, p.name, p.value, p.dist.version if p.dist else "") for p in points)).encode())
-    digest.update(f"x264 threads {X264_THREADS}".encode())
     return digest.hexdigest()
 
 

@@ -65,6 +65,8 @@ def make_plan(draft: Draft, output: Output, label: AiLabel | None) -> Plan:
     if label is not None and label.visible:
         layers.append(Words(LABEL_ID, 0, min(frames, frame_at(LABEL_MS, form.fps)), label.text, "label"))
     language = draft.meta.get("language")
+    if any(isinstance(x, Shot) and x.source.startswith("scene:") for x in layers):
+        form = replace(form, threads=1)  # every core has a worker that paints: more threads cost a third more
     return Plan(
         form,
         frames,
