@@ -28,6 +28,7 @@ _STAGES: Final[Mapping[str, tuple[str, str]]] = {
     "waiting": ("排队", "waiting for a place"),
     "storyboard": ("分镜", "drawing the storyboard"),
     "music": ("作曲", "composing music"),
+    "sounds": ("配音效", "placing sounds"),
     "starting": ("准备渲染", "getting ready"),
     "prepare": ("准备渲染", "getting ready"),
     "draw": ("绘制画面", "drawing frames"),
