@@ -45,10 +45,16 @@ def test_each_sentence_is_asked_for_once_in_the_shape_that_such_servers_know():
 @pytest.mark.parametrize("file", ["wav", "mp3"])
 def test_words_are_found_where_the_server_said_them(file):
     """The server is another speaker of the built-in voice, whose own times are the truth."""
+    texts = (
+        *TEA,
+        "傍晚的海面像一面金色的镜子，渔船慢慢靠岸。",
+        "只要十分钟，就能做出一碗热腾腾的番茄鸡蛋面。",
+        "春天来了，公园里的花都开了，孩子们在草地上放风筝。",
+    )
     with speech_server() as (url, _):
-        narration = voice_at(url, format=file).speak(TEA, language="zh")
+        narration = voice_at(url, format=file).speak(texts, language="zh")
     errors_ms = []
-    for sentence, text in zip(narration.sentences, TEA, strict=True):
+    for sentence, text in zip(narration.sentences, texts, strict=True):
         truth = spoken(text).sentences[0]
         for ours, theirs in zip(sentence.stamps, truth.stamps, strict=True):
             errors_ms.append(abs((ours.start_ms - sentence.start_ms) - (theirs.start_ms - truth.start_ms)))

@@ -97,3 +97,23 @@ def test_a_file_that_changed_is_looked_at_again(tmp_path):
                 writer.write(lambda into: into.y.fill(90))
         looked = probe(path)
         assert (looked.width_px, looked.height_px) == size
+
+
+def test_what_is_given_up_is_not_encoded_to_its_end():
+    came, first = [], threading.Event()
+
+    def encode(frame):
+        came.append(frame and frame.pts)
+        first.wait(10)
+        return []
+
+    writer = PictureWriter(Encoder(encode), Encoder(encode), FORM)
+    for _ in range(3):
+        writer.write(lambda into: None)
+    giving_up = threading.Thread(target=writer.give_up)
+    giving_up.start()
+    while not writer._given_up:
+        time.sleep(0.001)
+    first.set()
+    giving_up.join()
+    assert came in ([0], [])

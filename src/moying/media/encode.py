@@ -112,12 +112,11 @@ class PictureWriter:
 
     def _encode_all(self) -> None:
         try:
-            while not self._given_up:
-                frame = self._drawn.get()
+            while (frame := self._drawn.get()) is not None and not self._given_up:
                 self._container.mux(self._stream.encode(frame))
-                if frame is None:
-                    return
                 self._free.put(frame)
+            if not self._given_up:
+                self._container.mux(self._stream.encode(None))
         except Exception as error:  # noqa: BLE001  # told to whoever draws, who waits for a free frame
             self._failed = error
             self._free.put(VideoFrame(self._form.width_px, self._form.height_px, "yuv420p"))

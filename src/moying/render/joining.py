@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Thread
 from types import TracebackType
 from typing import TypeAlias
 
@@ -25,8 +25,8 @@ class Joining:
     def __init__(self, write: Write) -> None:
         self._write = write
         self._coming: SimpleQueue[Chunk | _GivenUp | None] = SimpleQueue()
-        self._thread: Thread | None = None
-        self._failed: BaseException | None = None
+        self._thread = ThreadPoolExecutor(1)
+        self._written: Future[None] | None = None
 
     def __enter__(self) -> Joining:
         return self
@@ -34,39 +34,25 @@ class Joining:
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
     ) -> None:
-        if self._thread is not None:
-            self._coming.put(_GivenUp())
-            self._thread.join()
+        self._coming.put(_GivenUp())
+        self._thread.shutdown()
 
     def begin(self, sound: Path) -> None:
         """Begin to write, once the sound is there."""
-        if self._thread is None:
-            self._thread = Thread(target=self._run, args=(sound,), daemon=True)
-            self._thread.start()
+        if self._written is None:
+            self._written = self._thread.submit(self._write, self._chunks(), sound)
 
     def add(self, chunk: Chunk) -> None:
         """Hand on the next chunk. Raises what went wrong with those before."""
         self._coming.put(chunk)
-        self._raise_failed()
+        if self._written is not None and self._written.done():
+            self._written.result()
 
     def finish(self) -> None:
         """Wait until all is written. Raises what went wrong."""
-        assert self._thread is not None  # `begin` came first
+        assert self._written is not None  # `begin` came first
         self._coming.put(None)
-        self._thread.join()
-        self._raise_failed()
-
-    def _raise_failed(self) -> None:
-        if self._failed is not None:
-            raise self._failed
-
-    def _run(self, sound: Path) -> None:
-        try:
-            self._write(self._chunks(), sound)
-        except _GivenUp:
-            pass
-        except BaseException as error:  # noqa: BLE001  # told to whoever waits for the film
-            self._failed = error
+        self._written.result()
 
     def _chunks(self) -> Iterator[Chunk]:
         while (chunk := self._coming.get()) is not None:

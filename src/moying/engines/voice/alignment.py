@@ -78,7 +78,7 @@ def sounding(samples: Samples) -> tuple[int, int]:
     if not samples.any():
         return 0, 0
     loud = np.flatnonzero(_level(samples) > _QUIET_DB - 6)
-    return max(0, int(loud[0]) - 1) * _HOP, min(len(samples), (int(loud[-1]) + 2) * _HOP)
+    return int(loud[0]) * _HOP, min(len(samples), (int(loud[-1]) + 2) * _HOP)
 
 
 def _level(samples: Samples) -> npt.NDArray[np.float64]:
