@@ -1,4 +1,5 @@
-"""A turn: the brain names tools, the tools edit the draft, and the person is told what changed.
+"""A turn: the brain names a tool, the tool edits the draft, the brain sees what came of it and names the next, and the
+person is told what changed.
 
 All edits of one turn are one step of undo. One wish that fails does not lose the others. Every turn ends with text,
 and what it says of the video is derived from the two drafts, so it cannot disagree with them.
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 
 from moying.agent import tools
 from moying.agent.bench import Bench, Outcome, ToolRefused, language_for
-from moying.agent.brains import Brain, Call, brain_for
+from moying.agent.brains import Brain, Call, Done, Ending, brain_for
 from moying.agent.context import TurnContext
 from moying.agent.tools.looks import kind_names
 from moying.draft import Draft
@@ -26,7 +27,7 @@ class _Turn:
     draft: Draft | None
     new_film: bool = False
     notes: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
+    refusals: list[Done] = field(default_factory=list)
 
 
 def take_turn(context: TurnContext, brain: Brain | None = None) -> None:
@@ -34,14 +35,14 @@ def take_turn(context: TurnContext, brain: Brain | None = None) -> None:
     language = language_for(context)
     before = context.draft()
     turn = _Turn(before, before)
-    for call in (brain or brain_for(context)).plan(context, before, language):
-        _run(call, turn, context, language)
+    brain = brain or brain_for(context)
+    ending = brain.take(context, before, language, lambda call: _run(call, turn, context, language))
     if turn.draft is not None and turn.draft != before and turn.draft != context.draft():
         context.commit(turn.draft, context.message[:200])
-    context.say(_closing(turn, language))
+    context.say(_closing(turn, ending, language))
 
 
-def _run(call: Call, turn: _Turn, context: TurnContext, language: str) -> None:
+def _run(call: Call, turn: _Turn, context: TurnContext, language: str) -> Done:
     call_id = context.call(call.name, call.args)
     bench = Bench(context, turn.draft, language, lambda share, stage: context.progress(call_id, share, stage))
     tool = tools.tool_named(call.name)
@@ -52,11 +53,13 @@ def _run(call: Call, turn: _Turn, context: TurnContext, language: str) -> None:
     except ToolRefused as refused:
         if tool.operation:
             context.refund(tool.operation)
-        turn.refused.append(str(refused))
         context.result(call_id, call.name, {"status": "refused", "message": str(refused)})
-        return
+        done = Done(call, turn.draft, refused=str(refused))
+        turn.refusals.append(done)
+        return done
     _take_in(outcome, turn)
     context.result(call_id, call.name, {"status": "done", **outcome.facts})
+    return Done(call, turn.draft, outcome.notes, outcome.facts)
 
 
 def _take_in(outcome: Outcome, turn: _Turn) -> None:
@@ -66,9 +69,10 @@ def _take_in(outcome: Outcome, turn: _Turn) -> None:
         turn.new_film = turn.new_film or outcome.new_film
 
 
-def _closing(turn: _Turn, language: str) -> str:
+def _closing(turn: _Turn, ending: Ending, language: str) -> str:
     """What the person reads at the end: what changed, what to know, what could not be done."""
     zh = language == "zh"
+    refused = [done.refused for done in turn.refusals if done not in ending.mended]
     parts: list[str] = []
     if turn.draft is not None and turn.new_film:
         back = "" if turn.before is None else "想要原来那条，说“撤销”。" if zh else " Say “undo” for the one before."
@@ -76,7 +80,6 @@ def _closing(turn: _Turn, language: str) -> str:
     elif turn.draft is not None and turn.before is not None and turn.draft != turn.before:
         changed = changes(turn.before, turn.draft, language, kind_names())
         parts.append(("已修改：" if zh else "Changed:") + "".join(f"\n· {line}" for line in changed))
-    elif not turn.notes and not turn.refused:
+    elif not turn.notes and not refused:
         parts.append("视频没有变化。" if zh else "Nothing in the video has changed.")
-    parts += turn.notes + turn.refused
-    return "\n".join(parts)
+    return "\n".join([*parts, *turn.notes, *refused, *ending.remarks])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moying.agent.brains.brain import Brain, Call
+from moying.agent.brains.brain import Brain, Call, Do, Done, Ending
 from moying.agent.brains.builtin import BuiltInBrain
 from moying.agent.brains.scripted import ScriptedBrain
 from moying.agent.context import TurnContext
@@ -16,4 +16,4 @@ def brain_for(context: TurnContext) -> Brain:
     return BRAINS[0]
 
 
-__all__ = ["BRAINS", "Brain", "BuiltInBrain", "Call", "ScriptedBrain", "brain_for"]
+__all__ = ["BRAINS", "Brain", "BuiltInBrain", "Call", "Do", "Done", "Ending", "ScriptedBrain", "brain_for"]

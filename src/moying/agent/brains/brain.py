@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -18,10 +18,37 @@ class Call:
     args: Fields = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Done:
+    """What came of a call: the draft as it is now, what the tool told, and why it refused ("" when it did not)."""
+
+    call: Call
+    draft: Draft | None
+    notes: tuple[str, ...] = ()
+    facts: Fields = field(default_factory=dict)
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a brain ends its turn.
+
+    remarks: what the person is told beside the report. mended: refusals that a later call made good, and that are
+    therefore no news.
+    """
+
+    remarks: tuple[str, ...] = ()
+    mended: tuple[Done, ...] = ()
+
+
+Do = Callable[[Call], Done]
+"""Runs a call. `OutOfCredits` and `TurnCancelled` travel through it."""
+
+
 class Brain(Protocol):
     """Turns a message into calls of tools."""
 
     name: str
 
-    def plan(self, context: TurnContext, draft: Draft | None, language: str) -> Iterable[Call]:
-        """The calls that the message asks for, in order. Each is run before the next is asked for."""
+    def take(self, context: TurnContext, draft: Draft | None, language: str, do: Do) -> Ending:
+        """Do what the message asks for, in order. What came of a call is known before the next one is made."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from moying.agent.brains.brain import Call
+from moying.agent.brains.brain import Call, Do, Ending
 from moying.agent.context import TurnContext
 from moying.agent.pointing import NotFound, pointed_at
 from moying.draft import Draft, Json
@@ -30,6 +30,12 @@ class BuiltInBrain:
     """Every wish of the message becomes a call, in order."""
 
     name = "built-in"
+
+    def take(self, context: TurnContext, draft: Draft | None, language: str, do: Do) -> Ending:
+        """Make the calls one after another; one that is refused does not keep the others from being made."""
+        for call in self.plan(context, draft, language):
+            do(call)
+        return Ending()
 
     def plan(self, context: TurnContext, draft: Draft | None, language: str) -> Iterable[Call]:
         """The calls that the message asks for."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from moying.agent.brains.brain import Call
+from moying.agent.brains.brain import Call, Do, Ending
 from moying.agent.context import TurnContext
 from moying.draft import Draft
 
@@ -17,6 +17,8 @@ class ScriptedBrain:
     def __init__(self, turns: Sequence[Sequence[Call]]) -> None:
         self._turns = iter(turns)
 
-    def plan(self, context: TurnContext, draft: Draft | None, language: str) -> Iterable[Call]:
-        """The next turn's calls."""
-        return next(self._turns, ())
+    def take(self, context: TurnContext, draft: Draft | None, language: str, do: Do) -> Ending:
+        """Make the next turn's calls."""
+        for call in next(self._turns, ()):
+            do(call)
+        return Ending()
