@@ -18,9 +18,8 @@ def video(title, ms=1000, asset=None, size=(128, 228), fps=10):
 
 def take_turn(context):
     verb, _, rest = context.message.partition(" ")
-    {"make": make, "title": title, "undo": undo, "redo": redo, "slow": slow, "crash": crash}.get(verb, chat)(
-        context, rest
-    )
+    verbs = {"make": make, "title": title, "undo": undo, "redo": redo, "slow": slow, "crash": crash, "half": half}
+    verbs.get(verb, chat)(context, rest)
 
 
 def make(context, rest):
@@ -63,6 +62,13 @@ def slow(context, rest):
 def crash(context, rest):
     context.say("先说一半", partial=True)
     raise RuntimeError("a mistake of ours")
+
+
+def half(context, rest):
+    context.charge("create_video")
+    context.commit(video(rest), "made")
+    context.charge("edit")
+    raise RuntimeError("a mistake of ours, after the film was kept")
 
 
 def chat(context, rest):

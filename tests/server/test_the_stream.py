@@ -160,6 +160,38 @@ def test_an_edit_of_a_stale_version_is_refused(me):
     assert me.tell(session_id, "title 水", base_version=1).status_code == 200
 
 
+def test_of_two_tabs_that_edit_the_same_version_the_second_is_told_though_it_waited_in_line(me):
+    session_id = me.session()
+    me.tell(session_id, "make 山")
+    with ThreadPoolExecutor(3) as pool:
+        ahead = pool.submit(me.tell, session_id, "slow 0.6")
+        time.sleep(0.2)
+        tabs = list(pool.map(lambda word: me.tell(session_id, f"title {word}", base_version=1).text, "水火"))
+        ahead.result()
+    ends = [events_in(text)[-1] for text in tabs]
+    [lost] = [end for end in ends if "errorCode" in end]
+    assert lost["errorCode"] == "409" and "第 2 版" in lost["errorMessage"] and words_in(lost) == lost["errorMessage"]
+    assert lost["customMetadata"] == {"draft_version": 2}
+    state = me.state(session_id)
+    assert state["version"] == 2 and state["draft"]["m"]["title"] in words_in(next(e for e in ends if e is not lost))
+
+
+def test_a_key_sent_again_goes_on_after_the_last_event_that_was_heard_though_the_version_moved(me):
+    session_id = me.session()
+    me.tell(session_id, "make 山")
+    whole = events_in(me.tell(session_id, "title 水", {"Idempotency-Key": "k"}, base_version=1).text)
+    rest = me.tell(session_id, "title 水", {"Idempotency-Key": "k", "Last-Event-ID": "1"}, base_version=1).text
+    assert events_in(rest) == whole[1:] and me.state(session_id)["version"] == 2
+
+
+def test_an_edit_that_stays_is_charged_though_the_turn_failed_after_it(hosted):
+    me = hosted.caller()
+    session_id = me.session()
+    event = events_in(me.tell(session_id, "half 山").text)[-1]
+    assert event["errorCode"] == "500" and event["customMetadata"] == {"draft_version": 1}
+    assert me.balance() == {"available": 60, "frozen": 0, "total": 60}
+
+
 def test_out_of_credits_says_so_in_the_stream_and_takes_nothing(hosted):
     me = hosted.caller()
     session_id = me.session()

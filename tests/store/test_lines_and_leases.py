@@ -3,7 +3,8 @@
 import pytest
 from store_fixtures import new_account
 
-from moying.store import database, owners, renders, sessions, turns
+from moying.draft import Draft
+from moying.store import database, drafts, owners, renders, sessions, turns
 
 
 @pytest.fixture
@@ -13,8 +14,8 @@ def session_id(db):
         return sessions.create(tx, owner, "", "zh").id
 
 
-def enqueue(tx, session_id, message, key=None):
-    return turns.enqueue(tx, sessions.find(tx, session_id, "anon_1"), message, {}, key)
+def enqueue(tx, session_id, message, key=None, seen=None):
+    return turns.enqueue(tx, sessions.find(tx, session_id, "anon_1"), message, {}, key, seen)
 
 
 def test_a_session_has_one_turn_in_work_and_the_others_wait_in_order(db, session_id):
@@ -55,8 +56,21 @@ def test_a_turn_is_an_orphan_when_its_process_is_gone_or_its_lease_ran_out(db, s
         later = database.now_ms() + turns.LEASE_MS + 1
         monkeypatch.setattr(turns, "now_ms", lambda: later)
         assert [row.id for row in turns.orphans(tx)] == [held.id]
-        turns.renew(tx, alive)
+        turns.renew(tx, alive, ["another"])
+        assert [row.id for row in turns.orphans(tx)] == [held.id], "it lives, but works on it no more"
+        turns.renew(tx, alive, [held.id])
         assert turns.orphans(tx) == []
+
+
+def test_a_key_sent_again_finds_its_turn_whatever_version_there_is_by_now(db, session_id):
+    with db.write() as tx:
+        first = enqueue(tx, session_id, "一", "k", seen=0)
+        assert first.base_version == 0
+        drafts.commit(tx, session_id, Draft(), "")
+        assert enqueue(tx, session_id, "一", "k", seen=0) == first
+        with pytest.raises(turns.StaleVersion):
+            enqueue(tx, session_id, "一", "k2", seen=0)
+        assert enqueue(tx, session_id, "一", "k2", seen=1).base_version == 1
 
 
 def submit(tx, session_id, name, account_id="anon_1", draft=None):

@@ -66,10 +66,13 @@ class StoreTurnContext:
             return drafts.history(tx, self.session_id)
 
     def commit(self, draft: Draft, note: str) -> int:
-        """See `TurnContext`. The draft and the event that tells of it are kept together, or neither."""
+        """See `TurnContext`. The draft, the event that tells of it and what was paid for it are kept together, or none:
+        whatever ends the turn later, an edit that stays is charged, and charged once.
+        """
         with self._database.write() as tx:
             newest = drafts.commit(tx, self.session_id, draft, note)
             turns.append(tx, self._held, self._news(newest))
+            ledger.settle(tx, self.turn_id, spent=True)
         self._told()
         return newest.version
 
@@ -110,7 +113,7 @@ class StoreTurnContext:
             return self._asset(assets.add(tx, self.session_id, row, path.stat().st_size))
 
     def charge(self, operation: str) -> None:
-        """See `TurnContext`. The credits are only held; they are spent when the turn has ended well."""
+        """See `TurnContext`. The credits are only held; they are spent with the edit that they paid for."""
         amount = self._policy.price(operation)
         if amount == 0:
             return

@@ -22,7 +22,7 @@ from moying.store.blobs import Blobs
 from moying.store.database import Database
 from moying.store.owners import new_owner
 from moying.store.policy import Policy
-from moying.store.turns import TurnLost, TurnRow
+from moying.store.turns import StaleVersion, TurnLost, TurnRow
 from moying.wire import codes, events
 from moying.wire.answers import TurnStatus
 
@@ -42,6 +42,10 @@ _FAILED = (
 _OUT_OF_CREDITS = (
     "积分不足，无法完成这一步。请注册后继续：{url}",
     "Not enough credits for this step. Register to go on: {url}",
+)
+_STALE = (
+    "视频已在别处更新到第 {version} 版，这条修改没有执行；请重新读取状态后再说一遍。",
+    "The video has moved on to version {version}, so this edit was not made; read the state and send it again.",
 )
 _CHANGED = ("已修改，当前是第 {version} 版。", "Done; this is now version {version}.")
 _UNCHANGED = ("已看完，视频没有改动。", "Done; nothing in the video was changed.")
@@ -96,6 +100,7 @@ class TurnRunner:
         self._owner = new_owner()
         self._stopping = threading.Event()
         self._work = threading.Condition()
+        self._in_work: set[str] = set()
         names = [(self._run_turns, f"turn-{i}") for i in range(at_once)]
         self._threads = [
             threading.Thread(target=run, name=name, daemon=True) for run, name in (*names, (self._keep, "turns-keeper"))
@@ -137,16 +142,28 @@ class TurnRunner:
                 self._work.wait(_KEEPING_S)
 
     def _run(self, held: TurnRow) -> None:
+        self._in_work.add(held.id)
+        try:
+            self._take(held)
+        finally:
+            self._in_work.discard(held.id)
+
+    def _take(self, held: TurnRow) -> None:
         """The turn's door: whatever happens inside, it is closed with words, and the thread lives on."""
         context = StoreTurnContext(
             self._database, self._blobs, self._policy, held, self.bell.ring, stopping=self._stopping
         )
         try:
             before = self._version(held)
+            if held.base_version not in (None, before):
+                raise StaleVersion(before)
             self._take_turn(context)
             self._end_well(held, context, before)
         except TurnLost:
             _LOG.warning("turn %s was closed while it was in work", held.id)
+        except StaleVersion as stale:
+            said = (_STALE[0].format(version=stale.newest), _STALE[1].format(version=stale.newest))
+            self._end_badly(held, "failed", codes.CONFLICT, said)
         except TurnCancelled:
             self._end_badly(held, "interrupted", codes.FAILED, _INTERRUPTED)
         except OutOfCredits:
@@ -174,9 +191,11 @@ class TurnRunner:
         said: tuple[str, str],
         custom: Mapping[str, Json] | None = None,
     ) -> None:
+        """Close it with words, and with the version that it leaves behind; what it still had on hold is given back."""
         try:
             with self._database.write() as tx:
-                turns.append(tx, held, events.error(held.id, code, _told(held, said), custom))
+                left: dict[str, Json] = {"draft_version": drafts.newest(tx, held.session_id).version, **(custom or {})}
+                turns.append(tx, held, events.error(held.id, code, _told(held, said), left))
                 ledger.settle(tx, held.id, spent=False)
                 turns.close(tx, held, status)
         except TurnLost:
@@ -187,7 +206,7 @@ class TurnRunner:
         while not self._stopping.wait(_KEEPING_S):
             try:
                 with self._database.write() as tx:
-                    turns.renew(tx, self._owner)
+                    turns.renew(tx, self._owner, tuple(self._in_work))
                 self._close_orphans()
             except SQLAlchemyError:
                 _LOG.exception("the database does not answer; trying again in %s s", _KEEPING_S)

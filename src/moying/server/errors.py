@@ -14,7 +14,7 @@ from moying.media.errors import DamagedMedia, UnsupportedMedia
 from moying.store.accounts import TooManyTokens
 from moying.store.renders import RenderTaken
 from moying.store.sessions import NoSession
-from moying.store.turns import TurnTaken
+from moying.store.turns import StaleVersion, TurnTaken
 from moying.wire import codes
 from moying.wire.answers import failure
 from moying.wire.draft_json import DraftInvalid, Fault
@@ -80,6 +80,12 @@ def _known(error: Exception) -> ApiError:
                 "这个 Idempotency-Key 已用于另一条消息，请换一个",
                 "this Idempotency-Key was used for another message; use a new one",
             )
+        case StaleVersion():
+            return ApiError(
+                codes.CONFLICT,
+                f"视频已更新到第 {error.newest} 版，请重新读取状态",
+                f"the video has moved on to version {error.newest}; read the state again",
+            )
         case RenderTaken():
             return ApiError(
                 codes.CONFLICT,
@@ -100,6 +106,7 @@ _KNOWN = (
     NoSession,
     TooManyTokens,
     TurnTaken,
+    StaleVersion,
     RenderTaken,
     RequestInvalid,
     DraftInvalid,

@@ -115,6 +115,7 @@ turn: Final = Table(
     Column("message", Text, nullable=False),
     Column("options", Text, nullable=False),
     Column("language", String(2), nullable=False),
+    Column("base_version", Integer),
     Column("status", String(16), nullable=False, index=True),
     Column("last_event", Integer, nullable=False),
     Column("fence", Integer, nullable=False),

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
 from moying.draft import Fields, Json
-from moying.store.database import now_ms
+from moying.store.database import insert_once, now_ms
 from moying.store.owners import is_dead
-from moying.store.schema import event, turn
+from moying.store.schema import event, session, turn
 from moying.store.sessions import Session
 from moying.wire.answers import TurnStatus
 
@@ -27,13 +27,21 @@ class TurnTaken(Exception):
     """The same key was used for another message in this session."""
 
 
+class StaleVersion(Exception):
+    """The sender has seen an older version of the video than there is. `newest` is the one there is."""
+
+    def __init__(self, newest: int) -> None:
+        self.newest = newest
+        super().__init__(f"the video has moved on to version {newest}")
+
+
 class TurnLost(Exception):
     """The turn is no longer ours: it was closed, or another has claimed it."""
 
 
 @dataclass(frozen=True, slots=True)
 class TurnRow:
-    """A turn's row. `last_event` counts its events; `place` is its place in the line."""
+    """A turn's row. `last_event` counts its events; `base_version` is what its sender had seen, when he said so."""
 
     id: str
     session_id: str
@@ -41,6 +49,7 @@ class TurnRow:
     message: str
     options: Fields
     language: str
+    base_version: int | None
     status: TurnStatus
     last_event: int
     fence: int
@@ -57,17 +66,34 @@ class TurnRow:
 _COLUMNS: Final = [turn.c[name] for name in TurnRow.__slots__]
 
 
-def enqueue(tx: Connection, session: Session, message: str, options: Fields, key: str | None) -> TurnRow:
+def enqueue(
+    tx: Connection, session: Session, message: str, options: Fields, key: str | None, base_version: int | None = None
+) -> TurnRow:
     """Put a message in line. The same `key` gives the turn there is, and raises `TurnTaken` when that was another
-    message.
+    message. Raises `StaleVersion` for a new message whose sender has not seen the newest version; one that waits in
+    line is asked again when its turn comes.
     """
-    if key is not None:
-        row = tx.execute(select(*_COLUMNS).where(turn.c.session_id == session.id, turn.c.key == key)).first()
-        if row is not None:
-            kept = _read(row)
-            if (kept.message, kept.options) != (message, options):
-                raise TurnTaken(f"the key {key!r} was used for another message")
-            return kept
+    kept = _keyed(tx, session.id, key)
+    if kept is None:
+        if base_version not in (None, session.version):
+            raise StaleVersion(session.version)
+        kept = _insert(tx, session, message, options, key, base_version)
+    if (kept.message, kept.options) != (message, options):
+        raise TurnTaken(f"the key {key!r} was used for another message")
+    return kept
+
+
+def _keyed(tx: Connection, session_id: str, key: str | None) -> TurnRow | None:
+    if key is None:
+        return None
+    row = tx.execute(select(*_COLUMNS).where(turn.c.session_id == session_id, turn.c.key == key)).first()
+    return _read(row) if row else None
+
+
+def _insert(
+    tx: Connection, session: Session, message: str, options: Fields, key: str | None, base_version: int | None
+) -> TurnRow:
+    """The new row, or the one that another made with the same key a moment ago."""
     values: dict[str, Any] = {
         "id": uuid.uuid4().hex,
         "session_id": session.id,
@@ -76,13 +102,16 @@ def enqueue(tx: Connection, session: Session, message: str, options: Fields, key
         "message": message,
         "options": json.dumps(dict(options), ensure_ascii=False),
         "language": session.language,
+        "base_version": base_version,
         "status": "waiting",
         "last_event": 0,
         "fence": 0,
         "lease_until_ms": 0,
         "created_ms": now_ms(),
     }
-    return _read(tx.execute(turn.insert().values(values).returning(*_COLUMNS)).one())
+    insert_once(tx, turn, values, [turn.c.session_id, turn.c.key])
+    named = turn.c.id == values["id"] if key is None else (turn.c.session_id == session.id) & (turn.c.key == key)
+    return _read(tx.execute(select(*_COLUMNS).where(named)).one())
 
 
 def find(tx: Connection, turn_id: str, account_id: str) -> TurnRow | None:
@@ -92,15 +121,20 @@ def find(tx: Connection, turn_id: str, account_id: str) -> TurnRow | None:
 
 
 def claim(tx: Connection, owner: str) -> TurnRow | None:
-    """Take the longest waiting turn whose session has none in work; None when there is nothing to do."""
+    """Take the longest waiting turn whose session has none in work; None when there is nothing to do.
+
+    Turns are claimed under a lock on their session, and the session is looked at once more below it: on PostgreSQL two
+    claims may run side by side. (SQLite has one writer anyway, and leaves the locks out.)
+    """
     busy = select(turn.c.session_id).where(turn.c.status == "running")
-    waiting = select(turn.c.id).where(turn.c.status == "waiting", turn.c.session_id.not_in(busy))
-    first = tx.execute(waiting.order_by(turn.c.place).limit(1)).scalar()
+    waiting = select(turn.c.id, turn.c.session_id).where(turn.c.status == "waiting", turn.c.session_id.not_in(busy))
+    first = tx.execute(waiting.order_by(turn.c.place).limit(1).with_for_update(skip_locked=True)).first()
     if first is None:
         return None
+    tx.execute(select(session.c.id).where(session.c.id == first.session_id).with_for_update(key_share=True))
     taken = (
         turn.update()
-        .where(turn.c.id == first, turn.c.status == "waiting")
+        .where(turn.c.id == first.id, turn.c.status == "waiting", turn.c.session_id.not_in(busy))
         .values(status="running", owner=owner, fence=turn.c.fence + 1, lease_until_ms=now_ms() + LEASE_MS)
         .returning(*_COLUMNS)
     )
@@ -108,9 +142,11 @@ def claim(tx: Connection, owner: str) -> TurnRow | None:
     return _read(row) if row else None
 
 
-def renew(tx: Connection, owner: str) -> None:
-    """Hold on to every turn that this owner has in work."""
-    mine = turn.update().where(turn.c.owner == owner, turn.c.status == "running")
+def renew(tx: Connection, owner: str, in_work: Collection[str]) -> None:
+    """Hold on to the turns that this owner really works on. One that he could not close, as the database was away, runs
+    out and is closed as an orphan.
+    """
+    mine = turn.update().where(turn.c.id.in_(in_work), turn.c.owner == owner, turn.c.status == "running")
     tx.execute(mine.values(lease_until_ms=now_ms() + LEASE_MS))
 
 

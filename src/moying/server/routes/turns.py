@@ -24,23 +24,24 @@ _LONGEST_KEY = 200
 
 @router.post("/run_sse", operation_id="runTurn", response_class=StreamingResponse)
 def run_sse(
-    me: Me, here: Here, body: Body, idempotency_key: Annotated[str | None, Header()] = None
+    me: Me,
+    here: Here,
+    body: Body,
+    idempotency_key: Annotated[str | None, Header()] = None,
+    last_event_id: Annotated[str | None, Header()] = None,
 ) -> StreamingResponse:
-    """Send a message; its events stream back. The turn goes on when the stream is left."""
+    """Send a message; its events stream back. The turn goes on when the stream is left.
+
+    The same message again under its `Idempotency-Key` streams the same turn, from after `Last-Event-ID`.
+    """
     asked = RunTurn.read(body, here.settings.policy.longest_message)
     check_user(asked.user_id, me)
     key = (idempotency_key or "")[:_LONGEST_KEY] or None
     with here.database.write() as tx:
         session = sessions.find(tx, asked.session_id, me.account_id)
-        if asked.base_version not in (None, session.version):
-            raise ApiError(
-                codes.CONFLICT,
-                f"视频已更新到第 {session.version} 版，请重新读取状态",
-                f"the video has moved on to version {session.version}; read the state again",
-            )
-        turn = turns.enqueue(tx, session, asked.message, asked.options, key)
+        turn = turns.enqueue(tx, session, asked.message, asked.options, key, asked.base_version)
     here.turns.wake()
-    return event_stream(here, turn)
+    return event_stream(here, turn, _number(last_event_id))
 
 
 @router.get("/api/turns/{turn_id}", operation_id="getTurn")
@@ -64,9 +65,13 @@ def turn_events(
 ) -> StreamingResponse:
     """A turn's events again, after the one named by `Last-Event-ID`; all of them when it names none."""
     found = _turn(turn_id, me, here)
+    return event_stream(here, found, _number(last_event_id))
+
+
+def _number(last_event_id: str | None) -> int:
+    """The event to go on after; 0, from the first, for what names none."""
     said = (last_event_id or "").strip()
-    after = int(said[:9]) if said.isascii() and said.isdecimal() else 0
-    return event_stream(here, found, after)
+    return int(said[:9]) if said.isascii() and said.isdecimal() else 0
 
 
 def _turn(turn_id: str, me: Caller, here: Services) -> TurnRow:
