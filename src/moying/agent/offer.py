@@ -1,0 +1,70 @@
+"""The tools as a model is offered them: name, what each does, and the JSON Schema of its arguments, in zh or en."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from moying.agent.bench import Tool
+from moying.agent.tools import TOOLS, schema_of
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One tool as it is offered. `schema` is a JSON Schema whose every property is described."""
+
+    name: str
+    says: str
+    schema: Mapping[str, Any]
+
+    def as_function(self) -> dict[str, Any]:
+        """The shape in which OpenAI's endpoints take it."""
+        function = {"name": self.name, "description": self.says, "parameters": dict(self.schema)}
+        return {"type": "function", "function": function}
+
+
+@cache
+def offers(language: str) -> tuple[Offer, ...]:
+    """Every tool, in the order of `TOOLS`."""
+    return tuple(offer_of(tool, language) for tool in TOOLS)
+
+
+def offer_of(tool: Tool[Any], language: str) -> Offer:
+    """One tool in that language: "zh", else English."""
+    place = 0 if language == "zh" else 1
+    plain = schema_of(tool)
+    fields = {name: _field(tool, name, rule, place) for name, rule in plain.get("properties", {}).items()}
+    schema: dict[str, Any] = {"type": "object", "properties": fields, "additionalProperties": False}
+    if plain.get("required"):
+        schema["required"] = plain["required"]
+    return Offer(tool.name, tool.says[place], schema)
+
+
+def _field(tool: Tool[Any], name: str, rule: Mapping[str, Any], place: int) -> dict[str, Any]:
+    """The rule of one field, described. pydantic's title only repeats the name; "or null" is said the short way, which
+    more endpoints understand."""
+    kept = {key: value for key, value in rule.items() if key not in ("title", "default", "anyOf")}
+    choices = rule.get("anyOf", ())
+    if all(set(choice) == {"type"} for choice in choices):
+        kept |= {"type": [choice["type"] for choice in choices]} if choices else {}
+    else:
+        kept["anyOf"] = choices
+    if rule.get("default") is not None:
+        kept["default"] = rule["default"]
+    return {**kept, "description": _told(tool, name, place)}
+
+
+def _told(tool: Tool[Any], name: str, place: int) -> str:
+    """What the field means: its row in the file, else the docstring of the arguments."""
+    words = _words()
+    row = words.get(tool.name, {}).get(name) or words["any"].get(name)
+    return row[place] if row else " ".join((tool.args_type.__doc__ or "").split())
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, list[str]]]:
+    return tomllib.loads((files("moying.agent") / "prompts" / "arguments.toml").read_text("utf-8"))
