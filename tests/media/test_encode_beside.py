@@ -85,7 +85,7 @@ def test_what_another_process_found_is_not_looked_for_again(tmp_path, monkeypatc
     told = known_of([path, tmp_path / "missing.mp4"])
     monkeypatch.setattr("moying.media.probe._KNOWN", {})
     remember(told)
-    monkeypatch.setattr("moying.media.probe._look_at", None)
+    monkeypatch.setattr("moying.media.probe.look_at", None)
     assert probe(path) == found
 
 

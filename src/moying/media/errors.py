@@ -13,7 +13,11 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class MediaFault(Exception):
-    """Something is wrong with a file; the message says what to do."""
+    """Something is wrong with a file; the message says what to do. zh: the same in Chinese, where it is known."""
+
+    def __init__(self, message: str, *, zh: str = "") -> None:
+        self.zh = zh
+        super().__init__(message)
 
 
 class UnsupportedMedia(MediaFault):

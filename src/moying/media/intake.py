@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from moying.media.probe import Probe, probe
+from moying.media.probe import Probe, look_at
+from moying.media.sandbox import in_sandbox
 
 
 def take_in(path: Path) -> Probe:
-    """Look at an uploaded file and say what it holds; raises as `probe` does.
+    """Look at an uploaded file and say what it holds; raises as `in_sandbox` does.
 
-    It is decoded in this process behind the checks of `opening`; the sandboxed child (DESIGN, decision 12) will
-    stand behind this same door.
+    Its first picture is decoded in a child that can read nothing but this file (DESIGN, decision 12).
     """
-    return probe(path)
+    return in_sandbox(look_at, path)

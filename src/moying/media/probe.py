@@ -66,7 +66,7 @@ def probe(path: Path) -> Probe:
     seen = _seen(path)
     found = _KNOWN.get(seen)
     if found is None:
-        found = _look_at(path)
+        found = look_at(path)
         remember({seen: found})
     return found
 
@@ -95,7 +95,8 @@ def _seen(path: Path) -> _Seen:
     return path, status.st_size, status.st_mtime_ns
 
 
-def _look_at(path: Path) -> Probe:
+def look_at(path: Path) -> Probe:
+    """What `probe` tells of a file it does not know."""
     _check_whole(path, sniff(path))
     animation = read_animation(path)
     if animation is not None:

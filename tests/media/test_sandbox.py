@@ -1,0 +1,121 @@
+"""The sandbox: a child that can read one file and do nothing else; whatever becomes of it, the service goes on."""
+
+import contextlib
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+import prisoners
+import pytest
+from footage import clip
+
+from moying.media.errors import DamagedMedia, UnsupportedMedia
+from moying.media.intake import take_in
+from moying.media.probe import look_at
+from moying.media.sandbox import Limits, in_sandbox
+from moying.media.sandbox.door import means
+
+QUICK = Limits(wall_s=0.4, cpu_s=10, answer_mb=1)
+MEANS = means()
+locked = pytest.mark.skipif(
+    not (MEANS.landlock and MEANS.seccomp), reason=f"this kernel offers no Landlock with seccomp, only: {MEANS}"
+)
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "upload"
+    path.write_text("what it holds")
+    return path
+
+
+@locked
+def test_a_child_can_do_nothing_but_read_its_file(file, tmp_path):
+    sibling = tmp_path / "sibling"
+    sibling.write_text("another person's")
+    came = in_sandbox(prisoners.outrages, file, str(sibling), str(tmp_path))
+    assert {what: how for what, how in came.items() if how == "done"} == {}
+    assert in_sandbox(prisoners.read_it, file) == "what it holds"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["sibling", "upload"]
+
+
+@locked
+@pytest.mark.parametrize("attack", [prisoners.execute, prisoners.trace])
+def test_a_call_that_only_an_attacker_makes_ends_the_child(file, attack):
+    with pytest.raises(DamagedMedia, match="cannot be read"):
+        in_sandbox(attack, file)
+
+
+@locked
+def test_a_job_writes_in_its_folder_only_and_no_more_than_its_limit(file, tmp_path):
+    mine, other = tmp_path / "mine", tmp_path / "other"
+    mine.mkdir()
+    other.mkdir()
+    limits = Limits(written_mb=1)
+    assert in_sandbox(prisoners.write_in, file, str(mine), folder=mine, limits=limits) == 1000
+    assert in_sandbox(prisoners.write_too_much, file, str(mine), folder=mine, limits=limits) == "OSError"
+    with pytest.raises(DamagedMedia):
+        in_sandbox(prisoners.write_in, file, str(other), folder=mine, limits=limits)
+    assert not list(other.iterdir())
+
+
+def test_what_a_function_gives_or_raises_comes_back_as_it_was(file):
+    assert in_sandbox(prisoners.tell, file, "名") == prisoners.Found("名", (1, 2, 3), None, b"\0\xff")
+    with pytest.raises(UnsupportedMedia, match="too large; cut it") as raised:
+        in_sandbox(prisoners.refuse, file)
+    assert raised.value.zh == "太大，请剪短"
+
+
+@pytest.mark.parametrize("job", [prisoners.stumble, prisoners.lie, prisoners.chatter, prisoners.crash])
+def test_a_child_that_fails_lies_or_dies_means_that_the_file_is_broken(file, job):
+    with pytest.raises(DamagedMedia, match="export it again"):
+        in_sandbox(job, file, limits=QUICK if job is prisoners.chatter else Limits())
+    assert in_sandbox(prisoners.read_it, file) == "what it holds"
+
+
+def test_a_child_that_takes_too_long_is_ended_at_its_time(file):
+    began = time.monotonic()
+    with pytest.raises(UnsupportedMedia, match="longer") as raised:
+        in_sandbox(prisoners.hang, file, limits=QUICK)
+    assert time.monotonic() - began < 5 and "剪短" in raised.value.zh
+    with pytest.raises(UnsupportedMedia, match="longer"):
+        in_sandbox(prisoners.burn, file, limits=Limits(wall_s=30, cpu_s=1))
+
+
+def test_many_files_are_looked_at_side_by_side(file):
+    heard = []
+    waiting = [threading.Thread(target=lambda: heard.append(in_sandbox(prisoners.read_it, file))) for _ in range(12)]
+    for thread in waiting:
+        thread.start()
+    for thread in waiting:
+        thread.join()
+    assert heard == ["what it holds"] * 12
+
+
+def test_a_warm_parent_that_was_killed_is_replaced(file):
+    before = in_sandbox(prisoners.whoami, file)
+    os.kill(before, signal.SIGKILL)
+    after = in_sandbox(prisoners.whoami, file)
+    assert after != before and in_sandbox(prisoners.whoami, file) == after
+
+
+def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        in_sandbox(prisoners.read_it, tmp_path / "none")
+
+
+def test_an_upload_is_looked_at_as_it_would_be_here(tmp_path):
+    path = clip(tmp_path / "a.mp4", 5, size=(96, 54), tone_hz=440)
+    assert take_in(path) == look_at(path)
+
+
+def test_no_descriptor_is_left_open_by_a_job(file):
+    in_sandbox(prisoners.read_it, file)
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for job in (prisoners.read_it, prisoners.stumble, prisoners.chatter):
+        for _ in range(3):
+            with contextlib.suppress(DamagedMedia):
+                in_sandbox(job, file, limits=QUICK)
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
