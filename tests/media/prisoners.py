@@ -42,7 +42,7 @@ def outrages(file: Path, sibling: str, folder: str) -> dict[str, str]:
         "remove the file": _came_of(file.unlink),
         "write beside it": _came_of(lambda: (elsewhere / "new").write_bytes(b"x")),
         "make a link": _came_of(lambda: (elsewhere / "link").symlink_to("/etc/passwd")),
-        "make a folder": _came_of(lambda: (elsewhere / "sub").mkdir()),
+        "make a folder": _came_of((elsewhere / "sub").mkdir),
         "call home": _came_of(lambda: socket.create_connection(("127.0.0.1", 9), 1)),
         "open a local socket": _came_of(lambda: socket.socket(socket.AF_UNIX)),
         "fork": _came_of(os.fork),

@@ -29,8 +29,8 @@ _MEMORY: Final = {"munmap": 11, "brk": 12, "mremap": 25, "madvise": 28, "msync":
 _FILES: Final = {
     "read": 0, "write": 1, "close": 3, "stat": 4, "fstat": 5, "lstat": 6, "lseek": 8, "pread64": 17, "pwrite64": 18,
     "readv": 19, "writev": 20, "access": 21, "dup": 32, "fsync": 74, "fdatasync": 75, "ftruncate": 77,
-    "getdents64": 217, "getcwd": 79, "readlink": 89, "fadvise64": 221, "newfstatat": 262, "readlinkat": 267, "faccessat": 269,
-    "fallocate": 285, "preadv": 295, "pwritev": 296, "preadv2": 327, "statx": 332, "faccessat2": 439,
+    "getdents64": 217, "getcwd": 79, "readlink": 89, "fadvise64": 221, "newfstatat": 262, "readlinkat": 267,
+    "faccessat": 269, "fallocate": 285, "preadv": 295, "pwritev": 296, "preadv2": 327, "statx": 332, "faccessat2": 439,
 }  # fmt: skip
 _CHANGES_OF_FOLDERS: Final = {"rename": 82, "unlink": 87, "unlinkat": 263, "renameat": 264, "renameat2": 316}
 """Landlock keeps them to the job's folder."""
