@@ -138,6 +138,7 @@ def test_arguments_that_do_not_fit_are_named_and_change_nothing(tea: Desk):
 
 def upload(desk: Desk, name: str, kind: str, duration_ms: int | None, size: tuple[int, int]) -> str:
     made = Asset(f"{len(desk.uploaded):024x}", desk.folder / name, kind, name, duration_ms, *size)
+    made.path.touch()
     desk.uploaded.append(made)
     return f"asset:{made.id}"
 

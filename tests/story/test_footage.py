@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from moying.draft import Span
-from moying.story.footage import LEAST_MS, Footage, footage_segments, whole_length_ms
+from moying.story.footage import LEAST_MS, Footage, fitted, footage_segments, whole_length_ms
 
 CLIP = Footage("c", "video", "clip.mp4", 4_000)
 STILL = Footage("s", "image", "photo.jpg")
@@ -21,7 +21,7 @@ def shape(segments) -> str:
 
 def test_by_itself_every_piece_has_its_share_and_comes_again_until_the_film_is_full():
     film = footage_segments([CLIP, STILL], [Span(0, 10_000)], spoken=False)
-    assert shape(film) == "c@0:0+3478 s@0:3478+3043 c@0:6521+3479"
+    assert shape(film) == "c@0:0+3334 s@0:3334+3333 c@0:6667+3333"
 
 
 def test_under_speech_a_clip_that_ends_a_moment_before_its_shot_leaves_the_next_piece_time_to_be_seen():
@@ -42,7 +42,7 @@ def test_stills_are_moved_over_and_clips_are_silent_under_speech_only():
         assert bool(segment.transform.get("ken_burns")) is (segment.source == "asset:s")
 
 
-@pytest.mark.parametrize(("footage", "length_ms"), [([CLIP, STILL], 7_000), ([STILL], 3_000), ([CLIP] * 40, 60_000)])
+@pytest.mark.parametrize(("footage", "length_ms"), [([CLIP, STILL], 7_300), ([STILL], 3_500), ([CLIP] * 400, 600_000)])
 def test_a_film_of_footage_is_as_long_as_the_footage_within_reason(footage, length_ms):
     assert whole_length_ms(footage) == length_ms
 
@@ -62,3 +62,25 @@ def test_any_footage_fills_the_film_and_is_never_asked_for_more_than_it_has(leng
     for segment in film:
         has_ms = by_id[segment.source].duration_ms
         assert has_ms is None or segment.source_in_ms + segment.duration_ms <= max(has_ms, LEAST_MS)
+
+
+def test_what_is_short_stays_whole_and_what_is_long_shares_the_rest():
+    footage = [Footage("a", "video", "a", 60_000), Footage("b", "video", "b", 1_300), Footage("c", "video", "c", 9_000)]
+    film = footage_segments(footage, [Span(0, 10_000)], spoken=False)
+    assert [s.duration_ms for s in film] == [4_350, 1_300, 4_350]
+
+
+@pytest.mark.parametrize(
+    ("size", "subject", "wanted"),
+    [
+        ((1920, 1080), None, {"fit": "contain", "fill": "blur"}),
+        ((1080, 1440), None, {}),
+        ((1080, 1440), (0.2, 0.3), {"focus": {"x": 0.2, "y": 0.3}}),
+        ((1000, 1000), None, {"fit": "contain", "fill": "blur"}),
+        ((1000, 1000), (0.9, 0.5), {"focus": {"x": 0.9, "y": 0.5}}),
+        ((1080, 1920), (0.9, 0.5), {}),
+        ((0, 0), None, {}),
+    ],
+)
+def test_a_picture_is_cut_to_its_subject_where_little_is_lost_else_it_stands_before_itself(size, subject, wanted):
+    assert fitted(*size, (1080, 1920), subject) == wanted

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from moying.agent.bench import Bench, ToolRefused
 from moying.agent.context import Asset
 from moying.agent.memory import give_back
+from moying.agent.uploads import footage_of
 from moying.draft import Json, Track
 from moying.engines.music import find_composer
 from moying.engines.music.score import MusicUnavailable
@@ -21,7 +22,7 @@ from moying.engines.voice.narration import RATE_HZ, Samples, Voice, VoiceUnavail
 from moying.engines.voice.settings import choice_of
 from moying.engines.voice.speakers import speaker_named
 from moying.engines.writer import WRITERS, NothingToTell, ask_for
-from moying.story import Brief, Footage, Production, Workshop, produce
+from moying.story import Brief, Production, Workshop, produce
 from moying.story.beats import Window
 from moying.story.foley import Keep
 from moying.story.scoring import OwnMusic, music_of
@@ -100,16 +101,6 @@ def composed(brief: Brief, bench: Bench, cuts: Sequence[Window]) -> Track:
 def _speaker(voice: Voice, asked: str) -> str:
     """The speaker asked for; one of the built-in voice's is nobody to an engine that has no such speaker."""
     return "" if speaker_named(asked) and asked not in voice.capabilities.speakers else asked
-
-
-def pictures(assets: Iterable[Asset]) -> tuple[Asset, ...]:
-    """Those that can be seen."""
-    return tuple(asset for asset in assets if asset.kind in {"video", "image"})
-
-
-def footage_of(assets: Iterable[Asset]) -> tuple[Footage, ...]:
-    """Uploads as the story takes them."""
-    return tuple(Footage(a.id, a.kind, a.name, a.duration_ms if a.kind == "video" else None) for a in assets)
 
 
 def make_film(brief: Brief, bench: Bench, footage: Sequence[Asset]) -> Production:

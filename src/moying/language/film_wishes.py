@@ -10,6 +10,7 @@ from moying.language.amounts import find_amount
 from moying.language.caption_wishes import wants_karaoke
 from moying.language.detect import language_of
 from moying.language.durations import find_durations
+from moying.language.montage_wishes import montage_wish, subject_of
 from moying.language.music_wishes import wants_own_music
 from moying.language.quotes import find_quotes, masked
 from moying.language.ratios import find_ratio
@@ -73,6 +74,21 @@ def film_wish(message: str, plain: str) -> dict[str, Any]:
     slots |= {"voice": who} if (who := next(filter(None, _voices_in(asked)), "")) else {}
     slots |= {"title_duration_ms": title.duration_ms} if title and title.duration_ms else {}
     return slots | _ingredients(asked, titled=title is not None)
+
+
+def uploads_film(message: str, plain: str, *, has_footage: bool) -> dict[str, Any] | None:
+    """What a wish for a film of uploads names, None when it is none: it tells by its pictures and their own sound,
+    unless words are asked for, and what it is about is its title."""
+    uploads = montage_wish(plain, has_footage=has_footage)
+    if uploads is None:
+        return None
+    slots = film_wish(message, plain)
+    subject = subject_of(str(slots["topic"]))
+    if slots.get("script") or slots.get("wants_narration"):
+        return slots | {"topic": subject} | uploads
+    title = {"title": subject[:1].upper() + subject[1:]} if subject and not slots.get("title") else {}
+    length = {"duration_ms": None} if "each_ms" in uploads else {}
+    return slots | {"topic": subject, "wants_narration": False, "only_named": False} | title | uploads | length
 
 
 def _voices_in(asked: str) -> Iterator[str]:

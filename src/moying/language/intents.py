@@ -16,7 +16,7 @@ from moying.language.caption_wishes import wants_karaoke
 from moying.language.clauses import clauses_of
 from moying.language.detect import HANZI, folded, is_foreign
 from moying.language.durations import find_durations
-from moying.language.film_wishes import CAPTIONS, MUSIC, NARRATION, VIDEO_NOUN, film_wish
+from moying.language.film_wishes import CAPTIONS, MUSIC, NARRATION, VIDEO_NOUN, film_wish, uploads_film
 from moying.language.music_wishes import DRUMS, band_wish, wants_own_music
 from moying.language.ordinals import find_ordinal
 from moying.language.painted import asks_for_other_paint
@@ -34,7 +34,8 @@ class Wish:
     """One thing asked for. `said` is the clause that asks; `slots` is what it names, by the wish's kind:
 
     create: topic, genre, duration_ms, ratio, script, title, title_duration_ms, karaoke, bgm_genre, bgm_volume,
-    wants_narration / wants_captions / wants_music / wants_sfx (True, False or absent), only_named, video_language.
+    wants_narration / wants_captions / wants_music / wants_sfx (True, False or absent), only_named, video_language,
+    footage, each_ms.
     set_title: text, duration_ms. set_bgm: genre, volume. set_bgm_volume: volume or times. delete_shot: ordinal.
     add_sfx: name, ordinal. remove_sfx: name. change_sfx: old, new. set_sfx_volume: volume or times.
     set_duration: duration_ms. set_ratio: ratio. set_karaoke: on. set_style: wish. set_voice: who.
@@ -139,6 +140,8 @@ def understand(message: str, *, has_video: bool, has_footage: bool = False) -> t
         return (talk,)
     if is_foreign(message) and find_script(message) is None:
         return (Wish("reply", {"about": "foreign"}, message),)
+    if (montage := uploads_film(message, plain, has_footage=has_footage)) is not None:
+        return (Wish("create", montage, message),)
     if has_video:
         return (
             (Wish("create", film_wish(message, plain), message),)

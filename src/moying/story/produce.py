@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import cast
 
-from moying.draft import Draft, Json, Role, Segment, Span, Track, TrackKind, Transition
+from moying.draft import Draft, Json, Role, Segment, Span, Track, TrackKind
 from moying.engines.music.score import Composer
 from moying.engines.voice.cutting import DoesNotFit
 from moying.engines.voice.narration import Narration, SpokenSentence, Stamp, Voice
@@ -22,14 +22,13 @@ from moying.story.brief import SHORTEST_MS, Brief
 from moying.story.captions import LINE_UNITS, caption_segments
 from moying.story.counted import count_of
 from moying.story.foley import Keep, with_sounds
-from moying.story.footage import Footage, footage_segments
+from moying.story.footage import Footage, crossfades, footage_segments
 from moying.story.mood import variation_of
 from moying.story.publish import publish_notes
 from moying.story.scoring import Music, OwnMusic, music_of
 from moying.story.shots import Shot, film_seed, scene_engine_of, silent_shots, spoken_shots, style_of
 from moying.story.styling import caption_style, cards_of, dressed, title_style
 
-CROSSFADE_MS = 400
 TITLE_MS = 3_000
 FPS = 30
 _NO_MUSIC = Track("bgm", TrackKind.AUDIO)
@@ -95,7 +94,7 @@ def produce(brief: Brief, workshop: Workshop) -> Production:
     workshop.report(0.9, "sounds")
     filled = tuple(t for t in tracks if t and t.segments)
     meta = _meta(brief, title) | {"publish": publish_notes(brief, script, title)}
-    draft = with_sounds(Draft(meta, filled, _crossfades(filled[0])), brief, workshop.keep)
+    draft = with_sounds(Draft(meta, filled, crossfades(filled[0].segments, workshop.footage)), brief, workshop.keep)
     workshop.report(1.0, "done")
     return Production(draft, brief, script, narration)
 
@@ -192,7 +191,7 @@ def main_track(shots: Sequence[Shot], brief: Brief, footage: Sequence[Footage], 
     """The pictures: the person's own footage where there is some, painted scenes where there is none."""
     if footage:
         spans = [Span(shot.start_ms, shot.end_ms - shot.start_ms) for shot in shots]
-        segments = footage_segments(footage, spans, spoken=brief.narration)
+        segments = footage_segments(footage, spans, spoken=brief.narration, canvas_px=brief.canvas_px)
     else:
         segments = tuple(_painted(i, shot, shots, brief, bare=titled and i == 0) for i, shot in enumerate(shots))
     return Track("main", TrackKind.VIDEO, segments, "Video", Role.MAIN)
@@ -230,20 +229,6 @@ def title_track(title: str, brief: Brief) -> Track:
     length_ms = min(brief.title_ms or TITLE_MS, brief.duration_ms)
     segment = Segment("title", Span(0, length_ms), text=title, style=title_style(brief, style_of(brief)))
     return Track("titles", TrackKind.TEXT, (segment,), "Title", Role.TITLES)
-
-
-def _crossfades(main: Track) -> tuple[Transition, ...]:
-    pairs = zip(main.segments, main.segments[1:], strict=False)
-    return tuple(
-        Transition(a.id, b.id, "crossfade", CROSSFADE_MS)
-        for a, b in pairs
-        if min(a.duration_ms, b.duration_ms) >= 3 * CROSSFADE_MS and _stands_still(a) and _stands_still(b)
-    )
-
-
-def _stands_still(segment: Segment) -> bool:
-    """A painted scene or a still: a clip has no frames before its first to dissolve from."""
-    return (segment.source or "").startswith("scene:") or "ken_burns" in segment.transform
 
 
 def _meta(brief: Brief, title: str) -> dict[str, Json]:

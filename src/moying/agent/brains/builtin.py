@@ -9,6 +9,7 @@ from typing import Any
 from moying.agent.brains.brain import Call, Do, Ending
 from moying.agent.context import TurnContext
 from moying.agent.pointing import NotFound, pointed_at
+from moying.agent.uploads import pictures
 from moying.draft import Draft, Json
 from moying.language.detect import language_of
 from moying.language.intents import Wish, understand
@@ -42,7 +43,7 @@ class BuiltInBrain:
         message = context.message.strip()
         if not message and not context.options.get("script"):
             return [Call("reply", {"about": "unclear"})]
-        wishes = understand(message, has_video=draft is not None, has_footage=bool(context.uploads()))
+        wishes = understand(message, has_video=draft is not None, has_footage=bool(pictures(context.uploads())))
         if context.options.get("script") and not any(w.kind == "create" for w in wishes):
             wishes = (Wish("create", {}, message),)
         named = [_shots_named(wish, draft, context) for wish in wishes]
@@ -116,7 +117,7 @@ def _film(wish: Wish, context: TurnContext) -> dict[str, Json]:
     if narration is None and slots.get("only_named") and not script:
         narration = False
     film: dict[str, Json] = {
-        "topic": (topic or ("" if context.uploads() else wish.said))[:_LONGEST_TOPIC],
+        "topic": (topic or ("" if context.uploads() or slots.get("footage") else wish.said))[:_LONGEST_TOPIC],
         "genre": _text(slots.get("genre")),
         "language": language_of(script) if script else _text(slots.get("video_language")) or "zh",
         "duration_ms": options.get("duration_ms") or slots.get("duration_ms") or 0,
@@ -125,7 +126,7 @@ def _film(wish: Wish, context: TurnContext) -> dict[str, Json]:
         "captions": slots.get("wants_captions") is not False,
         "music": bool(music) if music is not None else True,
         "seed": options.get("seed") or 0,
-        **_known(slots, "voice", "title", "bgm_genre", "bgm_volume"),
+        **_known(slots, "voice", "title", "bgm_genre", "bgm_volume", "footage", "each_ms"),
     }
     sounds = slots.get("wants_sfx")
     if sounds is not None or slots.get("only_named"):

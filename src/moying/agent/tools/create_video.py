@@ -8,8 +8,9 @@ from typing import Literal
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.context import Asset
-from moying.agent.makers import footage_of, make_film, pictures, spoken_by
+from moying.agent.makers import make_film, spoken_by
 from moying.agent.tools.band import NOTHING_UPLOADED, uploaded_music
+from moying.agent.uploads import footage_of, ratio_of, to_be_shown
 from moying.engines.voice.speakers import speaker_asked
 from moying.engines.writer import WRITERS, ask_for
 from moying.story import Brief, Production
@@ -17,6 +18,9 @@ from moying.story.brief import LONGEST_MS, SHORTEST_MS
 from moying.story.footage import whole_length_ms
 from moying.story.pacing import FASTEST, PER_MINUTE, film_length_ms, natural_ms, speech_room_ms
 from moying.story.produce import told_length_ms
+
+_USUAL_VOLUME, _UNDER_CLIPS = 0.35, 0.2
+"""How loud music is where nobody says; softer under the own sound of clips: what is said in them must be understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class CreateVideoArgs:
     duration_ms: 0 is as long as the script takes; without one as long as the footage, when the film has no narration;
     else 30 s. ratio: "" is that of the footage, 9:16 without any. narration: None is yes, unless there is footage and
     nothing to say about it. sfx: sound effects, "" for what suits the film.
+    footage: a film of uploads is wanted: "all", or only "photos" or "clips"; each_ms: how long each is shown.
     own_music: the newest uploaded sound is the background music. karaoke: captions light up word by word.
     voice: who speaks, in words. style, palette: how the pictures are painted, by name or in words (水墨, papercut).
     """
@@ -44,12 +49,14 @@ class CreateVideoArgs:
     voice: str = ""
     music: bool = True
     bgm_genre: str = ""
-    bgm_volume: float = 0.35
+    bgm_volume: float = _USUAL_VOLUME
     sfx: Literal["", "yes", "no"] = ""
     own_music: bool = False
     seed: int = 0
     style: str = ""
     palette: str = ""
+    footage: Literal["", "all", "photos", "clips"] = ""
+    each_ms: int = 0
 
 
 class CreateVideo:
@@ -62,7 +69,7 @@ class CreateVideo:
 
     def run(self, args: CreateVideoArgs, bench: Bench) -> Outcome:
         """Produce the draft and say what was assumed."""
-        footage = pictures(bench.context.uploads())
+        footage, gone = to_be_shown(args.footage, bench)
         brief = _brief(args, footage, bench)
         if not args.duration_ms and brief.narration:
             brief = replace(brief, duration_ms=told_length_ms(brief, WRITERS[0]) or brief.duration_ms)
@@ -70,7 +77,7 @@ class CreateVideo:
         notes = _notes(brief, made, bench)
         if args.narration and not brief.narration:
             notes = (*notes, bench.say(*_NOTHING_TO_SAY))
-        return Outcome(made.draft, notes, new_film=True)
+        return Outcome(made.draft, (*notes, *gone), new_film=True)
 
 
 def _brief(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench) -> Brief:
@@ -78,13 +85,15 @@ def _brief(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench) -> Bri
     options = bench.context.options
     own = _own_music(args, bench)
     narrated = args.narration is not False and bool(args.topic or args.script or not footage)
+    clips = not narrated and any(asset.kind == "video" for asset in footage)
+    under_clips = clips and args.bgm_volume == _USUAL_VOLUME
     return Brief(
         topic=args.topic,
         said=bench.context.message[:2_000],
         genre=args.genre,
         language=args.language,
         duration_ms=_duration_ms(args, footage, bench, narrated=narrated),
-        ratio=args.ratio or _ratio_of(footage),
+        ratio=args.ratio or ratio_of(footage),
         script=args.script,
         title=args.title,
         title_ms=args.title_ms,
@@ -93,7 +102,7 @@ def _brief(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench) -> Bri
         karaoke=args.karaoke,
         music=args.music,
         bgm_genre=args.bgm_genre,
-        bgm_volume=args.bgm_volume,
+        bgm_volume=_UNDER_CLIPS if under_clips else args.bgm_volume,
         sfx=args.sfx,
         bgm_own=own.id if own else "",
         seed=args.seed,
@@ -123,20 +132,13 @@ _NOTHING_TO_SAY = (
 )
 
 
-def _ratio_of(footage: Sequence[Asset]) -> str:
-    """The shape of the first piece, so that as little as possible of it is cut off; upright without any."""
-    first = next(((a.width_px, a.height_px) for a in footage if a.width_px and a.height_px), (9, 16))
-    aspect = (first[0] or 1) / (first[1] or 1)
-    return "16:9" if aspect > 1.2 else "9:16" if aspect < 0.85 else "1:1"
-
-
 def _duration_ms(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench, *, narrated: bool) -> int:
     """The length to make, within what a film may be."""
     script = args.script or ""
     if script.strip():
         wanted_ms = film_length_ms(script, args.language)
     else:
-        wanted_ms = whole_length_ms(footage_of(footage)) if footage and not narrated else 30_000
+        wanted_ms = _of_footage_ms(args, footage) if footage and not narrated else 30_000
     if wanted_ms > FASTEST * LONGEST_MS:
         most = PER_MINUTE[args.language] * LONGEST_MS // 60_000
         raise ToolRefused(
@@ -147,6 +149,10 @@ def _duration_ms(args: CreateVideoArgs, footage: Sequence[Asset], bench: Bench, 
             )
         )
     return min(max(args.duration_ms or wanted_ms, SHORTEST_MS), LONGEST_MS)
+
+
+def _of_footage_ms(args: CreateVideoArgs, footage: Sequence[Asset]) -> int:
+    return args.each_ms * len(footage) if args.each_ms > 0 else whole_length_ms(footage_of(footage))
 
 
 def _notes(asked: Brief, made: Production, bench: Bench) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from moying.agent.bench import Bench
 from moying.agent.context import Asset
-from moying.agent.makers import pictures
+from moying.agent.uploads import pictures
 from moying.draft import Draft, Role, Segment, Track
 
 
