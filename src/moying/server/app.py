@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from moying import __version__
+from moying.server.document import serve_document
 from moying.server.errors import answer_errors
 from moying.server.hosts import AllowedHosts
 from moying.server.routes import ROUTERS
@@ -31,5 +32,6 @@ def create_app(settings: Settings) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     answer_errors(app)
+    serve_document(app)
     app.add_middleware(AllowedHosts, allowed=settings.allowed_hosts)
     return app

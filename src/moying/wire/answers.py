@@ -137,6 +137,14 @@ class Render(TypedDict):
     completedAt: int | None
 
 
+class Health(TypedDict):
+    """Of `GET /api/health`. `profile` is "local" or "hosted"."""
+
+    status: str
+    version: str
+    profile: str
+
+
 class Turn(TypedDict):
     """Of `GET /api/turns/{id}`. `last_event` is the sequence number to give as `Last-Event-ID`."""
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import FileResponse
 
+from moying.server.document import BYTES, SESSION, told
 from moying.server.doors import Here, token_caller
 from moying.server.errors import ApiError
 from moying.server.services import Services
@@ -20,7 +21,12 @@ Signed = Annotated[str, Query()]
 
 
 @router.head("/api/assets/{session_id}/{asset_id}", include_in_schema=False)
-@router.get("/api/assets/{session_id}/{asset_id}", operation_id="getAsset", response_class=FileResponse)
+@router.get(
+    "/api/assets/{session_id}/{asset_id}",
+    operation_id="getAsset",
+    response_class=FileResponse,
+    **told(*SESSION, codes.NOT_FOUND, **BYTES),
+)
 def asset(
     session_id: str,
     asset_id: str,

@@ -7,18 +7,20 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header, Request
 
+from moying.server.document import BODY, SESSION, takes, told
 from moying.server.doors import Body, Here, Me, find_session
 from moying.server.errors import ApiError
 from moying.store import accounts
 from moying.wire import codes
 from moying.wire.answers import ClaimGranted, TokenGranted, envelope
+from moying.wire.documents import CLAIM_SESSION
 from moying.wire.requests import ClaimSession
 
 router = APIRouter(prefix="/api/auth", tags=["auth"])
 _LONGEST_CLIENT_ID = 64
 
 
-@router.post("/anonymous-token", operation_id="createAnonymousToken")
+@router.post("/anonymous-token", operation_id="createAnonymousToken", **told(codes.TOO_MANY, data=TokenGranted))
 def anonymous_token(
     request: Request, here: Here, x_client_id: Annotated[str | None, Header()] = None
 ) -> dict[str, object]:
@@ -42,7 +44,11 @@ def anonymous_token(
     return envelope(answer)
 
 
-@router.post("/claim-token", operation_id="createClaimToken")
+@router.post(
+    "/claim-token",
+    operation_id="createClaimToken",
+    **told(*SESSION, *BODY, data=ClaimGranted, requestBody=takes(CLAIM_SESSION)),
+)
 def claim_token(me: Me, here: Here, body: Body) -> dict[str, object]:
     """A token that opens one project in the studio and has no power here."""
     asked = ClaimSession.read(body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from moying.server.document import TOKEN, told
 from moying.server.doors import Here, Me
 from moying.store import ledger
 from moying.wire.answers import Balance, envelope
@@ -11,7 +12,7 @@ from moying.wire.answers import Balance, envelope
 router = APIRouter(prefix="/api/credits", tags=["credits"])
 
 
-@router.get("/balance/simple", operation_id="getBalance")
+@router.get("/balance/simple", operation_id="getBalance", **told(*TOKEN, data=Balance))
 def balance(me: Me, here: Here) -> dict[str, object]:
     """What the account has, and what is held for work that goes on."""
     with here.database.read() as tx:

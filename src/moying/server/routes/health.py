@@ -6,15 +6,17 @@ from fastapi import APIRouter
 from sqlalchemy import text
 
 from moying import __version__
+from moying.server.document import told
 from moying.server.doors import Here
-from moying.wire.answers import envelope
+from moying.wire.answers import Health, envelope
 
 router = APIRouter(prefix="/api", tags=["health"])
 
 
-@router.get("/health", operation_id="getHealth")
+@router.get("/health", operation_id="getHealth", **told(data=Health))
 def health(here: Here) -> dict[str, object]:
     """Answers only while the database does."""
     with here.database.read() as tx:
         tx.execute(text("SELECT 1"))
-    return envelope({"status": "ok", "version": __version__, "profile": here.settings.policy.profile})
+    answer: Health = {"status": "ok", "version": __version__, "profile": here.settings.policy.profile}
+    return envelope(answer)

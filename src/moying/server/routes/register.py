@@ -7,6 +7,7 @@ from html import escape
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
+from moying.server.document import told
 from moying.server.doors import Here
 
 router = APIRouter(tags=["register"])
@@ -24,10 +25,15 @@ _HOSTED = """<p>账号 <code>{who}</code> 的积分已用完。这台服务器�
 {credits} credits again after {days} days, or run Moying on your own machine, without a limit.</p>"""
 
 
-@router.get("/register", operation_id="registerPage", response_class=HTMLResponse)
+@router.get(
+    "/register",
+    operation_id="registerPage",
+    response_class=HTMLResponse,
+    **told(answer={"type": "string"}, media_type="text/html"),
+)
 def register(here: Here, bind: str = "") -> HTMLResponse:
     """A plain page for people."""
     policy = here.settings.policy
     who = escape(bind[:64]) or "—"
-    told = _HOSTED.format(who=who, days=policy.token_days, credits=policy.granted_credits)
-    return HTMLResponse(_PAGE.format(said=told if policy.credit_wall else _LOCAL))
+    page = _HOSTED.format(who=who, days=policy.token_days, credits=policy.granted_credits)
+    return HTMLResponse(_PAGE.format(said=page if policy.credit_wall else _LOCAL))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import FileResponse
 
 from moying.draft import Draft, Json
 from moying.jobs.admission import output_format, scene_fault
+from moying.server.document import BODY, BYTES, SESSION, TOKEN, takes, told
 from moying.server.doors import Body, Here, Me, check_export_allowed, find_session
 from moying.server.errors import ApiError
 from moying.server.routes.assets import Signed, reader
@@ -18,6 +19,7 @@ from moying.store import assets, renders
 from moying.store.renders import RenderRow
 from moying.wire import codes
 from moying.wire.answers import Render, RenderedFile, envelope, render_body
+from moying.wire.documents import SUBMIT_RENDER, render_schema
 from moying.wire.draft_json import DraftInvalid, Fault, from_json
 from moying.wire.output import RenderOutput
 from moying.wire.requests import SubmitRender
@@ -32,10 +34,16 @@ MEDIA_TYPES: Final = {
     "wav": "audio/wav",
 }
 
+_ONE: Final[dict[str, Any]] = {"answer": render_schema(Render)}
+
 router = APIRouter(prefix="/api/render/proxy", tags=["renders"])
 
 
-@router.post("/lambda", operation_id="submitRender")
+@router.post(
+    "/lambda",
+    operation_id="submitRender",
+    **told(*SESSION, *BODY, codes.PLAN, codes.CONFLICT, **_ONE, requestBody=takes(SUBMIT_RENDER)),
+)
 def submit(request: Request, me: Me, here: Here, body: Body) -> dict[str, object]:
     """Freeze a draft and put it in line for rendering. The same id with the same body is the same render."""
     check_export_allowed(request, here)
@@ -52,7 +60,7 @@ def submit(request: Request, me: Me, here: Here, body: Body) -> dict[str, object
     return dict(render_body(_told(row, here, request)))
 
 
-@router.get("/lambda", operation_id="listRenders")
+@router.get("/lambda", operation_id="listRenders", **told(*SESSION, codes.INVALID, data=list[Render]))
 def of_session(
     request: Request, me: Me, here: Here, session_id: Annotated[str, Query(alias="sessionId")]
 ) -> dict[str, object]:
@@ -63,13 +71,13 @@ def of_session(
     return envelope([_told(row, here, request) for row in rows])
 
 
-@router.get("/lambda/{render_id}", operation_id="getRender")
+@router.get("/lambda/{render_id}", operation_id="getRender", **told(*TOKEN, codes.NOT_FOUND, **_ONE))
 def poll(render_id: str, request: Request, me: Me, here: Here) -> dict[str, object]:
     """How a render goes."""
     return dict(render_body(_told(_found(render_id, me.account_id, here), here, request)))
 
 
-@router.post("/lambda/{render_id}/cancel", operation_id="cancelRender")
+@router.post("/lambda/{render_id}/cancel", operation_id="cancelRender", **told(*TOKEN, codes.NOT_FOUND, **_ONE))
 def cancel(render_id: str, request: Request, me: Me, here: Here) -> dict[str, object]:
     """Stop a render; one that has ended stays as it is."""
     _found(render_id, me.account_id, here)
@@ -79,7 +87,12 @@ def cancel(render_id: str, request: Request, me: Me, here: Here) -> dict[str, ob
 
 
 @router.head("/{render_id}/download", include_in_schema=False)
-@router.get("/{render_id}/download", operation_id="downloadRender", response_class=FileResponse)
+@router.get(
+    "/{render_id}/download",
+    operation_id="downloadRender",
+    response_class=FileResponse,
+    **told(*TOKEN, codes.NOT_FOUND, **BYTES),
+)
 def download(
     render_id: str, request: Request, here: Here, user: Signed = "", expires: Signed = "", sig: Signed = ""
 ) -> FileResponse:

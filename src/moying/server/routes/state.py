@@ -7,6 +7,7 @@ from math import gcd
 from fastapi import APIRouter, Request
 
 from moying.draft import Draft
+from moying.server.document import OWN_PATH, told
 from moying.server.doors import Here, MySession
 from moying.server.files import generated_file, uploaded_file
 from moying.store import assets, drafts
@@ -16,7 +17,7 @@ from moying.wire.draft_json import from_json, to_json
 router = APIRouter(prefix="/api/state", tags=["state"])
 
 
-@router.get("/nemo_agent/{user}/{session_id}/latest", operation_id="getState")
+@router.get("/nemo_agent/{user}/{session_id}/latest", operation_id="getState", **told(*OWN_PATH, data=State))
 def state(request: Request, session: MySession, here: Here) -> dict[str, object]:
     """The newest draft and every file, as of one moment."""
     with here.database.read() as tx:

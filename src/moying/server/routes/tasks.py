@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request
 
+from moying.server.document import BODY, TOKEN, takes, told
 from moying.server.doors import Body, Here, Me, check_user
 from moying.server.errors import language_of
 from moying.store import sessions
+from moying.wire import codes
 from moying.wire.answers import TaskMade, envelope
+from moying.wire.documents import CREATE_TASK
 from moying.wire.requests import CreateTask
 
 router = APIRouter(prefix="/api/tasks", tags=["tasks"])
 
 
-@router.post("/{user}/with-session/nemo_agent", operation_id="createTask")
+@router.post(
+    "/{user}/with-session/nemo_agent",
+    operation_id="createTask",
+    **told(*TOKEN, *BODY, codes.FORBIDDEN, data=TaskMade, requestBody=takes(CREATE_TASK)),
+)
 def create_task(user: str, request: Request, me: Me, here: Here, body: Body) -> dict[str, object]:
     """A task with its session."""
     check_user(user, me)

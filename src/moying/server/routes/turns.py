@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Header
 from starlette.responses import StreamingResponse
 
+from moying.server.document import BODY, SESSION, TOKEN, takes, told
 from moying.server.doors import Body, Here, Me, check_user
 from moying.server.errors import ApiError
 from moying.server.services import Services
@@ -16,13 +17,29 @@ from moying.store.accounts import Caller
 from moying.store.turns import TurnRow
 from moying.wire import codes
 from moying.wire.answers import Turn, envelope
+from moying.wire.documents import RUN_TURN
 from moying.wire.requests import RunTurn
+from moying.wire.schema import Schema
 
 router = APIRouter(tags=["turns"])
 _LONGEST_KEY = 200
+_STREAM: Schema = {"type": "string", "description": "events as the Agent Development Kit writes them"}
 
 
-@router.post("/run_sse", operation_id="runTurn", response_class=StreamingResponse)
+@router.post(
+    "/run_sse",
+    operation_id="runTurn",
+    response_class=StreamingResponse,
+    **told(
+        *SESSION,
+        *BODY,
+        codes.FORBIDDEN,
+        codes.CONFLICT,
+        answer=_STREAM,
+        media_type="text/event-stream",
+        requestBody=takes(RUN_TURN),
+    ),
+)
 def run_sse(
     me: Me,
     here: Here,
@@ -44,7 +61,7 @@ def run_sse(
     return event_stream(here, turn, _number(last_event_id))
 
 
-@router.get("/api/turns/{turn_id}", operation_id="getTurn")
+@router.get("/api/turns/{turn_id}", operation_id="getTurn", **told(*TOKEN, codes.NOT_FOUND, data=Turn))
 def turn_state(turn_id: str, me: Me, here: Here) -> dict[str, object]:
     """Where a turn is."""
     found = _turn(turn_id, me, here)
@@ -59,7 +76,12 @@ def turn_state(turn_id: str, me: Me, here: Here) -> dict[str, object]:
     return envelope(answer)
 
 
-@router.get("/api/turns/{turn_id}/events", operation_id="getTurnEvents", response_class=StreamingResponse)
+@router.get(
+    "/api/turns/{turn_id}/events",
+    operation_id="getTurnEvents",
+    response_class=StreamingResponse,
+    **told(*TOKEN, codes.NOT_FOUND, answer=_STREAM, media_type="text/event-stream"),
+)
 def turn_events(
     turn_id: str, me: Me, here: Here, last_event_id: Annotated[str | None, Header()] = None
 ) -> StreamingResponse:

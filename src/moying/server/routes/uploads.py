@@ -12,6 +12,7 @@ from starlette.requests import ClientDisconnect
 
 from moying.media.errors import DamagedMedia, MediaFault, UnsupportedMedia
 from moying.media.intake import take_in
+from moying.server.document import BODY, OWN_PATH, takes, told
 from moying.server.doors import Here, MySession, json_body
 from moying.server.errors import ApiError
 from moying.server.fetch import FetchRefused
@@ -23,16 +24,23 @@ from moying.store.assets import AssetRow
 from moying.store.sessions import Session
 from moying.wire import codes
 from moying.wire.answers import Uploaded, envelope
+from moying.wire.documents import UPLOAD_FILES, UPLOAD_URLS
 from moying.wire.requests import UploadUrls
 
 router = APIRouter(prefix="/api/upload-video", tags=["uploads"])
 
-_FORM = {"type": "object", "properties": {"files": {"type": "array", "items": {"type": "string", "format": "binary"}}}}
-_URLS = {"type": "object", "properties": {"urls": {"type": "array", "items": {"type": "string"}}}}
-_BODY = {"content": {"multipart/form-data": {"schema": _FORM}, "application/json": {"schema": _URLS}}}
 
-
-@router.post("/nemo_agent/{user}/{session_id}", operation_id="uploadFiles", openapi_extra={"requestBody": _BODY})
+@router.post(
+    "/nemo_agent/{user}/{session_id}",
+    operation_id="uploadFiles",
+    **told(
+        *OWN_PATH,
+        *BODY,
+        codes.UNSUPPORTED_FILE,
+        data=Uploaded,
+        requestBody=takes(UPLOAD_URLS, form=UPLOAD_FILES),
+    ),
+)
 async def upload(request: Request, session: MySession, here: Here) -> dict[str, object]:
     """Take files into the session: all of them, or none when one is not good."""
     with ExitStack() as keep:
