@@ -14,11 +14,10 @@ from footage import clip
 from moying.media.errors import DamagedMedia, UnsupportedMedia
 from moying.media.intake import take_in
 from moying.media.probe import look_at
-from moying.media.sandbox import Limits, in_sandbox
-from moying.media.sandbox.door import means
+from moying.media.sandbox import Limits, Means, SandboxUnavailable, bubblewrap, door, in_sandbox, require_sandbox
 
 QUICK = Limits(wall_s=0.4, cpu_s=10, answer_mb=1)
-MEANS = means()
+MEANS = door.means_here()
 locked = pytest.mark.skipif(
     not (MEANS.landlock and MEANS.seccomp), reason=f"this kernel offers no Landlock with seccomp, only: {MEANS}"
 )
@@ -119,3 +118,33 @@ def test_no_descriptor_is_left_open_by_a_job(file):
             with contextlib.suppress(DamagedMedia):
                 in_sandbox(job, file, limits=QUICK)
     assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+@pytest.fixture
+def without_kernels_help(monkeypatch):
+    """A warm parent of its own, as it is where the kernel offers neither Landlock nor seccomp."""
+    bare = door._WarmParent()
+    monkeypatch.setattr(door, "_WARM", bare)
+    greeting = door._greeting
+    monkeypatch.setattr(door, "_greeting", lambda line: greeting(line) and Means())
+    yield bare
+    bare.close()
+
+
+@pytest.mark.skipif(not bubblewrap.works(), reason="bubblewrap is not installed, or may not make its rooms here")
+def test_bubblewrap_stands_in_where_the_kernel_offers_no_landlock(without_kernels_help, file, tmp_path):
+    sibling = tmp_path / "sibling"
+    sibling.write_text("another person's")
+    require_sandbox()
+    assert door.means_here() == Means(bubblewrap=True)
+    assert in_sandbox(prisoners.read_it, file) == "what it holds"
+    assert in_sandbox(prisoners.reach, file, str(sibling), "/etc/passwd", "/var/lib", "/root/.bashrc") == []
+
+
+def test_without_any_sandbox_limits_stay_and_whoever_needs_one_is_told(without_kernels_help, file, monkeypatch):
+    monkeypatch.setattr(bubblewrap, "works", lambda: False)
+    assert in_sandbox(prisoners.read_it, file) == "what it holds"
+    with pytest.raises(UnsupportedMedia, match="longer"):
+        in_sandbox(prisoners.hang, file, limits=QUICK)
+    with pytest.raises(SandboxUnavailable, match="bubblewrap"):
+        require_sandbox()

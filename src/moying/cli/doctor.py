@@ -62,6 +62,7 @@ def examine(language: str) -> Iterable[Part]:
         yield _library(module, package)
     yield _encoder("libx264", "H.264")
     yield _encoder("aac", "AAC")
+    yield _sandbox(zh)
     yield _hardware(zh)
     yield from _fonts(zh)
     yield from _engines(zh)
@@ -80,7 +81,13 @@ def _library(module: str, package: str) -> Part:
         return Part(package, True, str(version or "ok"))
     import av
 
+    from moying.media.floor import LibrariesTooOld, check_libraries
+
     libraries = ", ".join(f"{name} {'.'.join(map(str, v))}" for name, v in sorted(av.library_versions.items()))
+    try:
+        check_libraries()
+    except LibrariesTooOld as error:
+        return Part(package, False, f"{version} ({error})", mend="pip install --upgrade av")
     return Part(package, True, f"{version} (FFmpeg: {libraries})")
 
 
@@ -92,6 +99,22 @@ def _encoder(codec: str, name: str) -> Part:
     except (ImportError, ValueError) as error:
         return Part(f"encoder {name}", False, str(error), mend="pip install --force-reinstall av")
     return Part(f"encoder {name}", True, found)
+
+
+def _sandbox(zh: bool) -> Part:
+    """What stands around a child that opens an upload; where it is limits only, this is said as a warning."""
+    name = "上传文件的沙箱" if zh else "sandbox for uploads"
+    try:
+        from moying.media.sandbox import HOW_TO_GET_ONE, SandboxUnavailable, means_here
+    except (ImportError, OSError) as error:
+        return Part(name, False, str(error), False)
+    try:
+        found = means_here()
+    except SandboxUnavailable as error:
+        return Part(name, False, str(error), False)
+    bare = "⚠ 只有资源限制，不要打开陌生人的文件" if zh else "⚠ limits only; open no stranger's files here"
+    mend = "请用带 Landlock 的 Linux 5.13 以上内核，或 apt install bubblewrap" if zh else HOW_TO_GET_ONE
+    return Part(name, found.locked_in, str(found) if found.locked_in else f"{bare} ({found})", False, mend)
 
 
 def _hardware(zh: bool) -> Part:

@@ -17,14 +17,23 @@ def serve(
         Literal["local", "hosted"], typer.Option(help="local: one person's machine. hosted: credits and limits.")
     ] = "local",
     data: Annotated[Path | None, typer.Option(help="Where sessions and files are kept.")] = None,
+    require_sandbox: Annotated[
+        bool,
+        typer.Option("--require-sandbox", help="Do not start where uploads cannot be opened locked in."),
+    ] = False,
     max_upload_mb: Annotated[int, typer.Option(help="The largest file that is taken, in MB.", min=1)] = 500,
 ) -> None:
     """Serve the HTTP contract; prints one line with its URL when ready. 启动服务器。"""
     from moying.home import data_home
 
     try:
+        from moying.media.floor import LibrariesTooOld
+        from moying.media.sandbox import SandboxUnavailable
         from moying.server.run import serve as run_server
     except ImportError as error:
         raise MissingPart(f"{error}; `moying doctor` tells what is missing") from error
     data_dir = data or data_home() / "server"
-    run_server(host=host, port=port, profile=profile, data_dir=data_dir, max_upload_mb=max_upload_mb)
+    try:
+        run_server(host, port, profile, data_dir, max_upload_mb, needs_sandbox=require_sandbox)
+    except (LibrariesTooOld, SandboxUnavailable) as error:
+        raise MissingPart(str(error)) from error

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from moying import __version__
+from moying.media.floor import check_libraries
 from moying.server.document import serve_document
 from moying.server.errors import answer_errors
 from moying.server.hosts import AllowedHosts
@@ -18,7 +19,11 @@ from moying.server.settings import Settings
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The server over one data folder. It opens the folder at once, and works from start-up to shut-down."""
+    """The server over one data folder. It opens the folder at once, and works from start-up to shut-down.
+
+    Raises `LibrariesTooOld`.
+    """
+    check_libraries()
     services = open_services(settings)
 
     @asynccontextmanager

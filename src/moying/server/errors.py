@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from moying.media.errors import DamagedMedia, UnsupportedMedia
+from moying.media.sandbox import SandboxUnavailable
 from moying.store.accounts import TooManyTokens
 from moying.store.renders import RenderTaken
 from moying.store.sessions import NoSession
@@ -97,6 +98,8 @@ def _known(error: Exception) -> ApiError:
         case UnsupportedMedia():
             zh = f"这个文件不是可用的视频、图片或音频，请换成 mp4、mov、webm、jpg、png、mp3 等格式（{error}）"
             return ApiError(codes.UNSUPPORTED_FILE, zh, str(error))
+        case SandboxUnavailable():
+            return ApiError(codes.FAILED, "暂时无法打开上传的文件，请稍后再试", str(error))
         case DamagedMedia():
             return ApiError(codes.UNSUPPORTED_FILE, f"文件损坏或不完整，请重新导出后再上传（{error}）", str(error))
     raise AssertionError(f"{type(error).__name__} is listed, but has no words")
@@ -112,6 +115,7 @@ _KNOWN = (
     DraftInvalid,
     UnsupportedMedia,
     DamagedMedia,
+    SandboxUnavailable,
 )
 
 

@@ -7,8 +7,17 @@ A warm parent has imported everything already and forks one child a job; the chi
 
 from __future__ import annotations
 
-from moying.media.sandbox.door import in_sandbox
+from moying.media.sandbox.door import HOW_TO_GET_ONE, SandboxUnavailable, in_sandbox, means_here, require_sandbox
 from moying.media.sandbox.job import PROBING, Limits
 from moying.media.sandbox.means import Means
 
-__all__ = ["PROBING", "Limits", "Means", "in_sandbox"]
+__all__ = [
+    "HOW_TO_GET_ONE",
+    "PROBING",
+    "Limits",
+    "Means",
+    "SandboxUnavailable",
+    "in_sandbox",
+    "means_here",
+    "require_sandbox",
+]

@@ -12,16 +12,20 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Final, TypeVar, get_type_hints
+from typing import Final, TypeAlias, TypeVar, get_type_hints
 
 from moying.media.errors import DamagedMedia, UnsupportedMedia
+from moying.media.sandbox import bubblewrap
 from moying.media.sandbox.answers import Garbled, read_answer
 from moying.media.sandbox.job import MOST_MESSAGE_BYTES, PROBING, Job, Limits
 from moying.media.sandbox.means import Means
 
 Result = TypeVar("Result")
+Ending: TypeAlias = tuple[bytes, int, bool]
+HOW_TO_GET_ONE: Final = "use Linux 5.13 or newer with Landlock, or apt install bubblewrap"
 _START_S: Final = 60.0
 _SLACK_S: Final = 10.0
 """How much longer than the job's own time its parent is trusted to end it."""
@@ -68,9 +72,19 @@ def in_sandbox(
     return result
 
 
-def means() -> Means:
-    """What children are locked in by here."""
+def means_here() -> Means:
+    """What children are locked in by here. Raises `SandboxUnavailable`."""
     return _WARM.means()
+
+
+def require_sandbox() -> None:
+    """Raise `SandboxUnavailable` where nothing but limits stands around a child."""
+    found = means_here()
+    if not found.locked_in:
+        raise SandboxUnavailable(
+            f"uploads cannot be locked in on this machine, only: {found}; {HOW_TO_GET_ONE}, "
+            "or leave --require-sandbox out"
+        )
 
 
 def _broken(file: Path) -> DamagedMedia:
@@ -94,15 +108,12 @@ class _WarmParent:
         self._ready()
         return self._means
 
-    def ask(self, job: Job) -> tuple[bytes, int, bool]:
+    def ask(self, job: Job) -> Ending:
         """What the child said, its exit status (minus the signal), and whether its time ran out."""
-        message = pickle.dumps(job)
-        if len(message) > MOST_MESSAGE_BYTES:
-            raise ValueError("the arguments of a job are too big; write them into its folder")
         for _ in range(2):
             line = self._ready()
             try:
-                return _handed_over(line, message, job.limits)
+                return _asked_in_bubblewrap(job) if self._means.bubblewrap else _handed_over(line, job)
             except _ParentDied:
                 self._dismiss(line)
         raise SandboxUnavailable("the process that opens uploads keeps dying; see `moying doctor`, then try again")
@@ -116,7 +127,8 @@ class _WarmParent:
         with self._starting:
             if self._line is None:
                 self._process, self._line = _started()
-                self._means = _greeting(self._line)
+                found = _greeting(self._line)
+                self._means = found if found.locked_in else replace(found, bubblewrap=bubblewrap.works())
             return self._line
 
     def _dismiss(self, line: socket.socket) -> None:
@@ -129,16 +141,29 @@ class _WarmParent:
             self._process = self._line = None
 
 
-def _started() -> tuple[subprocess.Popen[bytes], socket.socket]:
+def _asked_in_bubblewrap(job: Job) -> Ending:
+    """As `_WarmParent.ask`, by a parent of this one job that is shut in with its file."""
+    process, line = _started(bubblewrap.wrap(job.file, job.folder))
+    with line:
+        try:
+            _greeting(line)
+            return _handed_over(line, job)
+        finally:
+            process.kill()
+            process.wait()
+
+
+def _started(wrapper: Sequence[str] = ()) -> tuple[subprocess.Popen[bytes], socket.socket]:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with theirs:
         process = subprocess.Popen(
-            [sys.executable, "-m", "moying.media.sandbox.parent", str(theirs.fileno())],
+            [*wrapper, sys.executable, "-m", "moying.media.sandbox.parent", str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             # No key or password of ours is in the memory of one who may be taken over.
             env={
+                "PATH": os.defpath,
                 "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
                 "OPENBLAS_NUM_THREADS": "1",
                 "LC_ALL": "C.UTF-8",
@@ -160,7 +185,10 @@ def _greeting(line: socket.socket) -> Means:
     return found
 
 
-def _handed_over(line: socket.socket, message: bytes, limits: Limits) -> tuple[bytes, int, bool]:
+def _handed_over(line: socket.socket, job: Job) -> Ending:
+    message, limits = pickle.dumps(job), job.limits
+    if len(message) > MOST_MESSAGE_BYTES:
+        raise ValueError("the arguments of a job are too big; write them into its folder")
     answer, answer_end = os.pipe()
     ending, ending_end = os.pipe()
     try:
