@@ -3,8 +3,9 @@
 import av
 import pytest
 
-from moying.media.floor import LEAST_LIBAVCODEC, LibrariesTooOld, check_libraries
+from moying.media.floor import LEAST_LIBAVCODEC, check_libraries
 from moying.server.app import create_app
+from moying.server.guards import CannotStart
 from moying.server.settings import Settings
 
 
@@ -14,5 +15,5 @@ def test_the_libraries_here_are_new_enough():
 
 def test_a_server_does_not_start_on_libraries_below_the_floor(monkeypatch, tmp_path):
     monkeypatch.setitem(av.library_versions, "libavcodec", (62, 28, LEAST_LIBAVCODEC[2] - 1))
-    with pytest.raises(LibrariesTooOld, match=r"libavcodec 62\.28\.101 has known holes.*pip install"):
+    with pytest.raises(CannotStart, match=r"libavcodec 62\.28\.101 has known holes.*pip install"):
         create_app(Settings(tmp_path, ""))

@@ -81,13 +81,12 @@ def _library(module: str, package: str) -> Part:
         return Part(package, True, str(version or "ok"))
     import av
 
-    from moying.media.floor import LibrariesTooOld, check_libraries
+    from moying.server.guards import libraries_guard
 
     libraries = ", ".join(f"{name} {'.'.join(map(str, v))}" for name, v in sorted(av.library_versions.items()))
-    try:
-        check_libraries()
-    except LibrariesTooOld as error:
-        return Part(package, False, f"{version} ({error})", mend="pip install --upgrade av")
+    guard = libraries_guard()
+    if not guard.holds:
+        return Part(package, False, f"{version} ({guard.found})", mend=guard.mend)
     return Part(package, True, f"{version} (FFmpeg: {libraries})")
 
 
@@ -105,16 +104,13 @@ def _sandbox(zh: bool) -> Part:
     """What stands around a child that opens an upload; where it is limits only, this is said as a warning."""
     name = "上传文件的沙箱" if zh else "sandbox for uploads"
     try:
-        from moying.media.sandbox import HOW_TO_GET_ONE, SandboxUnavailable, means_here
+        from moying.server.guards import sandbox_guard
     except (ImportError, OSError) as error:
         return Part(name, False, str(error), False)
-    try:
-        found = means_here()
-    except SandboxUnavailable as error:
-        return Part(name, False, str(error), False)
+    guard = sandbox_guard()
     bare = "⚠ 只有资源限制，不要打开陌生人的文件" if zh else "⚠ limits only; open no stranger's files here"
-    mend = "请用带 Landlock 的 Linux 5.13 以上内核，或 apt install bubblewrap" if zh else HOW_TO_GET_ONE
-    return Part(name, found.locked_in, str(found) if found.locked_in else f"{bare} ({found})", False, mend)
+    mend = "请用带 Landlock 的 Linux 5.13 以上内核，或 apt install bubblewrap" if zh else guard.mend
+    return Part(name, guard.holds, guard.found if guard.holds else f"{bare} ({guard.found})", False, mend)
 
 
 def _hardware(zh: bool) -> Part:

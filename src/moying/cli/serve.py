@@ -27,13 +27,12 @@ def serve(
     from moying.home import data_home
 
     try:
-        from moying.media.floor import LibrariesTooOld
-        from moying.media.sandbox import SandboxUnavailable
+        from moying.server.guards import CannotStart
         from moying.server.run import serve as run_server
     except ImportError as error:
         raise MissingPart(f"{error}; `moying doctor` tells what is missing") from error
     data_dir = data or data_home() / "server"
     try:
         run_server(host, port, profile, data_dir, max_upload_mb, needs_sandbox=require_sandbox)
-    except (LibrariesTooOld, SandboxUnavailable) as error:
+    except CannotStart as error:
         raise MissingPart(str(error)) from error

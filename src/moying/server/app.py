@@ -9,9 +9,9 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from moying import __version__
-from moying.media.floor import check_libraries
 from moying.server.document import serve_document
 from moying.server.errors import answer_errors
+from moying.server.guards import insist_on_libraries
 from moying.server.hosts import AllowedHosts
 from moying.server.routes import ROUTERS
 from moying.server.services import open_services
@@ -21,9 +21,9 @@ from moying.server.settings import Settings
 def create_app(settings: Settings) -> FastAPI:
     """The server over one data folder. It opens the folder at once, and works from start-up to shut-down.
 
-    Raises `LibrariesTooOld`.
+    Raises `CannotStart`.
     """
-    check_libraries()
+    insist_on_libraries()
     services = open_services(settings)
 
     @asynccontextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import socket
 import threading
 import time
@@ -14,14 +13,13 @@ from typing import Final
 
 import uvicorn
 
-from moying.media.sandbox import HOW_TO_GET_ONE, SandboxUnavailable, means_here, require_sandbox
 from moying.server.app import create_app
+from moying.server.guards import get_sandbox_ready, insist_on_sandbox
 from moying.server.hosts import LOOPBACK
 from moying.server.settings import Settings
 from moying.store.policy import Profile, policy
 
 _START_S: Final = 60.0
-_LOG = logging.getLogger(__name__)
 
 
 class CannotListen(Exception):
@@ -63,16 +61,16 @@ def serve(
     """Serve until interrupted; one line with the address is printed when requests are answered.
 
     max_upload_mb: instead of the profile's own. needs_sandbox: do not start where uploads cannot be locked in.
-    Raises `CannotListen`, `LibrariesTooOld`, `SandboxUnavailable`.
+    Raises `CannotListen`, `CannotStart`.
     """
     if needs_sandbox:
-        require_sandbox()
+        insist_on_sandbox()
     with _listening(host, port) as sock:
         settings = _settings(host, sock, profile, data_dir)
         if max_upload_mb is not None:
             settings = replace(settings, policy=replace(settings.policy, max_upload_mb=max_upload_mb))
         server = _Server(settings)
-        threading.Thread(target=_get_sandbox_ready, name="sandbox-ready", daemon=True).start()
+        threading.Thread(target=get_sandbox_ready, name="sandbox-ready", daemon=True).start()
         threading.Thread(target=_tell_when_ready, args=(server, settings), daemon=True).start()
         with suppress(KeyboardInterrupt):  # uvicorn raises it once more when all is closed
             server.run(sockets=[sock])
@@ -114,17 +112,6 @@ def _settings(host: str, sock: socket.socket, profile: Profile, data_dir: Path) 
     loopback = name in LOOPBACK or host.startswith("127.")
     base_url = f"http://{name}:{sock.getsockname()[1]}"
     return Settings(data_dir, base_url, policy(profile), LOOPBACK | {name} if loopback else frozenset())
-
-
-def _get_sandbox_ready() -> None:
-    """Ahead of the first upload, which would wait half a second; and say aloud when there is none."""
-    try:
-        found = means_here()
-    except SandboxUnavailable as error:
-        _LOG.error("uploads will fail: %s", error)
-        return
-    if not found.locked_in:
-        _LOG.warning("uploads are opened behind limits only (%s); %s", found, HOW_TO_GET_ONE)
 
 
 def _wait_until_ready(server: uvicorn.Server, thread: threading.Thread) -> None:

@@ -1,0 +1,64 @@
+"""What stands between this machine and strangers' files: for `doctor`, and before a server starts."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from moying.media.floor import LibrariesTooOld, check_libraries
+from moying.media.sandbox import HOW_TO_GET_ONE, SandboxUnavailable, means_here, require_sandbox
+
+_LOG = logging.getLogger(__name__)
+
+
+class CannotStart(Exception):
+    """Strangers' files would not be safe to open here; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """holds: whether a decoder that is taken over can do no harm. mend: how to get there."""
+
+    holds: bool
+    found: str
+    mend: str
+
+
+def sandbox_guard() -> Guard:
+    """What a child that opens an upload is locked in by."""
+    try:
+        found = means_here()
+    except SandboxUnavailable as error:
+        return Guard(False, str(error), HOW_TO_GET_ONE)
+    return Guard(found.locked_in, str(found), HOW_TO_GET_ONE)
+
+
+def libraries_guard() -> Guard:
+    """Whether FFmpeg's libraries are new enough."""
+    try:
+        check_libraries()
+    except LibrariesTooOld as error:
+        return Guard(False, str(error), "pip install --upgrade av")
+    return Guard(True, "", "")
+
+
+def insist_on_sandbox() -> None:
+    """Raise `CannotStart` where uploads cannot be locked in."""
+    try:
+        require_sandbox()
+    except SandboxUnavailable as error:
+        raise CannotStart(str(error)) from error
+
+
+def insist_on_libraries() -> None:
+    """Raise `CannotStart` where FFmpeg's libraries have known holes."""
+    found = libraries_guard()
+    if not found.holds:
+        raise CannotStart(found.found)
+
+
+def get_sandbox_ready() -> None:
+    """Ahead of the first upload, which would wait half a second; and say aloud when there is none."""
+    found = sandbox_guard()
+    if not found.holds:
+        _LOG.warning("uploads are opened without a sandbox (%s); %s", found.found, found.mend)
