@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from databases import KINDS, database_url
 from moying.draft import Draft, Segment, Span, Track, TrackKind
 from moying.jobs.executors import local
 from moying.jobs.executors.local import LocalExecutor
 from moying.jobs.worker import RenderFolders, RenderWorkers
 from moying.store import renders, sessions
 from moying.store.blobs import Blobs
-from moying.store.database import Database, sqlite_url
+from moying.store.database import Database
 from moying.store.schema import account
 from moying.wire.draft_json import to_json
 
@@ -21,8 +22,8 @@ DRAFT = to_json(Draft({}, (Track("t", TrackKind.TEXT, (Segment("x1", Span(0, 100
 class Shop:
     """A store with one account, and workers that make films with the named function."""
 
-    def __init__(self, folder):
-        self.database = Database(sqlite_url(folder / "t.db"))
+    def __init__(self, folder, url):
+        self.database = Database(url)
         self.folders = RenderFolders(folder / "films", folder / "cache")
         self.blobs = Blobs(folder / "blobs")
         with self.database.write() as tx:
@@ -52,12 +53,13 @@ class Shop:
         return self.row(name)
 
 
-@pytest.fixture
-def shop(tmp_path, monkeypatch):
+@pytest.fixture(params=KINDS)
+def shop(request, tmp_path, monkeypatch):
     monkeypatch.setattr(renders, "RETRY_AFTER_MS", 0)
-    shop = Shop(tmp_path)
-    yield shop
-    shop.database.close()
+    with database_url(request.param, tmp_path) as url:
+        shop = Shop(tmp_path, url)
+        yield shop
+        shop.database.close()
 
 
 def ended(row):

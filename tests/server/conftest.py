@@ -1,14 +1,17 @@
 import pytest
 from callers import Server, settings
 
+from databases import database_url
 from moying.server.run import embedded
 
 
-@pytest.fixture(scope="module", params=["local", "hosted"])
+@pytest.fixture(scope="module", params=[("local", "sqlite"), ("hosted", "postgres")], ids=":".join)
 def server(request, tmp_path_factory):
-    """A real server on loopback, under each profile."""
-    with embedded(tmp_path_factory.mktemp(request.param), settings=settings(request.param)) as url:
-        here = Server(url, request.param)
+    """A real server on loopback, under each profile and on each database."""
+    profile, kind = request.param
+    folder = tmp_path_factory.mktemp(profile)
+    with database_url(kind, folder) as database, embedded(folder, settings=settings(profile, database=database)) as url:
+        here = Server(url, profile)
         yield here
         here.leave()
 

@@ -3,17 +3,20 @@
 import hashlib
 import os
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import inspect, select, text
 from store_fixtures import new_account
 
-from moying.store import assets, owners, sessions
-from moying.store.accounts import caller, grant_token
+from moying.store import assets, ledger, owners, sessions
+from moying.store.accounts import caller, grant_claim, grant_token
 from moying.store.assets import AssetRow
 from moying.store.blobs import Blobs
-from moying.store.database import Database, migrate, sqlite_url
+from moying.store.connecting import WrongAddress, open_engine, sqlite_url
+from moying.store.database import Database, migrate
 from moying.store.policy import HOSTED, PRICES
 from moying.store.schema import metadata
 
@@ -37,11 +40,15 @@ def test_opening_a_database_again_keeps_what_is_in_it(tmp_path):
     second.close()
 
 
-def test_a_token_is_nowhere_in_the_database(db, tmp_path):
+def test_a_token_is_nowhere_in_the_database(db):
     with db.write() as tx:
         granted = grant_token(tx, "c1", "127.0.0.1", HOSTED)
-    kept = b"".join(file.read_bytes() for file in tmp_path.glob("test.db*"))
-    assert granted.token.encode() not in kept and granted.account_id.encode() in kept
+        session_id = sessions.create(tx, granted.account_id, "", "zh").id
+        claim = grant_claim(tx, granted.account_id, session_id, HOSTED)
+    with db.read() as tx:
+        kept = str([tx.execute(select(table)).all() for table in metadata.sorted_tables])
+    assert granted.token not in kept and claim not in kept
+    assert all(hashlib.sha256(word.encode()).hexdigest() in kept for word in (granted.token, claim))
 
 
 def test_the_same_bytes_are_kept_once_and_give_the_same_asset(db, tmp_path):
@@ -83,14 +90,41 @@ def test_a_hundred_credits_carry_a_video_and_several_edits():
     assert PRICES["create_video"] + 10 * PRICES["edit"] <= HOSTED.granted_credits and PRICES["export"] == 0
 
 
-def test_a_database_of_the_first_tables_is_brought_up_to_date_with_what_is_in_it(tmp_path):
-    url = sqlite_url(tmp_path / "old.db")
-    old = create_engine(url)
+def test_a_database_of_the_first_tables_is_brought_up_to_date_with_what_is_in_it(bare_url):
+    old = open_engine(bare_url).execution_options(writes=True)
     with old.begin() as tx:
         migrate(tx, "0001")
         assert "left_s" not in {column["name"] for column in inspect(tx).get_columns("render")}
+        tx.execute(text("INSERT INTO account VALUES ('anon_1', 'anonymous', 7, 0, 0)"))
     old.dispose()
-    database = Database(url)
+    database = Database(bare_url)
     with database.read() as tx:
         assert compare_metadata(MigrationContext.configure(tx), metadata) == []
+        assert ledger.balance(tx, "anon_1").available == 7
     database.close()
+
+
+def test_servers_that_open_one_new_database_at_once_all_find_it_ready(bare_url):
+    with ThreadPoolExecutor(4) as pool:
+        for database in pool.map(Database, [bare_url] * 4):
+            new_account(database, account_id=f"anon_{id(database)}")
+            database.close()
+
+
+def test_a_reader_sees_one_moment_and_can_change_nothing(db):
+    new_account(db)
+    with db.read() as tx:
+        before = ledger.balance(tx, "anon_1")
+        with db.write() as other:
+            ledger.grant(other, "anon_1", 5, "test")
+        assert ledger.balance(tx, "anon_1") == before
+    with db.read() as tx:
+        assert ledger.balance(tx, "anon_1").available == before.available + 5
+
+
+@pytest.mark.parametrize(
+    "address", ["", "moying.db", "mysql://a@b/c", "sqlite://", "sqlite:///:memory:", "//", "x:y:z"]
+)
+def test_an_address_that_is_no_database_is_refused_with_an_example(address):
+    with pytest.raises(WrongAddress, match="postgresql://"):
+        Database(address)

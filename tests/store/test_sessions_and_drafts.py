@@ -1,13 +1,14 @@
 """A session keeps every draft it had; undo and redo walk among them, and an edit after an undo forgets the redo."""
 
+import uuid
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_fixtures import new_account
 
 from moying.draft import Draft, Segment, Span, Track, TrackKind
 from moying.store import drafts, sessions
-from moying.store.database import Database, sqlite_url
 from moying.wire.draft_json import DraftInvalid, from_json
 
 
@@ -42,12 +43,11 @@ def test_a_draft_that_nobody_could_read_back_is_not_kept(db):
         assert drafts.newest(tx, made.id) == drafts.Newest(0, None)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(["commit", "undo", "redo"]), max_size=12))
-def test_any_walk_of_commits_undos_and_redos_agrees_with_a_list_and_a_cursor(tmp_path_factory, walk):
-    db = Database(sqlite_url(tmp_path_factory.mktemp("walk") / "t.db"))
+def test_any_walk_of_commits_undos_and_redos_agrees_with_a_list_and_a_cursor(db, walk):
     kept, cursor, version = [], -1, 0
-    owner = new_account(db)
+    owner = new_account(db, account_id=f"anon_{uuid.uuid4().hex}")
     with db.write() as tx:
         session_id = sessions.create(tx, owner, "", "zh").id
         for i, step in enumerate(walk):
@@ -64,4 +64,3 @@ def test_any_walk_of_commits_undos_and_redos_agrees_with_a_list_and_a_cursor(tmp
                 assert walked is None
         assert [draft.title for draft in drafts.history(tx, session_id)] == kept[: max(cursor, 0)]
         assert title(drafts.newest(tx, session_id) if kept else None) == (kept[cursor] if kept else None)
-    db.close()

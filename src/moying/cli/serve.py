@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import typer
 
 from moying.cli.screen import MissingPart
+
+DATABASE: Final = "MOYING_DATABASE_URL"
+"""Where the address of the database may stand: on a command line everybody on the machine can read its password."""
 
 
 def serve(
@@ -17,6 +20,9 @@ def serve(
         Literal["local", "hosted"], typer.Option(help="local: one person's machine. hosted: credits and limits.")
     ] = "local",
     data: Annotated[Path | None, typer.Option(help="Where sessions and files are kept.")] = None,
+    database: Annotated[
+        str, typer.Option(help="A PostgreSQL, postgresql://…; else a SQLite file among the data.", envvar=DATABASE)
+    ] = "",
     require_sandbox: Annotated[
         bool,
         typer.Option("--require-sandbox", help="Do not start where uploads cannot be opened locked in."),
@@ -33,6 +39,6 @@ def serve(
         raise MissingPart(f"{error}; `moying doctor` tells what is missing") from error
     data_dir = data or data_home() / "server"
     try:
-        run_server(host, port, profile, data_dir, max_upload_mb, needs_sandbox=require_sandbox)
+        run_server(host, port, profile, data_dir, max_upload_mb, database, needs_sandbox=require_sandbox)
     except CannotStart as error:
         raise MissingPart(str(error)) from error

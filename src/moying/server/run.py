@@ -55,18 +55,19 @@ def serve(
     profile: Profile,
     data_dir: Path,
     max_upload_mb: int | None = None,
+    database: str = "",
     *,
     needs_sandbox: bool = False,
 ) -> None:
     """Serve until interrupted; one line with the address is printed when requests are answered.
 
-    max_upload_mb: instead of the profile's own. needs_sandbox: do not start where uploads cannot be locked in.
-    Raises `CannotListen`, `CannotStart`.
+    max_upload_mb: instead of the profile's own. database: its address; empty for a SQLite file in `data_dir`.
+    needs_sandbox: do not start where uploads cannot be locked in. Raises `CannotListen`, `CannotStart`, `WrongAddress`.
     """
     if needs_sandbox:
         insist_on_sandbox()
     with _listening(host, port) as sock:
-        settings = _settings(host, sock, profile, data_dir)
+        settings = replace(_settings(host, sock, profile, data_dir), database=database)
         if max_upload_mb is not None:
             settings = replace(settings, policy=replace(settings.policy, max_upload_mb=max_upload_mb))
         server = _Server(settings)

@@ -14,7 +14,7 @@ from moying.jobs.worker import RenderFolders, RenderWorkers
 from moying.server.settings import Settings, agent_turn, get_agent_ready
 from moying.server.signing import Signer
 from moying.store.blobs import Blobs
-from moying.store.database import Database, sqlite_url
+from moying.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Services:
 def open_services(settings: Settings) -> Services:
     """Open the data folder, bringing its database up to date."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    database = Database(sqlite_url(settings.data_dir / "moying.db"))
+    database = Database(settings.database_url)
     blobs = Blobs(settings.data_dir / "blobs")
     folders = RenderFolders(settings.data_dir / "films", settings.data_dir / "cache")
     return Services(

@@ -11,6 +11,7 @@ from moying.agent.context import TurnContext
 from moying.jobs.executors.local import LocalExecutor
 from moying.jobs.task import Executor
 from moying.server.fetch import Fetcher
+from moying.store.connecting import sqlite_url
 from moying.store.policy import LOCAL, Policy
 
 
@@ -32,6 +33,8 @@ def get_agent_ready() -> None:
 class Settings:
     """base_url: where links for people lead. allowed_hosts: names that a request may call us by; empty is any.
 
+    database: its address, such as `postgresql://user:password@host/name`; empty for a SQLite file in `data_dir`.
+
     producer: who makes the films, for the AI label in their metadata: a provider code (TC260-PG-20252A) or a name in
     ASCII without spaces; `MOYING_AIGC_PRODUCER` sets it.
 
@@ -42,9 +45,15 @@ class Settings:
     base_url: str
     policy: Policy = LOCAL
     allowed_hosts: frozenset[str] = frozenset()
+    database: str = ""
     heartbeat_s: float = 10.0
     grace_s: float = 3.0
     producer: str = field(default_factory=lambda: os.environ.get("MOYING_AIGC_PRODUCER") or "selfhosted-moying")
     take_turn: Callable[[TurnContext], None] = agent_turn
     executor: Executor = field(default_factory=LocalExecutor)
     fetcher: Fetcher = field(default_factory=Fetcher)
+
+    @property
+    def database_url(self) -> str:
+        """Where the database is."""
+        return self.database or sqlite_url(self.data_dir / "moying.db")
