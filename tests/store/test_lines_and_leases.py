@@ -4,7 +4,7 @@ import pytest
 from store_fixtures import new_account
 
 from moying.draft import Draft
-from moying.store import database, drafts, owners, renders, sessions, turns
+from moying.store import database, drafts, ledger, owners, renders, sessions, turns
 
 
 @pytest.fixture
@@ -73,8 +73,15 @@ def test_a_key_sent_again_finds_its_turn_whatever_version_there_is_by_now(db, se
         assert enqueue(tx, session_id, "一", "k2", seen=1).base_version == 1
 
 
-def submit(tx, session_id, name, account_id="anon_1", draft=None):
-    return renders.submit(tx, account_id, session_id, name, draft or {"t": []}, {"fps": 30})
+def submit(tx, session_id, name, account_id="anon_1", draft=None, **terms):
+    terms = renders.Terms(**terms)
+    return renders.submit(tx, account_id, session_id, name, draft or {"t": []}, {"fps": 30}, terms)
+
+
+def claim_and_finish(tx, status="completed"):
+    held = renders.claim(tx, owners.new_owner())
+    assert renders.finish(tx, held, status)
+    return held.id
 
 
 def test_the_same_id_gives_the_same_render_and_another_draft_is_refused(db, session_id):
@@ -91,6 +98,72 @@ def test_an_account_with_many_renders_does_not_keep_another_waiting(db, session_
             submit(tx, session_id, name)
         submit(tx, session_id, "b1", "anon_2")
         assert [renders.claim(tx, owners.new_owner()).id for _ in range(3)] in (["a1", "b1", "a2"], ["b1", "a1", "a2"])
+
+
+def test_accounts_take_turns_though_one_worker_makes_one_film_after_the_other(db, session_id, monkeypatch):
+    new_account(db, account_id="anon_2")
+    clock = iter(range(10**12, 10**13))
+    monkeypatch.setattr(renders, "now_ms", lambda: next(clock))
+    with db.write() as tx:
+        for name in ("a1", "a2", "a3", "a4"):
+            submit(tx, session_id, name)
+        for name in ("b1", "b2"):
+            submit(tx, session_id, name, "anon_2")
+        assert [claim_and_finish(tx) for _ in range(6)] == ["a1", "b1", "a2", "b2", "a3", "a4"]
+
+
+def test_an_urgent_render_goes_ahead_of_its_own_accounts_and_of_nobody_elses(db, session_id, monkeypatch):
+    new_account(db, account_id="anon_2")
+    clock = iter(range(10**12, 10**13))
+    monkeypatch.setattr(renders, "now_ms", lambda: next(clock))
+    with db.write() as tx:
+        submit(tx, session_id, "a1")
+        submit(tx, session_id, "a-late", priority=-1)
+        submit(tx, session_id, "a2")
+        submit(tx, session_id, "b1", "anon_2")
+        submit(tx, session_id, "a-now", priority=1)
+        assert [claim_and_finish(tx) for _ in range(5)] == ["a-now", "b1", "a1", "a2", "a-late"]
+
+
+def test_an_account_has_so_many_in_work_and_so_many_under_way(db, session_id):
+    new_account(db, account_id="anon_2")
+    with db.write() as tx:
+        for name in ("a1", "a2", "a3"):
+            submit(tx, session_id, name, most=3)
+        submit(tx, session_id, "b1", "anon_2", most=3)
+        held = [renders.claim(tx, owners.new_owner(), most_each=1) for _ in range(3)]
+        assert [row and row.id for row in held] == ["a1", "b1", None]
+        assert submit(tx, session_id, "a1", most=3).id == "a1", "the same one again is not another"
+    with pytest.raises(renders.TooManyRenders), db.write() as tx:
+        submit(tx, session_id, "a4", most=3)
+    with db.write() as tx:
+        assert renders.find(tx, "anon_1", "a4") is None
+        renders.cancel(tx, "anon_1", "a2")
+        assert submit(tx, session_id, "a4", most=3).status == "pending"
+
+
+def test_a_render_that_costs_holds_its_price_and_only_a_completed_one_is_paid(db, session_id, monkeypatch):
+    def credits(tx):
+        return ledger.balance(tx, "anon_1").available, ledger.balance(tx, "anon_1").frozen
+
+    with db.write() as tx:
+        for name in ("done", "failed", "cancelled", "worn"):
+            submit(tx, session_id, name, price=10)
+            submit(tx, session_id, name, price=10)
+        assert credits(tx) == (60, 40)
+        assert claim_and_finish(tx) == "done" and credits(tx) == (60, 30)
+        assert claim_and_finish(tx, "failed") == "failed" and credits(tx) == (70, 20)
+        renders.cancel(tx, "anon_1", "cancelled")
+        assert credits(tx) == (80, 10)
+        for attempt in range(renders.MOST_ATTEMPTS + 1):
+            later = database.now_ms() + attempt * (renders.LEASE_MS + 1)
+            monkeypatch.setattr(renders, "now_ms", lambda now=later: now)
+            renders.claim(tx, owners.new_owner())
+        assert renders.find(tx, "anon_1", "worn").status == "failed" and credits(tx) == (90, 0)
+    with pytest.raises(ledger.NotEnough), db.write() as tx:
+        submit(tx, session_id, "dear", price=91)
+    with db.read() as tx:
+        assert renders.find(tx, "anon_1", "dear") is None and credits(tx) == (90, 0)
 
 
 def test_a_lost_render_is_taken_over_and_the_old_worker_can_write_no_more(db, session_id, monkeypatch):

@@ -37,7 +37,7 @@ class RenderFolders:
 
 
 class RenderWorkers:
-    """Renders what waits, `at_once` at a time; one uses all cores by itself."""
+    """Renders what waits, `at_once` at a time, `most_each` of them of one account; one uses all cores by itself."""
 
     def __init__(
         self,
@@ -48,12 +48,14 @@ class RenderWorkers:
         *,
         producer: str,
         at_once: int = 1,
+        most_each: int | None = None,
     ) -> None:
         self._database = database
         self._blobs = blobs
         self._folders = folders
         self._executor = executor
         self._producer = producer
+        self._most_each = most_each
         self._owner = new_owner()
         self._stopping = threading.Event()
         self._work = threading.Condition()
@@ -82,7 +84,7 @@ class RenderWorkers:
         while not self._stopping.is_set():
             try:
                 with self._database.write() as tx:
-                    held = renders.claim(tx, self._owner)
+                    held = renders.claim(tx, self._owner, self._most_each)
                 if held is not None:
                     self._render(held)
                     continue

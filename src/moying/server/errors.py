@@ -13,7 +13,8 @@ from starlette.responses import JSONResponse, Response
 from moying.media.errors import DamagedMedia, UnsupportedMedia
 from moying.media.sandbox import SandboxUnavailable
 from moying.store.accounts import TooManyTokens
-from moying.store.renders import RenderTaken
+from moying.store.ledger import NotEnough
+from moying.store.renders import RenderTaken, TooManyRenders
 from moying.store.sessions import NoSession
 from moying.store.turns import StaleVersion, TurnTaken
 from moying.wire import codes
@@ -93,6 +94,15 @@ def _known(error: Exception) -> ApiError:
                 "这个导出编号已用于另一份草稿或参数，请换一个编号",
                 "this render id was used for another draft or output; use a new id",
             )
+        case TooManyRenders():
+            return ApiError(
+                codes.TOO_MANY,
+                f"已有 {error.most} 个导出在排队或进行中，请等其中一个完成，或先取消一些",
+                f"{error.most} exports are under way already; wait until one has ended, or cancel some",
+                headers={"Retry-After": "30"},
+            )
+        case NotEnough():
+            return ApiError(codes.OUT_OF_CREDITS, "积分不足，请注册或充值后再试", f"not enough credits: {error}")
         case RequestInvalid() | DraftInvalid():
             return ApiError(codes.INVALID, f"请修正：{error}", f"please mend: {error}", faults=error.faults)
         case UnsupportedMedia():
@@ -111,6 +121,8 @@ _KNOWN = (
     TurnTaken,
     StaleVersion,
     RenderTaken,
+    TooManyRenders,
+    NotEnough,
     RequestInvalid,
     DraftInvalid,
     UnsupportedMedia,

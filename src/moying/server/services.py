@@ -61,7 +61,14 @@ def open_services(settings: Settings) -> Services:
         blobs,
         folders,
         TurnRunner(database, blobs, settings.policy, settings.take_turn, lambda who: _register_url(settings, who)),
-        RenderWorkers(database, blobs, folders, settings.executor, producer=settings.producer),
+        RenderWorkers(
+            database,
+            blobs,
+            folders,
+            settings.executor,
+            producer=settings.producer,
+            most_each=settings.policy.renders_at_once,
+        ),
         Signer(_secret(settings.data_dir / "secret.key")),
     )
 

@@ -31,6 +31,8 @@ class Policy:
     longest_message: int = 20_000
     max_body_mb: int = 8
     uploads_per_session: int = 200
+    renders_at_once: int = 2
+    renders_under_way: int = 100
     prices: Mapping[str, int] = field(default_factory=lambda: PRICES)
 
     def price(self, operation: str) -> int:
@@ -40,7 +42,9 @@ class Policy:
         return self.prices[operation] if self.credit_wall else 0
 
 
-LOCAL: Final = Policy("local", credit_wall=False, token_limit=False, export_needs_headers=False, max_upload_mb=500)
+LOCAL: Final = Policy(
+    "local", credit_wall=False, token_limit=False, export_needs_headers=False, max_upload_mb=500, renders_under_way=1000
+)
 HOSTED: Final = Policy("hosted", credit_wall=True, token_limit=True, export_needs_headers=True, max_upload_mb=500)
 
 

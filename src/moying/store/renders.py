@@ -3,6 +3,8 @@
 pending ──claim──> processing ──finish──> completed | failed | cancelled
    ^                   │
    └──── give_back ────┘      (a failure that may pass; at most `MOST_ATTEMPTS` claims in all)
+
+What a render costs is held from submit to its end, and spent only when it is completed.
 """
 
 from __future__ import annotations
@@ -14,12 +16,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, case, func, or_, select
 
 from moying.draft import Draft, Json
+from moying.store import ledger
 from moying.store.database import insert_once, now_ms
 from moying.store.owners import is_dead
-from moying.store.schema import render
+from moying.store.schema import account, render
 from moying.wire.answers import RenderStatus
 from moying.wire.draft_json import from_json
 
@@ -30,6 +33,25 @@ RETRY_AFTER_MS: Final = 2_000
 
 class RenderTaken(Exception):
     """The same id was used for another draft or output."""
+
+
+class TooManyRenders(Exception):
+    """The account has as many renders under way as it may."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        super().__init__(f"{most} renders are under way already")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a render is taken in. `price` in credits; `most` under way for one account, None is any number;
+    `priority` is its place among the account's own renders, higher first.
+    """
+
+    price: int = 0
+    most: int | None = None
+    priority: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +80,7 @@ class RenderRow:
 
 
 _COLUMNS: Final = [render.c[name] for name in RenderRow.__slots__]
+_OTHERS: Final = render.alias("others")
 
 
 def submit(
@@ -67,9 +90,10 @@ def submit(
     render_id: str,
     draft: Mapping[str, Json],
     output: Mapping[str, Json],
+    terms: Terms = Terms(),
 ) -> RenderRow:
-    """Freeze a draft for rendering. The same id again gives the same render, or raises `RenderTaken` when its draft
-    or output differ.
+    """Freeze a draft for rendering. The same id again gives the same render and costs nothing more, or raises
+    `RenderTaken` when its draft or output differ. Raises `TooManyRenders`, and `ledger.NotEnough`.
     """
     body = [json.dumps(dict(part), ensure_ascii=False, sort_keys=True) for part in (draft, output)]
     digest = hashlib.sha256("\n".join([session_id, *body]).encode("utf-8")).hexdigest()
@@ -89,9 +113,12 @@ def submit(
         "lease_until_ms": 0,
         "cancel_wanted": False,
         "not_before_ms": 0,
+        "priority": terms.priority,
+        "claimed_ms": 0,
         "created_ms": now_ms(),
     }
-    insert_once(tx, render, values, [render.c.account_id, render.c.id])
+    if insert_once(tx, render, values, [render.c.account_id, render.c.id]):
+        _take_in(tx, account_id, values["job_id"], terms)
     kept = tx.execute(select(*_COLUMNS, render.c.digest).where(_named(account_id, render_id))).one()
     if kept.digest != digest:
         raise RenderTaken(f"the id {render_id!r} was used for another draft or output")
@@ -115,29 +142,39 @@ def of_session(tx: Connection, session_id: str) -> list[RenderRow]:
     return [_read(row) for row in rows]
 
 
-def claim(tx: Connection, owner: str) -> RenderRow | None:
-    """Take the next render: of the account with the fewest in work, the oldest. None when there is nothing to do.
+def claim(tx: Connection, owner: str, most_each: int | None = None) -> RenderRow | None:
+    """Take the next render; None when there is nothing to do.
 
-    One whose worker has died or let its lease run out is taken over, until its attempts are used up.
+    One whose worker has died or let its lease run out comes first, until its attempts are used up. Then the accounts
+    take turns: the one with the fewest in work, of those the one that was served longest ago; of its renders the most
+    urgent, then the oldest. most_each: so many of one account are in work at once.
     """
     _drop_worn_out(tx)
-    others = render.alias("others")
-    in_work = select(func.count()).where(others.c.account_id == render.c.account_id, others.c.status == "processing")
+    left = _orphaned(tx)
     ready = (render.c.status == "pending") & (render.c.not_before_ms <= now_ms())
-    next_up = select(render.c.job_id).where(or_(ready, _orphaned(tx)))
-    job_id = tx.execute(next_up.order_by(in_work.scalar_subquery(), render.c.created_ms).limit(1)).scalar()
-    if job_id is None:
+    in_work = _of_the_same(func.count(), "processing")
+    if most_each is not None:
+        ready &= in_work < most_each
+    order = case((left, 0), else_=1), in_work, _of_the_same(func.max(_OTHERS.c.claimed_ms))
+    next_up = select(render.c.job_id, render.c.account_id).where(or_(ready, left))
+    next_up = next_up.order_by(*order, render.c.priority.desc(), render.c.created_ms, render.c.job_id)
+    found = tx.execute(next_up.limit(1).with_for_update(of=render, skip_locked=True)).first()
+    if found is None:
         return None
-    taken = render.update().where(render.c.job_id == job_id)
+    # On PostgreSQL another may claim beside us: below this lock the account is counted once more.
+    tx.execute(select(account.c.id).where(account.c.id == found.account_id).with_for_update(key_share=True))
+    taken = render.update().where(render.c.job_id == found.job_id, or_(ready, left))
     taken = taken.values(
         status="processing",
         owner=owner,
         left_s=None,
         fence=render.c.fence + 1,
         attempt=render.c.attempt + 1,
+        claimed_ms=now_ms(),
         lease_until_ms=now_ms() + LEASE_MS,
     )
-    return _read(tx.execute(taken.returning(*_COLUMNS)).one())
+    row = tx.execute(taken.returning(*_COLUMNS)).first()
+    return _read(row) if row else None
 
 
 def renew(tx: Connection, held: RenderRow, progress: float, stage: str, left_s: float | None = None) -> bool:
@@ -165,7 +202,10 @@ def finish(
         values |= {"progress": 1.0, "stage": "done"}
     values["result"] = json.dumps(dict(result), ensure_ascii=False) if result is not None else None
     done = render.update().where(_held(held)).values(values)
-    return tx.execute(done.returning(render.c.job_id)).first() is not None
+    if tx.execute(done.returning(render.c.job_id)).first() is None:
+        return False
+    ledger.settle(tx, held.job_id, spent=status == "completed")
+    return True
 
 
 def give_back(tx: Connection, held: RenderRow, error: str) -> None:
@@ -186,17 +226,40 @@ def put_back(tx: Connection, held: RenderRow) -> None:
 def cancel(tx: Connection, account_id: str, render_id: str) -> None:
     """Ask for an end: one that waits is cancelled at once, one in work at its next sign of life."""
     named = _named(account_id, render_id)
-    waiting = render.update().where(named, render.c.status == "pending")
-    tx.execute(waiting.values(status="cancelled", completed_ms=now_ms(), cancel_wanted=True))
+    _end(tx, named & (render.c.status == "pending"), status="cancelled", cancel_wanted=True)
     tx.execute(render.update().where(named, render.c.status == "processing").values(cancel_wanted=True))
 
 
+def _take_in(tx: Connection, account_id: str, job_id: str, terms: Terms) -> None:
+    """Hold what it costs; all is undone when the account may not, or cannot pay."""
+    if terms.most is not None:
+        tx.execute(select(account.c.id).where(account.c.id == account_id).with_for_update(key_share=True))
+        under_way = select(func.count()).where(
+            render.c.account_id == account_id, render.c.status.in_(("pending", "processing"))
+        )
+        if tx.execute(under_way).scalar_one() > terms.most:
+            raise TooManyRenders(terms.most)
+    if terms.price:
+        ledger.reserve(tx, account_id, terms.price, key=f"render:{job_id}", purpose=job_id)
+
+
 def _drop_worn_out(tx: Connection) -> None:
-    worn = render.update().where(_orphaned(tx), render.c.attempt >= MOST_ATTEMPTS)
+    _end(tx, _orphaned(tx) & render.c.cancel_wanted.is_(True), status="cancelled")
     message = f"the render stopped the server {MOST_ATTEMPTS} times; shorten the video or lower its resolution"
-    tx.execute(worn.values(status="failed", completed_ms=now_ms(), error=message))
-    ended = render.update().where(_orphaned(tx), render.c.cancel_wanted.is_(True))
-    tx.execute(ended.values(status="cancelled", completed_ms=now_ms()))
+    _end(tx, _orphaned(tx) & (render.c.attempt >= MOST_ATTEMPTS), status="failed", error=message)
+
+
+def _end(tx: Connection, which: ColumnElement[bool], **values: object) -> None:
+    """Close renders that nobody works on, and give back what they held."""
+    ended = render.update().where(which).values(completed_ms=now_ms(), owner=None, **values)
+    for job_id in tx.execute(ended.returning(render.c.job_id)).scalars().all():
+        ledger.settle(tx, job_id, spent=False)
+
+
+def _of_the_same(what: ColumnElement[int], status: str = "") -> ScalarSelect[int]:
+    """A figure of all renders (`_OTHERS`) of the same account, or of those in one status."""
+    same = select(what).select_from(_OTHERS).where(_OTHERS.c.account_id == render.c.account_id)
+    return (same.where(_OTHERS.c.status == status) if status else same).scalar_subquery()
 
 
 def _orphaned(tx: Connection) -> ColumnElement[bool]:

@@ -181,12 +181,15 @@ render: Final = Table(
     Column("lease_until_ms", BigInteger, nullable=False),
     Column("cancel_wanted", Boolean, nullable=False),
     Column("not_before_ms", BigInteger, nullable=False),
+    Column("priority", Integer, nullable=False, server_default="0"),
+    Column("claimed_ms", BigInteger, nullable=False, server_default="0"),
     Column("result", Text),
     Column("error", Text),
     Column("created_ms", BigInteger, nullable=False),
     Column("completed_ms", BigInteger),
     UniqueConstraint("account_id", "id"),
     Index("ix_render_status_created", "status", "created_ms"),
+    Index("ix_render_account_claimed", "account_id", "claimed_ms"),
 )
 
 claim_token: Final = Table(

@@ -20,6 +20,7 @@ APP: Final = "nemo_agent"
 LANGUAGES: Final = ("zh", "en")
 LONGEST_NAME: Final = 200
 MOST_URLS: Final = 20
+PRIORITIES: Final = {"low": -1, "normal": 0, "high": 1}
 
 
 class RequestInvalid(ValueError):
@@ -143,12 +144,16 @@ class UploadUrls:
 
 @dataclass(frozen=True, slots=True)
 class SubmitRender:
-    """An export. `draft` is still raw: `draft_json.from_json` judges it."""
+    """An export. `draft` is still raw: `draft_json.from_json` judges it.
+
+    priority: its place among the renders of its own account (ours): "high", "normal" or "low".
+    """
 
     id: str
     session_id: str
     draft: Json
     output: RenderOutput = RenderOutput()  # noqa: RUF009  # it is frozen
+    priority: str = "normal"
 
     @classmethod
     def read(cls, body: Body) -> Self:
@@ -157,10 +162,13 @@ class SubmitRender:
         render_id = _id(body, "id", faults)
         session_id = _id(body, "session_id", faults)
         output = RenderOutput.read(pick(body, "output"), faults)
+        priority = text_of(body, "priority", faults).lower() or "normal"
+        if priority not in PRIORITIES:
+            faults.append(Fault("priority", f"must be one of {', '.join(PRIORITIES)}"))
         if not isinstance(body.get("draft"), dict):
             faults.append(Fault("draft", "must be the draft of the session's state"))
         _raise(faults)
-        return cls(render_id, session_id, body.get("draft"), output)
+        return cls(render_id, session_id, body.get("draft"), output, priority)
 
 
 def _id(body: Body, name: str, faults: list[Fault]) -> str:

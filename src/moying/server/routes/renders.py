@@ -16,13 +16,13 @@ from moying.server.errors import ApiError
 from moying.server.routes.assets import Signed, reader
 from moying.server.services import Services
 from moying.store import assets, renders
-from moying.store.renders import RenderRow
+from moying.store.renders import RenderRow, Terms
 from moying.wire import codes
 from moying.wire.answers import Render, RenderedFile, envelope, render_body
 from moying.wire.documents import SUBMIT_RENDER, render_schema
 from moying.wire.draft_json import DraftInvalid, Fault, from_json
 from moying.wire.output import RenderOutput
-from moying.wire.requests import SubmitRender
+from moying.wire.requests import PRIORITIES, SubmitRender
 
 MEDIA_TYPES: Final = {
     "mp4": "video/mp4",
@@ -54,8 +54,10 @@ def submit(request: Request, me: Me, here: Here, body: Body) -> dict[str, object
     draft = _checked(asked.draft, own)
     output = _settled(asked.output, draft)
     raw = asked.draft if isinstance(asked.draft, dict) else {}
+    policy = here.settings.policy
+    terms = Terms(policy.price("export"), policy.renders_under_way, PRIORITIES[asked.priority])
     with here.database.write() as tx:
-        row = renders.submit(tx, me.account_id, session.id, asked.id, raw, output)
+        row = renders.submit(tx, me.account_id, session.id, asked.id, raw, output, terms)
     here.renders.wake()
     return dict(render_body(_told(row, here, request)))
 
