@@ -97,7 +97,7 @@ def submit(
     """
     body = [json.dumps(dict(part), ensure_ascii=False, sort_keys=True) for part in (draft, output)]
     digest = hashlib.sha256("\n".join([session_id, *body]).encode("utf-8")).hexdigest()
-    values = {
+    values: dict[str, Any] = {
         "job_id": uuid.uuid4().hex,
         "id": render_id,
         "account_id": account_id,
@@ -118,7 +118,7 @@ def submit(
         "created_ms": now_ms(),
     }
     if insert_once(tx, render, values, [render.c.account_id, render.c.id]):
-        _take_in(tx, account_id, values["job_id"], terms)
+        _admit(tx, account_id, values["job_id"], terms)
     kept = tx.execute(select(*_COLUMNS, render.c.digest).where(_named(account_id, render_id))).one()
     if kept.digest != digest:
         raise RenderTaken(f"the id {render_id!r} was used for another draft or output")
@@ -230,7 +230,7 @@ def cancel(tx: Connection, account_id: str, render_id: str) -> None:
     tx.execute(render.update().where(named, render.c.status == "processing").values(cancel_wanted=True))
 
 
-def _take_in(tx: Connection, account_id: str, job_id: str, terms: Terms) -> None:
+def _admit(tx: Connection, account_id: str, job_id: str, terms: Terms) -> None:
     """Hold what it costs; all is undone when the account may not, or cannot pay."""
     if terms.most is not None:
         tx.execute(select(account.c.id).where(account.c.id == account_id).with_for_update(key_share=True))
