@@ -1,0 +1,547 @@
+"""What must hold of a draft that resulted, said in a few words: `B lasts 3 & music softer & title 夏日`.
+
+Each saying tells what must hold, and by that what else may have changed: whatever it does not speak of must be as it
+was. Letters are the shots as they stood at first, a small one a repeated or split-off part of it.
+
+    order ACDE          B lasts 3           B longer, B longer 2      BC speed 0.5, A speed 1.2..2
+    B backwards         B forwards          D still, D moving         AB looks black_white, C plain
+    cuts dip_black      cut BC page_turn    no cuts                   cuts last 0.8, cuts longer
+    film 30             canvas 16:9         resolution 720            style ink, palette festive
+    title 夏日          title lasts 5       title at center           no title
+    caption bigger      caption at top      caption color yellow      no captions, karaoke, captions traditional
+    music jazz, other   music 0.2, softer   music fades out, own      no music
+    sound rain B        sounds softer       sounds more               no sounds
+    voice other, slower narration softer    says B 一壶好茶            no narration
+    picture B           pictures            uses beach                original 0
+    same                back 2              new film                  answer 20
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from moying.agent.tools.briefs import brief_of
+from moying.draft import Draft, Role, Segment, Track
+from moying.language.detect import simplified
+
+LETTERS = "ABCDE"
+CLOSE_MS = 60
+USUAL_CAPTION = 0.05
+"""The size of a caption that says none, about: only for whether one became bigger or smaller."""
+LENGTHS = {"lengths", "film", "music_take", "title_time"}
+ORDER = LENGTHS | {"order", "cuts", "says", "captions", "sounds", "pace", "original"}
+LOSSES = {"order", "says", "captions", "title", "music", "sounds", "overlays"}
+"""What hurts to lose: shots, words, tracks."""
+Aspects = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A turn that was taken: the drafts before (oldest first, the newest last), the one after, and what was said."""
+
+    before: Sequence[Draft]
+    after: Draft
+    answer: str
+
+    @property
+    def old(self) -> Draft:
+        return self.before[-1]
+
+
+def shots(draft: Draft) -> tuple[Segment, ...]:
+    main = draft.by_role(Role.MAIN)
+    return main.segments if main else ()
+
+
+def letter(segment: Segment) -> str:
+    """A for shot1, a for a part of it or its copy, ? for a newcomer."""
+    found = re.fullmatch(r"shot(\d)((?:_\d+)*)", segment.id)
+    if not found or int(found[1]) > len(LETTERS):
+        return "?"
+    name = LETTERS[int(found[1]) - 1]
+    return name.lower() if found[2] else name
+
+
+def shot(draft: Draft, name: str) -> Segment:
+    found = [s for s in shots(draft) if letter(s) == name]
+    if not found:
+        raise LookupError(f"no shot {name}")
+    return found[0]
+
+
+def volume(track: Track | None) -> float | None:
+    if track is None or not track.segments:
+        return None
+    return 0.0 if track.muted else track.volume * max(s.volume for s in track.segments)
+
+
+def aspects(draft: Draft) -> Aspects:
+    """The film as one thing beside the other, so that each can be compared by itself."""
+    seen = shots(draft)
+    track = {role: draft.by_role(role) for role in (Role.TITLES, Role.CAPTIONS, Role.NARRATION, Role.BGM)}
+    lines = {role: t.segments if t else () for role, t in track.items()}
+    bgm = lines[Role.BGM]
+    brief = brief_of(draft)
+    sounds = [(t, s) for t in draft.tracks if t.role == Role.SFX for s in t.segments]
+    return {
+        "order": tuple(s.id for s in seen),
+        "lengths": {s.id: s.duration_ms for s in seen},
+        "speed": {s.id: s.speed for s in seen},
+        "backwards": {s.id: s.reverse for s in seen},
+        "still": {s.id: s.freeze for s in seen},
+        "effects": {s.id: s.effects for s in seen},
+        "placing": {s.id: (s.transform, s.keyframes) for s in seen},
+        "pictures": {s.id: (s.source, _painted(s)) for s in seen},
+        "look": {s.id: (s.scene.get("look"), s.scene.get("palette")) for s in seen},
+        "original": {s.id: s.volume for s in seen},
+        "cuts": {f"{x.from_id}>{x.to_id}": (x.kind, x.duration_ms) for x in draft.transitions},
+        "film": max((s.end_ms for s in seen), default=0),
+        "canvas": (draft.width_px, draft.height_px),
+        "title": tuple(s.text for s in lines[Role.TITLES]),
+        "title_time": tuple((s.start_ms, s.duration_ms) for s in lines[Role.TITLES]),
+        "title_look": {s.id: s.style for s in lines[Role.TITLES]},
+        "captions": tuple(s.text for s in lines[Role.CAPTIONS]),
+        "caption_look": {s.id: s.style for s in lines[Role.CAPTIONS]},
+        "says": tuple(s.name for s in lines[Role.NARRATION]),
+        "pace": sum(s.duration_ms for s in lines[Role.NARRATION]),
+        "voice": (brief.voice, brief.voice_engine),
+        "narration_volume": volume(track[Role.NARRATION]),
+        "music": bgm[0].meta.get("genre") or bgm[0].source if bgm else None,
+        "music_take": bgm[0].source if bgm else None,
+        "music_volume": volume(track[Role.BGM]),
+        "music_fades": (bgm[0].fade_in_ms, bgm[-1].fade_out_ms, bgm[0].keyframes) if bgm else None,
+        "sounds": tuple((s.meta.get("effect"), _over(draft, s)) for _, s in sounds),
+        "sounds_volume": max((t.volume * s.volume for t, s in sounds), default=None),
+        "overlays": tuple((s.source, s.text, s.placed) for t in draft.tracks if t.role == Role.OVERLAY for s in t.segments),
+    }  # fmt: skip
+
+
+def _painted(segment: Segment) -> dict[str, object]:
+    return {key: value for key, value in segment.scene.items() if key not in {"look", "palette", "bare"}}
+
+
+def _over(draft: Draft, sound: Segment) -> str:
+    return next((letter(s) for s in shots(draft) if s.start_ms <= sound.start_ms < s.end_ms), "")
+
+
+def changed(old: Draft, new: Draft) -> set[str]:
+    """The aspects that differ; of shots and lines, those that are there before and after."""
+    before, after = aspects(old), aspects(new)
+    return {name for name in before if _differ(before[name], after[name])}
+
+
+def _differ(old: object, new: object) -> bool:
+    if isinstance(old, dict) and isinstance(new, dict):
+        return any(old[key] != new[key] for key in old.keys() & new.keys()) or (bool(old) != bool(new))
+    return old != new
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """failed: the sayings that do not hold. strayed: what changed beside them. lost: what was lost with it."""
+
+    failed: tuple[str, ...]
+    strayed: frozenset[str]
+    lost: frozenset[str]
+
+    @property
+    def right(self) -> bool:
+        return not self.failed and not self.strayed
+
+
+def judge(must_hold: str, case: Case) -> Verdict:
+    """Whether everything that must hold does, and nothing else has changed. Raises `ValueError` for a saying that is
+    not in the vocabulary."""
+    allowed: set[str] = set()
+    failed = []
+    for saying in must_hold.split(" & "):
+        holds, covers = _read(saying)
+        allowed |= covers
+        try:
+            good = holds(case)
+        except (LookupError, AttributeError, TypeError, AssertionError):  # what it speaks of is not there
+            good = False
+        failed += [] if good else [saying]
+    strayed = frozenset() if "all" in allowed else frozenset(changed(case.old, case.after) - allowed)
+    return Verdict(tuple(failed), strayed, frozenset(_lost(case) & strayed))
+
+
+def _lost(case: Case) -> set[str]:
+    """Of what hurts to lose, what there is less of."""
+    old, new = aspects(case.old), aspects(case.after)
+    return {name for name in LOSSES if _less(old[name], new[name])}
+
+
+def _less(old: object, new: object) -> bool:
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return bool(set(old) - set(new)) if len(new) <= len(old) and old != new else len(new) < len(old)
+    return old is not None and new is None
+
+
+Holds = Callable[[Case], bool]
+_VOCABULARY: list[tuple[re.Pattern[str], Callable[..., Holds], set[str]]] = []
+
+
+def _read(saying: str) -> tuple[Holds, set[str]]:
+    for pattern, make, covers in _VOCABULARY:
+        if found := pattern.fullmatch(saying.strip()):
+            return make(*found.groups()), covers
+    raise ValueError(f"not in the vocabulary of agent/holds.py: {saying!r}")
+
+
+def _says(pattern: str, *covers: str) -> Callable[[Callable[..., Holds]], Callable[..., Holds]]:
+    def keep(make: Callable[..., Holds]) -> Callable[..., Holds]:
+        _VOCABULARY.append((re.compile(pattern), make, set(covers)))
+        return make
+
+    return keep
+
+
+_S = "([A-Ea-e]+)"
+
+
+@_says(r"order ([A-Ea-e]+)", *ORDER)
+def _order(letters: str) -> Holds:
+    return lambda c: "".join(map(letter, shots(c.after))) == letters
+
+
+@_says(rf"{_S} lasts ([\d.]+)", *LENGTHS)
+def _lasts(names: str, seconds: str) -> Holds:
+    return lambda c: all(abs(shot(c.after, n).duration_ms - float(seconds) * 1000) <= CLOSE_MS for n in names)
+
+
+@_says(rf"{_S} (longer|shorter)(?: ([\d.]+))?", *LENGTHS)
+def _longer(names: str, way: str, seconds: str | None) -> Holds:
+    sign = 1 if way == "longer" else -1
+
+    def holds(c: Case) -> bool:
+        by = [sign * (shot(c.after, n).duration_ms - shot(c.old, n).duration_ms) for n in names]
+        return all(abs(b - float(seconds) * 1000) <= CLOSE_MS if seconds else b > CLOSE_MS for b in by)
+
+    return holds
+
+
+@_says(rf"{_S} speed ([\d.]+?)(?:\.\.([\d.]+))?", "speed", *LENGTHS)
+def _speed(names: str, least: str, most: str | None) -> Holds:
+    bounds = float(least) - 0.01, float(most or least) + 0.01
+    return lambda c: _only(c, names, "speed", lambda v: bounds[0] <= v <= bounds[1])
+
+
+def _only(c: Case, names: str, aspect: str, good: Callable[[float], bool]) -> bool:
+    """Those shots are so now, and the others as they were."""
+    old, new = aspects(c.old)[aspect], aspects(c.after)[aspect]
+    assert isinstance(old, dict) and isinstance(new, dict)
+    ids = {shot(c.after, n).id for n in names}
+    return all(good(new[i]) if i in ids else new[i] == old.get(i, new[i]) for i in new)
+
+
+@_says(rf"{_S} (backwards|forwards)", "backwards")
+def _backwards(names: str, way: str) -> Holds:
+    return lambda c: _only(c, names, "backwards", lambda v: v == (way == "backwards"))
+
+
+@_says(rf"{_S} (still|moving)", "still")
+def _still(names: str, way: str) -> Holds:
+    return lambda c: _only(c, names, "still", lambda v: v == (way == "still"))
+
+
+@_says(rf"{_S} (?:looks ([a-z_ ]+)|plain)", "effects")
+def _looks(names: str, kinds: str | None) -> Holds:
+    wanted = set((kinds or "").split())
+
+    def holds(c: Case) -> bool:
+        return all({str(e["kind"]) for e in shot(c.after, n).effects} >= wanted for n in names) and all(
+            (not s.effects if not wanted else True) if letter(s) in names else s.effects == _was(c, s)
+            for s in shots(c.after)
+        )
+
+    return holds
+
+
+def _was(c: Case, segment: Segment) -> tuple[object, ...]:
+    return next((s.effects for s in shots(c.old) if s.id == segment.id), segment.effects)
+
+
+@_says(r"cuts ([a-z]+_?[a-z]*)(?<!longer)", "cuts")
+def _cuts(kind: str) -> Holds:
+    return lambda c: {x.kind for x in c.after.transitions} == {kind} and (
+        len(c.after.transitions) == len(shots(c.after)) - 1
+    )
+
+
+@_says(r"cut ([A-E])([A-E]) ([a-z_]+)", "cuts")
+def _cut(one: str, other: str, kind: str) -> Holds:
+    def holds(c: Case) -> bool:
+        at = shot(c.after, one).id, shot(c.after, other).id
+        was, now = ({(x.from_id, x.to_id): x.kind for x in d.transitions} for d in (c.old, c.after))
+        return now[at] == kind and all(now[k] == was[k] for k in now if k != at)
+
+    return holds
+
+
+@_says(r"no cuts", "cuts")
+def _no_cuts() -> Holds:
+    return lambda c: not c.after.transitions
+
+
+@_says(r"cuts last ([\d.]+)", "cuts")
+def _cuts_last(seconds: str) -> Holds:
+    return lambda c: {x.duration_ms for x in c.after.transitions} == {round(float(seconds) * 1000)}
+
+
+@_says(r"cuts longer", "cuts")
+def _cuts_longer() -> Holds:
+    return lambda c: min(x.duration_ms for x in c.after.transitions) > max(x.duration_ms for x in c.old.transitions)
+
+
+@_says(r"film ([\d.]+)", "pace", *LENGTHS)
+def _film(seconds: str) -> Holds:
+    return lambda c: abs(c.after.duration_ms - float(seconds) * 1000) <= CLOSE_MS
+
+
+@_says(r"canvas (\d+):(\d+)", "canvas")
+def _canvas(across: str, down: str) -> Holds:
+    return lambda c: c.after.width_px * int(down) == c.after.height_px * int(across)
+
+
+@_says(r"resolution (\d+)", "canvas")
+def _resolution(side: str) -> Holds:
+    return lambda c: min(c.after.width_px, c.after.height_px) == int(side)
+
+
+@_says(r"(style|palette) ([a-z]+)", "look", "title_look", "caption_look")
+def _style(which: str, name: str) -> Holds:
+    key = "look" if which == "style" else "palette"
+    return lambda c: {s.scene.get(key) for s in shots(c.after)} == {name}
+
+
+@_says(r"title lasts ([\d.]+)", "title_time")
+def _title_lasts(seconds: str) -> Holds:
+    return lambda c: _titles(c)[0].duration_ms == float(seconds) * 1000
+
+
+@_says(r"title at ([a-z_]+)", "title_look")
+def _title_at(place: str) -> Holds:
+    return lambda c: _titles(c)[0].style.get("position") == place
+
+
+@_says(r"no title", "title", "title_time", "title_look")
+def _no_title() -> Holds:
+    return lambda c: not _titles(c)
+
+
+@_says(r"title (.+)", "title", "title_look")
+def _title(text: str) -> Holds:
+    return lambda c: [s.text for s in _titles(c)] == [text]
+
+
+def _titles(c: Case) -> tuple[Segment, ...]:
+    track = c.after.by_role(Role.TITLES)
+    return track.segments if track else ()
+
+
+def _caption_style(draft: Draft, key: str) -> object:
+    track = draft.by_role(Role.CAPTIONS)
+    told = {str(s.style.get(key)): s.style.get(key) for s in track.segments} if track else {}
+    return next(iter(told.values())) if len(told) == 1 else None
+
+
+@_says(r"caption (bigger|smaller)", "caption_look")
+def _caption_size(way: str) -> Holds:
+    def holds(c: Case) -> bool:
+        old, new = (_caption_style(d, "size") or USUAL_CAPTION for d in (c.old, c.after))
+        assert isinstance(old, float) and isinstance(new, float)
+        return new > old if way == "bigger" else new < old
+
+    return holds
+
+
+@_says(r"caption at (top|center|bottom)", "caption_look")
+def _caption_at(place: str) -> Holds:
+    return lambda c: (_caption_style(c.after, "position") or "bottom") == place
+
+
+@_says(r"caption color (yellow|red|white)", "caption_look")
+def _caption_color(name: str) -> Holds:
+    def holds(c: Case) -> bool:
+        said = _caption_style(c.after, "color") or "#ffffff"
+        red, green, blue = (int(str(said)[i : i + 2], 16) > 150 for i in (1, 3, 5))
+        return (red, green, blue) == {"yellow": (1, 1, 0), "red": (1, 0, 0), "white": (1, 1, 1)}[name]
+
+    return holds
+
+
+@_says(r"no captions", "captions", "caption_look")
+def _no_captions() -> Holds:
+    return lambda c: (track := c.after.by_role(Role.CAPTIONS)) is None or not track.segments or track.muted
+
+
+@_says(r"(no )?karaoke", "caption_look")
+def _karaoke(no: str | None) -> Holds:
+    return lambda c: bool(_caption_style(c.after, "karaoke")) != bool(no)
+
+
+@_says(r"captions traditional", "captions")
+def _traditional() -> Holds:
+    def holds(c: Case) -> bool:
+        old, new = (aspects(d)["captions"] for d in (c.old, c.after))
+        assert isinstance(old, tuple) and isinstance(new, tuple)
+        return old != new and tuple(map(simplified, new)) == old
+
+    return holds
+
+
+@_says(r"music ([\d.]+)", "music_volume")
+def _music_volume(share: str) -> Holds:
+    return lambda c: abs((volume(c.after.by_role(Role.BGM)) or 0.0) - float(share)) <= 0.011
+
+
+@_says(r"music (louder|softer)", "music_volume")
+def _music_louder(way: str) -> Holds:
+    return lambda c: _moved(way, volume(c.old.by_role(Role.BGM)), volume(c.after.by_role(Role.BGM)))
+
+
+def _moved(way: str, old: float | None, new: float | None) -> bool:
+    assert old is not None and new is not None
+    return new > old if way == "louder" else new < old
+
+
+@_says(r"music fades (in|out)", "music_fades", "music_take")
+def _music_fades(way: str) -> Holds:
+    """By the segment's own fade; or, for the end, played softer by the band."""
+
+    def holds(c: Case) -> bool:
+        track = c.after.by_role(Role.BGM)
+        first, last = track.segments[0], track.segments[-1]
+        if way == "in":
+            return first.fade_in_ms >= 500
+        return last.fade_out_ms >= 500 or brief_of(c.after).bgm_ending_db > brief_of(c.old).bgm_ending_db
+
+    return holds
+
+
+@_says(r"music own", "music", "music_take")
+def _music_own() -> Holds:
+    return lambda c: "song" in str(c.after.by_role(Role.BGM).segments[0].source)
+
+
+@_says(r"music other", "music", "music_take")
+def _music_other() -> Holds:
+    return lambda c: aspects(c.after)["music_take"] not in {None, aspects(c.old)["music_take"]}
+
+
+@_says(r"music ([a-z]+)", "music", "music_take")
+def _music(genre: str) -> Holds:
+    wanted = {"electronic": {"pop", "tense", "corporate", "ambient"}}.get(genre, {genre})
+    return lambda c: c.after.by_role(Role.BGM).segments[0].meta.get("genre") in wanted
+
+
+@_says(r"no music", "music", "music_take", "music_volume", "music_fades")
+def _no_music() -> Holds:
+    return lambda c: not volume(c.after.by_role(Role.BGM))
+
+
+@_says(r"sound ([a-z]+) ([A-E])", "sounds", "sounds_volume")
+def _sound(kind: str, name: str) -> Holds:
+    return lambda c: (kind, name) in aspects(c.after)["sounds"]
+
+
+@_says(r"sounds (louder|softer)", "sounds_volume")
+def _sounds(way: str) -> Holds:
+    return lambda c: _moved(way, aspects(c.old)["sounds_volume"], aspects(c.after)["sounds_volume"])
+
+
+@_says(r"sounds more", "sounds", "sounds_volume")
+def _sounds_more() -> Holds:
+    return lambda c: len(aspects(c.after)["sounds"]) > len(aspects(c.old)["sounds"])
+
+
+@_says(r"no sounds", "sounds", "sounds_volume")
+def _no_sounds() -> Holds:
+    return lambda c: not aspects(c.after)["sounds"]
+
+
+@_says(r"voice (faster|slower)", "pace", "voice", *LENGTHS)
+def _pace(way: str) -> Holds:
+    return lambda c: _moved("softer" if way == "faster" else "louder", aspects(c.old)["pace"], aspects(c.after)["pace"])
+
+
+@_says(r"voice ([a-z]+)", "voice", "pace", *LENGTHS)
+def _voice(who: str) -> Holds:
+    return lambda c: (
+        brief_of(c.after).voice == who if who != "other" else aspects(c.old)["voice"] != aspects(c.after)["voice"]
+    )
+
+
+@_says(r"narration (louder|softer)", "narration_volume")
+def _narration(way: str) -> Holds:
+    return lambda c: _moved(way, *(volume(d.by_role(Role.NARRATION)) for d in (c.old, c.after)))
+
+
+@_says(r"no narration", "says", "pace", "narration_volume", "voice")
+def _no_narration() -> Holds:
+    return lambda c: not volume(c.after.by_role(Role.NARRATION))
+
+
+@_says(r"says ([A-E]) (.+)", "says", "captions", "pace", *LENGTHS)
+def _line(name: str, text: str) -> Holds:
+    def holds(c: Case) -> bool:
+        seen = shot(c.after, name).placed
+        told = [s for s in c.after.by_role(Role.NARRATION).segments if seen.start_ms <= s.start_ms < seen.end_ms]
+        shown = "".join(s.text or "" for s in c.after.by_role(Role.CAPTIONS).segments if seen.overlaps(s.placed))
+        bare = re.sub(r"\W", "", text)
+        return [re.sub(r"\W", "", s.name) for s in told] == [bare] and re.sub(r"\W", "", shown) == bare
+
+    return holds
+
+
+@_says(r"picture ([A-E])", "pictures", "look")
+def _picture(name: str) -> Holds:
+    return lambda c: [s.id for s in shots(c.after) if _repainted(c, s)] == [shot(c.after, name).id]
+
+
+@_says(r"pictures", "pictures", "look")
+def _pictures() -> Holds:
+    return lambda c: all(_repainted(c, s) for s in shots(c.after))
+
+
+def _repainted(c: Case, segment: Segment) -> bool:
+    was = next((s for s in shots(c.old) if s.id == segment.id), segment)
+    return (was.source, was.scene) != (segment.source, segment.scene)
+
+
+@_says(r"uses ([a-z]+)", "overlays", "pictures", "placing", "look", *(ORDER - {"says", "captions"}))
+def _uses(name: str) -> Holds:
+    return lambda c: any(f"asset:{name}" in (s.source or "") for t in c.after.tracks for s in t.segments)
+
+
+@_says(r"original (0|softer)", "original")
+def _original(way: str) -> Holds:
+    def holds(c: Case) -> bool:
+        loud = [s.volume for s in shots(c.after) if "cat" not in str(s.source)]
+        muted = c.after.by_role(Role.MAIN).muted or not c.after.by_role(Role.MAIN).volume
+        return (max(loud) == 0 or muted) if way == "0" else 0 < max(loud) * c.after.by_role(Role.MAIN).volume < 1
+
+    return holds
+
+
+@_says(r"same", "")
+def _same() -> Holds:
+    return lambda c: c.after == c.old
+
+
+@_says(r"back (\d)", "all")
+def _back(steps: str) -> Holds:
+    return lambda c: c.after == c.before[-1 - int(steps)]
+
+
+@_says(r"new film", "all")
+def _new_film() -> Holds:
+    return lambda c: len(shots(c.after)) > 0
+
+
+@_says(r"answer (.+)", "")
+def _answer(words: str) -> Holds:
+    return lambda c: words.casefold() in c.answer.casefold()
