@@ -1,7 +1,7 @@
 """How well the built-in brain understands: the labelled set judged by the drafts that result, and what it takes.
 
-    .venv/bin/python bench/utterances.py            # both halves, kept in bench/results/utterances.md
-    .venv/bin/python bench/utterances.py --wrong    # also every wrong row of the tuning half
+.venv/bin/python bench/utterances.py            # both halves, kept in bench/results/utterances.md
+.venv/bin/python bench/utterances.py --wrong    # also every wrong row of the tuning half
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path[0] = str(ROOT / "tests")  # instead of this folder: its media.py would hide that of the tests
 
 from agent.judging import HALVES, Judged, Table, rows  # noqa: E402 - the set lies beside the tests
-
 from moying.language.intents import understand  # noqa: E402
 
 KINDS = ("single", "several", "context", "trap")
@@ -43,7 +42,10 @@ def main() -> None:
 def _report(judged: dict[str, list[Judged]]) -> list[str]:
     lines = ["# What people say, and whether it is done", ""]
     lines += ["Printed by `bench/utterances.py`: the built-in brain on the labelled set (`tests/agent/utterances/`),"]
-    lines += ["judged by the drafts that result. A row is right when what it must hold holds and nothing else changed.", ""]
+    lines += [
+        "judged by the drafts that result. A row is right when what it must hold holds and nothing else changed.",
+        "",
+    ]
     lines += ["| half | kind | said | right | zh | en | wrong and destructive |", "|---|---|---|---|---|---|---|"]
     for half, done in judged.items():
         for kind in (*KINDS, "all"):

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from agent.aspects import Case, changed
 from agent.desk import Desk
+from agent.holds import Verdict, judge
 from agent.judged_films import FILMS
-from agent.holds import Case, Verdict, changed, judge
 from moying.agent.loop import take_turn
 from moying.draft import Draft
 from moying.language.detect import language_of
@@ -97,9 +98,7 @@ class Table:
         took_ms = (time.process_time() - began) * 1000
         after = desk.draft() or Draft()
         case = Case(before or [Draft()], after, desk.said[-1] if desk.said else "")
-        return Judged(
-            row, judge(row.must_hold, case), frozenset(changed(case.old, after)), case.answer, took_ms
-        )
+        return Judged(row, judge(row.must_hold, case), frozenset(changed(case.old, after)), case.answer, took_ms)
 
 
 def _say(desk: Desk, message: str) -> None:

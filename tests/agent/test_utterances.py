@@ -1,0 +1,44 @@
+"""The labelled set of what people say: what it holds, and how much of it is done right."""
+
+from __future__ import annotations
+
+from agent.holds import read
+from agent.judging import HALVES, Row, rows
+
+SET = [row for half in HALVES for row in rows(half)]
+
+
+def count(**told: object) -> int:
+    return sum(all(getattr(row, name) == value for name, value in told.items()) for row in SET)
+
+
+def test_the_set_is_as_large_and_as_mixed_as_it_has_to_be():
+    assert len(SET) >= 600
+    assert min(count(language="zh"), count(language="en")) >= 0.4 * len(SET)
+    assert count(kind="several") >= 150
+    assert count(kind="context") >= 150
+    assert count(kind="trap") >= 100
+
+
+def test_the_halves_share_no_utterance():
+    tuning, heldout = ({(r.film, *r.before, r.said) for r in SET if r.half == half} for half in HALVES)
+    assert not tuning & heldout
+
+
+def test_every_row_says_what_must_hold_in_the_vocabulary():
+    for row in SET:
+        for saying in row.must_hold.split(" & "):
+            read(saying)
+
+
+def test_a_trap_wants_nothing_changed():
+    assert all(row.must_hold.startswith("same") for row in SET if row.kind == "trap")
+
+
+def wanted(must_hold: str) -> str:
+    return Row("", "", "", (), "", must_hold).wanted
+
+
+def test_what_a_row_wants_is_told_without_its_names_and_figures():
+    assert wanted("BC speed 0.5 & title 夏日") == "shot speed + title"
+    assert wanted("same & answer 20") == "nothing"
