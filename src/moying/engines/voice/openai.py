@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import ipaddress
-import json
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from typing import Final
 
 import httpx
 
+from moying.engines.addresses import endpoint_at, is_loopback, place_of, told_wrong, wait_asked_s
 from moying.engines.voice.espeak import EspeakVoice
 from moying.engines.voice.guest import Guest, GuestFailed, Recording, narrate
 from moying.engines.voice.hearing import read_sound
@@ -91,7 +90,7 @@ class OpenAiVoice:
         server = self._server or Server.from_environment()
         speaker = voice or server.speaker
         # A proxy of the environment cannot reach this machine's own loopback; a redirect would carry the key elsewhere.
-        with httpx.Client(timeout=_PATIENCE, trust_env=not _is_loopback(server.url), follow_redirects=False) as http:
+        with httpx.Client(timeout=_PATIENCE, trust_env=not is_loopback(server.url), follow_redirects=False) as http:
             asked = _Desk(http, server, speaker)
             guest = Guest(self.name, speaker, asked.record, _AT_ONCE)
             return narrate(guest, stand_in, sentences, language=language, target_ms=target_ms, pace=pace)
@@ -110,7 +109,7 @@ class _Desk:
         try:
             return Recording(read_sound(self._answer(text, speed, last=False)))
         except httpx.ConnectError as error:
-            raise GuestFailed(f"no server answers at {_place(self._server.url)}", for_good=True) from error
+            raise GuestFailed(f"no server answers at {place_of(self._server.url)}", for_good=True) from error
         except httpx.TimeoutException as error:
             raise GuestFailed("the server did not answer in time") from error
         except httpx.HTTPError as error:
@@ -156,61 +155,28 @@ def _body(got: httpx.Response, most: int) -> bytes:
 
 
 def _refusal(got: httpx.Response) -> str:
-    """What the server says is wrong: OpenAI's `error.message`, FastAPI's `detail`, or the body's beginning."""
     raw = b""
     for part in got.iter_bytes():
         raw += part
         if len(raw) >= _LARGEST_ERROR:
             break
-    said: object = raw[:_LARGEST_ERROR].decode("utf-8", "replace")
-    try:
-        told = json.loads(raw)
-        said = told.get("error") or told.get("detail") or told.get("message") or said
-        said = said.get("message", said) if isinstance(said, dict) else said
-    except (ValueError, AttributeError):
-        pass
-    words = " ".join("".join(c if c.isprintable() else " " for c in str(said)).split())[:200]
+    words = told_wrong(raw[:_LARGEST_ERROR])
     return f"the server answered {got.status_code}" + (f": {words}" if words else "")
 
 
 def _wait_s(retry_after: str) -> float:
-    try:
-        return min(_LONGEST_WAIT_S, max(0.0, float(retry_after)))
-    except ValueError:
-        return 0.5
+    return min(_LONGEST_WAIT_S, wait_asked_s(retry_after, 0.5))
 
 
 def _endpoint(address: str) -> str:
-    """The address of the speech endpoint, from it or from the address of the API above it."""
-    if not address:
-        return ""
+    """The address of the speech endpoint, "" when none is set. Raises `VoiceUnavailable`."""
     try:
-        url = httpx.URL(address)
-    except (httpx.InvalidURL, ValueError) as error:
-        raise VoiceUnavailable(f"MOYING_VOICE_URL is no address: {error}") from error
-    if url.scheme not in ("http", "https") or not url.host:
-        raise VoiceUnavailable("MOYING_VOICE_URL must be an http or https address, such as http://127.0.0.1:8000/v1")
-    path = url.path.rstrip("/")
-    if not path.endswith("/audio/speech"):
-        path = (path or "/v1") + "/audio/speech"
-    return str(url.copy_with(path=path))
+        return endpoint_at(address, "/audio/speech", "MOYING_VOICE_URL") if address else ""
+    except ValueError as error:
+        raise VoiceUnavailable(str(error)) from error
 
 
 def _format(name: str) -> str:
     if name not in FORMATS:
         raise VoiceUnavailable(f"MOYING_VOICE_FORMAT is one of {', '.join(FORMATS)}, not {name!r}")
     return name
-
-
-def _place(url: str) -> str:
-    """The address without what may be secret in it."""
-    parts = httpx.URL(url)
-    return f"{parts.scheme}://{parts.host}" + (f":{parts.port}" if parts.port else "")
-
-
-def _is_loopback(url: str) -> bool:
-    host = httpx.URL(url).host
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
