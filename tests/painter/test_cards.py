@@ -159,3 +159,15 @@ def test_neighbouring_shots_of_a_product_are_staged_differently():
     frames = [frame_of(scene_of("product", seed=seed, palette="midnight"), 2000) for seed in range(3)]
     for one, other in ((0, 1), (1, 2), (2, 0)):
         assert np.abs(frames[one].astype(int) - frames[other].astype(int)).mean() > 6
+
+
+def test_a_keyword_card_sets_the_number_above_its_headline_and_marks_the_word_it_turns_on():
+    plain, marked = (scene_of("keyword_card", 1, words=("只看体重", "02", *more)) for more in ((), ("体重",)))
+    number, head = marked.subject_boxes()
+    assert number.bottom <= head.top
+    assert plain.subject_boxes() == marked.subject_boxes()
+    changed = np.abs(frame_of(plain, 3_900).astype(int) - frame_of(marked, 3_900)).max(axis=(1, 2)) > 30
+    rows = np.flatnonzero(changed)
+    assert len(rows)
+    assert head.top < rows[0]
+    assert rows[-1] < head.bottom + 0.4 * (head.bottom - head.top)

@@ -80,6 +80,11 @@ def scene_words() -> Mapping[str, str]:
     return {term: kind for kind, lists in _tables("scenery.toml").items() for term in _terms(lists)}
 
 
+def is_named_by(term: str) -> bool:
+    """Whether a found term names its scene in any sentence, and not only as the topic of a film."""
+    return bool(_names().get(term, ("",))[0])
+
+
 _Table = Mapping[str, tuple[str, str]]
 """Terms, each with its scene kind ("" for none) and the reason of having none."""
 

@@ -13,13 +13,17 @@ from dataclasses import dataclass
 from moying.painter.data import NO_DATA, Data
 from moying.painter.registry import scene_kinds
 from moying.story.aboutness import Weighed, weighed
-from moying.story.lexicon import stand_in
+from moying.story.lexicon import is_named_by, stand_in
 
 KEYWORD_CARD = "keyword_card"
 AT_LENGTH = 3.0
 """So much of a sentence, in characters, must name another scene before a film leaves its topic's own."""
 PLAINLY = 1.4
-"""So much of it must name a scene where the topic has none."""
+"""So much of it must name a scene where the topic has none, or only that of a field."""
+FIELDS = frozenset({"books", "city", "classroom", "factory", "market", "medicine", "network", "phone", "stadium"})
+"""Scenes of a whole field of life. A film about losing weight is at home in the gym, yet hardly a sentence of it is a
+picture of one: there the field is seen now and then, and between times the words."""
+BY_FIELD = "the topic's field"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,12 @@ def choice_of(sentence: str, topic: str = "", *, genre: str = "", among: Collect
     told, home = weighed(sentence), weighed(topic, topics=True)
     said, at_home = _scores(told, among), _scores(home, among)
     own = max(at_home, key=lambda kind: at_home[kind]) if at_home else ""
+    in_field = own in FIELDS and not any(is_named_by(m.mention.term) for m in home if m.mention.kind == own)
     leading = max(said, key=lambda kind: (said[kind], kind == own)) if said else ""
-    if leading and said[leading] >= (AT_LENGTH if own else PLAINLY):
+    if leading and said[leading] >= (AT_LENGTH if own and not in_field else PLAINLY):
         return Choice(leading, "the sentence", told, home)
     if own:
-        return Choice(own, "the topic", told, home)
+        return Choice(own, BY_FIELD if in_field else "the topic", told, home)
     if genre == "产品介绍":
         return Choice("product", "the genre", told, home)
     return Choice(KEYWORD_CARD, "default", told, home)

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from moying.engines.voice.narration import SpokenSentence
+from moying.language.headlines import headline, number_in_list
 from moying.language.headwords import headwords, short_clause
 from moying.story.brief import Brief
 from moying.story.datascene import data_scene
 from moying.story.light import UNTOLD, Light, light_of_film
 from moying.story.milestones import milestones
-from moying.story.scenery import Sight, scene_of_topic, sight_of
+from moying.story.scenery import BY_FIELD, FIELDS, KEYWORD_CARD, Sight, choice_of, scene_of_topic
 from moying.story.thennow import then_and_now
 from moying.story.views import views_for
 
@@ -64,7 +65,9 @@ def spoken_shots(sentences: Sequence[SpokenSentence], brief: Brief, title: str =
         cuts.pop(-2)
         tail = groups.pop()
         groups[-1] += tail
-    shots = [_shot(a, b, "".join(said), brief, title) for a, b, said in zip(cuts, cuts[1:], groups, strict=False)]
+    shots: list[Shot] = []
+    for a, b, said in zip(cuts, cuts[1:], groups, strict=False):
+        shots.append(_shot(a, b, "".join(said), brief, title, shots[-1].sight.kind if shots else ""))
     return _with_views([part for shot in shots for part in _split_long(shot)], brief)
 
 
@@ -80,7 +83,8 @@ def scene_engine_of(sight: Sight) -> str:
     return "swatch" if sight.kind == "swatch" else "painter"
 
 
-def _shot(start_ms: int, end_ms: int, said: str, brief: Brief, title: str) -> Shot:
+def _shot(start_ms: int, end_ms: int, said: str, brief: Brief, title: str, before: str = "") -> Shot:
+    """before: the scene of the shot before."""
     figures = data_scene(said, genre=brief.genre) if brief.scene_engine != "swatch" else None
     if figures is not None:
         return Shot(start_ms, end_ms, said, Sight(figures.kind, headwords(said), data=figures.data))
@@ -90,25 +94,45 @@ def _shot(start_ms: int, end_ms: int, said: str, brief: Brief, title: str) -> Sh
     halves = then_and_now(said) if brief.scene_engine != "swatch" else None
     if halves is not None:
         return Shot(start_ms, end_ms, said, Sight("compare", halves))
-    kind = "swatch" if brief.scene_engine == "swatch" else sight_of(said, brief.topic, genre=brief.genre).kind
-    headline = short_clause(said) or (title if len(title) <= LONGEST_HEADLINE else "")
-    words = _words(kind, said, brief, headline)
+    kind = "swatch" if brief.scene_engine == "swatch" else _scene(said, brief, before)
+    clause = short_clause(said) or (title if len(title) <= LONGEST_HEADLINE else "")
+    words = _words(kind, said, brief, clause)
     return Shot(start_ms, end_ms, said, Sight(kind, tuple(filter(None, words))))
 
 
-def _words(kind: str, said: str, brief: Brief, headline: str) -> tuple[str, ...]:
+def _scene(said: str, brief: Brief, before: str) -> str:
+    """The scene of a sentence. One that shows only the film's field gives way to words when it was seen just before,
+    and a point of a list says its number and name instead."""
+    choice = choice_of(said, brief.topic, genre=brief.genre)
+    if (choice.by == BY_FIELD and choice.kind == before) or (choice.kind in FIELDS and number_in_list(said)):
+        return KEYWORD_CARD
+    return choice.kind
+
+
+def _words(kind: str, said: str, brief: Brief, clause: str) -> tuple[str, ...]:
     """What the scene may write: a quotation and a list stand there as they are said, other scenes show headwords."""
     if kind == "product":
-        return _product_words(brief, headline)
+        return _product_words(brief, clause)
     if kind == "quote_card" or (kind == "list_card" and _TOLD_ONE_BY_ONE.search(said)):
         return (said,)
-    return headwords(said) or (headline,)
+    if kind == KEYWORD_CARD:
+        return _card_words(said, clause)
+    return headwords(said) or (clause,)
 
 
-def _product_words(brief: Brief, headline: str) -> tuple[str, ...]:
+def _card_words(said: str, clause: str) -> tuple[str, ...]:
+    """A card of words says the clause that tells most, then the sentence's number in a list and its headwords."""
+    large = headline(said)
+    if not large:
+        return headwords(said) or (clause,)
+    number = number_in_list(said)
+    return (large, *([f"{number:02d}"] if number else []), *headwords(said, most=2))
+
+
+def _product_words(brief: Brief, clause: str) -> tuple[str, ...]:
     """A product is called by the name that the person gave it; what is said of it stands below."""
     named = brief.topic if len(brief.topic) <= LONGEST_HEADLINE and not _NO_NAME.search(brief.topic) else ""
-    return (named, headline) if named else (headline,)
+    return (named, clause) if named else (clause,)
 
 
 def _with_views(shots: Sequence[Shot], brief: Brief) -> tuple[Shot, ...]:

@@ -29,7 +29,7 @@ from moying.painter.painting import Act, Painting
 from moying.painter.pen import line
 from moying.painter.schemes import Scheme, scheme
 from moying.painter.spec import Box, SceneSpec
-from moying.painter.text import Block, Face, measure, set_lines
+from moying.painter.text import Block, Face, Glyph, measure, set_lines
 
 ALIGNS = ("center", "left", "left", "center")
 """By composition: centred, left with lines, left with tags, centred with the small words above."""
@@ -48,7 +48,7 @@ def build(spec: SceneSpec) -> Painting:
         acts = (*acts, _ghost(spec, words[0], look))
     wordings = _composed(spec, words)
     act = wording_act(spec, wordings, look, moments(spec, Painting(acts, ())))
-    accents = [_accent(spec, wording, look) for wording in wordings if wording.kind == "head"]
+    accents = [bar for w in wordings if w.kind == "head" for bar in _accents(spec, w, words, look)]
     text = Words((*act.pieces, *accents), act.duration_ms, act.drift_px)
     return Painting((*acts, text), tuple(w.box for w in wordings))
 
@@ -78,13 +78,15 @@ def _group(spec: SceneSpec, words: tuple[str, ...], within: Box, style: int, sca
     middle = spec.width_px / 2
     width = 2 * min(middle - within.left, within.right - middle) if centred else within.right - within.left
     head = _head(words[0], width, short, scale, "center" if centred else "left")
-    small = tag_rows(words[1:], width, short, scale) if style != 1 else _lines(words[1:], width, short, scale)
+    beside = [word for word in words[1:] if word not in words[0] and not _numbers(word)]  # the headline marks its own
+    small = tag_rows(beside, width, short, scale) if style != 1 else _lines(beside, width, short, scale)
     gap = 0.085 * short * scale
     whole = max([head.width, *(row_width for row_width, _, _ in small)])
     parts: list[tuple[str, Block, float, float, float, float]] = []
     share = 0.5 if centred else 0.0
     y = 0.0
-    above, below = (small[:1], small[1:]) if style == 3 else ([], small)
+    number = [_number(word, short, scale) for word in words[1:] if _numbers(word)]
+    above, below = ([*number, *small[:1]], small[1:]) if style == 3 else (number, small)
     for rows, first in ((above, True), (below, False)):
         if not first:
             parts.append(("head", head, (whole - head.width) * share, y, head.width, head.height))
@@ -98,7 +100,7 @@ def _group(spec: SceneSpec, words: tuple[str, ...], within: Box, style: int, sca
 def _head(word: str, width: float, short: float, scale: float, align: str) -> Block:
     face = Face("sans", bold=True, tracking_em=0.0 if word.isascii() else 0.03)
     ems = measure(word, face, 1.0)
-    size = (0.2 if ems <= 4.2 else 0.155 if ems <= 9 else 0.115) * short * scale
+    size = (0.23 if ems <= 4.2 else 0.185 if ems <= 9 else 0.15) * short * scale
     block = fit(word, face, size_px=size, least_px=0.35 * size, width_px=width, height_px=4 * size, most_lines=3)
     return set_lines(block.lines, face, block.size_px, align=align)
 
@@ -113,15 +115,47 @@ def _lines(words: Sequence[str], width: float, short: float, scale: float) -> li
     return [(b.width, b.height, [("line", b, 0.0, b.width, b.height)]) for b in blocks]
 
 
-def _accent(spec: SceneSpec, head: Wording, look: Scheme) -> KineticText:
-    """A short bar under the headline, in the leading accent."""
+def _numbers(word: str) -> bool:
+    """Whether a word is the sentence's number in a list: 01."""
+    return len(word) == 2 and word.isascii() and word.isdigit()
+
+
+def _number(word: str, short: float, scale: float) -> Row:
+    block = set_lines([word], Face("sans", bold=False, tracking_em=0.06), 0.115 * short * scale)
+    return block.width, block.height, [("number", block, 0.0, block.width, block.height)]
+
+
+def _accents(spec: SceneSpec, head: Wording, words: Sequence[str], look: Scheme) -> list[KineticText]:
+    """In the leading accent: a stroke under the word that the headline turns on, else a short bar under all of it."""
     size = head.block.size_px
+    marked = next((word for word in words[1:] if word in words[0] and word != words[0]), "")
+    if strokes := _strokes(head, marked):
+        return [rule(stroke, look.accents[2], 620.0) for stroke in strokes]
     top = head.box.bottom + round(0.2 * size)
     centred = ALIGNS[(spec.seed + spec.seed // 3) % len(ALIGNS)] == "center"
     half = 0.42 * size
     left = (head.box.left + head.box.right) / 2 - half if centred else head.box.left
-    bar = Box(round(left), top, round(left + 2 * half), top + max(3, round(0.06 * size)))
-    return rule(bar, look.accents[2], 420.0)
+    return [rule(Box(round(left), top, round(left + 2 * half), top + _thick(size)), look.accents[2], 420.0)]
+
+
+def _strokes(head: Wording, word: str) -> list[Box]:
+    """A stroke under each line's part of a word of the headline; none where its letters are not found one by one."""
+    glyphs = head.block.glyphs
+    at = "".join(glyph.char for glyph in glyphs).find(word.replace(" ", "")) if word else -1
+    lines: dict[int, list[Glyph]] = {}
+    for glyph in glyphs[at : at + len(word.replace(" ", ""))] if at >= 0 else ():
+        lines.setdefault(glyph.line, []).append(glyph)
+    strokes = []
+    for part in lines.values():
+        top = round(head.box.top + part[0].y + 0.15 * part[0].size_px)
+        right = part[-1].x + part[-1].path.getBounds().right()
+        left, right = round(head.box.left + part[0].x), round(head.box.left + right)
+        strokes.append(Box(left, top, right, top + _thick(head.block.size_px)))
+    return strokes
+
+
+def _thick(size_px: float) -> int:
+    return max(3, round(0.07 * size_px))
 
 
 def _ghost(spec: SceneSpec, word: str, look: Scheme) -> Afloat:

@@ -1,0 +1,69 @@
+"""What a card says large: the clause of a sentence that tells the most, and the sentence's number in a list."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from moying.language.detect import HANZI
+from moying.language.headwords import headwords
+from moying.language.numerals import HANZI_NUMBER, parse_number
+
+LONGEST_ZH: Final = 12
+LONGEST_EN: Final = 36
+"""Characters that can stand large on a card and be read at once."""
+_EASY_ZH: Final = 8
+_MARKS: Final = re.compile(r"[，。！？；：…,!?;:\n]+|\.(?!\d)|——|(?<=\s)[-–—](?=\s)")
+_NUMBERED: Final = re.compile(
+    rf"^\s*(?:第(?P<zh>{HANZI_NUMBER}|\d{{1,2}})(?:[，,、：:]|[点条步招个件](?:是|就是)?[，,、：:]?)"
+    rf"|(?P<list>{HANZI_NUMBER}|\d{{1,2}})[、.)）](?!\d)|(?P<en>first|second|third|fourth|fifth)(?:ly)?\s*[,:])\s*",
+    re.IGNORECASE,
+)
+_ENGLISH: Final = ("first", "second", "third", "fourth", "fifth")
+_LEADS_ON: Final = re.compile(
+    r"^(?:但是|但|不过|可是|所以|因此|于是|而且|并且|其实|然后|那么|而是|首先|其次|再次|接着|最后|那就是|就是|也就是说"
+    r"|(?:but|so|and|then|because|however|finally|first|next|instead)\b)\s*",
+    re.IGNORECASE,
+)
+"""What only ties a clause to the one before. A denial (不是) is no such thing."""
+_DENIES: Final = re.compile(r"^(?:不是|并非|不在于|别以为|not\b|it'?s not\b)", re.IGNORECASE)
+_SETS_THE_SCENE: Final = re.compile(
+    r"^(?:[在当从对]|很多|许多|如果|虽然|尽管|当你|(?:in|on|at|when|if|although|with|for|from)\b)", re.IGNORECASE
+)
+"""A clause that only says where, when or of whom is told what the next one tells."""
+_FIGURE: Final = re.compile(rf"\d|[{'一二两三四五六七八九十百千万半'}][个件条天周月年次遍倍步小分秒点成元块]")
+
+
+def number_in_list(sentence: str) -> int | None:
+    """Which point of a list the sentence says it is: 第二，… is 2. None where it says nothing."""
+    match = _NUMBERED.match(sentence)
+    if not match:
+        return None
+    if match["en"]:
+        return _ENGLISH.index(match["en"].lower()) + 1
+    number = int(parse_number(match["zh"] or match["list"]) or 0)
+    return number if 1 <= number <= 99 else None
+
+
+def headline(sentence: str) -> str:
+    """The clause that tells the most and is short enough to stand large; "" where none is."""
+    hanzi = bool(re.search(f"[{HANZI}]", sentence))
+    longest = LONGEST_ZH if hanzi else LONGEST_EN
+    parts = (_LEADS_ON.sub("", part.strip()) for part in _MARKS.split(_NUMBERED.sub("", sentence)))
+    clauses = [part for part in parts if _stands(part, longest, hanzi=hanzi)]
+    if clauses and number_in_list(sentence):
+        return clauses[0]  # the name of the point; what follows explains it
+    words = headwords(sentence, most=6)
+    return max(clauses, key=lambda clause: _worth(clause, words, hanzi=hanzi), default="")
+
+
+def _stands(clause: str, longest: int, *, hanzi: bool) -> bool:
+    least = 3 if hanzi else 8
+    return least <= len(clause) <= longest and (hanzi == bool(re.search(f"[{HANZI}]", clause)))
+
+
+def _worth(clause: str, words: tuple[str, ...], *, hanzi: bool) -> float:
+    told = sum(1.0 for word in words if word in clause) + 0.8 * bool(_FIGURE.search(clause))
+    too_long = max(0, len(clause) - (_EASY_ZH if hanzi else LONGEST_EN // 2))
+    told -= 1.5 * bool(_DENIES.match(clause)) + 0.9 * bool(_SETS_THE_SCENE.match(clause))
+    return told - 0.15 * too_long - 0.4 * (len(clause) < (4 if hanzi else 12))
