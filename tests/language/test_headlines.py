@@ -32,7 +32,8 @@ def test_a_sentence_without_a_short_clause_has_none(sentence):
 @pytest.mark.parametrize(
     ("sentence", "number"),
     [
-        ("第一，只练不睡。", 1), ("第十二点，记录。", 12), ("三、先存钱。", 3), ("2. 先看水温。", 2), ("Third: rest.", 3),
+        ("第一，只练不睡。", 1), ("第十二点，记录。", 12), ("三、先存钱。", 3),
+        ("2. 先看水温。", 2), ("Third: rest.", 3),
         ("第一次租房都会踩坑。", None), ("第二天他走了。", None), ("3.26万亿元", None), ("一个计划", None), ("", None),
     ],
 )  # fmt: skip

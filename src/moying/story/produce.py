@@ -212,7 +212,7 @@ def _painted(i: int, shot: Shot, shots: Sequence[Shot], brief: Brief, *, bare: b
         scene["data"] = cast(Json, shot.sight.data.as_json())
     if bare:
         scene["bare"] = True
-    name = brief.topic if len(shots) == 1 else shot.said[:20] or brief.topic
+    name = brief.topic if len(shots) == 1 else shot.said[:20].rstrip("，,、：:；;") or brief.topic
     meta: dict[str, Json] = {"name": name, "provenance": {"engine": scene_engine_of(shot.sight), "licence": "MIT"}}
     span = Span(shot.start_ms, shot.end_ms - shot.start_ms)
     return Segment(f"shot{i + 1}", span, f"scene:{shot.sight.kind}", scene=scene, meta=meta)

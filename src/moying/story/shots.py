@@ -13,6 +13,7 @@ from moying.engines.voice.narration import SpokenSentence
 from moying.language.headlines import headline, number_in_list
 from moying.language.headwords import headwords, short_clause
 from moying.story.brief import Brief
+from moying.story.clauses import Clause, clauses_of, shared_out
 from moying.story.datascene import data_scene
 from moying.story.light import UNTOLD, Light, light_of_film
 from moying.story.milestones import milestones
@@ -22,6 +23,8 @@ from moying.story.views import views_for
 
 SHORTEST_SHOT_MS, LONGEST_SHOT_MS = 2_600, 9_000
 """A shot below the first cannot be read, above the second it tires (30 s films carry 5-8 shots)."""
+LONG_SHOT_MS, EASY_SHOT_MS = 6_500, 4_500
+"""From the first on a shot is parted where its clauses speak of different things; about the second is easy to watch."""
 LONGEST_HEADLINE = 16
 SCENE_ENGINES = ("painter", "swatch")
 """What can make a shot's picture: the painter, or its double."""
@@ -41,6 +44,7 @@ class Shot:
 
 
 _TOLD_ONE_BY_ONE = re.compile(r"、|[：:].+[，；,;]")
+_WHOLE = frozenset({"compare", "list_card", "product", "quote_card", "swatch", "timeline"})
 _NO_NAME = re.compile(r"产品|新品|好物|开箱|product", re.IGNORECASE)
 """Words for a product that nobody has named."""
 
@@ -50,25 +54,32 @@ def spoken_shots(sentences: Sequence[SpokenSentence], brief: Brief, title: str =
 
     The sentences are in film time. title: what a picture says whose sentence has no word to show.
     """
-    cuts = [0]
-    groups: list[list[str]] = []
-    for i, sentence in enumerate(sentences):
-        last = i + 1 == len(sentences)
-        end = brief.duration_ms if last else (sentence.end_ms + sentences[i + 1].start_ms) // 2
-        if groups and len(groups) == len(cuts):
-            groups[-1].append(sentence.text)
-        else:
-            groups.append([sentence.text])
-        if end - cuts[-1] >= SHORTEST_SHOT_MS or last:
-            cuts.append(end)
-    if len(cuts) > 2 and cuts[-1] - cuts[-2] < SHORTEST_SHOT_MS:  # a last shot too short joins the one before
-        cuts.pop(-2)
-        tail = groups.pop()
-        groups[-1] += tail
     shots: list[Shot] = []
-    for a, b, said in zip(cuts, cuts[1:], groups, strict=False):
-        shots.append(_shot(a, b, "".join(said), brief, title, shots[-1].sight.kind if shots else ""))
-    return _with_views([part for shot in shots for part in _split_long(shot)], brief)
+    for start_ms, end_ms, said in _groups(sentences, brief):
+        before = shots[-1].sight.kind if shots else ""
+        shot = _shot(start_ms, end_ms, "".join(sentence.text for sentence in said), brief, title, before)
+        shots += _in_parts(shot, clauses_of(said, end_ms), brief, title, before)
+    return _with_views(shots, brief)
+
+
+def _groups(sentences: Sequence[SpokenSentence], brief: Brief) -> list[tuple[int, int, list[SpokenSentence]]]:
+    """Sentences that share a shot, with its start and end."""
+    groups: list[tuple[int, int, list[SpokenSentence]]] = []
+    start_ms, said = 0, []
+    for sentence, following in itertools.pairwise([*sentences, None]):
+        if sentence is None:
+            continue
+        said.append(sentence)
+        end_ms = brief.duration_ms if following is None else (sentence.end_ms + following.start_ms) // 2
+        if end_ms - start_ms >= SHORTEST_SHOT_MS:
+            groups.append((start_ms, end_ms, said))
+            start_ms, said = end_ms, []
+    if said and groups:  # a last shot too short joins the one before
+        first_ms, _, earlier = groups.pop()
+        start_ms, said = first_ms, earlier + said
+    if said:
+        groups.append((start_ms, brief.duration_ms, said))
+    return groups
 
 
 def silent_shots(brief: Brief) -> tuple[Shot, ...]:
@@ -156,14 +167,30 @@ def film_seed(brief: Brief) -> int:
     return zlib.crc32(f"{brief.topic}:{brief.seed}".encode()) % 1_000_000_007
 
 
-def _split_long(shot: Shot) -> tuple[Shot, ...]:
-    """A long sentence is shown in equal parts: the same scene from another side. Figures are drawn once: they need the
-    time to be read, and would count up again."""
-    if shot.sight.data.items:
-        return (shot,)
+def _in_parts(shot: Shot, clauses: Sequence[Clause], brief: Brief, title: str, before: str) -> list[Shot]:
+    """A shot that is long enough to tire, or whose clauses speak of different things, as several.
+
+    What counts up or is read as a whole (figures, a list, a quotation) stays whole: it needs the time.
+    """
+    length_ms = shot.end_ms - shot.start_ms
+    if shot.sight.data.items or shot.sight.kind in _WHOLE or length_ms < LONG_SHOT_MS:
+        return [shot]
+    parts: list[Shot] = []
+    start_ms = shot.start_ms
+    for clause in shared_out(clauses, start_ms, max(2, round(length_ms / EASY_SHOT_MS)), SHORTEST_SHOT_MS):
+        kind = parts[-1].sight.kind if parts else before
+        parts.append(_shot(start_ms, clause.end_ms, clause.text, brief, title, kind))
+        start_ms = clause.end_ms
+    if length_ms <= LONGEST_SHOT_MS and {part.sight.kind for part in parts} == {shot.sight.kind}:
+        return [shot]
+    return [piece for part in parts for piece in _halved(part)]
+
+
+def _halved(shot: Shot) -> list[Shot]:
+    """Equal parts of a shot that is too long and has no clause to cut at: the same scene from another side."""
     parts = -(-(shot.end_ms - shot.start_ms) // LONGEST_SHOT_MS)
     cuts = [shot.start_ms + (shot.end_ms - shot.start_ms) * i // parts for i in range(parts + 1)]
-    return tuple(Shot(a, b, shot.said, shot.sight) for a, b in itertools.pairwise(cuts))
+    return [replace(shot, start_ms=a, end_ms=b) for a, b in itertools.pairwise(cuts)]
 
 
 def style_of(brief: Brief) -> str:
