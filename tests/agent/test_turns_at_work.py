@@ -5,24 +5,26 @@ import time
 import pytest
 from sqlalchemy.exc import OperationalError
 
+import databases
 from moying.agent import turns as at_work
 from moying.agent.turns import TurnRunner
 from moying.draft import Draft
 from moying.store import ledger, sessions, turns
 from moying.store.blobs import Blobs
-from moying.store.database import Database, sqlite_url
+from moying.store.database import Database
 from moying.store.policy import HOSTED
 from moying.store.schema import account
 
 
-@pytest.fixture
-def database(tmp_path):
-    database = Database(sqlite_url(tmp_path / "t.db"))
-    with database.write() as tx:
-        tx.execute(account.insert().values(id="a", kind="anonymous", available=0, frozen=0, created_ms=0))
-        ledger.grant(tx, "a", 100, "test")
-    yield database
-    database.close()
+@pytest.fixture(params=databases.KINDS)
+def database(request, tmp_path):
+    with databases.database_url(request.param, tmp_path) as url:
+        database = Database(url)
+        with database.write() as tx:
+            tx.execute(account.insert().values(id="a", kind="anonymous", available=0, frozen=0, created_ms=0))
+            ledger.grant(tx, "a", 100, "test")
+        yield database
+        database.close()
 
 
 def send(database, message):
