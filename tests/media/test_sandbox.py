@@ -7,10 +7,10 @@ import threading
 import time
 from pathlib import Path
 
-import prisoners
 import pytest
-from footage import clip
 
+from media import prisoners
+from media.footage import clip
 from moying.media.errors import DamagedMedia, UnsupportedMedia
 from moying.media.intake import take_in
 from moying.media.probe import look_at

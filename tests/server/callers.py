@@ -66,7 +66,6 @@ class Caller:
     def balance(self):
         return self.http.get("/api/credits/balance/simple").json()["data"]
 
-    def upload(self, session_id, *files, user="me"):
-        return self.http.post(
-            f"/api/upload-video/nemo_agent/{user}/{session_id}", files=[("files", (n, b)) for n, b in files]
-        )
+    def upload(self, session_id, *files, user="me", headers=None):
+        where = f"/api/upload-video/nemo_agent/{user}/{session_id}"
+        return self.http.post(where, files=[("files", (n, b)) for n, b in files], headers=headers)

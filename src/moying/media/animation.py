@@ -17,8 +17,15 @@ import numpy as np
 import numpy.typing as npt
 from av.video.frame import VideoFrame
 
-from moying.media.errors import DamagedMedia, UnsupportedMedia
-from moying.media.opening import LONGEST_SIDE_PX, MOST_ANIMATION_FRAMES, MOST_PIXEL_FRAMES, MOST_PIXELS
+from moying.media.errors import DamagedMedia
+from moying.media.opening import (
+    LONGEST_SIDE_PX,
+    MOST_ANIMATION_FRAMES,
+    MOST_PIXEL_FRAMES,
+    MOST_PIXELS,
+    too_large,
+    too_many_frames,
+)
 
 _ANIMATED, _ALPHA = 0x02, 0x10
 _SHORTEST_MS, _INSTEAD_MS = 11, 100
@@ -67,13 +74,13 @@ def read_animation(path: Path) -> Animation | None:
         body = file.read()
     width, height = _u24(head, 24) + 1, _u24(head, 27) + 1
     if width > LONGEST_SIDE_PX or height > LONGEST_SIDE_PX or width * height > MOST_PIXELS:
-        raise UnsupportedMedia(f"{path.name} is {width}x{height}; scale it to {LONGEST_SIDE_PX} a side or less")
+        raise too_large(path, width, height)
     cels: list[Cel] = []
     for name, payload in _chunks(path, body):
         if name == b"ANMF":
             cels.append(_cel(path, payload, width, height))
             if len(cels) > MOST_ANIMATION_FRAMES or len(cels) * width * height > MOST_PIXEL_FRAMES:
-                raise UnsupportedMedia(f"{path.name} has more than {MOST_ANIMATION_FRAMES} frames; convert it to MP4")
+                raise too_many_frames(path)
     if not cels:
         raise _damaged(path)
     return Animation(width, height, tuple(cels))
@@ -150,4 +157,7 @@ def _u24(data: bytes, at: int) -> int:
 
 
 def _damaged(path: Path) -> DamagedMedia:
-    return DamagedMedia(f"{path.name} is not a whole animated WebP; export it again as GIF or MP4")
+    return DamagedMedia(
+        f"{path.name} is not a whole animated WebP; export it again as GIF or MP4",
+        zh=f"{path.name} 不是完整的 WebP 动图，请重新导出为 GIF 或 MP4",
+    )

@@ -51,7 +51,8 @@ def reading(path: Path) -> Iterator[None]:
         if getattr(error, "errno", None) in _NO_ROOM:
             raise  # of something that is written from what is read here
         raise DamagedMedia(
-            f"{path.name} cannot be read ({_plain(error)}); export it again as MP4 (H.264, AAC) and try that file"
+            f"{path.name} cannot be read ({_plain(error)}); export it again as MP4 (H.264, AAC) and try that file",
+            zh=f"{path.name} 无法读取，请重新导出为 MP4（H.264、AAC）后再上传",
         ) from error
 
 

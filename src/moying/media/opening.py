@@ -59,7 +59,7 @@ def opened(path: Path, *, threads: int = 1) -> Iterator[tuple[InputContainer, Fi
             options={
                 "protocol_whitelist": "file",
                 "format_whitelist": kind.demuxer,
-                "max_streams": str(MOST_STREAMS),
+                "max_streams": str(MOST_STREAMS + 1),  # it drops what is beyond in silence
                 "probesize": "5000000",
                 "analyzeduration": "5000000",
                 "max_pixels": str(MOST_PIXELS),
@@ -117,37 +117,77 @@ def sound_stream(container: InputContainer) -> AudioStream | None:
 def check(path: Path, container: InputContainer) -> None:
     """Raise `UnsupportedMedia` when a stream that we would decode is beyond what is taken."""
     if len(container.streams) > MOST_STREAMS:
-        raise UnsupportedMedia(f"{path.name} has {len(container.streams)} streams; at most {MOST_STREAMS} are taken")
+        raise UnsupportedMedia(
+            f"{path.name} has more than {MOST_STREAMS} streams; keep its picture and sound only",
+            zh=f"{path.name} 的轨道超过 {MOST_STREAMS} 条，请只保留画面和声音后再上传",
+        )
     duration_s = (container.duration or 0) / av.time_base
     if duration_s > LONGEST_S:
-        raise UnsupportedMedia(f"{path.name} lasts {duration_s / 3600:.1f} h; cut it to {LONGEST_S // 3600} h or less")
+        raise UnsupportedMedia(
+            f"{path.name} lasts {duration_s / 3600:.1f} h; cut it to {LONGEST_S // 3600} h or less",
+            zh=f"{path.name} 长 {duration_s / 3600:.1f} 小时，请剪到 {LONGEST_S // 3600} 小时以内",
+        )
     picture, sound = picture_stream(container), sound_stream(container)
     if picture is None and sound is None:
-        raise UnsupportedMedia(f"{path.name} holds neither pictures nor sound that can be read here")
+        raise UnsupportedMedia(
+            f"{path.name} holds neither pictures nor sound that can be read here; convert it to MP4 (H.264, AAC)",
+            zh=f"{path.name} 里没有能读取的画面或声音，请转成 MP4（H.264、AAC）后再上传",
+        )
     if picture is not None:
         _check_picture(path, picture, duration_s)
     if sound is not None:
         _check_codec(path, sound)
         if not (8_000 <= sound.codec_context.sample_rate <= 192_000 and 1 <= sound.codec_context.channels <= 8):
-            raise UnsupportedMedia(f"{path.name}: sound must be 8-192 kHz with 1-8 channels; convert it to 48 kHz")
+            raise UnsupportedMedia(
+                f"{path.name}: sound must be 8-192 kHz with 1-8 channels; convert it to 48 kHz",
+                zh=f"{path.name} 的声音须为 8-192 kHz、1-8 声道，请转成 48 kHz 后再上传",
+            )
 
 
 def _check_picture(path: Path, stream: VideoStream, duration_s: float) -> None:
     _check_codec(path, stream)
     width, height = stream.codec_context.width, stream.codec_context.height
     if not (0 < width <= LONGEST_SIDE_PX and 0 < height <= LONGEST_SIDE_PX and width * height <= MOST_PIXELS):
-        raise UnsupportedMedia(f"{path.name} is {width}x{height}; scale it to {LONGEST_SIDE_PX} a side or less")
+        raise too_large(path, width, height)
     fps = float(stream.average_rate or 0)
     if fps > MOST_FPS:
-        raise UnsupportedMedia(f"{path.name} runs at {fps:.0f} frames a second; at most {MOST_FPS} are taken")
+        raise UnsupportedMedia(
+            f"{path.name} runs at {fps:.0f} frames a second; convert it to {MOST_FPS} or fewer",
+            zh=f"{path.name} 每秒 {fps:.0f} 帧，请转成每秒 {MOST_FPS} 帧以内",
+        )
     if width * height * fps * duration_s > MOST_PIXEL_FRAMES:
-        raise UnsupportedMedia(f"{path.name} holds too many pixels in all; scale it down or cut it shorter")
+        raise UnsupportedMedia(
+            f"{path.name} holds too many pixels in all; scale it down or cut it shorter",
+            zh=f"{path.name} 的总像素太多，请缩小画面或剪短",
+        )
 
 
 def _check_codec(path: Path, stream: VideoStream | AudioStream) -> None:
     name = stream.codec_context.name
     if name not in PICTURE_CODECS | SOUND_CODECS:
-        raise UnsupportedMedia(f"{path.name} is coded in {name}, which is not taken; convert it to H.264 and AAC")
+        raise UnsupportedMedia(
+            f"{path.name} is coded in {name}, which is not taken; convert it to H.264 and AAC",
+            zh=f"{path.name} 的编码 {name} 不支持，请转成 H.264 和 AAC 后再上传",
+        )
+
+
+def too_large(path: Path, width: int, height: int) -> UnsupportedMedia:
+    """Pictures beyond the limits; FFmpeg tells no size of those that it will not even try."""
+    size = f"{width}x{height}" if width and height else ""
+    most = f"{LONGEST_SIDE_PX} a side and {MOST_PIXELS // 1_000_000} million pixels or less"
+    return UnsupportedMedia(
+        f"{path.name} is {size or 'too large, or of no size'}; scale it to {most}",
+        zh=f"{path.name} 的画面{f'为 {size}，' if size else ''}太大或尺寸无效，请缩小到每边 {LONGEST_SIDE_PX} 像素、"
+        f"共 {MOST_PIXELS // 10_000} 万像素以内",
+    )
+
+
+def too_many_frames(path: Path) -> UnsupportedMedia:
+    """A GIF or WebP beyond the limits."""
+    return UnsupportedMedia(
+        f"{path.name} has more than {MOST_ANIMATION_FRAMES} frames; convert it to MP4",
+        zh=f"{path.name} 超过 {MOST_ANIMATION_FRAMES} 帧，请转成 MP4 后再上传",
+    )
 
 
 def _decodable(stream: Stream) -> bool:

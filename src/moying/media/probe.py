@@ -19,9 +19,17 @@ from av.video.stream import VideoStream
 
 from moying.media.animation import Animation, drawn, read_animation
 from moying.media.boxes import top_boxes
-from moying.media.errors import DamagedMedia, UnsupportedMedia
-from moying.media.opening import MOST_ANIMATION_FRAMES, MOST_PIXEL_FRAMES, opened, picture_stream, sound_stream
+from moying.media.errors import DamagedMedia
+from moying.media.opening import (
+    MOST_ANIMATION_FRAMES,
+    MOST_PIXEL_FRAMES,
+    opened,
+    picture_stream,
+    sound_stream,
+    too_many_frames,
+)
 from moying.media.sniff import FileType, sniff
+from moying.media.twofold import refuse_twofold
 
 Kind = Literal["video", "image", "audio"]
 
@@ -97,7 +105,9 @@ def _seen(path: Path) -> _Seen:
 
 def look_at(path: Path) -> Probe:
     """What `probe` tells of a file it does not know."""
-    _check_whole(path, sniff(path))
+    kind = sniff(path)
+    refuse_twofold(path)
+    _check_whole(path, kind)
     animation = read_animation(path)
     if animation is not None:
         return _animated(path, animation)
@@ -151,7 +161,10 @@ def _animated(path: Path, animation: Animation) -> Probe:
 def _first_picture(path: Path, container: InputContainer, stream: VideoStream) -> VideoFrame:
     for frame in islice(container.decode(stream), 1):
         return frame
-    raise DamagedMedia(f"{path.name} holds no picture that can be decoded; export it again and try that file")
+    raise DamagedMedia(
+        f"{path.name} holds no picture that can be decoded; export it again and try that file",
+        zh=f"{path.name} 里没有能解码的画面，请重新导出后再上传",
+    )
 
 
 def _length_ms(path: Path, container: InputContainer, stream: VideoStream | AudioStream | None) -> int:
@@ -164,7 +177,10 @@ def _length_ms(path: Path, container: InputContainer, stream: VideoStream | Audi
             if packet.pts is not None:
                 end = max(end, (packet.pts + (packet.duration or 0)) * stream.time_base)
     if end <= 0:
-        raise DamagedMedia(f"{path.name} has no length; export it again and try that file")
+        raise DamagedMedia(
+            f"{path.name} has no length; export it again and try that file",
+            zh=f"{path.name} 没有时长，请重新导出后再上传",
+        )
     return round(end * 1000)
 
 
@@ -173,7 +189,7 @@ def _gif_frames(path: Path, pixels: int) -> int:
     with opened(path) as (container, _):
         frames = sum(1 for p in islice(container.demux(video=0), MOST_ANIMATION_FRAMES + 2) if p.size)
     if frames > MOST_ANIMATION_FRAMES or frames * pixels > MOST_PIXEL_FRAMES:
-        raise UnsupportedMedia(f"{path.name} has more than {MOST_ANIMATION_FRAMES} frames; convert it to MP4")
+        raise too_many_frames(path)
     return frames
 
 
@@ -181,4 +197,6 @@ def _check_whole(path: Path, kind: FileType) -> None:
     """An MP4 that was cut short still opens when its index comes first: its boxes then reach past the end."""
     size = path.stat().st_size
     if kind.demuxer == "mov" and any(box.start + box.size > size for box in top_boxes(path)):
-        raise DamagedMedia(f"{path.name} is cut short; upload the whole file again")
+        raise DamagedMedia(
+            f"{path.name} is cut short; upload the whole file again", zh=f"{path.name} 不完整，请重新上传整个文件"
+        )

@@ -32,8 +32,15 @@ def _is_mp4(head: bytes) -> bool:
 
 
 def _is_mpeg_audio(head: bytes) -> bool:
-    """An MPEG sync word with a layer; the layer bits are 0 in ADTS."""
-    return head[:3] == b"ID3" or (len(head) > 1 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0 and head[1] & 0x06 != 0)
+    """An ID3 tag, or a frame of MPEG layer II or III: sync word, a version, a layer, a bit rate and a sample rate.
+
+    The layer bits are 0 in ADTS; those of layer I, which nobody uses, are how text in UTF-16 begins.
+    """
+    if head[:3] == b"ID3":
+        return True
+    if len(head) < 3 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:
+        return False
+    return head[1] & 0x18 != 0x08 and head[1] & 0x06 in (2, 4) and head[2] & 0xF0 != 0xF0 and head[2] & 0x0C != 0x0C
 
 
 _TABLE: Final[tuple[tuple[FileType, Callable[[bytes], bool]], ...]] = (
@@ -60,8 +67,11 @@ def sniff(path: Path) -> FileType:
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     if not head:
-        raise DamagedMedia(f"{path.name} is empty; upload it again")
+        raise DamagedMedia(f"{path.name} is empty; upload it again", zh=f"{path.name} 是空文件，请重新上传")
     for kind, begins in _TABLE:
         if begins(head):
             return FileType("webm", "matroska") if kind.name == "mkv" and b"webm" in head else kind
-    raise UnsupportedMedia(f"{path.name} is not a video, picture or sound that is taken here; use one of: {ACCEPTED}")
+    raise UnsupportedMedia(
+        f"{path.name} is not a video, picture or sound that is taken here; use one of: {ACCEPTED}",
+        zh=f"{path.name} 不是可用的视频、图片或音频，请换成这些格式之一：{ACCEPTED}",
+    )

@@ -107,11 +107,12 @@ def _known(error: Exception) -> ApiError:
             return ApiError(codes.INVALID, f"请修正：{error}", f"please mend: {error}", faults=error.faults)
         case UnsupportedMedia():
             zh = f"这个文件不是可用的视频、图片或音频，请换成 mp4、mov、webm、jpg、png、mp3 等格式（{error}）"
-            return ApiError(codes.UNSUPPORTED_FILE, zh, str(error))
+            return ApiError(codes.UNSUPPORTED_FILE, error.zh or zh, str(error))
         case SandboxUnavailable():
             return ApiError(codes.FAILED, "暂时无法打开上传的文件，请稍后再试", str(error))
         case DamagedMedia():
-            return ApiError(codes.UNSUPPORTED_FILE, f"文件损坏或不完整，请重新导出后再上传（{error}）", str(error))
+            zh = f"文件损坏或不完整，请重新导出后再上传（{error}）"
+            return ApiError(codes.UNSUPPORTED_FILE, error.zh or zh, str(error))
     raise AssertionError(f"{type(error).__name__} is listed, but has no words")
 
 

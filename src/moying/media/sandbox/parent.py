@@ -158,7 +158,10 @@ def _worked(job: Job) -> bytes:
         return fault_of(UnsupportedMedia(_TOO_BIG, zh=_TOO_BIG_ZH))
     except Exception as error:  # noqa: BLE001 - whatever a broken file makes of our code, it is the file that is broken
         return fault_of(
-            DamagedMedia(f"{job.file.name} cannot be read ({type(error).__name__}); export it again and try that file")
+            DamagedMedia(
+                f"{job.file.name} cannot be read ({type(error).__name__}); export it again and try that file",
+                zh=f"{job.file.name} 无法读取，请重新导出后再上传",
+            )
         )
 
 

@@ -108,9 +108,8 @@ def _looked_at(one: Received) -> AssetRow:
     try:
         probe = take_in(one.file.path)
     except MediaFault as error:
-        message = str(error).replace(one.file.path.name, one.name)
         kind = DamagedMedia if isinstance(error, DamagedMedia) else UnsupportedMedia
-        raise kind(message if one.name in message else f"{one.name}: {message}") from error
+        raise kind(_of(one, str(error)), zh=error.zh and _of(one, error.zh)) from error
     return AssetRow(
         one.file.digest(),
         "upload",
@@ -122,6 +121,11 @@ def _looked_at(one: Received) -> AssetRow:
         probe.fps or None,
         {"source": "upload"},
     )
+
+
+def _of(one: Received, message: str) -> str:
+    message = message.replace(one.file.path.name, one.name)
+    return message if one.name in message else f"{one.name}: {message}"
 
 
 def _too_large(name: str, here: Services) -> ApiError:
