@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
@@ -13,7 +14,7 @@ _PYTHON = {"True": "true", "False": "false", "None": "null"}
 _OUTSIDE = {"：": ":", "，": ",", "｛": "{", "｝": "}", "［": "[", "］": "]"}
 _QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’"}
 _WORD, _COLON = re.compile(r"[A-Za-z_]\w*"), re.compile(r"\s*[:：]")
-_STRING_ENDS = re.compile(r"\s*(?:[:：,，}\]｝］]|\Z)")
+_STRING_ENDS = re.compile(r"\s*(?:[:,}\]｝］]|[：，]\s*[\"“'‘{\[｛［\d\-tfnTFN]|\Z)")
 _LONGEST = 200_000
 
 
@@ -21,7 +22,7 @@ def strict_json(text: str) -> Any:
     """The value of the text. Raises `ValueError` for what is not JSON, for NaN and infinity, and for a depth without
     sense."""
     try:
-        return json.loads(text, strict=False, parse_constant=_no_number)
+        return json.loads(text, strict=False, parse_constant=_no_number, parse_float=_finite)
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
 
@@ -43,6 +44,11 @@ def json_in(text: str) -> Any:
 
 def _no_number(name: str) -> NoReturn:
     raise ValueError(f"{name} is no number")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    return number if math.isfinite(number) else _no_number(digits[:20])
 
 
 def _candidates(text: str) -> Iterator[str]:
