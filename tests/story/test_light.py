@@ -95,3 +95,9 @@ def test_any_words_have_a_light_that_goes_on(said: list[str]):
     lights = light_of_film([("sea", each) for each in said], said[0])
     assert len(lights) == len(said)
     assert goes_on([light.time for light in lights], HOURS)
+
+
+def test_weather_does_not_follow_a_story_into_another_day():
+    said = ["那天窗外下着雨。", "他借给她一把伞。", "后来他们去了海边。", "二十年以后，伞还在。"]
+    lights = light_of_film([("city", each) for each in said], "爱情", "flower", 3)
+    assert [light.weather for light in lights] == ["rain", "rain", "clear", "clear"]

@@ -9,6 +9,7 @@ READ_BACK = 80
 """So many characters before a figure are read for its label: a name is shorter, and a wall of text costs nothing."""
 _CLAUSE = re.compile(r"[，。；;！!？?：:\n（）()「」“”]|,(?!\d)|(?<!\d)\.|\.(?!\d)|—+")
 _BEFORE = """
+怎么 如何 怎样 怎么才能
 其中 而 其(?!他|余) 则 以及 并且 并 同时 此外 另外 据统计 数据显示 统计显示 截至目前 目前 截至 如今 现在 到
 在(?!线|校|职|读|岗|售|册) 和(?!平|谐|田) 与 及 、 也 还 又 只 就(?!业) 把 从(?!业) 我们的 我们 它的 他们
 """

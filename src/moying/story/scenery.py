@@ -20,7 +20,23 @@ AT_LENGTH = 3.0
 """So much of a sentence, in characters, must name another scene before a film leaves its topic's own."""
 PLAINLY = 1.4
 """So much of it must name a scene where the topic has none, or only that of a field."""
-FIELDS = frozenset({"books", "city", "classroom", "factory", "market", "medicine", "network", "phone", "stadium"})
+FAIRLY = 2.0
+"""So much where only the topic as a whole is at home in its scene: love among flowers, and yet by the sea."""
+FIELDS = frozenset(
+    {
+        "animals",
+        "books",
+        "city",
+        "classroom",
+        "factory",
+        "list_card",
+        "market",
+        "medicine",
+        "network",
+        "phone",
+        "stadium",
+    }
+)
 """Scenes of a whole field of life. A film about losing weight is at home in the gym, yet hardly a sentence of it is a
 picture of one: there the field is seen now and then, and between times the words."""
 BY_FIELD = "the topic's field"
@@ -69,9 +85,11 @@ def choice_of(sentence: str, topic: str = "", *, genre: str = "", among: Collect
     told, home = weighed(sentence), weighed(topic, topics=True)
     said, at_home = _scores(told, among), _scores(home, among)
     own = max(at_home, key=lambda kind: at_home[kind]) if at_home else ""
-    in_field = own in FIELDS and not any(is_named_by(m.mention.term) for m in home if m.mention.kind == own)
+    named = any(is_named_by(m.mention.term) for m in home if m.mention.kind == own)
+    in_field = own in FIELDS and not named
     leading = max(said, key=lambda kind: (said[kind], kind == own)) if said else ""
-    if leading and said[leading] >= (AT_LENGTH if own and not in_field else PLAINLY):
+    enough = PLAINLY if in_field or not own else AT_LENGTH if named else FAIRLY
+    if leading and said[leading] >= enough:
         return Choice(leading, "the sentence", told, home)
     if own:
         return Choice(own, BY_FIELD if in_field else "the topic", told, home)

@@ -115,7 +115,8 @@ def _scene(said: str, brief: Brief, before: str) -> str:
     """The scene of a sentence. One that shows only the film's field gives way to words when it was seen just before,
     and a point of a list says its number and name instead."""
     choice = choice_of(said, brief.topic, genre=brief.genre)
-    if (choice.by == BY_FIELD and choice.kind == before) or (choice.kind in FIELDS and number_in_list(said)):
+    listed = choice.kind == "list_card" and not _TOLD_ONE_BY_ONE.search(said)  # a list of one point is none
+    if listed or (choice.kind in FIELDS and number_in_list(said)) or (choice.by, choice.kind) == (BY_FIELD, before):
         return KEYWORD_CARD
     return choice.kind
 
