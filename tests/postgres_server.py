@@ -80,7 +80,7 @@ def start(folder):
 
 def wait_until_it_answers(server, folder):
     deadline = time.monotonic() + _START_S
-    asked = [programs() / "pg_isready", "-q", "-U", "moying", "-h", folder]
+    asked = [programs() / "pg_isready", "-q", "-U", "moying", "-d", "postgres", "-h", folder]
     while subprocess.run(asked, check=False).returncode:
         if server.poll() is not None or time.monotonic() > deadline:
             raise SystemExit("PostgreSQL did not start")

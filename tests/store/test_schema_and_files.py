@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, select, text
 from store_fixtures import new_account
 
-from moying.store import assets, ledger, owners, sessions
+from moying.store import assets, books, ledger, owners, sessions
 from moying.store.accounts import caller, grant_claim, grant_token
 from moying.store.assets import AssetRow
 from moying.store.blobs import Blobs
@@ -95,12 +95,23 @@ def test_a_database_of_the_first_tables_is_brought_up_to_date_with_what_is_in_it
     with old.begin() as tx:
         migrate(tx, "0001")
         assert "left_s" not in {column["name"] for column in inspect(tx).get_columns("render")}
-        tx.execute(text("INSERT INTO account VALUES ('anon_1', 'anonymous', 7, 0, 0)"))
+        tx.execute(text("INSERT INTO account VALUES ('anon_1', 'x', 7, 4, 0), ('anon_2', 'x', 0, 0, 0)"))
+        tx.execute(text("INSERT INTO hold VALUES ('h', 'anon_1', 4, 'held', 'k', 't', 0)"))
+        tx.execute(
+            text(
+                "INSERT INTO entry (posting, account_id, bucket, delta, why, created_ms) VALUES"
+                " ('p', 'house', 'granted', -11, '', 0), ('p', 'anon_1', 'available', 7, '', 0),"
+                " ('p', 'anon_1', 'frozen', 4, '', 0)"
+            )
+        )
     old.dispose()
     database = Database(bare_url)
     with database.read() as tx:
         assert compare_metadata(MigrationContext.configure(tx), metadata) == []
-        assert ledger.balance(tx, "anon_1").available == 7
+        assert ledger.balance(tx, "anon_1") == ledger.Credits(7, 4) and books.faults(tx) == []
+    with database.write() as tx:
+        ledger.settle(tx, "t", spent=False)
+        assert ledger.balance(tx, "anon_1") == ledger.Credits(11, 0) and books.faults(tx) == []
     database.close()
 
 

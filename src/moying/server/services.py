@@ -13,6 +13,7 @@ from moying.agent.turns import TurnRunner
 from moying.jobs.worker import RenderFolders, RenderWorkers
 from moying.server.settings import Settings, agent_turn, get_agent_ready
 from moying.server.signing import Signer
+from moying.server.upkeep import Upkeep
 from moying.store.blobs import Blobs
 from moying.store.database import Database
 
@@ -28,6 +29,7 @@ class Services:
     turns: TurnRunner
     renders: RenderWorkers
     signer: Signer
+    upkeep: Upkeep
     closing: threading.Event = field(default_factory=threading.Event)
 
     def register_url(self, account_id: str) -> str:
@@ -38,6 +40,7 @@ class Services:
         """Begin to work; what a dead server left is taken up."""
         self.turns.start()
         self.renders.start()
+        self.upkeep.start()
         if self.settings.take_turn is agent_turn:
             threading.Thread(target=get_agent_ready, name="agent-ready", daemon=True).start()
 
@@ -46,6 +49,7 @@ class Services:
         self.closing.set()
         self.turns.stop(self.settings.grace_s)
         self.renders.stop(self.settings.grace_s)
+        self.upkeep.stop(self.settings.grace_s)
         self.database.close()
 
 
@@ -70,6 +74,7 @@ def open_services(settings: Settings) -> Services:
             most_each=settings.policy.renders_at_once,
         ),
         Signer(_secret(settings.data_dir / "secret.key")),
+        Upkeep(database),
     )
 
 

@@ -15,7 +15,7 @@ from typing import Final
 from sqlalchemy import Connection, func, select
 
 from moying.store import ledger
-from moying.store.database import now_ms
+from moying.store.database import now_ms, only_one
 from moying.store.policy import Policy
 from moying.store.schema import account, claim_token, client_grant, token
 
@@ -55,11 +55,14 @@ def grant_token(tx: Connection, client_id: str, address: str, policy: Policy) ->
     `test`, gets a new account each time.
     """
     now = now_ms()
+    only_one(tx, f"client {client_id}")
     if policy.token_limit:
+        only_one(tx, f"address {address}")
         _check_share(tx, client_id, address, policy, now)
     account_id = _account_of(tx, client_id) or _new_account(tx, now)
     missing = policy.granted_credits - ledger.balance(tx, account_id).available
-    ledger.grant(tx, account_id, missing, "token")
+    until = None if policy.credit_days is None else now + policy.credit_days * DAY_MS
+    ledger.grant(tx, account_id, missing, "token", expires_ms=until)
     grant = {"id": uuid.uuid4().hex, "client_id": client_id, "account_id": account_id, "address": address}
     tx.execute(client_grant.insert().values(**grant, granted_ms=now))
     word, expires_ms = "nmv_usr_" + secrets.token_urlsafe(32), now + policy.token_days * DAY_MS

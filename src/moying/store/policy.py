@@ -17,7 +17,10 @@ PRICES: Final[Mapping[str, int]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The rules of one server. A wall that is down (`local`) lets everything pass and writes no entries."""
+    """The rules of one server. A wall that is down (`local`) lets everything pass and writes no entries.
+
+    credit_days: how long granted credits can be spent; None for good.
+    """
 
     profile: Profile
     credit_wall: bool
@@ -25,6 +28,7 @@ class Policy:
     export_needs_headers: bool
     max_upload_mb: int
     granted_credits: int = 100
+    credit_days: int | None = 7
     token_days: int = 7
     tokens_per_address: int = 10
     claim_days: int = 7
@@ -43,7 +47,13 @@ class Policy:
 
 
 LOCAL: Final = Policy(
-    "local", credit_wall=False, token_limit=False, export_needs_headers=False, max_upload_mb=500, renders_under_way=1000
+    "local",
+    credit_wall=False,
+    credit_days=None,
+    token_limit=False,
+    export_needs_headers=False,
+    max_upload_mb=500,
+    renders_under_way=1000,
 )
 HOSTED: Final = Policy("hosted", credit_wall=True, token_limit=True, export_needs_headers=True, max_upload_mb=500)
 

@@ -68,6 +68,27 @@ hold: Final = Table(
     Column("created_ms", BigInteger, nullable=False),
 )
 
+lot: Final = Table(
+    "lot",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("account_id", ForeignKey("account.id"), nullable=False, index=True),
+    Column("amount", BigInteger, nullable=False),
+    Column("left", BigInteger, nullable=False),
+    Column("expires_ms", BigInteger),
+    Column("key", String(200), unique=True),
+    Column("created_ms", BigInteger, nullable=False),
+    CheckConstraint('"left" >= 0 AND "left" <= amount', name="ck_lot_within_its_amount"),
+)
+
+hold_part: Final = Table(
+    "hold_part",
+    metadata,
+    Column("hold_id", ForeignKey("hold.id"), primary_key=True),
+    Column("lot_id", ForeignKey("lot.id"), primary_key=True),
+    Column("amount", BigInteger, nullable=False),
+)
+
 entry: Final = Table(
     "entry",
     metadata,

@@ -1,0 +1,65 @@
+"""What is put in order at every start and every minute after it: credits whose time is over, holds of ended work."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Final
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from moying.store import books, ledger
+from moying.store.database import Database
+
+_EVERY_S: Final = 60.0
+_LOG = logging.getLogger(__name__)
+
+Chore = Callable[[Connection], int]
+
+CHORES: Final[tuple[tuple[str, Chore], ...]] = (
+    ("credits that came to their end", ledger.expire),
+    ("holds of work that had ended", books.settle_ended),
+)
+"""Each says how much it did, a batch at a time; done again until there is nothing left to do."""
+
+
+class Upkeep:
+    """A thread that does the chores. Several servers on one database may do them at once."""
+
+    def __init__(self, database: Database, every_s: float = _EVERY_S) -> None:
+        self._database = database
+        self._every_s = every_s
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
+
+    def start(self) -> None:
+        """Do them now, beside what else starts, and then again and again."""
+        self._thread.start()
+
+    def stop(self, grace_s: float) -> None:
+        """Finish the batch in hand."""
+        self._stopping.set()
+        self._thread.join(grace_s)
+
+    def _run(self) -> None:
+        while True:
+            for what, chore in CHORES:
+                self._do(what, chore)
+            if self._stopping.wait(self._every_s):
+                return
+
+    def _do(self, what: str, chore: Chore) -> None:
+        done = 0
+        try:
+            while not self._stopping.is_set():
+                with self._database.write() as tx:
+                    batch = chore(tx)
+                if batch == 0:
+                    break
+                done += batch
+        except SQLAlchemyError:
+            _LOG.exception("the database does not answer; trying again in %s s", self._every_s)
+        if done:
+            _LOG.info("%s: %d", what, done)
