@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from moying.agent.context import Asset
+from moying.agent.context import Asset, Exchange
 from moying.draft import Draft, Json
 
 
@@ -31,12 +31,16 @@ class Desk:
     assets: dict[str, Asset] = field(default_factory=dict)
     uploaded: list[Asset] = field(default_factory=list)
     charged: list[str] = field(default_factory=list)
+    before: list[Exchange] = field(default_factory=list)
 
     def draft(self) -> Draft | None:
         return self.versions[-1] if self.versions else None
 
     def history(self) -> Sequence[Draft]:
         return self.versions[:-1]
+
+    def earlier(self, most: int) -> Sequence[Exchange]:
+        return self.before[-most:]
 
     def commit(self, draft: Draft, note: str) -> int:
         self.versions.append(draft)

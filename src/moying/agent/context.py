@@ -37,6 +37,14 @@ class Asset:
     provenance: Fields = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A message of an earlier turn, and the text that answered it."""
+
+    message: str
+    answer: str
+
+
 class TurnContext(Protocol):
     """One turn of one session. Events that it gives out are stored before anyone reads them."""
 
@@ -53,6 +61,9 @@ class TurnContext(Protocol):
 
     def history(self) -> Sequence[Draft]:
         """Every version that undo can go back to, oldest first, the newest draft not included."""
+
+    def earlier(self, most: int) -> Sequence[Exchange]:
+        """What was said in the session before this turn, oldest first, at most so many of the newest."""
 
     def commit(self, draft: Draft, note: str) -> int:
         """Make this the newest draft, as one step of undo, and give back its version. `note` says what changed."""

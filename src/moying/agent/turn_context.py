@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from moying.agent.context import Asset, OutOfCredits, TurnCancelled
+from moying.agent.context import Asset, Exchange, OutOfCredits, TurnCancelled
 from moying.draft import Draft, Json
 from moying.store import assets, drafts, ledger, turns
 from moying.store.assets import AssetRow
@@ -64,6 +64,12 @@ class StoreTurnContext:
         """See `TurnContext`."""
         with self._database.read() as tx:
             return drafts.history(tx, self.session_id)
+
+    def earlier(self, most: int) -> Sequence[Exchange]:
+        """See `TurnContext`."""
+        with self._database.read() as tx:
+            told = turns.ended_before(tx, self._held, most)
+        return [Exchange(message, events.said_in(last)) for message, last in told]
 
     def commit(self, draft: Draft, note: str) -> int:
         """See `TurnContext`. The draft, the event that tells of it and what was paid for it are kept together, or none:

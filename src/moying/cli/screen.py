@@ -25,6 +25,7 @@ INTERRUPTED: Final = 130
 _STAGES: Final[Mapping[str, tuple[str, str]]] = {
     "script": ("写文案", "writing the script"),
     "voice": ("配音", "speaking"),
+    "thinking": ("理解", "thinking"),
     "waiting": ("排队", "waiting for a place"),
     "storyboard": ("分镜", "drawing the storyboard"),
     "music": ("作曲", "composing music"),

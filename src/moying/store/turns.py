@@ -181,6 +181,17 @@ def events_after(tx: Connection, turn_id: str, sequence: int, most: int = 500) -
     return [(row.sequence, json.loads(row.body)) for row in tx.execute(later.order_by(event.c.sequence).limit(most))]
 
 
+def ended_before(tx: Connection, held: TurnRow, most: int) -> list[tuple[str, dict[str, Json]]]:
+    """The messages of the session's ended turns that came before this one, each with its last event; oldest first, at
+    most so many of the newest."""
+    own_place = select(turn.c.place).where(turn.c.id == held.id).scalar_subquery()
+    last = (event.c.turn_id == turn.c.id) & (event.c.sequence == turn.c.last_event)
+    earlier = (turn.c.session_id == held.session_id) & (turn.c.place < own_place) & turn.c.ended_ms.is_not(None)
+    rows = select(turn.c.message, event.c.body).join(event, last).where(earlier)
+    newest = tx.execute(rows.order_by(turn.c.place.desc()).limit(most)).all()
+    return [(row.message, json.loads(row.body)) for row in reversed(newest)]
+
+
 def status_of(tx: Connection, turn_id: str) -> TurnStatus:
     """Where the turn is."""
     return cast(TurnStatus, tx.execute(select(turn.c.status).where(turn.c.id == turn_id)).scalar_one())

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from moying.agent.bench import Bench, Outcome, Tool, ToolRefused
+from moying.agent.bench import ArgsT, Bench, Outcome, Tool, ToolRefused
 from moying.agent.tools.band import ShapeBgm, UseOwnMusic
 from moying.agent.tools.captions import SetKaraoke
 from moying.agent.tools.create_video import CreateVideo
@@ -77,12 +77,28 @@ def schema_of(tool: Tool[Any]) -> dict[str, Any]:
     return _CHECKS[tool.name].json_schema()
 
 
+class BadArguments(Exception):
+    """The arguments do not fit the tool: where, and why."""
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(f"{where}: {why}")
+        self.where, self.why = where, why
+
+
+def checked(tool: Tool[ArgsT], args: Mapping[str, Json]) -> ArgsT:
+    """The arguments as the tool takes them. Raises `BadArguments`."""
+    try:
+        fitting: ArgsT = _CHECKS[tool.name].validate_python(dict(args), strict=False)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise BadArguments(".".join(str(part) for part in first["loc"]), first["msg"]) from error
+    return fitting
+
+
 def run(tool: Tool[Any], args: Mapping[str, Json], bench: Bench) -> Outcome:
     """Check the arguments and run the tool. Raises `ToolRefused`, also for arguments that do not fit."""
     try:
-        checked = _CHECKS[tool.name].validate_python(dict(args), strict=False)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise ToolRefused(bench.say(f"参数 {where} 不对：{first['msg']}", f"{where}: {first['msg']}")) from error
-    return tool.run(checked, bench)
+        fitting = checked(tool, args)
+    except BadArguments as bad:
+        raise ToolRefused(bench.say(f"参数 {bad.where} 不对：{bad.why}", str(bad))) from bad
+    return tool.run(fitting, bench)
