@@ -1,11 +1,11 @@
 """Files that were made to hurt: each ends as 4001 that tells the person why in both languages, and nobody is called."""
 
 import socket
-import threading
 from dataclasses import replace
 
 import pytest
 from callers import Server, settings
+from canaries import Canary
 
 from media import traps
 from moying.server.run import embedded
@@ -24,41 +24,6 @@ SAID = {
     "a webp of 700 frames": ("more than 600 frames", "超过 600 帧"),
     "a film in raw video": ("coded in rawvideo", "rawvideo 不支持"),
 }
-
-
-class Canary:
-    """Listens on loopback, by TCP and UDP on one port, and remembers who called."""
-
-    def __init__(self):
-        self.callers = []
-        self._tcp = socket.create_server(("127.0.0.1", 0))
-        self.port = self._tcp.getsockname()[1]
-        self._udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._udp.bind(("127.0.0.1", self.port))
-        self._threads = [threading.Thread(target=listen, daemon=True) for listen in (self._accept, self._receive)]
-        for thread in self._threads:
-            thread.start()
-
-    def _accept(self):
-        while True:
-            try:
-                connection, caller = self._tcp.accept()
-            except OSError:
-                return
-            connection.close()
-            self.callers.append(caller)
-
-    def _receive(self):
-        while datagram := self._udp.recv(100):
-            self.callers.append(datagram)
-
-    def close(self):
-        self._tcp.shutdown(socket.SHUT_RDWR)
-        self._tcp.close()
-        self._udp.sendto(b"", self._udp.getsockname())
-        for thread in self._threads:
-            thread.join()
-        self._udp.close()
 
 
 @pytest.fixture(scope="module")

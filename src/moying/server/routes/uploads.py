@@ -12,10 +12,10 @@ from starlette.requests import ClientDisconnect
 
 from moying.media.errors import DamagedMedia, MediaFault, UnsupportedMedia
 from moying.media.intake import take_in
+from moying.server.addresses import FetchRefused
 from moying.server.document import BODY, OWN_PATH, takes, told
 from moying.server.doors import Here, MySession, json_body
 from moying.server.errors import ApiError
-from moying.server.fetch import FetchRefused
 from moying.server.files import uploaded_file
 from moying.server.multipart import BodyBroken, FileTooLarge, Received, Receiver, TooManyFiles, plain_name
 from moying.server.services import Services
@@ -81,7 +81,7 @@ def _fetched(asked: UploadUrls, here: Services, keep: ExitStack) -> list[Receive
         try:
             name = here.settings.fetcher.fetch(url, here.settings.policy.max_upload_mb * 1_000_000, file.write)
         except FetchRefused as error:
-            raise _invalid(f"urls[{i}] 无法获取：{error}", f"urls[{i}]: {error}") from error
+            raise _invalid(f"urls[{i}]：{error.zh}", f"urls[{i}]: {error}") from error
         received.append(Received(plain_name(name.encode("utf-8")), file))
     return received
 
