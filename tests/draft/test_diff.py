@@ -144,7 +144,7 @@ def test_a_style_is_told_by_its_keys():
         text = replace(title("云", 1000).segments[0], style={"color": color, "font": "LXGW WenKai"})
         return Draft(tracks=(replace(title("云", 1000), segments=(text,)),))
 
-    assert changes(coloured("#ffffff"), coloured("#ff0000"), "en") == ('Title "云" style: color #ffffff → #ff0000',)
+    assert changes(coloured("#ffffff"), coloured("#ff0000"), "en") == ('Title "云" style: colour #ffffff → #ff0000',)
 
 
 def test_transitions_are_told():

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from moying.draft.diff_looks import Names, looks_changed, named
-from moying.draft.model import Draft, Fields, Json, Role, Segment, Span, Track, Transition
+from moying.draft.diff_words import UNTOLD, TellChange, plain_change, style_change
+from moying.draft.model import Draft, Fields, Role, Segment, Span, Track, Transition
 from moying.draft.summary import segment_line
-from moying.draft.words import Language, flat, length, percent, quoted, segment_name, spoken, stretch, track_name
+from moying.draft.words import Language, length, percent, quoted, segment_name, spoken, stretch, track_name
 
 MOST_TOLD = 12
 """Changes told one by one; the rest are counted."""
@@ -132,7 +133,7 @@ class _Teller:
             yield self._recut(before, after, pairs)
             return
         if alike := pairs.painted_alike():
-            yield self._styled(self.say("全片画面", "All pictures"), [alike])
+            yield self._styled(self.say("全片画面", "All pictures"), [alike], plain_change)
             pairs = pairs.as_painted()
         for segment in pairs.gone:
             yield self._removed(before, segment)
@@ -292,13 +293,13 @@ class _Teller:
     def _place(self, number: int) -> str:
         return self.say(f"第 {number} 位", f"place {number}")
 
-    def _styled(self, who: str, pairs: Sequence[tuple[Fields, Fields]]) -> str:
+    def _styled(self, who: str, pairs: Sequence[tuple[Fields, Fields]], tell: TellChange = style_change) -> str:
         """Each style key that changed, once, with the values of the first segment where it did."""
         first: dict[str, str] = {}
         for old, new in pairs:
             for key in sorted({*old, *new}):
-                if old.get(key) != new.get(key):
-                    first.setdefault(flat(key), f"{flat(key)} {_short(old.get(key))} → {_short(new.get(key))}")
+                if old.get(key) != new.get(key) and (key not in UNTOLD or {*old, *new} == {key}):
+                    first.setdefault(key, tell(key, old.get(key), new.get(key), self.language))
         told = list(first.values())[:MOST_STYLES]
         return self.say(f"{who}样式：{'，'.join(told)}", f"{who} style: {', '.join(told)}")
 
@@ -332,7 +333,3 @@ def _rest(segment: Segment) -> Segment:
         meta=meta,
         extra=segment.extra,
     )
-
-
-def _short(value: Json) -> str:
-    return "-" if value is None else flat(str(value), 24)

@@ -46,6 +46,7 @@ class Role:
     SFX: Final = "sfx"
     CAPTIONS: Final = "captions"
     TITLES: Final = "titles"
+    TEXTS: Final = "texts"
 
 
 @dataclass(frozen=True, slots=True)

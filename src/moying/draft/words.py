@@ -20,6 +20,7 @@ ROLE_NAMES: Final[dict[str, dict[Language, str]]] = {
     Role.SFX: {"zh": "音效", "en": "Sound effects"},
     Role.CAPTIONS: {"zh": "字幕", "en": "Captions"},
     Role.TITLES: {"zh": "标题", "en": "Title"},
+    Role.TEXTS: {"zh": "文字", "en": "Text"},
 }
 KIND_NAMES: Final[dict[int, dict[Language, str]]] = {
     TrackKind.VIDEO: {"zh": "视频", "en": "Video"},

@@ -11,8 +11,8 @@ _CUTS = re.compile(
     r"|接着|另外|还有|顺便)|\b(?:and then|then"
     r"|and also|also|and|plus)\b|\.(?=\s|$)"
 )
-_PAIR = re.compile(r"\bblack\s*$|\b(?:swap|exchange|switch)\b[^,.;]{0,12}\d\s*$")
-_PAIRED = re.compile(r"\s*(?:white\b|\d)")
+_PAIR = re.compile(r"\b(?:black|fad\w+ in)\s*$|\b(?:swap|exchange|switch)\b[^,.;]{0,12}\d\s*$")
+_PAIRED = re.compile(r"\s*(?:white\b|out\b|\d)")
 
 
 def clauses_of(message: str, plain: str) -> list[tuple[str, str]]:

@@ -25,6 +25,7 @@ from moying.language.ratios import find_ratio
 from moying.language.scripts import find_script, find_title
 from moying.language.shot_wishes import only_points, shot_wish, speaks_of_something_else
 from moying.language.sound_wishes import sound_wish
+from moying.language.text_wishes import bare_look, kind_named, text_wishes
 from moying.language.told import told_of
 from moying.language.voice_wishes import voice_wish
 
@@ -173,7 +174,7 @@ def _names_a_film(message: str, plain: str) -> bool:
         return True
     if _OFF_TOPIC.search(plain[:200]) or (_EXPORT.search(plain) and len(plain) < _SHORT):
         return False
-    only_edits = all(_edit(clause, said, "") for clause, said in clauses_of(message, plain))
+    only_edits = all(_texts(c, said, "") or _edit(c, said, "") for c, said in clauses_of(message, plain))
     return not (only_edits and len(plain) < _SHORT)
 
 
@@ -197,14 +198,20 @@ def _edits(message: str, plain: str) -> tuple[Wish, ...]:
     subject = ""
     shots = _Shots()
     for clause, said in clauses_of(message, plain):
-        asked = shots.asked(clause, said)
+        asked = _texts(clause, said, subject)
+        if asked:
+            shots.before = only_points(said)
+        asked = asked or shots.asked(clause, said)
         found = asked or _only(_edit(clause, said, "" if shots.named else subject))
+        found = found or (() if subject == "music" else _only(_bare_look(clause, said)))
         for wish in found:
-            subject = _SUBJECTS.get(wish.kind, "")
+            subject = wish.slots.get("of") or wish.slots.get("kind") or _SUBJECTS.get(wish.kind, "")
             if all((wish.kind, wish.slots) != (w.kind, w.slots) for w in wishes):
                 wishes.append(wish)
         if not found and _ONLY_MUSIC.fullmatch(clause):
             subject = "music"
+        elif not found and len(clause) < _SHORT and kind_named(clause):
+            subject = kind_named(clause)
         elif not found and re.fullmatch(rf"(?:把|让)?(?:{DRUMS})", clause):
             subject = "drums"
     return _last_shots_first([wish for wish in wishes if wish.said not in shots.pointers])
@@ -262,6 +269,16 @@ def _dropping_order(wish: Wish) -> tuple[bool, int]:
     """From the end first and inwards (-2 before -1), then those counted from the front, the last of them first."""
     ordinal = wish.slots.get("ordinal", 0)
     return (ordinal > 0, ordinal if ordinal < 0 else -ordinal)
+
+
+def _texts(clause: str, said: str, subject: str) -> tuple[Wish, ...]:
+    """What the clause asks of the words on the screen, beside the title's own words."""
+    return tuple(Wish(wish.kind, wish.slots, said) for wish in text_wishes(clause, said, subject))
+
+
+def _bare_look(clause: str, said: str) -> Wish | None:
+    wish = bare_look(clause)
+    return Wish(wish.kind, wish.slots, said) if wish else None
 
 
 def _edit(clause: str, said: str, subject: str) -> Wish | None:

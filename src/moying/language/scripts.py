@@ -45,6 +45,9 @@ _FIELD = re.compile(
 _VOICE_TRAIT = re.compile(
     r"[^，。,.\n]{0,8}(?:男声|女声|童声|(?:fe)?male(?: voice)?|需要|不要|要|有|无|yes|no|on|off)(?=$|[\s，。,.;；])"
 )
+_ON_SCREEN = re.compile(
+    r"(?:字幕|文字|花字|水印|人名条|\b(?:captions?|subtitles?|lower third|watermark|text)\b)[^，。,;\n\ufffc]{0,16}$"
+)
 _SENTENCE_END = re.compile(r"[。！？!?；]|\.(?:\s|$)")
 
 _TITLE_WORD = r"(?:大标题|主标题|标题|片名|题目|片头字|题为|\b(?:titled?|headline|heading)\b)"
@@ -69,7 +72,7 @@ def find_script(text: str) -> Script | None:
     """
     quotes = find_quotes(text)
     plain = masked(folded(text), *((q.start + 1, q.end - 1) for q in quotes))
-    return _after_mark(text, plain, quotes) or _long_quote(quotes)
+    return _after_mark(text, plain, quotes) or _long_quote(plain, quotes)
 
 
 def _after_mark(text: str, plain: str, quotes: tuple[Quote, ...]) -> Script | None:
@@ -85,9 +88,13 @@ def _after_mark(text: str, plain: str, quotes: tuple[Quote, ...]) -> Script | No
     return None
 
 
-def _long_quote(quotes: tuple[Quote, ...]) -> Script | None:
-    """The longest quotation that reads like speech rather than like a title."""
-    speeches = [q for q in quotes if q.mark != "《" and _is_speech(q.inside)]
+def _long_quote(plain: str, quotes: tuple[Quote, ...]) -> Script | None:
+    """The longest quotation that reads like speech rather than like a title, and is not to be written on the screen."""
+    speeches = [
+        q
+        for q in quotes
+        if q.mark != "《" and _is_speech(q.inside) and not _ON_SCREEN.search(plain[max(0, q.start - 24) : q.start])
+    ]
     if not speeches:
         return None
     longest = max(speeches, key=lambda q: len(q.inside))

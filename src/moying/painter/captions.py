@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from moying.painter.layout import GAP_SHARE, NoRoom, Placement, Request, caption_zone, least_covering, place, safe_area
+from moying.painter.layout import (
+    GAP_SHARE,
+    NoRoom,
+    Placement,
+    Request,
+    caption_zone,
+    least_covering,
+    on_canvas,
+    place,
+    safe_area,
+)
 from moying.painter.legible import (
     LIGHT,
     READABLE,
@@ -19,6 +29,7 @@ from moying.painter.legible import (
 from moying.painter.linebreak import fit, fitted, in_columns
 from moying.painter.motions import MANNERS, fade
 from moying.painter.overlay import TextSpec
+from moying.painter.own_sizes import caption_size
 from moying.painter.palette import Colour
 from moying.painter.performance import Performance, accompanied, performed
 from moying.painter.spec import Box, Frame
@@ -26,7 +37,6 @@ from moying.painter.stage import Staged, moving_layer, plate, staged
 from moying.painter.text import Block, Face, Ink
 from moying.painter.textstyle import Wishes
 
-SIZE = {"tall": 0.058, "square": 0.052, "wide": 0.05}
 OUTLINE: Colour = (0.06, 0.07, 0.09)
 OUTLINE_EM = 0.085
 LEAST_OUTLINE_EM = 0.05
@@ -69,7 +79,7 @@ def placed(request: Request, safe: Box, spec: TextSpec) -> Placement:
 def wished_anchor(spec: TextSpec, wish: Wishes, within: Box) -> tuple[float, float] | None:
     """Where the draft wants it, as shares of `within`."""
     if wish.point is None:
-        return wish.anchor
+        return on_canvas(wish.anchor, spec.width_px, within)
     x, y = wish.point
     across, down = within.right - within.left, within.bottom - within.top
     return (x * spec.width_px - within.left) / across, (y * spec.height_px - within.top) / down
@@ -98,8 +108,7 @@ def _columns(spec: TextSpec, wish: Wishes, safe: Box) -> Block:
 
 
 def _size_px(spec: TextSpec, wish: Wishes) -> float:
-    share = SIZE["tall" if _tall(spec) else "square" if spec.width_px < 1.2 * spec.height_px else "wide"]
-    return (wish.size or share) * min(spec.width_px, spec.height_px)
+    return (wish.size or caption_size(spec.width_px, spec.height_px)) * min(spec.width_px, spec.height_px)
 
 
 def _face(wish: Wishes) -> Face:

@@ -79,6 +79,11 @@ def names() -> tuple[str, ...]:
     return tuple(entry.name for entry in CATALOGUE)
 
 
+def installed() -> tuple[str, ...]:
+    """The catalogue's names for which this machine has a face of their own."""
+    return tuple(entry.name for entry in CATALOGUE if _find(entry, True) or _find(entry, False))
+
+
 @cache
 def typeface(name: str, bold: bool = False) -> Any:
     """The `skia.Typeface` of a catalogue name; another of the catalogue where it is not installed.

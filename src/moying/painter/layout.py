@@ -81,6 +81,14 @@ def caption_zone(width_px: int, height_px: int) -> Box:
     return Box(safe.left, safe.bottom - high, safe.right, safe.bottom)
 
 
+def on_canvas(anchor: tuple[float, float] | None, width_px: int, within: Box) -> tuple[float, float] | None:
+    """An anchor in the middle of the part that is safe, brought to the middle of the canvas: an app's buttons at the
+    right make the two differ, and the eye sees only the canvas."""
+    if anchor is None or anchor[0] != 0.5:
+        return anchor
+    return (width_px / 2 - within.left) / (within.right - within.left), anchor[1]
+
+
 def label_zone(width_px: int, height_px: int) -> Box:
     """Where the AI label stands in the opening: top left, above what an app draws over the picture."""
     short = min(width_px, height_px)

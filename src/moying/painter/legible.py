@@ -19,6 +19,8 @@ from moying.painter.spec import Box, Frame
 READABLE = 4.5
 AIM = 4.7
 """What we plan for: rounding to eight bits must not take it below 4.5."""
+LARGE = 3.0
+"""What is enough for large bold type (WCAG 2.2, 1.4.3), as titles and names are."""
 LIGHT: Colour = (1.0, 1.0, 1.0)
 DARK: Colour = (0.075, 0.07, 0.065)
 NIGHT: Colour = (0.03, 0.035, 0.06)
@@ -113,6 +115,20 @@ def made_to_read(fill: Colour, ground: Colour) -> Colour:
     end = max((_WHITE, _BLACK), key=lambda colour: contrast(luminance_of(colour), below))
     shades = (mix(fill, end, step / 20) for step in range(21))
     return next((shade for shade in shades if contrast(luminance_of(shade), below) >= AIM), end)
+
+
+def ink_on(ground: Colour, wanted: Colour | None) -> Colour:
+    """Large type on a panel that was asked for: in the colour that was asked for too, as far as it reads; else white,
+    or dark where white does not."""
+    below = luminance_of(ground)
+    if wanted is not None:
+        return wanted if contrast(luminance_of(wanted), below) >= LARGE else made_to_read(wanted, ground)
+    return LIGHT if contrast(luminance_of(LIGHT), below) >= LARGE else DARK
+
+
+def edge_of(*fills: Colour | None) -> Colour:
+    """The outline that sets colours off from any picture: white around deep ones, night around pale ones."""
+    return LIGHT if max(luminance_of(fill) for fill in fills if fill is not None) < 0.36 else NIGHT
 
 
 def worst_on(fill: Colour, patches: Sequence[npt.NDArray[np.uint8]], panel: Colour, alpha: float) -> float:

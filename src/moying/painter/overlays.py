@@ -13,10 +13,11 @@ from moying.painter.clean import clean
 from moying.painter.kinetic import kinetic
 from moying.painter.layers import drawn
 from moying.painter.layout import Request, caption_zone, label_zone, safe_area
-from moying.painter.legible import LIGHT, NIGHT, Patches, treatment
+from moying.painter.legible import LIGHT, NIGHT, Patches, ink_on, treatment
 from moying.painter.linebreak import fit
 from moying.painter.motions import slide, still
 from moying.painter.overlay import Overlay, TextSpec
+from moying.painter.own_sizes import LOWER_THIRD
 from moying.painter.performance import Performance, accompanied
 from moying.painter.spec import Box, Frame
 from moying.painter.stage import NOTHING, Staged, moving_layer, plate, staged
@@ -46,10 +47,11 @@ def build_overlay(spec: TextSpec, backgrounds: Sequence[Frame] = ()) -> Overlay:
 
 
 def _lower_third(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: Sequence[Frame]) -> Staged:
-    """A name and what it is: a bar, a panel, one large line and one small, low on the left above the captions."""
+    """A name and what it is: a bar, a panel, one large line and one small, low on the left above the captions, whatever
+    is shown there."""
     short = min(spec.width_px, spec.height_px)
     safe, zone = safe_area(spec.width_px, spec.height_px), caption_zone(spec.width_px, spec.height_px)
-    size = (wish.size or 0.05) * short
+    size = (wish.size or LOWER_THIRD) * short
     name, _, rest = spec.text.partition("\n")
     width = 0.8 * (safe.right - safe.left)
     font = wish.font or "sans"
@@ -70,19 +72,20 @@ def _lower_third(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: S
     anchors = tuple(
         a for a in (wished_anchor(spec, wish, above), (0.0, 0.97), (0.0, 0.85), (0.0, 0.7), (1.0, 0.97)) if a
     )
-    off = replace(spec, avoid=spec.avoid + spec.subjects)
-    box = placed(Request(wide, high, anchors), above, off).box
+    box = placed(Request(wide, high, anchors), above, spec).box
     look = treatment(Patches(backgrounds, box), fills=(wish.fill or LIGHT,))
-    panel = plate(box, look.plate, max(0.62, look.plate_alpha), round_px=0.12 * size)
+    ground, alpha = wish.box or (look.plate, max(0.62, look.plate_alpha))
+    panel = plate(box, ground, alpha, round_px=0.12 * size)
     stripe = plate(Box(box.left, box.top, box.left + round(bar), box.bottom), (0.98, 0.72, 0.25), 1.0)
-    ink = Ink(look.fill)
+    ink = Ink(ink_on(ground, wish.fill) if wish.box and alpha > 0.5 else look.fill)
+    comes = play.coming.coming if play.coming is not None else slide
     left, top = box.left + bar + pad, box.top + 0.7 * pad
     pieces = [
-        moving_layer(panel, slide, size_px=size, start_ms=60, take_ms=420),
-        moving_layer(stripe, slide, size_px=size, start_ms=0, take_ms=320),
-        kinetic(large, ink, left, top, slide, start_ms=160, step_ms=0, letter_ms=420, by_line=True),
+        moving_layer(panel, comes, size_px=size, start_ms=60, take_ms=420),
+        moving_layer(stripe, comes, size_px=size, start_ms=0, take_ms=320),
+        kinetic(large, ink, left, top, comes, start_ms=160, step_ms=0, letter_ms=420, by_line=True),
         kinetic(
-            small, ink, left, top + large.height + gap, slide, start_ms=260, step_ms=0, letter_ms=420, by_line=True
+            small, ink, left, top + large.height + gap, comes, start_ms=260, step_ms=0, letter_ms=420, by_line=True
         ),
     ]
     in_ms, out_ms = play.ramps(0.0, min(260, spec.duration_ms / 4))

@@ -40,7 +40,7 @@ class Room:
             return treatment(Patches(self.films, box), fills=fills).plate_alpha + 0.12 * order
 
         seen = None if self.asked or not self.films else by_picture
-        off = self.reserved + self.subjects
+        off = self.reserved if self.asked else self.reserved + self.subjects
         requests = [ask(blocks[0]), *(self._aside(ask(block)) for block in blocks[1:])]
         placed = [(block, self._placed(request, off, seen)) for block, request in zip(blocks, requests, strict=True)]
         free = [(block, found) for block, found in placed if found is not None]

@@ -1,9 +1,9 @@
-"""Titles in three looks: "ink" (calligraphy from top to bottom, a seal), "modern" (bold, letters rise), "card"."""
+"""Titles in four looks: "ink" (calligraphy from top to bottom, a seal), "modern" (bold, letters rise over a rule),
+"plain" (the same without the rule, smaller: a text among others), "card" (on a panel, as any with a `box`)."""
 
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,17 +13,20 @@ from moying.painter.layout import (
     Request,
     caption_zone,
     label_zone,
+    on_canvas,
     safe_area,
 )
 from moying.painter.legible import (
     DARK,
+    LARGE,
     LIGHT,
-    READABLE,
     Patches,
     Treatment,
+    contrast,
+    edge_of,
+    ink_on,
     luminance,
     luminance_of,
-    reads,
     shared_ground,
     treatment,
     worst_on,
@@ -31,6 +34,7 @@ from moying.painter.legible import (
 from moying.painter.linebreak import fit, fitted, in_columns
 from moying.painter.motions import Manner, away, fade, pop, rise, settle, slide
 from moying.painter.overlay import TextSpec
+from moying.painter.own_sizes import mostly_chinese, title_size
 from moying.painter.palette import Colour, colour
 from moying.painter.performance import Performance, accompanied, performed
 from moying.painter.room import LEAST_FREE, Room, Setting
@@ -53,6 +57,8 @@ FOG = 0.16
 """From this strength on a pale plate under ink is seen as such."""
 SCRIM = 0.3
 """The plate of a title over the subject is no weaker than this, so that it lies there by design."""
+CLOUD, EDGE_EM = 0.25, 0.07
+"""A plate stronger than this behind a chosen colour is exchanged for an outline of so much of the type size."""
 _WIDE_SHARE = 0.4
 """Of the canvas: the plate of a title that is wider goes from side to side."""
 NARROW_SHARES = (0.44, 0.27)
@@ -61,8 +67,10 @@ NARROW_SHARES = (0.44, 0.27)
 
 def build_title(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: Sequence[Frame]) -> Staged:
     """The overlay of a title whose text is clean and not empty."""
-    looks = {"ink": _ink, "modern": _modern, "card": _card}
-    look = "ink" if wish.vertical and wish.look not in looks else wish.look
+    looks = {"ink": _ink, "modern": _modern, "plain": _modern, "card": _card}
+    look = "ink" if wish.vertical and wish.look in ("", "modern", "plain", "card") else wish.look
+    if wish.box is not None and look != "ink":
+        return _card(spec, wish, play, _room(spec, wish, backgrounds))
     return looks.get(look, _modern)(spec, wish, play, _room(spec, wish, backgrounds))
 
 
@@ -82,47 +90,54 @@ def _anchors(
         x, y = wish.point
         across, down = within.right - within.left, within.bottom - within.top
         return ((x * spec.width_px - within.left) / across, (y * spec.height_px - within.top) / down), *own
-    return (wish.anchor, *own) if wish.anchor is not None else tuple(own)
+    anchor = on_canvas(wish.anchor, spec.width_px, within)
+    return (anchor, *own) if anchor is not None else tuple(own)
 
 
 def _modern(spec: TextSpec, wish: Wishes, play: Performance, room: Room) -> Staged:
-    """Bold type whose letters rise one after another over a short line."""
+    """Bold type whose letters rise one after another; over a short line, unless it is plain."""
     short = min(spec.width_px, spec.height_px)
+    ruled = wish.look != "plain"
     face = Face(wish.font or "sans", bold=True, tracking_em=0.0 if spec.text.isascii() else 0.05)
-    size = (wish.size or (0.15 if _ems(spec.text) <= 5 else 0.12)) * short
+    size = (wish.size or title_size(spec.text, wish.look)) * short
     middle = (spec.width_px / 2 - room.within.left) / (room.within.right - room.within.left)
     own = ((middle, 0.16), (middle, 0.3), (middle, 0.04), (middle, 0.45), (middle, 0.6), (middle, 0.8))
     anchors = _anchors(spec, wish, room.within, own)
     fills = (wish.fill,) if wish.fill else (LIGHT, DARK)
     setting = room.choose(
         _title_blocks(spec, face, size, room),
-        lambda block: Request(block.width, block.height + 0.34 * block.size_px, anchors, 0.4),
+        lambda block: Request(block.width, block.height + 0.34 * block.size_px * ruled, anchors, 0.4),
         fills,
     )
     block, box = setting.block, setting.box
     look, ink, play = _dressed(treatment(Patches(room.films, box), fills=fills), setting, wish, play, room)
     text = performed(block, ink, box.left, box.top, play, LETTERS_RISE, start_ms=80)
+    pieces = [*_plates(spec, box, block, look), text]
+    return _on_stage(spec, play, [*pieces, _rule(block, box, look, text)] if ruled else pieces)
+
+
+def _rule(block: Block, box: Box, look: Treatment, text: KineticText) -> KineticText:
+    """The short line below a title."""
     rule_top = box.top + block.height + 0.24 * block.size_px
     half = 0.45 * block.size_px
     x = (box.left + box.right) / 2
     rule = Box(round(x - half), round(rule_top), round(x + half), round(rule_top + max(2.0, 0.055 * block.size_px)))
-    accent = moving_layer(
+    return moving_layer(
         plate(rule, look.fill, 1.0, round_px=0.03 * block.size_px),
         slide,
         size_px=block.size_px,
         start_ms=text.coming.step_ms * 3,
         take_ms=text.coming.take_ms,
     )
-    return _on_stage(spec, play, [*_plates(spec, box, block, look), text, accent])
 
 
 def _ink(spec: TextSpec, wish: Wishes, play: Performance, room: Room) -> Staged:
     """Calligraphy from top to bottom, columns from the right, and a small red seal where it ends."""
     short = min(spec.width_px, spec.height_px)
     face = Face(wish.font or "kai", bold=True, tracking_em=0.1)
-    if wish.vertical is False or not _mostly_chinese(spec.text):
+    if wish.vertical is False or not mostly_chinese(spec.text):
         return _ink_line(spec, wish, play, room, face)
-    size = (wish.size or 0.115) * short
+    size = (wish.size or title_size(spec.text, "ink", upright=True)) * short
     high, across = 0.86 * (room.within.bottom - room.within.top), 0.6 * (room.within.right - room.within.left)
     block = in_columns(spec.text, face, size, high, across, foot_em=SEAL_ROOM_EM)
     seal = 0.62
@@ -171,7 +186,7 @@ def _brushed(patches: Sequence[Frame], fills: Sequence[Colour]) -> Treatment:
 def _ink_line(spec: TextSpec, wish: Wishes, play: Performance, room: Room, face: Face) -> Staged:
     """The same brush for a western title, from left to right."""
     short = min(spec.width_px, spec.height_px)
-    block = _fitted_title(spec, face, (wish.size or 0.12) * short, room)
+    block = _fitted_title(spec, face, (wish.size or title_size(spec.text, "ink")) * short, room)
     middle = (spec.width_px / 2 - room.within.left) / (room.within.right - room.within.left)
     own = ((middle, 0.12), (middle, 0.28), (middle, 0.5), (middle, 0.75))
     anchors = _anchors(spec, wish, room.within, own)
@@ -189,17 +204,21 @@ def _card(spec: TextSpec, wish: Wishes, play: Performance, room: Room) -> Staged
     anchors = _anchors(spec, wish, room.within, own)
     fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
     setting = room.choose(
-        _title_blocks(spec, face, (wish.size or 0.088) * short, room),
+        _title_blocks(
+            spec, face, (wish.size or title_size(spec.text, "plain" if wish.look == "plain" else "card")) * short, room
+        ),
         lambda b: Request(b.width + 2 * pad * b.size_px, b.height + 1.5 * pad * b.size_px, anchors, 0.4),
         fills,
     )
     block, box = setting.block, setting.box
-    look, ink, play = _dressed(treatment(Patches(room.films, box), fills=fills), setting, wish, play, room)
+    look = treatment(Patches(room.films, box), fills=fills)
+    if wish.box:
+        look = replace(look, fill=ink_on(wish.box[0], wish.fill), plate=wish.box[0])
+    look, ink, play = _dressed(look, setting, wish, play, room, on_panel=True)
     size = block.size_px
     colour, alpha = wish.box or (look.plate, max(0.9, look.plate_alpha))
-    if wish.box and worst_on(ink.fill, Patches(room.films, box), *wish.box) < READABLE:
-        alpha = max(0.9, look.plate_alpha, alpha)
-        colour = colour if reads(ink.fill, colour) else look.plate
+    if wish.box and worst_on(ink.fill, Patches(room.films, box), *wish.box) < LARGE:
+        alpha = max(0.9, alpha)
     panel = plate(box, colour, alpha, round_px=0.3 * size)
     shade = plate(box, (0.0, 0.0, 0.0), 0.28, soft_px=0.16 * size)
     left, top = (box.left + box.right - block.width) / 2, (box.top + box.bottom - block.height) / 2
@@ -229,13 +248,18 @@ def _title_blocks(spec: TextSpec, face: Face, size: float, room: Room) -> list[B
 
 
 def _dressed(
-    look: Treatment, setting: Setting, wish: Wishes, play: Performance, room: Room
+    look: Treatment, setting: Setting, wish: Wishes, play: Performance, room: Room, *, on_panel: bool = False
 ) -> tuple[Treatment, Ink, Performance]:
-    """The ink for all that the draft wants of it, on a ground that carries each of its colours."""
+    """The ink for all that the draft wants of it, on a ground that carries each of its colours: a colour that somebody
+    chose gets an outline where the picture does not carry it, not a dark cloud."""
     others = [colour for colour in (wish.fill_low, play.highlight) if colour is not None]
     look, others = shared_ground(look, Patches(room.films, setting.box), others)
     if setting.covers:
         look = replace(look, plate_alpha=max(SCRIM, look.plate_alpha))
+    chosen = wish.fill is not None and wish.outline is None and wish.outline_width is None
+    if wish.fill is not None and chosen and not on_panel and look.plate_alpha > CLOUD:
+        look = replace(look, plate_alpha=0.0)
+        wish = replace(wish, outline=edge_of(wish.fill, wish.fill_low), outline_width=EDGE_EM)
     low = others.pop(0) if wish.fill_low is not None else None
     return look, _title_ink(setting.block, look, wish, low), play.with_highlight(others.pop()) if others else play
 
@@ -244,7 +268,7 @@ def _title_ink(block: Block, look: Treatment, wish: Wishes, low: Colour | None) 
     """A shadow that lifts light type; dark type gets a breath of paper instead."""
     size = block.size_px
     width = wish.outline_width if wish.outline_width is not None else 0.05 if wish.outline else 0.0
-    edge = wish.outline if wish.outline and reads(look.fill, wish.outline) else look.plate
+    edge = wish.outline if wish.outline and contrast(*map(luminance_of, (look.fill, wish.outline))) > 2 else look.plate
     shade = 0.0 if wish.shadow is False else 0.5 if look.light else 0.7
     return Ink(look.fill, low, edge, width * size, look.plate, shade, 0.1 * size, 0.03 * size * look.light)
 
@@ -285,13 +309,3 @@ def _on_stage(spec: TextSpec, play: Performance, pieces: Sequence[KineticText]) 
     in_ms, out_ms = play.ramps(0.0, min(OUT_MS, spec.duration_ms / 4))
     pieces = accompanied(pieces, play)
     return staged(pieces, spec.width_px, spec.height_px, spec.duration_ms, in_ms=in_ms, out_ms=out_ms)
-
-
-def _ems(text: str) -> float:
-    """How wide a text is in em, roughly."""
-    return sum(1.0 if unicodedata.east_asian_width(char) in {"W", "F"} else 0.55 for char in text)
-
-
-def _mostly_chinese(text: str) -> bool:
-    wide = sum(unicodedata.east_asian_width(char) in {"W", "F"} for char in text)
-    return 2 * wide >= len(text.replace(" ", "").replace("\n", ""))

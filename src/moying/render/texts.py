@@ -189,9 +189,14 @@ def gives_way(text: Words, other: Words) -> bool:
     return together and turn(other) < turn(text)
 
 
-def turn(text: Words) -> tuple[int, int, str]:
-    """When a text chooses its place: those that sort before it choose first."""
-    return (_ORDER.index(text.role) if text.role in _ORDER else len(_ORDER)), text.first, text.id
+def turn(text: Words) -> tuple[int, bool, float, int, str]:
+    """When a text chooses its place: those that sort before it choose first; of a kind, those that were given one, the
+    smallest first: a watermark keeps its corner."""
+    role = _ORDER.index(text.role) if text.role in _ORDER else len(_ORDER)
+    size = text.style.get("size")
+    given = "position" in text.style
+    small = float(size) if given and isinstance(size, int | float) else 1.0
+    return role, not given, small, text.first, text.id
 
 
 def _even(size: float) -> int:

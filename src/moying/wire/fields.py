@@ -148,7 +148,7 @@ class SegmentFields(Table):
 class TrackMeta(Table):
     """What a track is for."""
 
-    role = Text("role", "`main`, `overlay`, `narration`, `bgm`, `sfx`, `captions` or `titles`.")
+    role = Text("role", "`main`, `overlay`, `narration`, `bgm`, `sfx`, `captions`, `titles` or `texts`.")
     muted = Flag("muted", "Whether it is silent.")
     volume = Number("volume", "How loud the whole track is, times each segment's own volume.", 0, 2, 1.0)
 

@@ -23,6 +23,8 @@ _SAME = {"set_title", "remove_title", "remove_bgm", "remove_sfx", "change_sfx", 
 _OF_SHOTS = {"trim_shot", "duplicate_shot", "move_shot", "swap_shots", "split_shot", "set_speed", "reverse_shot",
              "freeze_shot", "set_transitions", "add_effect", "remove_effects"}  # fmt: skip
 """The same, of which some slots name shots."""
+_OF_TEXTS = {"style_text", "add_text", "change_text", "remove_text"}
+"""Wishes about the words on the screen: a tool's name, with the tool's own arguments as slots."""
 _BAND = ("drums_db", "ending_db", "tempo", "energy")
 _LONGEST_TOPIC = 40
 
@@ -53,10 +55,10 @@ class BuiltInBrain:
 def _shots_named(wish: Wish, draft: Draft | None, context: TurnContext) -> Wish:
     """The wish with its shots as ids of the draft that the person sees: what an earlier wish of the message moves must
     not change which the later ones mean. What cannot be found stays in words, and the tool says so."""
-    if draft is None or wish.kind not in {"delete_shot", *_OF_SHOTS}:
+    if draft is None or wish.kind not in {"delete_shot", *_OF_SHOTS, *_OF_TEXTS}:
         return wish
     slots = dict(wish.slots)
-    it = wish.kind == "trim_shot" and slots["shots"] == "它" and slots.get("duration_ms")
+    it = wish.kind == "trim_shot" and slots.get("shots") == "它" and slots.get("duration_ms")
     if it and _as_ids("它", draft, context) == "它":  # no shot was edited before: the film is meant
         return replace(wish, kind="set_duration")
     if slots.get("ordinal"):
@@ -91,7 +93,7 @@ def _calls(wish: Wish, context: TurnContext) -> Iterable[Call]:
     elif wish.kind == "delete_shot":
         number = {} if slots.get("shots") else {"number": slots.get("ordinal", 0)}
         yield Call("delete_shot", _known(slots, "shots", "others") | number)
-    elif wish.kind in _OF_SHOTS:
+    elif wish.kind in _OF_SHOTS | _OF_TEXTS:
         yield Call(wish.kind, dict(slots))
     elif wish.kind == "set_duration":
         yield Call("set_duration", _known(slots, "duration_ms"))

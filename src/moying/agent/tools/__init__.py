@@ -18,6 +18,8 @@ from moying.agent.tools.playing import FreezeShot, ReverseShot, SetSpeed
 from moying.agent.tools.shots import DeleteShot, DuplicateShot, MoveShot, SplitShot, SwapShots, TrimShot
 from moying.agent.tools.sounds import AddSfx, ChangeSfx, RemoveSfx, SetSfxVolume
 from moying.agent.tools.talk import Help, Reply, Summary
+from moying.agent.tools.text_style import StyleText
+from moying.agent.tools.texts import AddText, ChangeText, RemoveText
 from moying.agent.tools.timing import SetDuration, SetRatio
 from moying.agent.tools.titles import RemoveTitle, SetTitle
 from moying.agent.tools.versions import Redo, Undo
@@ -29,6 +31,10 @@ TOOLS: tuple[Tool[Any], ...] = (
     SetVoice(),
     SetTitle(),
     RemoveTitle(),
+    StyleText(),
+    AddText(),
+    ChangeText(),
+    RemoveText(),
     SetBgm(),
     SetBgmVolume(),
     ShapeBgm(),

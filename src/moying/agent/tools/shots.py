@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.pointing import Pointed, chosen, meant_by
+from moying.agent.texts import to_the_end
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.music import refitted
 from moying.draft import Draft, Role, Segment, Span
@@ -257,7 +258,7 @@ def changed(before: Draft, after: Draft, bench: Bench) -> Draft:
     """The draft after. Raises `ToolRefused` when it shows what it showed before."""
     if replace(before, meta={}) == replace(after, meta={}):
         raise ToolRefused(bench.say("已经是这样了，视频没有变。", "It is like that already; the video is as it was."))
-    return after
+    return to_the_end(before, after)
 
 
 def room_in(bench: Bench) -> Room:

@@ -1,0 +1,151 @@
+"""How the words on the screen look: the title, the captions and all other texts, by one tool."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from moying.agent.bench import Bench, Outcome, ToolRefused
+from moying.agent.texts import Told, changed_texts, kind_of, texts_meant
+from moying.draft import Draft, Json, Segment
+from moying.story.lettering import (
+    FONT_NAMES,
+    OUTLINE_SHARE,
+    WIDEST_OUTLINE,
+    fonts_here,
+    moved,
+    resized,
+    role_of,
+    size_of,
+)
+
+PLACES: Final = ("top", "center", "bottom", "left", "right", "top_left", "top_right", "bottom_left", "bottom_right")
+MANNERS: Final = ("none", "fade", "rise", "typewriter", "per_char", "bounce", "slide", "pop", "settle")
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyleArgs:
+    """What is left out stays as it is.
+
+    of: title, captions, lower_third, watermark, text, all, or "" for what was edited last; about: words of the text
+    that is meant. size: share of the picture's short side; times: how much larger than now. position: top, center,
+    bottom, left, right, top_left, …; shift: [right, down], shares of the picture. color, outline, highlight: #rrggbb;
+    gradient: two of them. box: a panel behind, #rrggbb or #rrggbbaa, "" for none. outline_width: share of the type
+    size, outline_times: how much wider than now. font: sans, serif or kai. animation, animation_in, animation_out:
+    none, fade, rise, typewriter, per_char, bounce, slide, pop, settle. vertical: in columns.
+    """
+
+    of: str = ""
+    about: str = ""
+    size: float | None = None
+    times: float | None = None
+    position: str | None = None
+    shift: tuple[float, float] | None = None
+    color: str | None = None
+    gradient: tuple[str, str] | None = None
+    outline: str | None = None
+    outline_width: float | None = None
+    outline_times: float | None = None
+    box: str | None = None
+    shadow: bool | None = None
+    highlight: str | None = None
+    font: str | None = None
+    animation: str | None = None
+    animation_in: str | None = None
+    animation_out: str | None = None
+    vertical: bool | None = None
+
+
+class StyleText:
+    """Size, colour, place, font, outline, box and motion of texts."""
+
+    name = "style_text"
+    says = (
+        "修改标题、字幕或文字的大小、颜色、位置、字体、描边、底框、动画",
+        "Change the size, colour, place, font, outline, box or animation of the title, captions or other texts",
+    )
+    args_type = TextStyleArgs
+    operation = "edit"
+
+    def run(self, args: TextStyleArgs, bench: Bench) -> Outcome:
+        """Set what is asked for; what is relative begins with how each text looks now."""
+        draft = bench.need_draft()
+        _check(args, bench)
+        meant = texts_meant(draft, args.of, args.about, bench)
+        after = changed_texts(draft, meant, lambda told: _styled(told, args, draft))
+        if after == draft:
+            raise ToolRefused(_no_change(args, meant, draft, bench))
+        return Outcome(after)
+
+
+def _check(args: TextStyleArgs, bench: Bench) -> None:
+    """Raises `ToolRefused` for a font or a manner that there is not, naming those that there are."""
+    if args.font and args.font not in fonts_here():
+        zh = "、".join(FONT_NAMES[name][0] for name in fonts_here())
+        en = ", ".join(f"{FONT_NAMES[name][1]} ({FONT_NAMES[name][0]})" for name in fonts_here())
+        raise ToolRefused(
+            bench.say(
+                f"这台机器上没有“{args.font}”，可用的字体有：{zh}。",
+                f"There is no font “{args.font}” on this machine; there are: {en}.",
+            )
+        )
+    if args.position is not None and args.position not in PLACES:
+        raise ToolRefused(bench.say(f"位置可以是：{'、'.join(PLACES)}。", f"The places are: {', '.join(PLACES)}."))
+    for manner in (args.animation, args.animation_in, args.animation_out):
+        if manner is not None and manner not in MANNERS:
+            raise ToolRefused(
+                bench.say(f"会做的动画有：{'、'.join(MANNERS)}。", f"The animations are: {', '.join(MANNERS)}.")
+            )
+
+
+def _styled(told: Told, args: TextStyleArgs, draft: Draft) -> Segment:
+    track, segment = told.track, told.segment
+    style: dict[str, Json] = dict(segment.style)
+    for key in ("color", "outline", "highlight", "shadow", "font", "vertical", "animation", "animation_in",
+                "animation_out", "position"):  # fmt: skip
+        if (value := getattr(args, key)) is not None:
+            style[key] = value
+    if args.color is not None:
+        style.pop("gradient", None)
+    if args.gradient is not None:
+        style["gradient"] = list(args.gradient)
+    if args.size is not None or args.times is not None:
+        at_first = segment if args.size is None else replace(segment, style={**style, "size": args.size})
+        style["size"] = resized(draft, track, at_first, args.times or 1.0)
+    if args.shift is not None:
+        style["position"] = dict(moved(draft, track, segment, args.shift))
+    if args.animation is not None:
+        style.pop("animation_in", None)
+        style.pop("animation_out", None)
+    if args.box is not None:
+        _ = style.pop("box", None) if args.box == "" else style.update(box=args.box)
+    return replace(segment, style=_outlined(style, args, role_of(track, segment)))
+
+
+def _outlined(style: dict[str, Json], args: TextStyleArgs, role: str) -> dict[str, Json]:
+    """The outline's width, where it is asked for or where a colour would have none to be seen on."""
+    width = style.get("outline_width")
+    now = float(width) if isinstance(width, int | float) else OUTLINE_SHARE[role]
+    if args.outline_width is not None:
+        return {**style, "outline_width": min(WIDEST_OUTLINE, max(0.0, args.outline_width))}
+    if args.outline_times is not None:
+        wider = min(WIDEST_OUTLINE, max(0.02, (now or OUTLINE_SHARE[role]) * args.outline_times))
+        edge = {} if "outline" in style or role == "caption" else {"outline": "#111111"}
+        return {**style, **edge, "outline_width": round(wider, 4)}
+    if args.outline is not None and not now:
+        return {**style, "outline_width": OUTLINE_SHARE[role]}
+    return style
+
+
+def _no_change(args: TextStyleArgs, meant: tuple[Told, ...], draft: Draft, bench: Bench) -> str:
+    first = meant[0]
+    if args.times is not None and args.times != 1:
+        percent = f"{size_of(draft, first.track, first.segment) * 100:.0f}%"
+        what = ("大", "large") if args.times > 1 else ("小", "small")
+        return bench.say(
+            f"已经是能用的最{what[0]}字号了（画面短边的 {percent}）。",
+            f"It is as {what[1]} as it can be ({percent} of the picture's short side).",
+        )
+    whose = {"title": ("标题", "The title is"), "captions": ("字幕", "The captions are")}
+    zh, en = whose.get(kind_of(first.track, first.segment), ("文字", "The text is"))
+    return bench.say(f"{zh}已经是这样了。", f"{en} like that already.")
