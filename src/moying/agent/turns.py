@@ -28,7 +28,9 @@ from moying.wire.answers import TurnStatus
 
 TakeTurn = Callable[[TurnContext], None]
 
-_KEEPING_S: Final = 2.0
+_KEEPING_S: Final = 1.0
+_IDLE_S: Final = 2.0
+"""How often the line is looked at without being woken: another server may have put a turn in it."""
 _LOG = logging.getLogger(__name__)
 
 _INTERRUPTED = (
@@ -70,6 +72,11 @@ class Bell:
             if not self._listeners[turn_id]:
                 del self._listeners[turn_id]
 
+    def followed(self) -> list[str]:
+        """The turns that somebody listens to."""
+        with self._lock:
+            return list(self._listeners)
+
     def ring(self, turn_id: str) -> None:
         """There is news."""
         with self._lock:
@@ -101,6 +108,7 @@ class TurnRunner:
         self._stopping = threading.Event()
         self._work = threading.Condition()
         self._in_work: set[str] = set()
+        self._stood: dict[str, tuple[str, int]] = {}
         names = [(self._run_turns, f"turn-{i}") for i in range(at_once)]
         self._threads = [
             threading.Thread(target=run, name=name, daemon=True) for run, name in (*names, (self._keep, "turns-keeper"))
@@ -137,9 +145,9 @@ class TurnRunner:
                     self._run(held)
                     continue
             except SQLAlchemyError:
-                _LOG.exception("the database does not answer; trying again in %s s", _KEEPING_S)
+                _LOG.exception("the database does not answer; trying again in %s s", _IDLE_S)
             with self._work:
-                self._work.wait(_KEEPING_S)
+                self._work.wait(_IDLE_S)
 
     def _run(self, held: TurnRow) -> None:
         self._in_work.add(held.id)
@@ -208,8 +216,18 @@ class TurnRunner:
                 with self._database.write() as tx:
                     turns.renew(tx, self._owner, tuple(self._in_work))
                 self._close_orphans()
+                self._hear_of_others()
             except SQLAlchemyError:
                 _LOG.exception("the database does not answer; trying again in %s s", _KEEPING_S)
+
+    def _hear_of_others(self) -> None:
+        """Ring for turns that another server works on, and somebody follows here."""
+        with self._database.read() as tx:
+            now = turns.standing(tx, self.bell.followed())
+        for turn_id, stands in now.items():
+            if turn_id not in self._in_work and self._stood.get(turn_id) != stands:
+                self.bell.ring(turn_id)
+        self._stood = now
 
     def _close_orphans(self) -> None:
         with self._database.read() as tx:

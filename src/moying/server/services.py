@@ -13,6 +13,7 @@ from moying.agent.turns import TurnRunner
 from moying.jobs.worker import RenderFolders, RenderWorkers
 from moying.server.settings import Settings, agent_turn, get_agent_ready
 from moying.server.signing import Signer
+from moying.server.tails import Tails
 from moying.server.upkeep import Upkeep
 from moying.store.blobs import Blobs
 from moying.store.database import Database
@@ -30,6 +31,7 @@ class Services:
     renders: RenderWorkers
     signer: Signer
     upkeep: Upkeep
+    tails: Tails
     closing: threading.Event = field(default_factory=threading.Event)
 
     def register_url(self, account_id: str) -> str:
@@ -58,13 +60,14 @@ def open_services(settings: Settings) -> Services:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database_url)
     blobs = Blobs(settings.data_dir / "blobs")
+    turns = TurnRunner(database, blobs, settings.policy, settings.take_turn, lambda who: _register_url(settings, who))
     folders = RenderFolders(settings.data_dir / "films", settings.data_dir / "cache")
     return Services(
         settings,
         database,
         blobs,
         folders,
-        TurnRunner(database, blobs, settings.policy, settings.take_turn, lambda who: _register_url(settings, who)),
+        turns,
         RenderWorkers(
             database,
             blobs,
@@ -75,6 +78,7 @@ def open_services(settings: Settings) -> Services:
         ),
         Signer(_secret(settings.data_dir / "secret.key")),
         Upkeep(database),
+        Tails(database, turns.bell),
     )
 
 

@@ -197,6 +197,14 @@ def status_of(tx: Connection, turn_id: str) -> TurnStatus:
     return cast(TurnStatus, tx.execute(select(turn.c.status).where(turn.c.id == turn_id)).scalar_one())
 
 
+def standing(tx: Connection, turn_ids: Collection[str]) -> dict[str, tuple[str, int]]:
+    """Of each turn its status and how many events it has."""
+    if not turn_ids:
+        return {}
+    rows = tx.execute(select(turn.c.id, turn.c.status, turn.c.last_event).where(turn.c.id.in_(turn_ids)))
+    return {row.id: (row.status, row.last_event) for row in rows}
+
+
 def _held(held: TurnRow) -> ColumnElement[bool]:
     return (turn.c.id == held.id) & (turn.c.fence == held.fence) & (turn.c.status == "running")
 
