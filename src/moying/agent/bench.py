@@ -50,13 +50,15 @@ class Outcome:
     """What a tool did.
 
     draft: as it is now; None when nothing changed. notes: what to tell the person beside what the drafts show.
-    new_film: the draft is another film altogether, not a change of the one before.
+    new_film: the draft is another film altogether, not a change of the one before. walked: "undone" or "redone" where
+    it is a version that there was.
     """
 
     draft: Draft | None = None
     notes: tuple[str, ...] = ()
     facts: Fields = field(default_factory=dict)
     new_film: bool = False
+    walked: str = ""
 
 
 class Tool(Protocol, Generic[ArgsT]):

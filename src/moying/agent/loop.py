@@ -26,6 +26,7 @@ class _Turn:
     before: Draft | None
     draft: Draft | None
     new_film: bool = False
+    walked: str = ""
     notes: list[str] = field(default_factory=list)
     refusals: list[Done] = field(default_factory=list)
 
@@ -67,6 +68,7 @@ def _take_in(outcome: Outcome, turn: _Turn) -> None:
     if outcome.draft is not None:
         turn.draft = outcome.draft
         turn.new_film = turn.new_film or outcome.new_film
+        turn.walked = outcome.walked
 
 
 def _closing(turn: _Turn, ending: Ending, language: str) -> str:
@@ -79,7 +81,11 @@ def _closing(turn: _Turn, ending: Ending, language: str) -> str:
         parts.append(("视频做好了。" if zh else "Your video is ready.") + back + "\n" + summary(turn.draft, language))
     elif turn.draft is not None and turn.before is not None and turn.draft != turn.before:
         changed = changes(turn.before, turn.draft, language, kind_names())
-        parts.append(("已修改：" if zh else "Changed:") + "".join(f"\n· {line}" for line in changed))
+        parts.append(_HEADS[turn.walked][0 if zh else 1] + "".join(f"\n· {line}" for line in changed))
     elif not turn.notes and not refused:
         parts.append("视频没有变化。" if zh else "Nothing in the video has changed.")
     return "\n".join([*parts, *turn.notes, *refused, *ending.remarks])
+
+
+_HEADS = {"": ("已修改：", "Changed:"), "undone": ("已撤销：", "Undone:"), "redone": ("已恢复：", "Redone:")}
+"""What a turn did as a whole: an edit, or a walk through the versions that there were."""

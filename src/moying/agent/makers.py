@@ -7,22 +7,25 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from moying.agent.bench import Bench, ToolRefused
 from moying.agent.context import Asset
 from moying.agent.memory import give_back
 from moying.agent.uploads import footage_of
-from moying.draft import Json, Track
+from moying.draft import Draft, Json, Track
+from moying.draft.shots import Room
 from moying.engines.music import find_composer
 from moying.engines.music.score import MusicUnavailable
 from moying.engines.recording import save
 from moying.engines.voice import BUILT_IN, find_voice, voice_for, voice_names
-from moying.engines.voice.narration import RATE_HZ, Samples, Voice, VoiceUnavailable
+from moying.engines.voice.narration import RATE_HZ, Narration, Samples, Voice, VoiceUnavailable
 from moying.engines.voice.settings import choice_of
 from moying.engines.voice.speakers import speaker_named
 from moying.engines.writer import WRITERS, NothingToTell, ask_for
-from moying.story import Brief, Production, Workshop, produce
+from moying.story import Brief, Production, Workshop, produce, repacing
 from moying.story.beats import Window
 from moying.story.foley import Keep
 from moying.story.scoring import OwnMusic, music_of
@@ -128,9 +131,25 @@ def make_film(brief: Brief, bench: Bench, footage: Sequence[Asset]) -> Productio
             give_back()
 
 
-def spoken_by(made: Production, bench: Bench) -> tuple[str, ...]:
+def respoken(draft: Draft, brief: Brief, bench: Bench, room: Room, **asked: Any) -> tuple[Draft, Narration]:
+    """The draft with its words spoken anew, see `story.repacing.respoken`; what is missing on this machine becomes a
+    sentence that the person can act on."""
+    _check_known("voice", "配音", choice_of(brief.voice_engine).engine, voice_names(), bench)
+    with _room_to_work(bench):
+        try:
+            shop = workshop_for(replace(brief, bgm_own=""), bench)
+            bench.report(0.1, "voice")
+            return repacing.respoken(
+                draft, brief, repacing.Speaking(shop.voice, shop.speaker, shop.keep, room), **asked
+            )
+        except VoiceUnavailable as missing:
+            raise ToolRefused(str(missing)) from missing
+        finally:
+            give_back()
+
+
+def spoken_by(told: Narration | None, bench: Bench) -> tuple[str, ...]:
     """Who spoke, where that is not simply the built-in voice: a network voice, or one that had to be stood in for."""
-    told = made.narration
     if told is None:
         return ()
     others = [i for i, sentence in enumerate(told.sentences, 1) if sentence.engine]

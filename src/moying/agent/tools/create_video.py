@@ -157,7 +157,10 @@ def _of_footage_ms(args: CreateVideoArgs, footage: Sequence[Asset]) -> int:
 
 def _notes(asked: Brief, made: Production, bench: Bench) -> tuple[str, ...]:
     """What a person should know beside the film itself: where we chose, and where we could not."""
-    notes = [*spoken_by(made, bench), *(note for note in (_longer(asked, made, bench), _untold(made, bench)) if note)]
+    notes = [
+        *spoken_by(made.narration, bench),
+        *(note for note in (_longer(asked, made, bench), _untold(made, bench)) if note),
+    ]
     if uploaded_music(bench) is not None and not made.brief.bgm_own:
         notes.append(
             bench.say(

@@ -100,7 +100,7 @@ def replayed(draft: Draft, brief: Brief, bench: Bench) -> Draft:
     track, old = composed(brief, bench, cuts_of(draft)), draft.by_role(Role.BGM)
     if old is None:
         return draft.with_track(track)
-    return draft.with_track(replace(track, id=old.id, muted=old.muted, volume=old.volume))
+    return draft.with_track(_faded(replace(track, id=old.id, muted=old.muted, volume=old.volume), old))
 
 
 def refitted(draft: Draft, bench: Bench) -> Draft:
@@ -111,7 +111,19 @@ def refitted(draft: Draft, bench: Bench) -> Draft:
     brief = replace(brief_of(draft), duration_ms=draft_length_ms(draft))
     fresh = composed(brief, bench, cuts_of(draft))
     kept: Segment = replace(fresh.segments[0], volume=track.segments[0].volume)
-    return draft.with_track(replace(fresh, id=track.id, segments=(kept,), muted=track.muted, volume=track.volume))
+    fitted = replace(fresh, id=track.id, segments=(kept,), muted=track.muted, volume=track.volume)
+    return draft.with_track(_faded(fitted, track))
+
+
+def _faded(track: Track, old: Track) -> Track:
+    """The track coming and going as the old one did."""
+    if not old.segments:
+        return track
+    half_ms = track.segments[0].duration_ms // 2
+    fades = (min(ms, half_ms) for ms in (old.segments[0].fade_in_ms, old.segments[-1].fade_out_ms))
+    fade_in_ms, fade_out_ms = fades
+    first = replace(track.segments[0], fade_in_ms=fade_in_ms, fade_out_ms=fade_out_ms)
+    return replace(track, segments=(first, *track.segments[1:]))
 
 
 def draft_length_ms(draft: Draft) -> int:

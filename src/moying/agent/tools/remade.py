@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from moying.agent.bench import Bench
 from moying.agent.context import Asset
+from moying.agent.tools.briefs import brief_of
 from moying.agent.uploads import pictures
 from moying.draft import Draft, Role, Segment, Track
 
@@ -15,6 +16,32 @@ def footage_in(draft: Draft, bench: Bench) -> tuple[Asset, ...]:
     main = draft.by_role(Role.MAIN)
     shown = {segment.source for segment in main.segments} if main else set()
     return tuple(a for a in pictures(bench.context.uploads()) if f"asset:{a.id}" in shown)
+
+
+def as_written(draft: Draft) -> bool:
+    """Whether the film is as its brief tells it and the words are the writer's: then it can be told at any length.
+
+    Anything that a brief does not carry (a shot's speed, a caption's own words, an overlay) tells of a person's hand.
+    """
+    if not isinstance(draft.meta.get("brief"), dict) or brief_of(draft).script:
+        return False
+    main, narration, captions = (draft.by_role(role) for role in (Role.MAIN, Role.NARRATION, Role.CAPTIONS))
+    if main is None or draft.by_role(Role.OVERLAY) is not None or (narration is not None and narration.muted):
+        return False
+    plain = {s.volume for s in narration.segments} == {1.0} and narration.volume == 1.0 if narration else True
+    told = _letters("".join(s.name for s in narration.segments)) if narration else ""
+    shown = _letters("".join(s.text or "" for s in captions.segments)) if captions else told
+    styles = [{k: v for k, v in s.style.items() if k != "stamps"} for s in captions.segments] if captions else []
+    return (
+        plain
+        and shown == told
+        and all(style == styles[0] for style in styles)
+        and all(s.speed == 1 and not s.keyframes and s.meta.get("take") is None for s in main.segments)
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
 
 
 def keeping(before: Draft, after: Draft) -> Draft:

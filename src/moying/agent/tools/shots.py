@@ -9,6 +9,7 @@ from moying.agent.pointing import Pointed, chosen, meant_by
 from moying.agent.texts import to_the_end
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.music import refitted
+from moying.agent.tools.titles import NoArgs
 from moying.draft import Draft, Role, Segment, Span
 from moying.draft.shots import (
     STANDING,
@@ -209,6 +210,21 @@ class SwapShots:
         instead = {one[0]: other[0], other[0]: one[0]}
         order = [instead.get(s.id, s.id) for s in main_of(draft).segments]
         return Outcome(settled(draft, rearranged(draft, order), bench))
+
+
+class ReverseOrder:
+    """Show the shots in the opposite order, the last one first."""
+
+    name = "reverse_order"
+    says = ("镜头顺序反过来", "Reverse the order of the shots")
+    args_type = NoArgs
+    operation = "edit"
+
+    def run(self, args: NoArgs, bench: Bench) -> Outcome:
+        """Turn the order round, each shot with its words."""
+        draft = bench.need_draft()
+        order = [s.id for s in reversed(main_of(draft).segments)]
+        return Outcome(changed(draft, settled(draft, rearranged(draft, order), bench), bench))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
-from moying.agent.makers import DOUBLES, make_film, spoken_by
-from moying.agent.tools.briefs import brief_of
-from moying.agent.tools.remade import footage_in, keeping
-from moying.draft import Role
+from moying.agent.makers import DOUBLES, respoken, spoken_by
+from moying.agent.tools.briefs import brief_of, with_brief
+from moying.agent.tools.music import refitted
+from moying.agent.tools.shots import room_in
+from moying.draft import Draft, Role, Track
 from moying.engines.voice import BUILT_IN, find_voice, voice_for, voice_names
 from moying.engines.voice.narration import VoiceUnavailable
 from moying.engines.voice.speakers import SPEAKERS, Speaker, speaker_asked, speaker_named
@@ -31,17 +32,30 @@ class SetVoice:
     operation = "remake"
 
     def run(self, args: SetVoiceArgs, bench: Bench) -> Outcome:
-        """Make the film again from its brief, spoken by whom the person means."""
+        """Have every line spoken by whom the person means; the film stays as long as it is where that is possible."""
         draft = bench.need_draft()
-        if draft.by_role(Role.NARRATION) is None or not isinstance(draft.meta.get("brief"), dict):
-            raise ToolRefused(bench.say("这条视频没有可以换的旁白。", "This video has no narration to change."))
+        lines = need_narration(draft, bench).segments
         brief = _spoken(brief_of(draft), args.who.strip(), bench)
-        made = make_film(replace(brief, duration_ms=draft.duration_ms), bench, footage_in(draft, bench))
+        texts = [line.name for line in lines]
+        made, spoken = respoken(draft, brief, bench, room_in(bench), texts=texts, film_ms=draft.duration_ms)
+        brief = replace(brief, duration_ms=made.duration_ms)
         told = speaker_named(brief.voice) if brief.voice else None
         now = bench.say(told.zh, told.en) if told else brief.voice_engine
-        return Outcome(
-            keeping(draft, made.draft), (bench.say(f"配音：{now}。", f"Voice: {now}."), *spoken_by(made, bench))
+        notes = (bench.say(f"配音：{now}。", f"Voice: {now}."), *spoken_by(spoken, bench))
+        return Outcome(refitted(with_brief(made, brief), bench), notes)
+
+
+def need_narration(draft: Draft, bench: Bench) -> Track:
+    """The track of the spoken lines. Raises `ToolRefused` when the film has none."""
+    track = draft.by_role(Role.NARRATION)
+    if track is None or not track.segments:
+        raise ToolRefused(
+            bench.say(
+                "这条视频没有旁白。把文案发给我（脚本：……），我来配音。",
+                "This video has no narration. Send a script (script: …) and it will be spoken.",
+            )
         )
+    return track
 
 
 def _spoken(brief: Brief, who: str, bench: Bench) -> Brief:
