@@ -14,7 +14,8 @@ from scripted_agent import video
 
 from moying.server.run import embedded
 from moying.store.accounts import DAY_MS
-from moying.store.database import Database, now_ms, sqlite_url
+from moying.store.connecting import sqlite_url
+from moying.store.database import Database, now_ms
 from moying.store.schema import token
 from moying.wire.draft_json import to_json
 

@@ -53,7 +53,7 @@ def balance(tx: Connection, account_id: str) -> Credits:
     row = tx.execute(mine.where(account.c.id == account_id)).first()
     if row is None:
         raise NoAccount(f"there is no account {account_id!r}")
-    return Credits(row.available - row.over, row.frozen)
+    return Credits(row.available - int(row.over), row.frozen)  # PostgreSQL sums whole numbers to decimals
 
 
 def grant(
