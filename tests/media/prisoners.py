@@ -43,8 +43,6 @@ def outrages(file: Path, sibling: str, folder: str) -> dict[str, str]:
         "write beside it": _came_of(lambda: (elsewhere / "new").write_bytes(b"x")),
         "make a link": _came_of(lambda: (elsewhere / "link").symlink_to("/etc/passwd")),
         "make a folder": _came_of((elsewhere / "sub").mkdir),
-        "call home": _came_of(lambda: socket.create_connection(("127.0.0.1", 9), 1)),
-        "open a local socket": _came_of(lambda: socket.socket(socket.AF_UNIX)),
         "fork": _came_of(os.fork),
         "start a thread": _came_of(threading.Thread(target=print).start),
         "start a program": _came_of(lambda: subprocess.run(["true"], check=True)),
@@ -78,6 +76,14 @@ def lie(file: Path) -> int:
 
 def chatter(file: Path) -> str:
     return "x" * 3_000_000
+
+
+def call_home(file: Path) -> str:
+    return _came_of(lambda: socket.create_connection(("127.0.0.1", 9), 1))
+
+
+def open_a_local_socket(file: Path) -> str:
+    return _came_of(lambda: socket.socket(socket.AF_UNIX))
 
 
 def execute(file: Path) -> str:

@@ -41,7 +41,9 @@ def test_a_child_can_do_nothing_but_read_its_file(file, tmp_path):
 
 
 @locked
-@pytest.mark.parametrize("attack", [prisoners.execute, prisoners.trace])
+@pytest.mark.parametrize(
+    "attack", [prisoners.call_home, prisoners.open_a_local_socket, prisoners.execute, prisoners.trace]
+)
 def test_a_call_that_only_an_attacker_makes_ends_the_child(file, attack):
     with pytest.raises(DamagedMedia, match="cannot be read"):
         in_sandbox(attack, file)

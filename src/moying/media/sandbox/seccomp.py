@@ -1,7 +1,8 @@
 """seccomp: the calls that decoding needs, and no other. What is not named here is refused.
 
 A filter is a small program that the kernel runs before each call (linux/seccomp.h, linux/filter.h). Calls that only
-somebody who has taken over the decoder would make end the process; all others that are not named answer EPERM.
+somebody who has taken over the decoder would make (sockets, programs, tracing) end the process; all others that are
+not named answer EPERM.
 """
 
 from __future__ import annotations
@@ -44,11 +45,11 @@ _TELLING: Final = {
 _OWN_END: Final = {"rt_sigaction": 13, "rt_sigprocmask": 14, "rt_sigreturn": 15, "exit": 60, "sigaltstack": 131,
                    "restart_syscall": 219, "exit_group": 231, "set_robust_list": 273, "rseq": 334}  # fmt: skip
 _ATTACKS: Final = {
-    "vfork": 58, "execve": 59, "ptrace": 101, "pivot_root": 155, "chroot": 161, "mount": 165, "umount2": 166,
-    "init_module": 175, "kexec_load": 246, "keyctl": 250, "add_key": 248, "request_key": 249, "unshare": 272,
-    "perf_event_open": 298, "setns": 308, "process_vm_readv": 310, "process_vm_writev": 311, "finit_module": 313,
-    "bpf": 321, "execveat": 322, "userfaultfd": 323, "io_uring_setup": 425, "io_uring_enter": 426,
-    "io_uring_register": 427, "pidfd_getfd": 438,
+    "socket": 41, "connect": 42, "accept": 43, "bind": 49, "listen": 50, "socketpair": 53, "vfork": 58, "execve": 59,
+    "ptrace": 101, "pivot_root": 155, "chroot": 161, "mount": 165, "umount2": 166, "init_module": 175,
+    "kexec_load": 246, "add_key": 248, "request_key": 249, "keyctl": 250, "unshare": 272, "perf_event_open": 298,
+    "setns": 308, "process_vm_readv": 310, "process_vm_writev": 311, "finit_module": 313, "bpf": 321, "execveat": 322,
+    "userfaultfd": 323, "io_uring_setup": 425, "io_uring_enter": 426, "io_uring_register": 427, "pidfd_getfd": 438,
 }  # fmt: skip
 _OPEN, _OPENAT, _MMAP, _MPROTECT, _FCNTL, _IOCTL, _PRCTL, _TGKILL = 2, 257, 9, 10, 72, 16, 157, 234
 _CLONE, _CLONE3, _OPENAT2, _PRLIMIT64 = 56, 435, 437, 302
