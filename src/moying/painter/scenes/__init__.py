@@ -29,6 +29,18 @@ SCENES: tuple[SceneKind, ...] = (
         en="Coffee: a cup with latte art at a table, from above among beans, a pour-over, beans all over",
     ),
     SceneKind(
+        "home",
+        "moying.painter.scenes.home:build",
+        zh="家：窗边的客厅、夜里的卧室和熟睡的人、书桌上的工作，随时刻开灯关灯",
+        en="Home: a living room by its window, a bedroom at night, a desk at work; lamps follow the hour",
+    ),
+    SceneKind(
+        "museum",
+        "moying.painter.scenes.museum:build",
+        zh="博物馆：展柜里的青铜面具、青花瓷瓶、挂着画轴的展厅",
+        en="A museum: a bronze mask in its case, a porcelain vase, a hall of scrolls",
+    ),
+    SceneKind(
         "sea",
         "moying.painter.scenes.sea:build",
         zh="大海：落日航道上的帆船、椰影沙滩与海浪、崖上灯塔、海上明月",
