@@ -7,7 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from moying.agent.bench import Bench, ToolRefused
 from moying.agent.context import Asset
+from moying.draft import Draft, Segment, Span
+from moying.language.detect import folded
+from moying.language.upload_names import UploadNamed, find_uploads
 from moying.story import Footage
+from moying.story.footage import lying
 
 KINDS = {"photos": ("image",), "clips": ("video",)}
 """What people call kinds of uploads; anything else is all that can be seen."""
@@ -77,3 +81,89 @@ def _told_gone(gone: Sequence[str], bench: Bench) -> str:
         f"上传的文件已经不在了：{names}。请重新上传。",
         f"These uploads are no longer there: {names.replace('、', ', ')}. Upload them again.",
     )
+
+
+LOGO_NAMES = ("logo", "标志", "商标", "水印", "watermark", "二维码", "qr", "头像")
+KIND_NAMES = {"image": ("照片", "photo"), "video": ("视频", "clip"), "": ("文件", "upload")}
+
+
+def chosen_uploads(words: str, bench: Bench) -> tuple[Asset, ...]:
+    """The uploads that the words name, in the order in which they are named; the newest one that the film does not
+    show yet where they leave it open. Raises `ToolRefused`."""
+    seen = pictures(bench.context.uploads())
+    if not seen:
+        raise ToolRefused(_nothing_to_show(bench.context.uploads(), [], bench))
+    chosen = [
+        asset for named in find_uploads(words) or (UploadNamed(0, 0),) for asset in _named(named, words, seen, bench)
+    ]
+    gone = [asset.name for asset in chosen if not asset.path.is_file()]
+    if gone:
+        raise ToolRefused(_told_gone(gone, bench))
+    return tuple({asset.id: asset for asset in chosen}.values())
+
+
+def segment_of(asset: Asset, segment_id: str, placed: Span, draft: Draft, *, source_in_ms: int = 0) -> Segment:
+    """An upload as a shot of the draft, lying as footage does."""
+    canvas_px = draft.width_px, draft.height_px
+    return Segment(
+        segment_id,
+        placed,
+        f"asset:{asset.id}",
+        source_in_ms,
+        transform=lying(footage_of([asset])[0], placed.start_ms // 1000, canvas_px),
+        meta={"name": asset.name, "provenance": {"source": "upload"}},
+    )
+
+
+def fresh_name(draft: Draft, like: str) -> str:
+    """An id that no segment of the draft has."""
+    taken = {s.id for t in draft.tracks for s in t.segments}
+    return next(name for n in range(1, 100_000) if (name := f"{like}{n}") not in taken)
+
+
+def shape_of(asset: Asset) -> float:
+    """Its width to its height; square where its size is not known."""
+    return asset.width_px / asset.height_px if asset.width_px and asset.height_px else 1.0
+
+
+def _named(named: UploadNamed, words: str, seen: Sequence[Asset], bench: Bench) -> Sequence[Asset]:
+    said = folded(words)
+    if named.name and named.name != "logo":
+        found = [a for a in seen if said.endswith(folded(a.name)) or folded(a.name) in folded(named.name)]
+        if not found:
+            names = ", ".join(a.name for a in seen[-5:])
+            raise ToolRefused(
+                bench.say(f"没有找到这个文件。上传的有：{names}。", f"No such upload; there are: {names}.")
+            )
+        return found[-1:]
+    if named.name == "logo":
+        return (
+            [a for a in seen if any(word in folded(a.name) for word in LOGO_NAMES)] or _newest(seen, "image", bench)
+        )[-1:]
+    of_kind = [a for a in seen if a.kind == (named.kind or a.kind)]
+    if not of_kind:
+        zh, en = KIND_NAMES[named.kind]
+        raise ToolRefused(bench.say(f"还没有上传{zh}，请先上传。", f"No {en} has been uploaded yet; upload one first."))
+    if named.numbers:
+        return [_numbered(number, of_kind, named.kind, bench) for number in named.numbers]
+    return of_kind[-named.count :] if named.count > 1 else _newest(of_kind, named.kind, bench)
+
+
+def _newest(seen: Sequence[Asset], kind: str, bench: Bench) -> list[Asset]:
+    """The newest of a kind, before it those that the film shows already."""
+    shown = {s.source for t in (bench.draft or Draft()).tracks for s in t.segments}
+    of_kind = [a for a in seen if a.kind == (kind or a.kind)] or list(seen)
+    return ([a for a in of_kind if f"asset:{a.id}" not in shown] or of_kind)[-1:]
+
+
+def _numbered(number: int, of_kind: Sequence[Asset], kind: str, bench: Bench) -> Asset:
+    at = number - 1 if number > 0 else len(of_kind) + number
+    if not 0 <= at < len(of_kind):
+        zh, en = KIND_NAMES[kind]
+        raise ToolRefused(
+            bench.say(
+                f"一共上传了 {len(of_kind)} 个{zh}，没有第 {number} 个。",
+                f"There is no {en} number {number}; uploaded so far: {len(of_kind)}.",
+            )
+        )
+    return of_kind[at]

@@ -12,6 +12,8 @@ _CUTS = re.compile(
     r"|and also|also|and|plus)\b|\.(?=\s|$)"
 )
 _PAIR = re.compile(r"\b(?:black|fad\w+ in)\s*$|\b(?:swap|exchange|switch)\b[^,.;]{0,12}\d\s*$")
+_AT_ONCE = re.compile(r"分屏|并排|并列|同屏|\bside[- ]by[- ]side\b|\bsplit[- ]?screen\b|\bstacked\b|\bnext to each")
+"""Two pictures are named for it: 第一个视频和第二个视频左右分屏."""
 _PAIRED = re.compile(r"\s*(?:white\b|out\b|\d)")
 
 
@@ -29,6 +31,8 @@ def _holds_together(plain: str, start: int, end: int) -> bool:
     if plain[start:end].strip() not in {"和", "与", "、", "and"}:
         return False
     if _PAIR.search(plain[max(0, start - 24) : start]) and _PAIRED.match(plain[end : end + 12]):
+        return True
+    if _AT_ONCE.search(plain[end : end + 24]):
         return True
     near = find_references(plain[:2_000])
     if any(r.start < start and end < r.end for r in near):

@@ -14,6 +14,7 @@ from typing import Any
 from moying.language.amounts import find_amount
 from moying.language.caption_wishes import wants_karaoke
 from moying.language.clauses import clauses_of
+from moying.language.clip_sound import clip_sound_wish
 from moying.language.detect import HANZI, folded, is_foreign
 from moying.language.durations import find_durations
 from moying.language.film_wishes import CAPTIONS, MUSIC, NARRATION, VIDEO_NOUN, film_wish, uploads_film
@@ -27,6 +28,7 @@ from moying.language.shot_wishes import only_points, shot_wish, speaks_of_someth
 from moying.language.sound_wishes import sound_wish
 from moying.language.text_wishes import bare_look, kind_named, text_wishes
 from moying.language.told import told_of
+from moying.language.upload_wishes import makes_its_own_film, upload_wish, with_their_asides
 from moying.language.voice_wishes import voice_wish
 
 
@@ -143,7 +145,7 @@ def understand(message: str, *, has_video: bool, has_footage: bool = False) -> t
         return (Wish("reply", {"about": "foreign"}, message),)
     if (montage := uploads_film(message, plain, has_footage=has_footage)) is not None:
         return (Wish("create", montage, message),)
-    if has_video:
+    if has_video or (has_footage and makes_its_own_film(plain)):
         return (
             (Wish("create", film_wish(message, plain), message),)
             if _is_new_video(message, plain)
@@ -197,9 +199,10 @@ def _edits(message: str, plain: str) -> tuple[Wish, ...]:
     wishes: list[Wish] = []
     subject = ""
     shots = _Shots()
-    for clause, said in clauses_of(message, plain):
-        asked = _texts(clause, said, subject)
-        if asked:
+    for clause, said in with_their_asides(clauses_of(message, plain)):
+        uploads = _of_uploads(clause, said, shots.before)
+        asked = uploads or _texts(clause, said, subject)
+        if asked and not uploads:
             shots.before = only_points(said)
         asked = asked or shots.asked(clause, said)
         found = asked or _only(_edit(clause, said, "" if shots.named else subject))
@@ -250,6 +253,14 @@ class _Shots:
         if wish.slots.get("numbers") and wish.kind == "delete_shot":
             return tuple(Wish("delete_shot", {"ordinal": n}, said) for n in wish.slots["numbers"])
         return (Wish(wish.kind, {k: v for k, v in wish.slots.items() if k != "numbers"}, said),)
+
+
+def _of_uploads(clause: str, said: str, pointed: str) -> tuple[Wish, ...]:
+    """What the clause asks of uploads and of clips' own sound."""
+    if (wish := upload_wish(clause, said, pointed)) is not None:
+        return (Wish(wish.kind, wish.slots, said),)
+    heard = clip_sound_wish(clause, said, pointed)
+    return () if heard is None else (Wish("set_original_sound", heard, said),)
 
 
 def _only(wish: Wish | None) -> tuple[Wish, ...]:

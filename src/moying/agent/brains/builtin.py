@@ -25,6 +25,9 @@ _OF_SHOTS = {"trim_shot", "duplicate_shot", "move_shot", "swap_shots", "split_sh
 """The same, of which some slots name shots."""
 _OF_TEXTS = {"style_text", "add_text", "change_text", "remove_text"}
 """Wishes about the words on the screen: a tool's name, with the tool's own arguments as slots."""
+_OF_UPLOADS = {"insert_upload", "replace_with_upload", "overlay_upload", "change_overlay", "split_screen",
+               "set_original_sound"}  # fmt: skip
+"""The same of uploads; what is said of uploads stays in words."""
 _BAND = ("drums_db", "ending_db", "tempo", "energy")
 _LONGEST_TOPIC = 40
 
@@ -55,7 +58,7 @@ class BuiltInBrain:
 def _shots_named(wish: Wish, draft: Draft | None, context: TurnContext) -> Wish:
     """The wish with its shots as ids of the draft that the person sees: what an earlier wish of the message moves must
     not change which the later ones mean. What cannot be found stays in words, and the tool says so."""
-    if draft is None or wish.kind not in {"delete_shot", *_OF_SHOTS, *_OF_TEXTS}:
+    if draft is None or wish.kind not in {"delete_shot", *_OF_SHOTS, *_OF_TEXTS, *_OF_UPLOADS}:
         return wish
     slots = dict(wish.slots)
     it = wish.kind == "trim_shot" and slots.get("shots") == "它" and slots.get("duration_ms")
@@ -93,7 +96,7 @@ def _calls(wish: Wish, context: TurnContext) -> Iterable[Call]:
     elif wish.kind == "delete_shot":
         number = {} if slots.get("shots") else {"number": slots.get("ordinal", 0)}
         yield Call("delete_shot", _known(slots, "shots", "others") | number)
-    elif wish.kind in _OF_SHOTS | _OF_TEXTS:
+    elif wish.kind in _OF_SHOTS | _OF_TEXTS | _OF_UPLOADS:
         yield Call(wish.kind, dict(slots))
     elif wish.kind == "set_duration":
         yield Call("set_duration", _known(slots, "duration_ms"))

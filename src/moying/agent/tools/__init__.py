@@ -11,20 +11,24 @@ from moying.agent.bench import ArgsT, Bench, Outcome, Tool, ToolRefused
 from moying.agent.tools.again import Regenerate
 from moying.agent.tools.band import ShapeBgm, UseOwnMusic
 from moying.agent.tools.captions import SetKaraoke
+from moying.agent.tools.clip_sound import SetOriginalSound
 from moying.agent.tools.create_video import CreateVideo
 from moying.agent.tools.fading import FadeBgm, SetOriginalSound
 from moying.agent.tools.looks import AddEffect, RemoveEffects, SetTransitions
 from moying.agent.tools.music import RemoveBgm, SetBgm, SetBgmVolume
 from moying.agent.tools.narrating import SetLine, SetNarration, SetPace, SetScript
+from moying.agent.tools.overlays import ChangeOverlay, OverlayUpload
 from moying.agent.tools.painting import SetStyle
 from moying.agent.tools.playing import FreezeShot, ReverseShot, SetSpeed
 from moying.agent.tools.shots import DeleteShot, DuplicateShot, MoveShot, ReverseOrder, SplitShot, SwapShots, TrimShot
 from moying.agent.tools.sounds import AddSfx, ChangeSfx, RemoveSfx, SetSfxVolume
+from moying.agent.tools.split_screen import SplitScreen
 from moying.agent.tools.talk import Help, Reply, Summary
 from moying.agent.tools.text_style import StyleText
 from moying.agent.tools.texts import AddText, ChangeText, RemoveText
 from moying.agent.tools.timing import SetDuration, SetRatio, SetResolution
 from moying.agent.tools.titles import RemoveTitle, SetTitle
+from moying.agent.tools.uploads import InsertUpload, ReplaceWithUpload
 from moying.agent.tools.versions import GoBack, History, Redo, Undo
 from moying.agent.tools.voice import SetVoice
 from moying.draft import Json
@@ -64,6 +68,12 @@ TOOLS: tuple[Tool[Any], ...] = (
     SetSpeed(),
     ReverseShot(),
     FreezeShot(),
+    InsertUpload(),
+    ReplaceWithUpload(),
+    OverlayUpload(),
+    ChangeOverlay(),
+    SplitScreen(),
+    SetOriginalSound(),
     SetTransitions(),
     AddEffect(),
     RemoveEffects(),

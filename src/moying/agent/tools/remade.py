@@ -9,6 +9,7 @@ from moying.agent.context import Asset
 from moying.agent.tools.briefs import brief_of
 from moying.agent.uploads import pictures
 from moying.draft import Draft, Role, Segment, Track
+from moying.draft.layers import laid_over, overlays_fitted, overlays_of
 
 
 def footage_in(draft: Draft, bench: Bench) -> tuple[Asset, ...]:
@@ -52,7 +53,12 @@ def keeping(before: Draft, after: Draft) -> Draft:
             after = after.without_track(track.id)
     main = after.by_role(Role.MAIN)
     old = before.by_role(Role.MAIN)
-    return _as_edited(before, _renamed(after, main, _old_ids(old, main))) if main and old else after
+    if main is None or old is None:
+        return after
+    made = _as_edited(before, _renamed(after, main, _old_ids(old, main)))
+    for over in overlays_of(before):
+        made = laid_over(made, over)
+    return overlays_fitted(made)
 
 
 def _as_edited(before: Draft, after: Draft) -> Draft:
@@ -61,10 +67,7 @@ def _as_edited(before: Draft, after: Draft) -> Draft:
     if old is None or main is None:
         return after
     was = {s.id: s for s in old.segments}
-    shots = tuple(
-        replace(s, effects=was[s.id].effects, reverse=was[s.id].reverse, freeze=was[s.id].freeze) if s.id in was else s
-        for s in main.segments
-    )
+    shots = tuple(_as_it_was(was[s.id], s) if s.id in was else s for s in main.segments)
     made = after.with_track(replace(main, segments=shots))
     kinds = {x.kind for x in before.transitions}
     if len(old.segments) > 1 and not kinds:
@@ -72,6 +75,15 @@ def _as_edited(before: Draft, after: Draft) -> Draft:
     if len(kinds) > 1:
         return made
     return replace(made, transitions=tuple(replace(x, kind=kind) for x in made.transitions for kind in kinds))
+
+
+def _as_it_was(was: Segment, now: Segment) -> Segment:
+    """A shot with the edits of the one that it was: how it plays, what it shows where that was exchanged by hand."""
+    now = replace(now, effects=was.effects, reverse=was.reverse, freeze=was.freeze)
+    if (now.source or "").startswith("scene:") and (was.source or "").startswith("asset:"):
+        now = replace(now, source=was.source, source_in_ms=was.source_in_ms, scene={}, meta=was.meta)
+    same = now.source == was.source and (was.source or "").startswith("asset:")
+    return replace(now, transform=was.transform, volume=was.volume) if same else now
 
 
 def _old_ids(before: Track, after: Track) -> dict[str, str]:
