@@ -13,7 +13,7 @@ from moying.agent.tools.band import ShapeBgm, UseOwnMusic
 from moying.agent.tools.captions import SetKaraoke
 from moying.agent.tools.clip_sound import SetOriginalSound
 from moying.agent.tools.create_video import CreateVideo
-from moying.agent.tools.fading import FadeBgm, SetOriginalSound
+from moying.agent.tools.fading import FadeBgm
 from moying.agent.tools.looks import AddEffect, RemoveEffects, SetTransitions
 from moying.agent.tools.music import RemoveBgm, SetBgm, SetBgmVolume
 from moying.agent.tools.narrating import SetLine, SetNarration, SetPace, SetScript
@@ -73,7 +73,6 @@ TOOLS: tuple[Tool[Any], ...] = (
     OverlayUpload(),
     ChangeOverlay(),
     SplitScreen(),
-    SetOriginalSound(),
     SetTransitions(),
     AddEffect(),
     RemoveEffects(),

@@ -56,8 +56,10 @@ class SetOriginalSound:
 
 def _is_clip(segment: Segment, bench: Bench) -> bool:
     source = segment.source or ""
-    asset = bench.context.asset(source.removeprefix("asset:")) if source.startswith("asset:") else None
-    return asset is not None and asset.kind == "video"
+    if not source.startswith("asset:"):
+        return False
+    asset = bench.context.asset(source.removeprefix("asset:"))
+    return asset is None or asset.kind == "video"
 
 
 def _volume(segment: Segment, args: SetOriginalSoundArgs) -> float:
