@@ -57,10 +57,47 @@ def test_the_same_file_again_has_the_same_id_and_is_listed_once(me):
 )
 def test_a_file_that_is_not_what_it_says_is_refused_by_name_and_nothing_is_kept(me, name, content):
     session_id = me.session()
-    answer = me.upload(session_id, ("good.png", png()), (name, content))
+    answer = me.upload(session_id, (name, content))
     assert (answer.status_code, answer.json()["code"]) == (415, 4001)
     assert name in answer.json()["message"] and answer.json()["detail"] == answer.json()["message"]
     assert me.state(session_id)["video_infos"] == []
+
+
+def test_each_file_of_a_request_has_its_own_result(me):
+    session_id = me.session()
+    sent = [
+        ("a.png", png()),
+        ("note.mp4", b"text"),
+        ("b.wav", wav()),
+        ("big.mov", b"\0" * 1_200_000),
+        ("c.png", png(4)),
+    ]
+    answer = me.upload(session_id, *sent)
+    data = answer.json()["data"]
+    assert answer.status_code == 200
+    assert [file["filename"] for file in data["files"]] == ["a.png", "b.wav", "c.png"]
+    told = [(one["index"], one["filename"], one["code"]) for one in data["refused"]]
+    assert told == [(1, "note.mp4", 4001), (3, "big.mov", 4002)]
+    assert all(one["filename"] in one["message"] for one in data["refused"])
+    assert [file["filename"] for file in me.state(session_id)["video_infos"]] == ["a.png", "b.wav", "c.png"]
+
+
+def test_when_no_file_is_good_each_is_named_and_the_first_ones_trouble_is_the_answer(me):
+    answer = me.upload(me.session(), ("a.mp4", b"text"), ("b.mp4", b""))
+    assert (answer.status_code, answer.json()["code"]) == (415, 4001)
+    assert [one["path"] for one in answer.json()["errors"]] == ["files[0]", "files[1]"]
+    assert "b.mp4" in answer.json()["errors"][1]["message"]
+
+
+@pytest.mark.parametrize("piece", [b"\0" * 65_536, b"\r\n--x" * 13_000, b"\r" * 65_536])
+def test_a_body_far_over_the_limit_is_let_go_whatever_it_is_made_of(me, piece):
+    where = f"/api/upload-video/nemo_agent/me/{me.session()}"
+    start = b'--xx\r\nContent-Disposition: form-data; name="files"; filename="a.mp4"\r\n\r\n'
+    form = {"Content-Type": "multipart/form-data; boundary=xx"}
+    answer = me.http.post(where, content=[start, *[piece] * 60], headers=form)
+    assert (answer.status_code, answer.json()["code"]) == (413, 4002)
+    fields = b'--xx\r\nContent-Disposition: form-data; name="note"\r\n\r\n'
+    assert me.http.post(where, content=[fields, *[piece] * 60], headers=form).status_code == 400
 
 
 def test_a_file_over_the_limit_is_refused_before_it_is_whole(me):

@@ -17,6 +17,7 @@ from moying.store.ledger import NotEnough
 from moying.store.renders import RenderTaken, TooManyRenders
 from moying.store.sessions import NoSession
 from moying.store.turns import StaleVersion, TurnTaken
+from moying.store.uploads import TooManyUploads
 from moying.wire import codes
 from moying.wire.answers import failure
 from moying.wire.draft_json import DraftInvalid, Fault
@@ -41,6 +42,14 @@ class ApiError(Exception):
         self.faults, self.headers = tuple(faults), dict(headers or {})
         super().__init__(en)
 
+    def told(self, language: str) -> str:
+        """The words for the person, in "zh" or "en"."""
+        return self.zh if language == "zh" else self.en
+
+    def naming(self, faults: Sequence[Fault]) -> ApiError:
+        """The same answer, with what is wrong named one by one."""
+        return ApiError(self.code, self.zh, self.en, faults=faults, headers=self.headers)
+
 
 def language_of(request: Request) -> str:
     """ "zh" or "en", as the caller's `Accept-Language` asks; "en" when it does not say."""
@@ -59,9 +68,13 @@ def answer_errors(app: FastAPI) -> None:
 
 def _answer(request: Request, error: Exception) -> Response:
     assert isinstance(error, ApiError)
-    message = error.zh if language_of(request) == "zh" else error.en
-    body = failure(error.code, message, error.faults)
+    body = failure(error.code, error.told(language_of(request)), error.faults)
     return JSONResponse(body, codes.code(error.code).status, error.headers)
+
+
+def as_api_error(error: Exception) -> ApiError:
+    """The answer for an error that is an answer already, or that has its words here."""
+    return error if isinstance(error, ApiError) else _known(error)
 
 
 def _known(error: Exception) -> ApiError:
@@ -103,6 +116,16 @@ def _known(error: Exception) -> ApiError:
             )
         case NotEnough():
             return ApiError(codes.OUT_OF_CREDITS, "积分不足，请注册或充值后再试", f"not enough credits: {error}")
+        case TooManyUploads(what="open"):
+            return ApiError(
+                codes.CONFLICT,
+                f"同时进行的上传最多 {error.most} 个，请先完成或取消一些",
+                f"at most {error.most} uploads may be under way; finish or cancel some first",
+            )
+        case TooManyUploads():
+            return ApiError(
+                codes.INVALID, f"一个会话最多 {error.most} 个文件", f"a session holds at most {error.most} files"
+            )
         case RequestInvalid() | DraftInvalid():
             return ApiError(codes.INVALID, f"请修正：{error}", f"please mend: {error}", faults=error.faults)
         case UnsupportedMedia():
@@ -124,6 +147,7 @@ _KNOWN = (
     RenderTaken,
     TooManyRenders,
     NotEnough,
+    TooManyUploads,
     RequestInvalid,
     DraftInvalid,
     UnsupportedMedia,

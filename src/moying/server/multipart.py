@@ -2,57 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterable, Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from dataclasses import replace
 from typing import Final
 
 from python_multipart.exceptions import MultipartParseError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.concurrency import run_in_threadpool
 
-from moying.store.blobs import Blobs, Incoming
+from moying.server.errors import ApiError
+from moying.server.intake import Received, plain_name
+from moying.store.blobs import Blobs
 
 _LONGEST_HEADERS: Final = 8_192
-_WRITE_AT_BYTES: Final = 1 << 20
+_MOST_FIELD_BYTES: Final = 1 << 20
+_PARSE_AT_BYTES: Final = 1 << 20
 
 
 class BodyBroken(Exception):
     """The body is not a whole multipart form."""
 
 
-class FileTooLarge(Exception):
-    """A file is over the limit; `name` is its name."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        super().__init__(name)
-
-
 class TooManyFiles(Exception):
     """More files than one session may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A file that has come in whole, not yet looked at."""
-
-    name: str
-    file: Incoming
-
-
 class Receiver:
-    """Takes a multipart body piece by piece. `keep` is left with every file open in it, to be closed by its owner."""
+    """Takes a multipart body piece by piece. `keep` is left with every file open in it, to be closed by its owner.
 
-    def __init__(self, boundary: bytes, blobs: Blobs, keep: ExitStack, most_bytes: int, most_files: int) -> None:
+    too_large: the answer for a file, by its name, that is over `most_bytes`. What comes of it behind the limit is let
+    go, so that the files after it are taken; but not more than once again the limit in one body.
+    """
+
+    def __init__(
+        self,
+        boundary: bytes,
+        blobs: Blobs,
+        keep: ExitStack,
+        most_bytes: int,
+        most_files: int,
+        too_large: Callable[[str], ApiError],
+    ) -> None:
         self.received: list[Received] = []
         self._blobs, self._keep = blobs, keep
         self._most_bytes, self._most_files = most_bytes, most_files
+        self._too_large = too_large
         self._headers: dict[bytes, bytes] = {}
         self._field, self._value = b"", b""
         self._open: Received | None = None
-        self._waiting: list[tuple[Incoming, bytes]] = []
+        self._let_go_bytes = self._field_bytes = 0
         self._ended = False
         self._parser = MultipartParser(
             boundary,
@@ -68,25 +67,27 @@ class Receiver:
             },
         )
 
-    async def receive(self, pieces: AsyncIterator[bytes]) -> list[Received]:
-        """Every file of the body. Raises `BodyBroken`, `FileTooLarge`, `TooManyFiles`."""
-        try:
-            async for piece in pieces:
-                self._parser.write(piece)
-                if sum(len(data) for _, data in self._waiting) >= _WRITE_AT_BYTES:
-                    await run_in_threadpool(self._write)
-            await run_in_threadpool(self._write)
-            self._parser.finalize()
-        except MultipartParseError as error:
-            raise BodyBroken(str(error)) from error
+    async def receive(self, pieces: AsyncIterable[bytes]) -> list[Received]:
+        """Every file of the body. Raises `BodyBroken`, `TooManyFiles`, `ApiError`."""
+        waiting, size = [], 0
+        async for piece in pieces:
+            waiting.append(piece)
+            size += len(piece)
+            if size >= _PARSE_AT_BYTES:
+                await run_in_threadpool(self._parse, waiting)
+                waiting, size = [], 0
+        await run_in_threadpool(self._parse, waiting)
         if not self._ended:
             raise BodyBroken("it ends in the middle of a part")
         return self.received
 
-    def _write(self) -> None:
-        for file, data in self._waiting:
-            file.write(data)
-        self._waiting.clear()
+    def _parse(self, pieces: list[bytes]) -> None:
+        """In a thread: a body of the oddest kind costs its sender time, and nobody else."""
+        try:
+            for piece in pieces:
+                self._parser.write(piece)
+        except MultipartParseError as error:
+            raise BodyBroken(str(error)) from error
 
     def _on_header_field(self, data: bytes, start: int, end: int) -> None:
         self._field += data[start:end]
@@ -114,13 +115,23 @@ class Receiver:
         self._open = Received(plain_name(name), self._keep.enter_context(self._blobs.incoming()))
 
     def _on_part_data(self, data: bytes, start: int, end: int) -> None:
+        size = end - start
         if self._open is None:
-            return
-        file = self._open.file
-        waiting = sum(len(data) for into, data in self._waiting if into is file)
-        if file.size_bytes + waiting + end - start > self._most_bytes:
-            raise FileTooLarge(self._open.name)
-        self._waiting.append((file, data[start:end]))
+            self._field_bytes += size
+            if self._field_bytes > _MOST_FIELD_BYTES:
+                raise BodyBroken("its plain fields are too long")
+        elif self._open.trouble is not None or self._open.file.size_bytes + size > self._most_bytes:
+            self._let_go(self._open, size)
+        else:
+            self._open.file.write(memoryview(data)[start:end])
+
+    def _let_go(self, received: Received, size: int) -> None:
+        trouble = received.trouble or self._too_large(received.name)
+        self._open = replace(received, trouble=trouble)
+        received.file.empty()
+        self._let_go_bytes += size
+        if self._let_go_bytes > self._most_bytes:
+            raise trouble
 
     def _on_part_end(self) -> None:
         if self._open is not None:
@@ -129,9 +140,3 @@ class Receiver:
 
     def _on_end(self) -> None:
         self._ended = True
-
-
-def plain_name(raw: bytes) -> str:
-    """A file's own name, without folders and control signs, at most 200 characters."""
-    name = PurePosixPath(raw.decode("utf-8", "replace").replace("\\", "/")).name
-    return "".join(sign for sign in name if sign.isprintable())[-200:] or "upload"

@@ -11,6 +11,7 @@ from fastapi import Request
 
 from moying.agent.turns import TurnRunner
 from moying.jobs.worker import RenderFolders, RenderWorkers
+from moying.server.pieces import Lines
 from moying.server.settings import Settings, agent_turn, get_agent_ready
 from moying.server.signing import Signer
 from moying.server.tails import Tails
@@ -33,6 +34,7 @@ class Services:
     upkeep: Upkeep
     tails: Tails
     closing: threading.Event = field(default_factory=threading.Event)
+    lines: Lines = field(default_factory=Lines)
 
     def register_url(self, account_id: str) -> str:
         """Where an anonymous account becomes a registered one."""

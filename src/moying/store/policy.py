@@ -37,6 +37,8 @@ class Policy:
     uploads_per_session: int = 200
     renders_at_once: int = 2
     renders_under_way: int = 100
+    open_uploads: int = 20
+    upload_keep_h: int = 24
     prices: Mapping[str, int] = field(default_factory=lambda: PRICES)
 
     def price(self, operation: str) -> int:

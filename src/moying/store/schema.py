@@ -182,6 +182,23 @@ asset: Final = Table(
     UniqueConstraint("session_id", "id"),
 )
 
+upload: Final = Table(
+    "upload",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("account_id", ForeignKey("account.id"), nullable=False, index=True),
+    Column("session_id", ForeignKey("session.id"), nullable=False),
+    Column("name", String(255), nullable=False),
+    Column("metadata", Text, nullable=False),
+    Column("length_bytes", BigInteger, nullable=False),
+    Column("offset_bytes", BigInteger, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("expires_ms", BigInteger, nullable=False, index=True),
+    Column("asset_id", String(24)),
+    Column("code", Integer),
+    Column("message", Text),
+)
+
 render: Final = Table(
     "render",
     metadata,

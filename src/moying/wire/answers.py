@@ -51,12 +51,40 @@ class UploadedFile(TypedDict):
     hash: str
 
 
+class RefusedFile(TypedDict):
+    """A file of an upload that was not taken: which of those sent, and why, as a code of the table (ours)."""
+
+    index: int
+    filename: str
+    code: int
+    message: str
+
+
 class Uploaded(TypedDict):
     """Of `POST /api/upload-video/…`. `uploaded_files` is `files` again, for clients that know that name."""
 
     files: list[UploadedFile]
     uploaded_files: list[UploadedFile]
+    refused: list[RefusedFile]
     session_state_applied: bool
+
+
+class ResumableUpload(TypedDict):
+    """Of `GET /api/uploads/{id}` (ours): an upload that comes piece by piece. `expires_at` is in ms since 1970.
+
+    file: what became of it, when it is done; code and message: why not, when it is refused.
+    """
+
+    id: str
+    session_id: str
+    filename: str
+    status: Literal["open", "done", "refused"]
+    offset: int
+    length: int
+    expires_at: int
+    file: UploadedFile | None
+    code: int | None
+    message: str | None
 
 
 class GeneratedFile(UploadedFile):

@@ -34,6 +34,8 @@ INVALID: Final = 422
 TOO_MANY: Final = 429
 FAILED: Final = 500
 BAD_TOKEN: Final = 1001
+WRONG_TUS: Final = 412
+WRONG_CHECKSUM: Final = 460
 NO_SESSION: Final = 1002
 OUT_OF_CREDITS: Final = 2001
 UNSUPPORTED_FILE: Final = 4001
@@ -86,6 +88,20 @@ CODES: Final[tuple[Code, ...]] = (
         "same id, other content; or a stale `base_version`",
         "换一个新的编号，或重新读取最新状态",
         "use a new id, or read the state again",
+    ),
+    Code(
+        WRONG_TUS,
+        412,
+        "`Tus-Resumable` is missing or of another version (resumable uploads only)",
+        "续传请求须带 Tus-Resumable: 1.0.0",
+        "send `Tus-Resumable: 1.0.0`",
+    ),
+    Code(
+        WRONG_CHECKSUM,
+        460,
+        "the bytes do not match `Upload-Checksum` (resumable uploads only)",
+        "从原来的位置重新发送这一段",
+        "send the piece again from where it began",
     ),
     Code(
         INVALID, 422, "draft or fields invalid, each with its path", "按路径修正字段", "mend the fields that are named"

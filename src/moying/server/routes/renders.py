@@ -42,7 +42,16 @@ router = APIRouter(prefix="/api/render/proxy", tags=["renders"])
 @router.post(
     "/lambda",
     operation_id="submitRender",
-    **told(*SESSION, *BODY, codes.PLAN, codes.CONFLICT, **_ONE, requestBody=takes(SUBMIT_RENDER)),
+    **told(
+        *SESSION,
+        *BODY,
+        codes.PLAN,
+        codes.CONFLICT,
+        codes.TOO_MANY,
+        codes.OUT_OF_CREDITS,
+        **_ONE,
+        requestBody=takes(SUBMIT_RENDER),
+    ),
 )
 def submit(request: Request, me: Me, here: Here, body: Body) -> dict[str, object]:
     """Freeze a draft and put it in line for rendering. The same id with the same body is the same render."""

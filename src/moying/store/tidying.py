@@ -1,0 +1,48 @@
+"""What nobody needs any more is taken away: half uploads, and kept files that no session holds. Never one in use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import exists, select
+
+from moying.store import uploads
+from moying.store.blobs import Blobs, is_young, remove_unclaimed
+from moying.store.database import Database
+from moying.store.schema import asset, blob
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """How much was taken away."""
+
+    leftovers: int
+    blobs: int
+
+
+def tidy(database: Database, blobs: Blobs, age_s: float) -> Tidied:
+    """Take away what is older than `age_s`; that must be longer than any request takes to write down what it kept."""
+    with database.write() as tx:
+        uploads.drop_expired(tx)
+    with database.read() as tx:
+        known = uploads.every_id(tx)
+    old = (file for file in blobs.leftovers() if file.name not in known and not is_young(file, age_s))
+    leftovers = sum(remove_unclaimed(file) for file in old)
+    names = [file.name for file in blobs.every() if not is_young(file, age_s)]
+    return Tidied(leftovers, sum(_forgotten(database, blobs, name, age_s) for name in names))
+
+
+def _forgotten(database: Database, blobs: Blobs, sha256: str, age_s: float) -> bool:
+    held = select(exists().where(asset.c.sha256 == sha256))
+    with database.read() as tx:
+        if tx.scalar(held):
+            return False
+
+    def may_go() -> bool:
+        with database.write() as tx:
+            if tx.scalar(held):
+                return False
+            tx.execute(blob.delete().where(blob.c.sha256 == sha256))
+            return True
+
+    return blobs.forget(sha256, age_s, may_go)
