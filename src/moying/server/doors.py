@@ -80,21 +80,26 @@ def check_export_allowed(request: Request, here: Services) -> None:
 
 async def json_body(request: Request, here: Here) -> dict[str, Json]:
     """The body as a JSON object, within the size and depth that the policy allows."""
-    most = here.settings.policy.max_body_mb * 1_000_000
+    return await run_in_threadpool(_parsed, await raw_body(request, here.settings.policy.max_body_mb * 1_000_000))
+
+
+async def raw_body(request: Request, most_bytes: int) -> bytes:
+    """The body as it came, when it is not over that size."""
     pieces, size = [], 0
     try:
         async for piece in request.stream():
             size += len(piece)
-            if size > most:
+            if size > most_bytes:
+                shown = f"{most_bytes // 1_000_000} MB" if most_bytes >= 1_000_000 else f"{most_bytes // 1000} kB"
                 raise ApiError(
                     codes.FILE_TOO_LARGE,
-                    f"请求内容超过 {most // 1_000_000} MB，请缩小",
-                    f"the body is over {most // 1_000_000} MB; make it smaller",
+                    f"请求内容超过 {shown}，请缩小",
+                    f"the body is over {shown}; make it smaller",
                 )
             pieces.append(piece)
     except ClientDisconnect as error:
         raise _unreadable("the body was cut off") from error
-    return await run_in_threadpool(_parsed, b"".join(pieces))
+    return b"".join(pieces)
 
 
 Body = Annotated[dict[str, Json], Depends(json_body)]

@@ -6,6 +6,7 @@ import secrets
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from fastapi import Request
 
@@ -18,6 +19,8 @@ from moying.server.tails import Tails
 from moying.server.upkeep import Upkeep
 from moying.store.blobs import Blobs
 from moying.store.database import Database
+
+REGISTER: Final = "/register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Services:
 
     def register_url(self, account_id: str) -> str:
         """Where an anonymous account becomes a registered one."""
-        return _register_url(self.settings, account_id)
+        return _register_url(self.settings, self.signer, account_id)
 
     def start(self) -> None:
         """Begin to work; what a dead server left is taken up."""
@@ -62,8 +65,13 @@ def open_services(settings: Settings) -> Services:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database_url)
     blobs = Blobs(settings.data_dir / "blobs")
-    turns = TurnRunner(database, blobs, settings.policy, settings.take_turn, lambda who: _register_url(settings, who))
     folders = RenderFolders(settings.data_dir / "films", settings.data_dir / "cache")
+    signer = Signer(_secret(settings.data_dir / "secret.key"))
+
+    def register_url(account_id: str) -> str:
+        return _register_url(settings, signer, account_id)
+
+    turns = TurnRunner(database, blobs, settings.policy, settings.take_turn, register_url)
     return Services(
         settings,
         database,
@@ -78,7 +86,7 @@ def open_services(settings: Settings) -> Services:
             producer=settings.producer,
             most_each=settings.policy.renders_at_once,
         ),
-        Signer(_secret(settings.data_dir / "secret.key")),
+        signer,
         Upkeep(database),
         Tails(database, turns.bell),
     )
@@ -91,8 +99,8 @@ def services(request: Request) -> Services:
     return found
 
 
-def _register_url(settings: Settings, account_id: str) -> str:
-    return f"{settings.base_url}/register?bind={account_id}"
+def _register_url(settings: Settings, signer: Signer, account_id: str) -> str:
+    return signer.link(settings.base_url, REGISTER, account_id, "bind")
 
 
 def _secret(file: Path) -> bytes:

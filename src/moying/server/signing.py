@@ -18,10 +18,10 @@ class Signer:
 
     key: bytes
 
-    def link(self, base_url: str, path: str, account_id: str) -> str:
-        """The address of a path, with a signature that holds for a week."""
+    def link(self, base_url: str, path: str, account_id: str, called: str = "user") -> str:
+        """The address of a path, with a signature that holds for a week. called: what the account is in its query."""
         expires = int(time.time()) + LIFE_S
-        query = {"user": account_id, "expires": expires, "sig": self._sign(path, account_id, expires)}
+        query = {called: account_id, "expires": expires, "sig": self._sign(path, account_id, expires)}
         return f"{base_url.rstrip('/')}{quote(path)}?{urlencode(query)}"
 
     def account(self, path: str, user: str, expires: str, signature: str) -> str | None:

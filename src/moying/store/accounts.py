@@ -65,8 +65,13 @@ def grant_token(tx: Connection, client_id: str, address: str, policy: Policy) ->
     ledger.grant(tx, account_id, missing, "token", expires_ms=until)
     grant = {"id": uuid.uuid4().hex, "client_id": client_id, "account_id": account_id, "address": address}
     tx.execute(client_grant.insert().values(**grant, granted_ms=now))
-    word, expires_ms = "nmv_usr_" + secrets.token_urlsafe(32), now + policy.token_days * DAY_MS
-    tx.execute(token.insert().values(digest=_digest(word), account_id=account_id, expires_ms=expires_ms))
+    return new_token(tx, account_id, policy.token_days)
+
+
+def new_token(tx: Connection, account_id: str, days: int) -> Granted:
+    """A new token for an account."""
+    word, expires_ms = "nmv_usr_" + secrets.token_urlsafe(32), now_ms() + days * DAY_MS
+    tx.execute(token.insert().values(digest=digest(word), account_id=account_id, expires_ms=expires_ms))
     return Granted(word, account_id, ledger.balance(tx, account_id).available, expires_ms)
 
 
@@ -75,7 +80,7 @@ def caller(tx: Connection, word: str) -> Caller | None:
     row = tx.execute(
         select(account.c.id, account.c.kind)
         .join(token, token.c.account_id == account.c.id)
-        .where(token.c.digest == _digest(word), token.c.expires_ms > now_ms())
+        .where(token.c.digest == digest(word), token.c.expires_ms > now_ms())
     ).first()
     return Caller(row.id, row.kind) if row else None
 
@@ -84,14 +89,14 @@ def grant_claim(tx: Connection, account_id: str, session_id: str, policy: Policy
     """A token that opens one session in the studio, and nothing else."""
     word = "clm_" + secrets.token_urlsafe(32)
     expires_ms = now_ms() + policy.claim_days * DAY_MS
-    row = {"digest": _digest(word), "account_id": account_id, "session_id": session_id, "expires_ms": expires_ms}
+    row = {"digest": digest(word), "account_id": account_id, "session_id": session_id, "expires_ms": expires_ms}
     tx.execute(claim_token.insert().values(row))
     return word
 
 
 def claimed_session(tx: Connection, word: str) -> str | None:
     """The session that a claim token opens, or None."""
-    found = claim_token.c.digest == _digest(word), claim_token.c.expires_ms > now_ms()
+    found = claim_token.c.digest == digest(word), claim_token.c.expires_ms > now_ms()
     row = tx.execute(select(claim_token.c.session_id).where(*found)).first()
     return row.session_id if row else None
 
@@ -120,5 +125,6 @@ def _new_account(tx: Connection, now: int) -> str:
     return account_id
 
 
-def _digest(word: str) -> str:
+def digest(word: str) -> str:
+    """What is kept of a secret word."""
     return hashlib.sha256(word.encode("utf-8", "replace")).hexdigest()

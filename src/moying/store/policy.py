@@ -19,7 +19,7 @@ PRICES: Final[Mapping[str, int]] = MappingProxyType(
 class Policy:
     """The rules of one server. A wall that is down (`local`) lets everything pass and writes no entries.
 
-    credit_days: how long granted credits can be spent; None for good.
+    credit_days: how long the credits of a token can be spent; None for good. Those that registering brings stay.
     """
 
     profile: Profile
@@ -29,6 +29,7 @@ class Policy:
     max_upload_mb: int
     granted_credits: int = 100
     credit_days: int | None = 7
+    registered_credits: int = 100
     token_days: int = 7
     tokens_per_address: int = 10
     claim_days: int = 7

@@ -32,10 +32,14 @@ account: Final = Table(
     metadata,
     Column("id", String(64), primary_key=True),
     Column("kind", String(16), nullable=False),
+    Column("name", String(64)),
+    Column("key_digest", String(64)),
     Column("available", BigInteger, nullable=False),
     Column("frozen", BigInteger, nullable=False),
     Column("created_ms", BigInteger, nullable=False),
     CheckConstraint("available >= 0 AND frozen >= 0", name="ck_account_never_below_zero"),
+    Index("ix_account_name", "name", unique=True),
+    Index("ix_account_key_digest", "key_digest", unique=True),
 )
 
 token: Final = Table(

@@ -91,6 +91,7 @@ def _whole(least: int, most: int) -> Schema:
 
 CREATE_TASK: Final = _fields({"task_name": _text(LONGEST_NAME), "language": {"enum": ["zh", "en"]}})
 CLAIM_SESSION: Final = _fields({"task_id": _text(128), "session_id": _ID}, "session_id")
+OPEN_BY_KEY: Final = _fields({"key": _text(128)}, "key")
 UPLOAD_URLS: Final = _fields(
     {
         "urls": {"type": "array", "items": _text(2000), "minItems": 1, "maxItems": MOST_URLS},

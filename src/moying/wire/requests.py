@@ -118,6 +118,25 @@ class ClaimSession:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenByKey:
+    """Asks for a new token of a registered account. `key` is what registering gave."""
+
+    key: str
+
+    @classmethod
+    def read(cls, body: Body) -> Self:
+        """Raises `RequestInvalid`."""
+        faults: list[Fault] = []
+        key = _id(body, "key", faults)
+        _raise(faults)
+        return cls(key)
+
+    def to_json(self) -> dict[str, Json]:
+        """As the wire carries it."""
+        return {"key": self.key}
+
+
+@dataclass(frozen=True, slots=True)
 class UploadUrls:
     """Files to be fetched by the server."""
 

@@ -10,11 +10,12 @@ from fastapi import APIRouter, Header, Request
 from moying.server.document import BODY, SESSION, takes, told
 from moying.server.doors import Body, Here, Me, find_session
 from moying.server.errors import ApiError
-from moying.store import accounts
+from moying.store import accounts, registering
+from moying.store.accounts import Granted
 from moying.wire import codes
 from moying.wire.answers import ClaimGranted, TokenGranted, envelope
-from moying.wire.documents import CLAIM_SESSION
-from moying.wire.requests import ClaimSession
+from moying.wire.documents import CLAIM_SESSION, OPEN_BY_KEY
+from moying.wire.requests import ClaimSession, OpenByKey
 
 router = APIRouter(prefix="/api/auth", tags=["auth"])
 _LONGEST_CLIENT_ID = 64
@@ -35,13 +36,22 @@ def anonymous_token(
     address = request.client.host if request.client else ""
     with here.database.write() as tx:
         granted = accounts.grant_token(tx, client_id, address, here.settings.policy)
-    answer: TokenGranted = {
-        "token": granted.token,
-        "user_id": granted.account_id,
-        "credits": granted.available,
-        "expires_at": datetime.fromtimestamp(granted.expires_ms / 1000, UTC).isoformat(timespec="seconds"),
-    }
-    return envelope(answer)
+    return envelope(_granted(granted))
+
+
+@router.post(
+    "/key-token",
+    operation_id="createTokenByKey",
+    **told(*BODY, codes.NOT_FOUND, data=TokenGranted, requestBody=takes(OPEN_BY_KEY)),
+)
+def key_token(here: Here, body: Body) -> dict[str, object]:
+    """A token for a registered account, for whoever has its key."""
+    asked = OpenByKey.read(body)
+    with here.database.write() as tx:
+        granted = registering.token_by_key(tx, asked.key, here.settings.policy)
+    if granted is None:
+        raise ApiError(codes.NOT_FOUND, "没有账号用这把密钥，请检查", "no account has this key; check it")
+    return envelope(_granted(granted))
 
 
 @router.post(
@@ -60,3 +70,12 @@ def claim_token(me: Me, here: Here, body: Body) -> dict[str, object]:
         word = accounts.grant_claim(tx, me.account_id, session.id, policy)
     answer: ClaimGranted = {"claim_token": word, "expires_in": policy.claim_days * 24 * 3600}
     return envelope(answer)
+
+
+def _granted(granted: Granted) -> TokenGranted:
+    return {
+        "token": granted.token,
+        "user_id": granted.account_id,
+        "credits": granted.available,
+        "expires_at": datetime.fromtimestamp(granted.expires_ms / 1000, UTC).isoformat(timespec="seconds"),
+    }
