@@ -139,8 +139,7 @@ class TurnRunner:
     def _run_turns(self) -> None:
         while not self._stopping.is_set():
             try:
-                with self._database.write() as tx:
-                    held = turns.claim(tx, self._owner)
+                held = self._claimed()
                 if held is not None:
                     self._run(held)
                     continue
@@ -148,6 +147,13 @@ class TurnRunner:
                 _LOG.exception("the database does not answer; trying again in %s s", _IDLE_S)
             with self._work:
                 self._work.wait(_IDLE_S)
+
+    def _claimed(self) -> TurnRow | None:
+        with self._database.read() as tx:
+            if not turns.any_ready(tx):
+                return None
+        with self._database.write() as tx:
+            return turns.claim(tx, self._owner)
 
     def _run(self, held: TurnRow) -> None:
         self._in_work.add(held.id)

@@ -92,8 +92,8 @@ def open_services(settings: Settings) -> Services:
     )
 
 
-def services(request: Request) -> Services:
-    """The services of the app that serves this request."""
+async def services(request: Request) -> Services:
+    """The services of the app that serves this request. Asynchronous, as a thread for it would be waited for."""
     found = request.app.state.services
     assert isinstance(found, Services)
     return found

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from moying.draft import Fields, Json
 from moying.store.database import insert_once, now_ms
@@ -120,26 +120,39 @@ def find(tx: Connection, turn_id: str, account_id: str) -> TurnRow | None:
     return _read(row) if row else None
 
 
+def any_ready(tx: Connection) -> bool:
+    """Whether `claim` would find something; asked first, as a claim waits for its turn to write."""
+    return tx.execute(_ready().limit(1)).first() is not None
+
+
 def claim(tx: Connection, owner: str) -> TurnRow | None:
     """Take the longest waiting turn whose session has none in work; None when there is nothing to do.
 
     Turns are claimed under a lock on their session, and the session is looked at once more below it: on PostgreSQL two
     claims may run side by side. (SQLite has one writer anyway, and leaves the locks out.)
     """
-    busy = select(turn.c.session_id).where(turn.c.status == "running")
-    waiting = select(turn.c.id, turn.c.session_id).where(turn.c.status == "waiting", turn.c.session_id.not_in(busy))
-    first = tx.execute(waiting.order_by(turn.c.place).limit(1).with_for_update(skip_locked=True)).first()
+    first = tx.execute(_ready().order_by(turn.c.place).limit(1).with_for_update(skip_locked=True)).first()
     if first is None:
         return None
     tx.execute(select(session.c.id).where(session.c.id == first.session_id).with_for_update(key_share=True))
     taken = (
         turn.update()
-        .where(turn.c.id == first.id, turn.c.status == "waiting", turn.c.session_id.not_in(busy))
+        .where(turn.c.id == first.id, turn.c.status == "waiting", turn.c.session_id.not_in(_busy()))
         .values(status="running", owner=owner, fence=turn.c.fence + 1, lease_until_ms=now_ms() + LEASE_MS)
         .returning(*_COLUMNS)
     )
     row = tx.execute(taken).first()
     return _read(row) if row else None
+
+
+def _busy() -> Select[str]:
+    """Sessions that have a turn in work."""
+    return select(turn.c.session_id).where(turn.c.status == "running")
+
+
+def _ready() -> Select[str, str]:
+    """Turns, each with its session, that wait for nobody."""
+    return select(turn.c.id, turn.c.session_id).where(turn.c.status == "waiting", turn.c.session_id.not_in(_busy()))
 
 
 def renew(tx: Connection, owner: str, in_work: Collection[str]) -> None:
