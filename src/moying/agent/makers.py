@@ -24,7 +24,7 @@ from moying.engines.voice import BUILT_IN, find_voice, voice_for, voice_names
 from moying.engines.voice.narration import RATE_HZ, Narration, Samples, Voice, VoiceUnavailable
 from moying.engines.voice.settings import choice_of
 from moying.engines.voice.speakers import speaker_named
-from moying.engines.writer import WRITERS, NothingToTell, ask_for
+from moying.engines.writer import NothingToTell, ask_for, writer_for
 from moying.story import Brief, Production, Workshop, produce, repacing
 from moying.story.beats import Window
 from moying.story.foley import Keep
@@ -34,6 +34,8 @@ from moying.story.shots import SCENE_ENGINES
 _PLACES = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))
 """Films made at once. More would not be done sooner, and each holds its voice and its music in memory whole."""
 
+_MOST_TO_CHECK = 3
+"""Sentences to check that are told one by one."""
 DOUBLES = {"tone": "tone"}
 """A voice double brings the composer of the same kind: a film made with doubles needs nothing installed."""
 
@@ -60,7 +62,7 @@ def workshop_for(brief: Brief, bench: Bench, footage: Sequence[Asset] = (), *, s
     return Workshop(
         voice,
         composer,
-        WRITERS[0],
+        writer_for(lambda: bench.report(0.02, "script")),
         keeping_sound(bench),
         bench.report,
         footage_of(footage),
@@ -172,6 +174,35 @@ def spoken_by(told: Narration | None, bench: Bench) -> tuple[str, ...]:
             bench.say(
                 f"语音引擎 {told.engine} 没能朗读{which_zh}，改由 {stood_in} 朗读。原因：{told.trouble}",
                 f"The voice {told.engine} could not speak {which_en}; {stood_in} spoke instead. Why: {told.trouble}",
+            )
+        )
+    return tuple(notes)
+
+
+def written_by(made: Production, bench: Bench) -> tuple[str, ...]:
+    """Who wrote the script where that was a language model, what of it somebody should check, and where it failed."""
+    script = made.script
+    if script is None:
+        return ()
+    notes = []
+    if script.by:
+        notes.append(
+            bench.say(f"文案和分镜由 {script.by} 撰写。", f"Script and storyboard were written by {script.by}.")
+        )
+    if script.check:
+        lines = "；".join(line.rstrip("。.") for line in script.check[:_MOST_TO_CHECK])
+        more = "……" if len(script.check) > _MOST_TO_CHECK else "。"
+        notes.append(
+            bench.say(
+                f"请先核对这些说法，再发布：{lines}{more}",
+                f"Check these before you publish: {lines.replace('；', '; ')}",
+            )
+        )
+    if script.trouble:
+        notes.append(
+            bench.say(
+                "语言模型没有写出能用的文案，改由内置的写法完成。",
+                "The language model wrote no script that could be used; the built-in writer wrote it.",
             )
         )
     return tuple(notes)

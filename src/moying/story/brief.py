@@ -27,6 +27,7 @@ class Brief:
 
     topic: what it is about, in the person's words; `said` is the whole wish.
     language: the film's, "zh" or "en". script: the person's own words, spoken as they are; None lets the writer write.
+    written: the script that a language model wrote (`story.written`), "" for none.
     voice_engine: an engine, or an engine and its speaker (`edge:zh-CN-YunxiNeural`); voice: a speaker of the engine.
     style, palette: what the pictures are painted in (names of the painter's, or words); "" is heard in the wish.
     karaoke: captions light up word by word. title_ms: how long the title stays, 0 for the story's own choice.
@@ -43,6 +44,7 @@ class Brief:
     duration_ms: int = 30_000
     ratio: str = "9:16"
     script: str | None = None
+    written: str = ""
     title: str | None = None
     title_ms: int = 0
     narration: bool = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import cast
@@ -28,6 +28,7 @@ from moying.story.publish import publish_notes
 from moying.story.scoring import Music, OwnMusic, music_of
 from moying.story.shots import Shot, film_seed, scene_engine_of, silent_shots, spoken_shots, style_of
 from moying.story.styling import caption_style, cards_of, dressed, title_style
+from moying.story.written import keeping_script, script_kept
 
 TITLE_MS = 3_000
 FPS = 30
@@ -72,6 +73,7 @@ def produce(brief: Brief, workshop: Workshop) -> Production:
     brief = dressed(brief)
     workshop.report(0.02, "script")
     script = write_script(brief, workshop.writer) if brief.narration else None
+    brief = keeping_script(brief, script, pacing.speech_room_ms(brief.duration_ms))
     workshop.report(0.1, "voice")
     narration = None
     if script and script.sentences:
@@ -79,7 +81,7 @@ def produce(brief: Brief, workshop: Workshop) -> Production:
     spoken = _in_film_time(narration, brief) if narration else ()
     workshop.report(0.5, "storyboard")
     title = brief.title or (script.title if script else "")
-    shots = spoken_shots(spoken, brief, title) if spoken else silent_shots(brief)
+    shots = spoken_shots(spoken, brief, title, _shown(script)) if spoken else silent_shots(brief)
     workshop.report(0.6, "music")
     lines = [Span(line.start_ms, max(1, line.end_ms - line.start_ms)) for line in spoken]
     music = _music(brief, workshop, windows_of(shots, lines)) if brief.music else Music(_NO_MUSIC)
@@ -105,6 +107,8 @@ def write_script(brief: Brief, writer: Writer) -> Script:
         known = writer.write(brief.topic, genre="", language=brief.language, speech_ms=1, seed=brief.seed)
         return Script(title_for(own, brief, known), own, "user", topics=known.topics)
     room_ms = pacing.speech_room_ms(brief.duration_ms)
+    if kept := script_kept(brief, room_ms):
+        return kept
     told = told_of(brief.said, brief.genre, brief.topic)
     script = writer.write(
         brief.topic, genre=brief.genre, language=brief.language, speech_ms=room_ms, seed=brief.seed, told=told
@@ -113,6 +117,11 @@ def write_script(brief: Brief, writer: Writer) -> Script:
     while sentences and not script.points and pacing.least_ms(sentences, brief.language) > room_ms:
         sentences = sentences[:-1]  # a film of a second or two has no room for a whole sentence
     return replace(script, sentences=sentences)
+
+
+def _shown(script: Script | None) -> Mapping[str, str]:
+    """The scene that the writer chose for each sentence, where it chose one."""
+    return {text: kind for text, kind in zip(script.sentences, script.shows, strict=False) if kind} if script else {}
 
 
 def told_length_ms(brief: Brief, writer: Writer) -> int | None:

@@ -6,7 +6,7 @@ import itertools
 import re
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from moying.engines.voice.narration import SpokenSentence
@@ -49,16 +49,26 @@ _NO_NAME = re.compile(r"产品|新品|好物|开箱|product", re.IGNORECASE)
 """Words for a product that nobody has named."""
 
 
-def spoken_shots(sentences: Sequence[SpokenSentence], brief: Brief, title: str = "") -> tuple[Shot, ...]:
+def spoken_shots(
+    sentences: Sequence[SpokenSentence], brief: Brief, title: str = "", shown: Mapping[str, str] | None = None
+) -> tuple[Shot, ...]:
     """Shots for a narrated film: cuts lie in the pauses between sentences, short sentences share a shot.
 
-    The sentences are in film time. title: what a picture says whose sentence has no word to show.
+    The sentences are in film time. title: what a picture says whose sentence has no word to show. shown: scenes that
+    the writer chose, by the sentence; where figures or years are said those are drawn all the same.
     """
+    shown = shown or {}
     shots: list[Shot] = []
     for start_ms, end_ms, said in _groups(sentences, brief):
         before = shots[-1].sight.kind if shots else ""
-        shot = _shot(start_ms, end_ms, "".join(sentence.text for sentence in said), brief, title, before)
-        shots += _in_parts(shot, clauses_of(said, end_ms), brief, title, before)
+        chosen = next((shown[sentence.text] for sentence in said if sentence.text in shown), "")
+        shot = _shot(start_ms, end_ms, "".join(sentence.text for sentence in said), brief, title, before, chosen)
+        parts = (
+            _halved(shot)
+            if chosen == shot.sight.kind
+            else _in_parts(shot, clauses_of(said, end_ms), brief, title, before)
+        )
+        shots += parts
     return _with_views(shots, brief)
 
 
@@ -94,8 +104,8 @@ def scene_engine_of(sight: Sight) -> str:
     return "swatch" if sight.kind == "swatch" else "painter"
 
 
-def _shot(start_ms: int, end_ms: int, said: str, brief: Brief, title: str, before: str = "") -> Shot:
-    """before: the scene of the shot before."""
+def _shot(start_ms: int, end_ms: int, said: str, brief: Brief, title: str, before: str = "", chosen: str = "") -> Shot:
+    """before: the scene of the shot before. chosen: the scene that the writer wants here."""
     figures = data_scene(said, genre=brief.genre) if brief.scene_engine != "swatch" else None
     if figures is not None:
         return Shot(start_ms, end_ms, said, Sight(figures.kind, headwords(said), data=figures.data))
@@ -105,7 +115,7 @@ def _shot(start_ms: int, end_ms: int, said: str, brief: Brief, title: str, befor
     halves = then_and_now(said) if brief.scene_engine != "swatch" else None
     if halves is not None:
         return Shot(start_ms, end_ms, said, Sight("compare", halves))
-    kind = "swatch" if brief.scene_engine == "swatch" else _scene(said, brief, before)
+    kind = "swatch" if brief.scene_engine == "swatch" else chosen or _scene(said, brief, before)
     clause = short_clause(said) or (title if len(title) <= LONGEST_HEADLINE else "")
     words = _words(kind, said, brief, clause)
     return Shot(start_ms, end_ms, said, Sight(kind, tuple(filter(None, words))))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.context import Asset
-from moying.agent.makers import make_film, spoken_by
+from moying.agent.makers import make_film, spoken_by, written_by
 from moying.agent.tools.band import NOTHING_UPLOADED, uploaded_music
 from moying.agent.uploads import footage_of, ratio_of, to_be_shown
 from moying.engines.voice.speakers import speaker_asked
@@ -159,6 +159,7 @@ def _notes(asked: Brief, made: Production, bench: Bench) -> tuple[str, ...]:
     """What a person should know beside the film itself: where we chose, and where we could not."""
     notes = [
         *spoken_by(made.narration, bench),
+        *written_by(made, bench),
         *(note for note in (_longer(asked, made, bench), _untold(made, bench)) if note),
     ]
     if uploaded_music(bench) is not None and not made.brief.bgm_own:

@@ -15,7 +15,7 @@ _OUTSIDE = {"：": ":", "，": ",", "｛": "{", "｝": "}", "［": "[", "］": "
 _QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’"}
 _WORD, _COLON = re.compile(r"[A-Za-z_]\w*"), re.compile(r"\s*[:：]")
 _STRING_ENDS = re.compile(r"\s*(?:[:,}\]｝］]|[：，]\s*[\"“'‘{\[｛［\d\-tfnTFN]|\Z)")
-_LONGEST = 200_000
+_LONGEST = 100_000
 
 
 def strict_json(text: str) -> Any:

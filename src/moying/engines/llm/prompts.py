@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
+
+_FIELD = re.compile(r"<<(\w+)>>")
 
 
 def prompt(name: str, language: str, package: str = "moying.engines.llm", **fields: str) -> str:
     """The prompt of that name in zh or en."""
     text = _read(package, f"{name}.{'zh' if language == 'zh' else 'en'}.md")
-    for field, value in fields.items():
-        text = text.replace(f"<<{field}>>", value)
-    return text
+    return _FIELD.sub(lambda found: fields[found[1]], text)
 
 
 @cache

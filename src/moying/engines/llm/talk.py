@@ -85,6 +85,8 @@ def _without_tools(line: Line) -> dict[str, Any]:
             return {"role": role, "content": text}
         case Answered(call, text):
             return {"role": "user", "content": json.dumps({"result_of": call.name, "result": text}, ensure_ascii=False)}
+        case Acted(text, ()):
+            return {"role": "assistant", "content": text}
         case Acted(text, calls):
             acted = {"calls": [{"name": c.name, "arguments": _value(c.arguments)} for c in calls], "say": text}
             return {"role": "assistant", "content": json.dumps(acted, ensure_ascii=False)}

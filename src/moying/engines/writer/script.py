@@ -15,6 +15,9 @@ class Script:
     topics: what the film may be filed under (话题), in the script's language where the writer knows it.
     about: what the general words are about, where the topic names goods of which the writer knows nothing.
     points: how many of the person's own points it tells.
+    shows: the scene for each sentence by its kind, "" for the story's own choice; () for that of all of them.
+    check: sentences that somebody should check before the film is shown.
+    by: the model that wrote it, as it is told to people; trouble: why a writer that was asked first gave nothing.
     """
 
     title: str
@@ -24,6 +27,10 @@ class Script:
     topics: tuple[str, ...] = ()
     about: str = ""
     points: int = 0
+    shows: tuple[str, ...] = ()
+    check: tuple[str, ...] = ()
+    by: str = ""
+    trouble: str = ""
 
 
 class NothingToTell(Exception):
