@@ -35,6 +35,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="Home: a living room by its window, a bedroom at night, a desk at work; lamps follow the hour",
     ),
     SceneKind(
+        "palace",
+        "moying.painter.scenes.palace:build",
+        zh="宫殿：汉白玉台基上的大殿、护城河边的角楼与倒影、红墙夹道与银杏",
+        en="A palace: the great hall on its terraces, a corner tower in the moat, a lane between red walls",
+    ),
+    SceneKind(
         "museum",
         "moying.painter.scenes.museum:build",
         zh="博物馆：展柜里的青铜面具、青花瓷瓶、挂着画轴的展厅",
