@@ -183,6 +183,9 @@ def test_a_quoted_script_is_never_taken_apart(words):
         ("导出 mp3 音频", "mp3"),
         ("导出视频", ""),
         ("导出到 gif.mp4", ""),
+        ("导出字幕", "srt"),
+        ("download the subtitles", "srt"),
+        ("导出 vtt 字幕", "vtt"),
     ],
 )
 def test_an_export_may_be_asked_to_be_another_kind_of_file(message, ending):

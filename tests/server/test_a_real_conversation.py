@@ -12,6 +12,7 @@ from reading import events_in, words_in
 from test_renders import submit, until_ended
 
 from moying.server.run import embedded
+from moying.wire.subtitles import read_subtitles
 
 DOUBLES = {"voice_engine": "tone", "scene_engine": "swatch"}
 WISH = "生成一段8秒的中国传统茶文化短视频，竖屏，带旁白和背景音乐"
@@ -95,6 +96,16 @@ def test_a_conversation_changes_the_film_and_each_turn_says_what_changed(me, pro
         deltas = [e["actions"]["stateDelta"] for e in events if e["actions"]["stateDelta"]]
         assert deltas == [{"draft_version": after["version"], "draft": after["draft"]}]
         assert [Event.model_validate(e).is_final_response() for e in events] == [e is events[-1] for e in events]
+
+
+def test_its_captions_are_had_as_files_with_the_drafts_own_times(me, project):
+    captions = track(me.state(project), "captions")["sg"]
+    srt = me.http.get(f"/api/subtitles/{project}.srt")
+    assert srt.headers["content-disposition"] == 'attachment; filename="captions.srt"'
+    times = [(c.placed.start_ms, c.placed.duration_ms) for c in read_subtitles(srt.content).cues]
+    assert times == [(c["start"], c["d"]) for c in captions]
+    assert me.http.get(f"/api/subtitles/{project}.vtt").text.startswith("WEBVTT")
+    assert me.http.get(f"/api/subtitles/{project}.ass").text.startswith("[Script Info]")
 
 
 def test_the_first_film_is_made_with_progress_and_told_with_its_tracks(other):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from moying.client.exporting import subtitle_form
 from moying.client.phrases import language_of, phrase
 from moying.client.router import Goal, Step, kind_said, route
 from moying.client.session import Client, ignore
@@ -57,6 +58,8 @@ class Conversation:
 
 def exported(done: Exported, language: str) -> str:
     """One sentence about a saved film, or what was made in its place."""
+    if subtitle_form(done.path) is not None:
+        return phrase("exported_captions", language, path=done.path)
     return phrase(
         "exported_sound" if not done.width_px else "exported" if done.duration_ms else "exported_picture",
         language,

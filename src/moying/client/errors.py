@@ -212,8 +212,9 @@ ACCEPTED_FILES: Final = (
     *("mp4", "mov", "avi", "webm", "mkv"),
     *("jpg", "jpeg", "png", "gif", "webp"),
     *("mp3", "wav", "m4a", "aac"),
+    *("srt", "vtt"),
 )
-"""What the contract lets a person upload; the server judges by content, a client can only see the name."""
+"""What the contract lets a person upload, and subtitles; the server judges by content, a client only sees the name."""
 
 BY_CODE: Final[Mapping[int, type[MoyingError]]] = {
     error.code: error

@@ -29,8 +29,9 @@ from moying.client.errors import (
 from moying.client.http import Link
 from moying.client.state import State
 from moying.client.updates import Exported, Progressed
-from moying.draft import Json
+from moying.draft import Json, Role
 from moying.wire.output import FORMATS
+from moying.wire.subtitles import FORMS, Form, written
 
 RENDERS: Final = "/api/render/proxy/lambda"
 _FIRST_POLL_S: Final = 0.25
@@ -72,6 +73,9 @@ def export(link: Link, state: State, to: Path, watch: Watch, output: Mapping[str
     if not state.has_content:
         raise NothingToExport()
     check_can_write(to)
+    form = subtitle_form(to)
+    if form is not None:
+        return _subtitles(state, form, to)
     asked = {**_of_ending(to, output or {}), **(output or {})}
     done = _rendered(link, state, watch, asked)
     if done.status == "failed":
@@ -90,6 +94,20 @@ def export(link: Link, state: State, to: Path, watch: Watch, output: Mapping[str
         size_bytes,
         done.warnings,
     )
+
+
+def subtitle_form(to: Path) -> Form | None:
+    """The form of a file of captions that is to be written at `to`; None for a film."""
+    return next((form for form in FORMS if to.suffix.lower() == f".{form}"), None)
+
+
+def _subtitles(state: State, form: Form, to: Path) -> Exported:
+    """The captions as a file, from the state's own draft: nothing needs rendering."""
+    if state.draft is None or state.draft.by_role(Role.CAPTIONS) is None:
+        raise FileTrouble("no_captions", path=to)
+    with _whole_file(to) as part:
+        part.write(written(state.draft, form).encode("utf-8"))
+    return Exported(to, "", state.draft.duration_ms, 0, 0, to.stat().st_size)
 
 
 def _of_ending(to: Path, output: Mapping[str, Json]) -> dict[str, Json]:

@@ -37,6 +37,8 @@ _SAID: Mapping[str, tuple[str, str]] = {
         "Saved {path} ({seconds:g} s, {width}×{height})",
     ),
     "exported_sound": ("已导出：{path}（{seconds:g} 秒，仅声音）", "Saved {path} ({seconds:g} s, sound alone)"),
+    "exported_captions": ("已保存字幕：{path}", "Saved the captions as {path}"),
+    "no_captions": ("这条视频没有字幕，没有写 {path}", "the video has no captions; {path} was not written"),
     "exported_picture": ("已导出：{path}（{width}×{height}）", "Saved {path} ({width}×{height})"),
     "export_again": ("渲染失败，正在重试一次…", "The render failed; trying once more…"),
     "no_file": ("没有这个文件：{path}", "there is no file {path}"),

@@ -67,6 +67,9 @@ _KINDS: Final = {
     "webm": _words("webm"),
     "mp3": _words("mp3"),
     "wav": _words("wav"),
+    "vtt": _words("vtt webvtt"),
+    "ass": _words("ass ssa"),
+    "srt": _words("srt subtitle subtitles caption captions 字幕"),
     "m4a": _words("m4a audio sound soundtrack 音频 声音 音轨"),
 }
 """Endings of the files that an export may be asked to be in words; what comes first is meant where two are said."""
@@ -141,7 +144,7 @@ _COMMANDS: Final = (
     ),
 )
 
-_NAMES = "|".join(ACCEPTED_FILES)
+_NAMES = "|".join((*ACCEPTED_FILES, "ass"))
 _QUOTED_FILE = re.compile(rf"[\"“「'`](?P<name>[^\"”」'`\n]+\.(?:{_NAMES}))[\"”」'`]", re.IGNORECASE)
 _PLAIN_FILE = re.compile(
     rf"https?://[^\s，。；、”」]+|[^\s，。；、\"“”「」']+\.(?:{_NAMES})(?![A-Za-z0-9])", re.IGNORECASE

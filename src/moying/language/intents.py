@@ -26,7 +26,7 @@ from moying.language.ratios import find_ratio
 from moying.language.scripts import find_script, find_title
 from moying.language.shot_wishes import only_points, shot_wish, speaks_of_something_else
 from moying.language.sound_wishes import sound_wish
-from moying.language.text_wishes import bare_look, kind_named, text_wishes
+from moying.language.text_wishes import bare_look, kind_named, word_wishes
 from moying.language.told import told_of
 from moying.language.upload_wishes import makes_its_own_film, upload_wish, with_their_asides
 from moying.language.voice_wishes import voice_wish
@@ -284,7 +284,7 @@ def _dropping_order(wish: Wish) -> tuple[bool, int]:
 
 def _texts(clause: str, said: str, subject: str) -> tuple[Wish, ...]:
     """What the clause asks of the words on the screen, beside the title's own words."""
-    return tuple(Wish(wish.kind, wish.slots, said) for wish in text_wishes(clause, said, subject))
+    return tuple(Wish(wish.kind, wish.slots, said) for wish in word_wishes(clause, said, subject))
 
 
 def _bare_look(clause: str, said: str) -> Wish | None:

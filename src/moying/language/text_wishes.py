@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from moying.language.caption_words import CaptionWish, caption_wish, captions_shown
 from moying.language.durations import find_durations
 from moying.language.numerals import parse_number
 from moying.language.quotes import find_quotes
@@ -100,6 +101,16 @@ def kind_named(clause: str) -> str:
     return next((kind for kind, words in _KINDS if re.search(words, clause)), "")
 
 
+def word_wishes(clause: str, said: str, subject: str) -> tuple[TextWish | CaptionWish, ...]:
+    """What the clause asks of all the words on the screen: what captions say, how texts look, which there are."""
+    told = caption_wish(clause, said, subject)
+    if told is not None:
+        return (told,)
+    asked = text_wishes(clause, said, subject)
+    shown = None if asked else captions_shown(clause, said)
+    return asked or ((shown,) if shown is not None else ())
+
+
 def text_wishes(clause: str, said: str, subject: str) -> tuple[TextWish, ...]:
     """What the clause asks of texts; () when it speaks of something else.
 
@@ -121,6 +132,8 @@ def text_wishes(clause: str, said: str, subject: str) -> tuple[TextWish, ...]:
         return _entitled(clause, said, title)
     if named and not _speaks_of_look(clause, look):
         return ()
+    if of == "captions" and "\ufffc" in clause:
+        return (TextWish("reply", {"about": "unclear"}),)  # one word of a caption in red: no caption can do that
     return tuple(TextWish("style_text", {"of": kind, **look.slots}) for kind in both or (of,))
 
 

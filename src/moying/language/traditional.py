@@ -1,11 +1,16 @@
-"""Traditional characters: read as the simplified ones, which know less; what is lost on the way is kept here."""
+"""Traditional characters: read as the simplified ones, which know less; what is lost on the way is kept here. And the
+way to them, for those who write so."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import Any, Final
 
-from moying.language.detect import simplified
+from moying.language.detect import encodable, simplified
+
+_WAYS: Final = {"traditional": "s2t", "taiwan": "s2tw", "hong_kong": "s2hk"}
 
 _TELLING = {
     "髮": "fa4", "發": "fa1", "幹": "gan4", "捲": "juan3", "隻": "zhi1", "儘": "jin3", "盡": "jin4", "衝": "chong1",
@@ -31,3 +36,17 @@ def telling_readings(run: str) -> Iterator[tuple[int, str]]:
             yield at, _TELLING[char]
     for match in _DRY.finditer(run):
         yield match.start(), "gan1"
+
+
+def converted(text: str, to: str) -> str:
+    """The text in other characters: "simplified", "traditional", or as "taiwan" or "hong_kong" write them."""
+    if to == "simplified":
+        return simplified(text)
+    return str(_converter(_WAYS[to]).convert(encodable(text)))
+
+
+@cache
+def _converter(way: str) -> Any:
+    import opencc  # its dictionaries take a moment to load
+
+    return opencc.OpenCC(way)

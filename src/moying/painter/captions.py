@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from moying.painter.layout import (
     GAP_SHARE,
@@ -34,13 +35,15 @@ from moying.painter.palette import Colour
 from moying.painter.performance import Performance, accompanied, performed
 from moying.painter.spec import Box, Frame
 from moying.painter.stage import Staged, moving_layer, plate, staged
-from moying.painter.text import Block, Face, Ink
+from moying.painter.text import Block, Face, Ink, stacked
 from moying.painter.textstyle import Wishes
 
 OUTLINE: Colour = (0.06, 0.07, 0.09)
 OUTLINE_EM = 0.085
 LEAST_OUTLINE_EM = 0.05
 """A thinner outline does not separate a letter from the picture; then a plate behind the text does."""
+OTHER_TONGUE = 0.66
+"""How large a second language is beside the first."""
 PAD_EM = (0.42, 0.2)
 """Room in a box around the text, at its sides and above and below."""
 
@@ -49,7 +52,8 @@ def build_caption(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: 
     """The overlay of a caption whose text is clean and not empty: white with a dark edge, two lines at most."""
     safe = safe_area(spec.width_px, spec.height_px)
     pad = PAD_EM if wish.box else (0.0, 0.0)
-    block = _columns(spec, wish, safe) if wish.vertical else _lines(spec, wish, safe, pad[0])
+    lines = _in_two_tongues if wish.bilingual and "\n" in spec.text else _lines
+    block = _columns(spec, wish, safe) if wish.vertical else lines(spec, wish, safe, pad[0])
     size = block.size_px
     wide, high = block.width + 2 * pad[0] * size, block.height + 2 * pad[1] * size
     box = placed(Request(wide, high, _anchors(spec, wish, safe)), safe, spec).box
@@ -100,6 +104,18 @@ def _lines(spec: TextSpec, wish: Wishes, safe: Box, pad_em: float) -> Block:
         if block is not None:
             return block
     return fit(spec.text, face, size_px=0.7 * size, least_px=0.5 * size, width_px=whole, height_px=room, most_lines=3)
+
+
+def _in_two_tongues(spec: TextSpec, wish: Wishes, safe: Box, pad_em: float) -> Block:
+    """The first line as ever, and the other language below it, smaller, on two lines at most."""
+    first, _, other = spec.text.partition("\n")
+    above = _lines(replace(spec, text=first), wish, safe, pad_em)
+    size = OTHER_TONGUE * above.size_px
+    width = 2 * min(spec.width_px / 2 - safe.left, safe.right - spec.width_px / 2) - 2 * (0.1 + pad_em) * above.size_px
+    room = safe.bottom - safe.top
+    text = other.replace("\n", " ")
+    below = fit(text, _face(wish), size_px=size, least_px=0.7 * size, width_px=width, height_px=room, most_lines=2)
+    return stacked(above, below, gap_px=0.28 * above.size_px)
 
 
 def _columns(spec: TextSpec, wish: Wishes, safe: Box) -> Block:

@@ -22,7 +22,8 @@ class TextSpec:
     (bool), `box` (#rrggbb or #rrggbbaa, a panel behind the text), `position` ("top", "center", "bottom", "top_left", …
     or {"x","y"} from 0 to 1), `vertical` (bool), `animation_in`, `animation_out` and `animation` for both (see
     `motions.MANNERS`), `karaoke` (bool) with `stamps` (ms from the text's start, one for each character, or for each
-    that is not blank) and `highlight` (#rrggbb), `look` ("ink", "modern", "plain", "card").
+    that is not blank) and `highlight` (#rrggbb), `look` ("ink", "modern", "plain", "card"), `bilingual`
+    (bool: the first line, and the rest smaller below it).
     A colour that cannot be read where it stands is taken towards white or black until it can.
     avoid: boxes that the text keeps off (other texts; the platform's controls are added by layout).
     subjects: where the eye goes in the picture: kept off as well, but a title that would become small beside them

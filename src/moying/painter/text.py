@@ -134,6 +134,23 @@ def set_columns(columns: Sequence[str], face: Face, size_px: float) -> Block:
     return _block(glyphs, width, height, size_px, columns, vertical=True)
 
 
+def stacked(above: Block, below: Block, gap_px: float) -> Block:
+    """Two blocks of lines as one, each centred; its type size is the upper one's."""
+    width, down = max(above.width, below.width), above.height + gap_px
+    lefts = ((width - above.width) / 2, (width - below.width) / 2)
+    glyphs = [replace(g, x=g.x + lefts[0]) for g in above.glyphs]
+    glyphs += [replace(g, x=g.x + lefts[1], y=g.y + down, line=g.line + len(above.lines)) for g in below.glyphs]
+    inks = [
+        (b.ink[0] + left, b.ink[1] + top, b.ink[2] + left, b.ink[3] + top)
+        for b, left, top in ((above, lefts[0], 0.0), (below, lefts[1], down))
+    ]
+    ink = (*(min(i[k] for i in inks) for k in (0, 1)), *(max(i[k] for i in inks) for k in (2, 3)))
+    lines = above.lines + below.lines
+    return Block(
+        tuple(glyphs), width, down + below.height, above.size_px, lines, False, (ink[0], ink[1], ink[2], ink[3])
+    )
+
+
 def scaled(block: Block, ratio: float) -> Block:
     """The same block at another size, its lines broken as they were."""
     glyphs = tuple(

@@ -38,7 +38,8 @@ class Wishes:
 
     size: share of the short side. outline_width: share of the type size. box: colour and opacity of a panel behind the
     text. gradient: the fill at the head and at the foot of each line. anchor: shares of the safe area (a named place).
-    point: shares of the canvas. stamps: when each character of the text is sung, in ms; () without karaoke.
+    point: shares of the canvas. bilingual: below the first line
+    stands another language, smaller. stamps: when each character of the text is sung, in ms; () without karaoke.
     """
 
     font: str | None = None
@@ -58,13 +59,15 @@ class Wishes:
     stamps: tuple[float, ...] = ()
     highlight: Colour = HIGHLIGHT
     look: str = ""
+    bilingual: bool = False
 
     def performance(self, text: str, duration_ms: float) -> Performance:
         """What the draft wants of the text in its time. Without a stamp for each character (all of them, or all but
         the blanks) they are sung evenly."""
         if not self.karaoke:
             return Performance(duration_ms, self.coming, self.going)
-        stamps = _stamped(text, self.stamps, duration_ms)
+        sung = text.partition("\n")[0] if self.bilingual else text
+        stamps = _stamped(sung, self.stamps, duration_ms)
         return Performance(duration_ms, self.coming, self.going, self.highlight, stamps)
 
 
@@ -94,6 +97,7 @@ def wishes(style: Mapping[str, object]) -> Wishes:
         stamps=_stamps(style.get("stamps")),
         highlight=_colour(style.get("highlight")) or HIGHLIGHT,
         look=look if isinstance(look, str) else "",
+        bilingual=style.get("bilingual") is True,
     )
 
 

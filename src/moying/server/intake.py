@@ -14,6 +14,7 @@ from moying.store.assets import AssetRow
 from moying.store.blobs import Incoming
 from moying.store.sessions import Session
 from moying.wire import codes
+from moying.wire.subtitles import MOST_BYTES, SubtitlesUnreadable, read_subtitles
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ def take_into(session: Session, received: Received, here: Services) -> AssetRow:
 
 def looked_at(path: Path, name: str, sha256: str) -> AssetRow:
     """What the file holds. Raises the media room's errors, under the name that the person knows."""
+    if name.lower().endswith((".srt", ".vtt")):
+        return _subtitles(path, name, sha256)
     try:
         probe = take_in(path)
     except MediaFault as error:
@@ -55,6 +58,18 @@ def looked_at(path: Path, name: str, sha256: str) -> AssetRow:
         probe.fps or None,
         {"source": "upload"},
     )
+
+
+def _subtitles(path: Path, name: str, sha256: str) -> AssetRow:
+    """A file of captions; its words and times are read again where they are used, and nothing else of it."""
+    with path.open("rb") as opened:
+        data = opened.read(MOST_BYTES + 1)
+    try:
+        read_subtitles(data)
+    except SubtitlesUnreadable as error:
+        zh, en = error.args
+        raise UnsupportedMedia(_of(path, name, en), zh=_of(path, name, zh)) from error
+    return AssetRow(sha256, "upload", "subtitles", name, provenance={"source": "upload"})
 
 
 def _of(path: Path, name: str, message: str) -> str:

@@ -10,6 +10,13 @@ from pydantic import TypeAdapter, ValidationError
 from moying.agent.bench import ArgsT, Bench, Outcome, Tool, ToolRefused
 from moying.agent.tools.again import Regenerate
 from moying.agent.tools.band import ShapeBgm, UseOwnMusic
+from moying.agent.tools.caption_words import (
+    ChangeCaption,
+    ConvertCharacters,
+    ReplaceWords,
+    SetBilingual,
+    SetCaptions,
+)
 from moying.agent.tools.captions import SetKaraoke
 from moying.agent.tools.clip_sound import SetOriginalSound
 from moying.agent.tools.create_video import CreateVideo
@@ -23,6 +30,7 @@ from moying.agent.tools.playing import FreezeShot, ReverseShot, SetSpeed
 from moying.agent.tools.shots import DeleteShot, DuplicateShot, MoveShot, ReverseOrder, SplitShot, SwapShots, TrimShot
 from moying.agent.tools.sounds import AddSfx, ChangeSfx, RemoveSfx, SetSfxVolume
 from moying.agent.tools.split_screen import SplitScreen
+from moying.agent.tools.subtitles import ExportSubtitles, UseSubtitles
 from moying.agent.tools.talk import Help, Reply, Summary
 from moying.agent.tools.text_style import StyleText
 from moying.agent.tools.texts import AddText, ChangeText, RemoveText
@@ -81,6 +89,13 @@ TOOLS: tuple[Tool[Any], ...] = (
     SetResolution(),
     SetStyle(),
     SetKaraoke(),
+    SetCaptions(),
+    ChangeCaption(),
+    ReplaceWords(),
+    ConvertCharacters(),
+    SetBilingual(),
+    UseSubtitles(),
+    ExportSubtitles(),
     Undo(),
     Redo(),
     GoBack(),

@@ -47,15 +47,15 @@ class SetTitle:
         stays_ms = draft.duration_ms if args.duration_ms < 0 else args.duration_ms
         if titles is None or not titles.segments:
             brief = replace(brief, title_ms=stays_ms, duration_ms=draft.duration_ms)
-            return Outcome(with_brief(_titled(draft.with_track(title_track(text, brief)), text), brief))
+            return Outcome(with_brief(titled(draft.with_track(title_track(text, brief)), text), brief))
         first = titles.segments[0]
         length_ms = min(stays_ms or first.duration_ms, draft.duration_ms - first.start_ms)
         changed = replace(first, text=text, placed=Span(first.start_ms, length_ms))
         track = replace(titles, segments=(changed, *(s for s in titles.segments[1:] if s.start_ms >= changed.end_ms)))
-        return Outcome(with_brief(_titled(draft.with_track(track), text), replace(brief, title_ms=length_ms)))
+        return Outcome(with_brief(titled(draft.with_track(track), text), replace(brief, title_ms=length_ms)))
 
 
-def _titled(draft: Draft, text: str) -> Draft:
+def titled(draft: Draft, text: str) -> Draft:
     """The draft under another name, its notes for publishing too."""
     notes = draft.meta.get("publish")
     kept = notes if isinstance(notes, dict) else {}
