@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from moying.draft import Draft, Role
+from moying.server.document import SESSION, told
 from moying.server.doors import Here
 from moying.server.errors import ApiError
 from moying.server.routes.assets import Signed, reader
@@ -17,11 +18,21 @@ from moying.wire.draft_json import from_json
 from moying.wire.subtitles import Form, written
 
 MEDIA_TYPES: Final[dict[Form, str]] = {"srt": "application/x-subrip", "vtt": "text/vtt", "ass": "text/x-ssa"}
+TEXT: Final[dict[str, Any]] = {
+    "answer": {"type": "string"},
+    "media_type": "*/*",
+    "security": [{"bearer": []}, {"link": []}],
+}
 
 router = APIRouter(prefix="/api/subtitles", tags=["state"])
 
 
-@router.get("/{session_id}.{form}", operation_id="getSubtitles", response_class=Response)
+@router.get(
+    "/{session_id}.{form}",
+    operation_id="getSubtitles",
+    response_class=Response,
+    **told(*SESSION, codes.NOT_FOUND, codes.INVALID, **TEXT),
+)
 def subtitles(
     session_id: str, form: Form, request: Request, here: Here, user: Signed = "", expires: Signed = "", sig: Signed = ""
 ) -> Response:
