@@ -273,3 +273,12 @@ def test_the_built_in_voice_fills_the_length_asked_at_a_natural_pace(topic: str,
     assert lines[-1].end_ms - lines[0].start_ms == pytest.approx(room_ms, rel=0.03)
     spoken = find_voice("espeak").speak([line.name for line in lines], language=language)
     assert spoken.duration_ms == pytest.approx(room_ms, rel=0.12)
+
+
+def test_another_take_of_a_film_moves_the_camera_otherwise():
+    first, other = (made(replace(TEA, seed=seed)).by_role(Role.MAIN).segments for seed in (0, 1))
+    same_view = [
+        (a.scene, b.scene) for a, b in zip(first, other, strict=False) if a.scene.get("style") == b.scene.get("style")
+    ]
+    assert len(other) >= 4
+    assert all(a.get("camera") != b.get("camera") for a, b in same_view)

@@ -12,11 +12,13 @@ from moying.story.scenery import Sight, scene_of_topic
 _OTHER_MOVES = ("pull", "pan_left", "push", "pan_right")
 
 
-def variation_of(sight: Sight) -> dict[str, Json]:
-    """What makes a view that is shown again look new: another move of the camera. The light stays the film's."""
-    if not (sight.again and sight.view):
+def variation_of(sight: Sight, seed: int = 0) -> dict[str, Json]:
+    """What makes a view look new that is shown again, in this film or in another take of it: another move of the
+    camera. The light stays the film's. seed: 0 for the first take."""
+    turn = sight.again + seed
+    if not (turn and sight.view):
         return {}
-    return {"camera": _OTHER_MOVES[sight.again % len(_OTHER_MOVES)]}
+    return {"camera": _OTHER_MOVES[turn % len(_OTHER_MOVES)]}
 
 
 def bgm_genre_of(brief: Brief, genres: Sequence[str]) -> str:

@@ -213,7 +213,7 @@ def _painted(i: int, shot: Shot, shots: Sequence[Shot], brief: Brief, *, bare: b
         scene["style"] = shot.sight.view
     if count := count_of(shot.sight.kind, shot.sight.view, shot.said):
         scene["count"] = count
-    scene |= {**variation_of(shot.sight), **shot.light.as_json()}
+    scene |= {**variation_of(shot.sight, brief.seed), **shot.light.as_json()}
     if brief.style:
         scene["look"] = brief.style
     scene["palette"] = cards_of(brief)
