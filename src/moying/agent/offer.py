@@ -12,6 +12,8 @@ from typing import Any
 from moying.agent.bench import Tool
 from moying.agent.tools import TOOLS, schema_of
 
+_ABOVE = ("见工具的说明", "see what the tool does")
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -41,7 +43,9 @@ def offer_of(tool: Tool[Any], language: str) -> Offer:
     schema: dict[str, Any] = {"type": "object", "properties": fields, "additionalProperties": False}
     if plain.get("required"):
         schema["required"] = plain["required"]
-    return Offer(tool.name, tool.says[place], schema)
+    untold = any(_row(tool, name) is None for name in fields)
+    more = f"\n{' '.join((tool.args_type.__doc__ or '').split())}" if untold else ""
+    return Offer(tool.name, tool.says[place] + more, schema)
 
 
 def _field(tool: Tool[Any], name: str, rule: Mapping[str, Any], place: int) -> dict[str, Any]:
@@ -55,14 +59,14 @@ def _field(tool: Tool[Any], name: str, rule: Mapping[str, Any], place: int) -> d
         kept["anyOf"] = choices
     if rule.get("default") is not None:
         kept["default"] = rule["default"]
-    return {**kept, "description": _told(tool, name, place)}
+    row = _row(tool, name)
+    return {**kept, "description": row[place] if row else _ABOVE[place]}
 
 
-def _told(tool: Tool[Any], name: str, place: int) -> str:
-    """What the field means: its row in the file, else the docstring of the arguments."""
+def _row(tool: Tool[Any], name: str) -> list[str] | None:
+    """What the field means, in zh and en; None where only the docstring of the arguments says it."""
     words = _words()
-    row = words.get(tool.name, {}).get(name) or words["any"].get(name)
-    return row[place] if row else " ".join((tool.args_type.__doc__ or "").split())
+    return words.get(tool.name, {}).get(name) or words["any"].get(name)
 
 
 @cache

@@ -61,7 +61,7 @@ def texts_meant(draft: Draft, of: str, about: str, bench: Bench) -> tuple[Told, 
     if not there and of == "text" and not about:
         return texts_meant(draft, "title" if draft.by_role(Role.TITLES) else "captions", "", bench)
     if not there:
-        zh, en = _NAMES[of]
+        zh, en = _NAMES.get(of, ("这样的文字", "such text"))
         said = (f"写着“{about}”的{zh}", f"{en} that says “{about}”") if about else (zh, en)
         raise ToolRefused(bench.say(f"这条视频没有{said[0]}。", f"This video has no {said[1]}."))
     return tuple(there) if of in _ROLES else (max(there, key=_newest),)
