@@ -1,8 +1,16 @@
 """Film makers for tests of the worker: each makes, or fails to make, a film in its own way."""
 
+import ctypes
 import os
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
 import time
+from pathlib import Path
 
+from moying.render import output as renderer
 from moying.render.output import Film, Progress, RenderCancelled, RenderFailed
 
 
@@ -45,3 +53,43 @@ def deaf(draft, assets, out, output, *, label, cache_dir, report, cancelled):
     (cache_dir / "child").write_text(str(os.getpid()))
     while True:
         time.sleep(0.05)
+
+
+def prying(draft, assets, out, output, *, label, cache_dir, report, cancelled):
+    """Tries what it should not be able to do, and tells in the warnings what it could."""
+    data = out.parent.parent
+    attempts = {
+        "read its source": assets["mine"].read_bytes,
+        "write its film": lambda: out.write_bytes(b"film"),
+        "keep a chunk": lambda: (cache_dir / "chunk").write_bytes(b"x"),
+        "move a chunk": lambda: (cache_dir / "chunk").rename(out.parent / "chunk"),
+        "use a temporary file": lambda: tempfile.TemporaryFile().close(),
+        "start a thread": lambda: threading.Thread(target=int).start(),
+        "start a program": lambda: subprocess.run([sys.executable, "-c", ""], check=True, timeout=20),
+        "speak to its own": lambda: [end.close() for end in socket.socketpair()],
+        "read the database": (data / "moying.db").read_bytes,
+        "read the key": (data / "secret.key").read_bytes,
+        "read another's file": (data / "blobs" / "theirs").read_bytes,
+        "list the files": lambda: list((data / "blobs").iterdir()),
+        "write in the folder": lambda: (data / "new").write_bytes(b"x"),
+        "change its source": lambda: assets["mine"].write_bytes(b"x"),
+        "change the product": lambda: Path(renderer.__file__).open("r+b").close(),
+        "read the server's memory": lambda: Path(f"/proc/{os.getppid()}/environ").read_bytes(),
+        "stop the server": lambda: os.kill(os.getppid(), 0),
+        "call home": lambda: socket.create_connection(("127.0.0.1", 9), 1),
+        "call the database": lambda: socket.socket(socket.AF_UNIX).connect("/run/none"),
+        "find a password": lambda: os.environ["MOYING_TEST_PASSWORD"],
+    }
+    done = []
+    for name, attempt in attempts.items():
+        try:
+            attempt()
+        except Exception:  # noqa: BLE001 - whatever kept it from it
+            continue
+        done.append(name)
+    return Film(out, 128, 228, 10, 10, 1000, 4, -14.0, -1.0, tuple(done))
+
+
+def traces(draft, assets, out, output, **rest):
+    ctypes.CDLL(None).ptrace(0, 0, 0, 0)
+    return quick(draft, assets, out, output, **rest)

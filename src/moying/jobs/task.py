@@ -17,7 +17,10 @@ class WorkerDied(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RenderTask:
-    """One film to make. `assets` says where each asset's file lies."""
+    """One film to make. `assets` says where each asset's file lies.
+
+    data_dir: the server's folder. Of it the render sees only `assets`, the folder of `out` and `cache_dir`.
+    """
 
     draft: Draft
     assets: Mapping[str, Path]
@@ -25,6 +28,7 @@ class RenderTask:
     output: Output
     label: AiLabel
     cache_dir: Path
+    data_dir: Path | None = None
 
 
 class Executor(Protocol):

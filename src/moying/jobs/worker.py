@@ -120,7 +120,7 @@ class RenderWorkers:
         label = AiLabel(self._producer, held.job_id)
         output = Output(**wanted)
         out = self._folders.film(held.job_id, output.format or "mp4")
-        return RenderTask(draft, files, out, output, label, self._folders.cache)
+        return RenderTask(draft, files, out, output, label, self._folders.cache, self._folders.films.parent)
 
     def _keep_on(self, held: RenderRow, progress: Progress) -> bool:
         if self._stopping.is_set():

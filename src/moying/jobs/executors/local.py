@@ -12,6 +12,7 @@ import logging
 import os
 import pickle
 import queue
+import re
 import signal
 import subprocess
 import sys
@@ -30,6 +31,8 @@ FILM: Final = "moying.render.export:export"
 _BEAT_S: Final = 0.5
 """How soon a cancel is noticed at the latest, while the film is at something that it does not report on."""
 _STOPPING_S: Final = 5.0
+_SECRET: Final = re.compile("KEY|TOKEN|SECRET|PASS|CREDENTIAL|DATABASE|DSN", re.IGNORECASE)
+"""Settings that a render has no use for, and that whoever prepared its sources would like to read."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -65,11 +68,11 @@ def _child(log: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
     """A child in a process group of its own, gone with all of its children when the block is left."""
     paths = os.pathsep.join(path for path in sys.path if path)
     child = subprocess.Popen(
-        [sys.executable, "-m", "moying.jobs.executors.child"],
+        [sys.executable, "-m", "moying.jobs.executors.gate"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=log,
-        env={**os.environ, "PYTHONPATH": paths},
+        env={**{name: value for name, value in os.environ.items() if not _SECRET.search(name)}, "PYTHONPATH": paths},
         start_new_session=True,
     )
     try:
@@ -95,8 +98,17 @@ def _kill(child: subprocess.Popen[bytes]) -> None:
 def _send(child: subprocess.Popen[bytes], film: str, task: RenderTask) -> None:
     assert child.stdin, "the child was started with a pipe"
     with suppress(BrokenPipeError):  # a child that died at once is told of by its silence
+        child.stdin.write(pickle.dumps(_seen_by(task)))
         child.stdin.write(pickle.dumps((film, task)))
         child.stdin.flush()
+
+
+def _seen_by(task: RenderTask) -> tuple[str, list[str], list[str]] | None:
+    """What the render may see of the server's folder: plain names, so that it is shut in before it loads anything."""
+    if task.data_dir is None:
+        return None
+    folders = [str(task.cache_dir), str(task.out.parent)]
+    return str(task.data_dir), [str(path) for path in task.assets.values()], folders
 
 
 def _lines(child: subprocess.Popen[bytes]) -> Iterator[dict[str, Any] | None]:

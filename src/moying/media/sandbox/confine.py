@@ -9,7 +9,7 @@ from typing import Final
 
 from moying.media.sandbox import landlock
 from moying.media.sandbox.job import Job
-from moying.media.sandbox.kernel import drop_capabilities, end_with_parent, gain_no_privileges
+from moying.media.sandbox.kernel import FIND_FILES, end_with_parent, gain_no_privileges, keep_capabilities
 from moying.media.sandbox.means import Means
 from moying.media.sandbox.seccomp import call_only
 
@@ -20,7 +20,7 @@ def confine(job: Job, means: Means) -> None:
     """Lock this process in, as far as `means` says that it can be. Raises `OSError` when any part of it fails."""
     end_with_parent()
     _limit(job)
-    drop_capabilities()
+    keep_capabilities(FIND_FILES if means.locked_in else 0)
     gain_no_privileges()
     if means.landlock:
         landlock.see_only(job.file, job.folder)

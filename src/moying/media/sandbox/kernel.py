@@ -16,6 +16,10 @@ _PR_SET_PDEATHSIG: Final = 1
 _PR_SET_NO_NEW_PRIVS: Final = 38
 _SYS_CAPSET: Final = {"x86_64": 126, "aarch64": 91}
 _CAPABILITY_VERSION_3: Final = 0x20080522
+FIND_FILES: Final = 1 << 2
+"""CAP_DAC_READ_SEARCH: reading in folders of others. Landlock says which."""
+USE_FILES: Final = 0b1111
+"""Writing there, and owning what was written, too."""
 _CLONE_NEWUSER: Final = 0x10000000
 _CLONE_NEWNET: Final = 0x40000000
 
@@ -46,14 +50,20 @@ def end_with_parent() -> None:
     _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def drop_capabilities() -> None:
-    """Root without any of root's powers: what is left are the rights of a file's owner."""
+def keep_capabilities(most: int) -> None:
+    """Root without root's powers but these: a server in a container may be root over folders of somebody else."""
     number = _SYS_CAPSET.get(os.uname().machine)
     if number is None:
         return
     header = ctypes.create_string_buffer(struct.pack("Ii", _CAPABILITY_VERSION_3, 0))
-    nothing = ctypes.create_string_buffer(struct.pack("6I", 0, 0, 0, 0, 0, 0))
-    syscall(number, header, nothing)
+    kept = most & _capabilities()
+    syscall(number, header, ctypes.create_string_buffer(struct.pack("6I", kept, kept, 0, 0, 0, 0)))
+
+
+def _capabilities() -> int:
+    """Those that may be used now (CapEff)."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next((int(line.split()[1], 16) for line in lines if line.startswith("CapEff:")), 0)
 
 
 def leave_network() -> bool:

@@ -11,6 +11,7 @@ import ctypes
 import errno
 import mmap
 import os
+import socket
 import struct
 from collections.abc import Iterator
 from typing import Final
@@ -51,6 +52,11 @@ _ATTACKS: Final = {
     "setns": 308, "process_vm_readv": 310, "process_vm_writev": 311, "finit_module": 313, "bpf": 321, "execveat": 322,
     "userfaultfd": 323, "io_uring_setup": 425, "io_uring_enter": 426, "io_uring_register": 427, "pidfd_getfd": 438,
 }  # fmt: skip
+_SOCKET: Final = 41
+_CALLING: Final = (42, 49, 50)
+"""connect, bind, listen: the database, a browser's port and the system's bus may listen on local sockets."""
+_NEEDED_BY_RENDERS: Final = (_SOCKET, *_CALLING, 43, 53, 58, 59)
+"""A render speaks to its workers by pairs of sockets, and starts them as programs."""
 _OPEN, _OPENAT, _MMAP, _MPROTECT, _FCNTL, _IOCTL, _PRCTL, _TGKILL = 2, 257, 9, 10, 72, 16, 157, 234
 _CLONE, _CLONE3, _OPENAT2, _PRLIMIT64 = 56, 435, 437, 302
 _PLAIN_FCNTL: Final = (0, 1, 2, 3, 4, 1030)
@@ -65,9 +71,21 @@ class NoFilter(OSError):
 
 def call_only(*, writes: bool) -> None:
     """Install the filter, for good. writes: files may be opened for writing. Raises `NoFilter`."""
+    _install(_program(writes))
+
+
+def call_all_but_attacks() -> None:
+    """Install the filter for a whole render, for good: it starts programs and threads of ours, and calls nobody.
+
+    Raises `NoFilter`.
+    """
+    _install(_open_program())
+
+
+def _install(steps: Iterator[bytes]) -> None:
     if os.uname().machine != "x86_64":
         raise NoFilter(errno.ENOSYS, "no filter is written for this kind of processor")
-    program = b"".join(_program(writes))
+    program = b"".join(steps)
     code = ctypes.create_string_buffer(program, len(program))
     head = struct.pack("HxxxxxxQ", len(program) // 8, ctypes.addressof(code))
     try:
@@ -77,12 +95,26 @@ def call_only(*, writes: bool) -> None:
         raise NoFilter(error.errno, f"the kernel takes no filter ({error.strerror})") from error
 
 
-def _program(writes: bool) -> Iterator[bytes]:
+def _open_program() -> Iterator[bytes]:
+    yield from _head()
+    yield from _one_of(_SOCKET, 0, (socket.AF_UNIX,))
+    for number in _CALLING:
+        yield from _answer(number, _REFUSE | errno.EPERM)
+    for number in sorted({*_ATTACKS.values()} - {*_NEEDED_BY_RENDERS}):
+        yield from _answer(number, _KILL)
+    yield _step(_RETURN, _ALLOW)
+
+
+def _head() -> Iterator[bytes]:
     yield _step(_LOAD, _ARCH_AT)
     yield from _unless_equal(_X86_64, _KILL)
     yield _step(_LOAD, _NUMBER_AT)
     yield _step(_JUMP_ABOVE, _X32, 0, 1)
     yield _step(_RETURN, _KILL)
+
+
+def _program(writes: bool) -> Iterator[bytes]:
+    yield from _head()
     plain = _FILES | _MEMORY | _WAITING | _TELLING | _OWN_END | (_CHANGES_OF_FOLDERS if writes else {})
     for number in sorted(plain.values()):
         yield from _answer(number, _ALLOW)

@@ -1,0 +1,35 @@
+"""The way into the render process: it is shut in first, and only then loads what drawing needs.
+
+Landlock binds the thread that asks for it and those that it starts, and numpy starts some when it is loaded.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from pathlib import Path
+
+from moying.media.sandbox.workshop import shut_in
+
+
+def main() -> None:
+    """Take what may be seen from the input, then leave the rest of it to the film maker."""
+    _shut_in(pickle.load(sys.stdin.buffer))
+    from moying.jobs.executors.child import main as make_the_film
+
+    make_the_film()
+
+
+def _shut_in(seen: tuple[str, list[str], list[str]] | None) -> None:
+    """Where the kernel cannot, `doctor` warns of it."""
+    if seen is None:
+        return
+    hidden, files, folders = seen
+    try:
+        shut_in(Path(hidden), [Path(file) for file in files], [Path(folder) for folder in folders])
+    except OSError as error:
+        print(f"this render is not shut in: {error}", file=sys.stderr)  # noqa: T201 - the server's log of this process
+
+
+if __name__ == "__main__":
+    main()

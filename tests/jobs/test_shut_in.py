@@ -1,0 +1,70 @@
+"""A render sees its own sources and nothing else of what the server keeps, and calls nobody."""
+
+import subprocess
+import sys
+
+import pytest
+
+from moying.draft import Draft
+from moying.jobs.executors.local import LocalExecutor
+from moying.jobs.task import RenderTask, WorkerDied
+from moying.media.sandbox import means_here
+from moying.render.output import AiLabel, Output
+
+MEANS = means_here()
+pytestmark = pytest.mark.skipif(
+    not (MEANS.landlock > 1 and MEANS.seccomp), reason=f"this kernel offers no Landlock with seccomp, only: {MEANS}"
+)
+ALLOWED = (
+    "read its source", "write its film", "keep a chunk", "move a chunk", "use a temporary file", "start a thread",
+    "start a program", "speak to its own",
+)  # fmt: skip
+
+
+@pytest.fixture
+def data(tmp_path):
+    for folder in ("films", "cache", "blobs"):
+        (tmp_path / folder).mkdir()
+    for file in ("moying.db", "secret.key", "blobs/theirs", "blobs/mine"):
+        (tmp_path / file).write_bytes(b"content")
+    return tmp_path
+
+
+def rendered(film, data, hidden):
+    task = RenderTask(
+        Draft(), {"mine": data / "blobs" / "mine"}, data / "films" / "f.mp4", Output(), AiLabel("tests", "f"),
+        data / "cache", hidden,
+    )  # fmt: skip
+    return LocalExecutor(f"films:{film}").run(task, lambda progress: True).warnings
+
+
+def test_a_link_beside_the_folder_that_leads_into_it_opens_nothing(data, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("linked")
+    inner = folder / "real"
+    data.rename(inner)
+    (folder / "other").symlink_to(inner)
+    (folder / "up").symlink_to(folder)
+    assert rendered("prying", inner, inner) == ALLOWED
+
+
+def test_a_render_can_do_its_work_and_nothing_else(data, monkeypatch):
+    monkeypatch.setenv("MOYING_TEST_PASSWORD", "open sesame")
+    assert rendered("prying", data, data) == ALLOWED
+    assert (data / "blobs" / "mine").read_bytes() == b"content" and not (data / "new").exists()
+
+
+def test_a_render_that_is_not_shut_in_could_read_it_all(data):
+    """Or the test above would prove nothing."""
+    assert {"read the database", "read the key", "read another's file"} <= set(rendered("prying", data, None))
+
+
+def test_a_call_that_only_an_attacker_makes_ends_the_render(data):
+    with pytest.raises(WorkerDied):
+        rendered("traces", data, data)
+
+
+def test_no_thread_runs_yet_when_a_render_is_shut_in():
+    """Landlock binds the thread that asks for it, and those that it starts."""
+    told = "import moying.jobs.executors.gate, os; print(len(os.listdir('/proc/self/task')))"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "1"
