@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from moying.client import Client, Conversation, Settings
-from moying.client.errors import NothingToExport, SessionGone
+from moying.client.errors import NothingToExport, SessionGone, TypeNotSupported
 from moying.client.making import keep_draft, render_kept
 from moying.client.turn import Patience
 from moying.client.updates import Exported, Finished, Progressed
@@ -121,3 +121,12 @@ def test_nothing_made_is_nothing_to_export(client: Client, tmp_path: Path):
     assert client.state().draft is None
     with pytest.raises(NothingToExport):
         client.export(tmp_path / "a.mp4")
+
+
+def test_a_file_that_is_refused_beside_a_good_one_is_named(client, tmp_path):
+    client.open_session("两个文件")
+    good, bad = write_tone(tmp_path / "好.wav"), tmp_path / "坏.mp4"
+    bad.write_text("only words")
+    with pytest.raises(TypeNotSupported, match=r"坏\.mp4"):
+        client.upload([good, bad])
+    assert [file.name for file in client.state().uploads] == ["好.wav"]

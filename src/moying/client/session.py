@@ -18,13 +18,14 @@ from typing import Self
 
 from moying.client import exporting
 from moying.client.config import Settings
-from moying.client.errors import ACCEPTED_FILES, FileTrouble, SessionGone, TypeNotSupported
+from moying.client.errors import ACCEPTED_FILES, FileTrouble, SessionGone, TypeNotSupported, error_for
 from moying.client.http import Link
 from moying.client.phrases import language_of, phrase
 from moying.client.state import MediaFile, State, media_files, read_state
 from moying.client.turn import Patience, Turn
 from moying.client.updates import Exported, Progressed, Said, Update
 from moying.draft import Json
+from moying.wire import codes
 from moying.wire.draft_json import from_json
 
 
@@ -137,7 +138,8 @@ class Client:
     def upload(self, files: Sequence[str | Path]) -> tuple[MediaFile, ...]:
         """Send files and addresses (`http…`) to the session; gives what the server made of each, in its order.
 
-        Raises `FileTrouble` before anything is sent when a file is not there, and `TypeNotSupported`, `TooLarge`.
+        Raises `FileTrouble` before anything is sent when a file is not there, and `TypeNotSupported`, `TooLarge` for
+        the first file that is refused; those that were good are in the session all the same.
         """
         addresses = [str(f) for f in files if _is_address(f)]
         paths = check_uploads(files)
@@ -216,4 +218,9 @@ def _is_address(file: str | Path) -> bool:
 
 
 def _uploaded(data: Mapping[str, Json]) -> tuple[MediaFile, ...]:
+    refused = data.get("refused")
+    for one in refused if isinstance(refused, list) else ():
+        if isinstance(one, dict):
+            code = one.get("code")
+            raise error_for(code if isinstance(code, int) else codes.FAILED, str(one.get("message") or ""))
     return media_files(data.get("files") or data.get("uploaded_files"))

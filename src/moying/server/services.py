@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ from moying.server.tails import Tails
 from moying.server.upkeep import Upkeep
 from moying.store.blobs import Blobs
 from moying.store.database import Database
+from moying.store.tidying import tidy
 
 REGISTER: Final = "/register"
 
@@ -87,7 +89,7 @@ def open_services(settings: Settings) -> Services:
             most_each=settings.policy.renders_at_once,
         ),
         signer,
-        Upkeep(database),
+        Upkeep(database, tidy=partial(tidy, database, blobs, settings.policy.upload_keep_h * 3600)),
         Tails(database, turns.bell),
     )
 

@@ -1,7 +1,10 @@
-"""What is put in order at every start and every minute after it: credits whose time is over, holds of ended work."""
+"""What is put in order at every start and every minute after it: credits whose time is over, holds of ended work; every
+hour the files that nobody needs any more.
+"""
 
 from __future__ import annotations
 
+import itertools
 import logging
 import threading
 from collections.abc import Callable
@@ -14,6 +17,7 @@ from moying.store import books, ledger
 from moying.store.database import Database
 
 _EVERY_S: Final = 60.0
+_ROUNDS_TO_TIDY: Final = 60
 _LOG = logging.getLogger(__name__)
 
 Chore = Callable[[Connection], int]
@@ -28,9 +32,10 @@ CHORES: Final[tuple[tuple[str, Chore], ...]] = (
 class Upkeep:
     """A thread that does the chores. Several servers on one database may do them at once."""
 
-    def __init__(self, database: Database, every_s: float = _EVERY_S) -> None:
+    def __init__(self, database: Database, every_s: float = _EVERY_S, tidy: Callable[[], int] = lambda: 0) -> None:
         self._database = database
         self._every_s = every_s
+        self._tidy = tidy
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
 
@@ -44,11 +49,22 @@ class Upkeep:
         self._thread.join(grace_s)
 
     def _run(self) -> None:
-        while True:
+        for rounds in itertools.count():
             for what, chore in CHORES:
                 self._do(what, chore)
+            if rounds % _ROUNDS_TO_TIDY == 0:
+                self._tidy_files()
             if self._stopping.wait(self._every_s):
                 return
+
+    def _tidy_files(self) -> None:
+        try:
+            done = self._tidy()
+        except (SQLAlchemyError, OSError):
+            _LOG.exception("files could not be tidied; trying again in an hour")
+        else:
+            if done:
+                _LOG.info("files that nobody needed: %d", done)
 
     def _do(self, what: str, chore: Chore) -> None:
         done = 0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import exists, select
 
 from moying.store import uploads
@@ -12,16 +10,11 @@ from moying.store.database import Database
 from moying.store.schema import asset, blob
 
 
-@dataclass(frozen=True, slots=True)
-class Tidied:
-    """How much was taken away."""
+def tidy(database: Database, blobs: Blobs, age_s: float) -> int:
+    """Take away what is older than `age_s`, and say how many files it was.
 
-    leftovers: int
-    blobs: int
-
-
-def tidy(database: Database, blobs: Blobs, age_s: float) -> Tidied:
-    """Take away what is older than `age_s`; that must be longer than any request takes to write down what it kept."""
+    age_s: must be longer than any request takes to write down what it kept.
+    """
     with database.write() as tx:
         uploads.drop_expired(tx)
     with database.read() as tx:
@@ -29,7 +22,7 @@ def tidy(database: Database, blobs: Blobs, age_s: float) -> Tidied:
     old = (file for file in blobs.leftovers() if file.name not in known and not is_young(file, age_s))
     leftovers = sum(remove_unclaimed(file) for file in old)
     names = [file.name for file in blobs.every() if not is_young(file, age_s)]
-    return Tidied(leftovers, sum(_forgotten(database, blobs, name, age_s) for name in names))
+    return leftovers + sum(_forgotten(database, blobs, name, age_s) for name in names)
 
 
 def _forgotten(database: Database, blobs: Blobs, sha256: str, age_s: float) -> bool:
