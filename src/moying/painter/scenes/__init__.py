@@ -41,6 +41,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="A palace: the great hall on its terraces, a corner tower in the moat, a lane between red walls",
     ),
     SceneKind(
+        "flight",
+        "moying.painter.scenes.flight:build",
+        zh="飞行：云海之上的客机、舷窗里的机翼，随时刻变色",
+        en="In the air: an airliner above a sea of clouds, the wing from a seat; follows the hour",
+    ),
+    SceneKind(
         "museum",
         "moying.painter.scenes.museum:build",
         zh="博物馆：展柜里的青铜面具、青花瓷瓶、挂着画轴的展厅",
