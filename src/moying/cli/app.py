@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from moying.cli import chat, doctor, make, models, render, selftest, serve, skills, version
+from moying.cli import admin, backup, chat, doctor, make, models, render, selftest, serve, skills, version
 
 app = typer.Typer(
     name="moying",
@@ -23,6 +23,9 @@ app.command("doctor")(doctor.doctor)
 app.command("test", context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)(
     selftest.test
 )
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
+app.add_typer(admin.app, name="admin")
 app.add_typer(models.app, name="models")
 app.add_typer(skills.app, name="skill")
 app.command("version")(version.version)

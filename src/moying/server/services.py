@@ -14,7 +14,7 @@ from fastapi import Request
 from moying.agent.turns import TurnRunner
 from moying.jobs.worker import RenderFolders, RenderWorkers
 from moying.server.pieces import Lines
-from moying.server.settings import Settings, agent_turn, get_agent_ready
+from moying.server.settings import SECRET, Settings, agent_turn, get_agent_ready
 from moying.server.signing import Signer
 from moying.server.tails import Tails
 from moying.server.upkeep import Upkeep
@@ -68,7 +68,7 @@ def open_services(settings: Settings) -> Services:
     database = Database(settings.database_url)
     blobs = Blobs(settings.data_dir / "blobs")
     folders = RenderFolders(settings.data_dir / "films", settings.data_dir / "cache")
-    signer = Signer(_secret(settings.data_dir / "secret.key"))
+    signer = Signer(_secret(settings.data_dir / SECRET))
 
     def register_url(account_id: str) -> str:
         return _register_url(settings, signer, account_id)

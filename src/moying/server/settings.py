@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from moying.agent.context import TurnContext
 from moying.jobs.executors.local import LocalExecutor
@@ -13,6 +14,9 @@ from moying.jobs.task import Executor
 from moying.server.fetch import Fetcher
 from moying.store.connecting import sqlite_url
 from moying.store.policy import LOCAL, Policy
+
+SECRET: Final = "secret.key"
+"""The file among the data with the key that links are signed with."""
 
 
 def agent_turn(context: TurnContext) -> None:
