@@ -61,3 +61,18 @@ def test_the_rule_itself_has_no_circle():
         assert free, f"these rooms import each other in a circle: {sorted(left)}"
         for room in free:
             del left[room]
+
+
+def test_the_migrations_stand_in_one_line():
+    """Two that were written side by side are one behind the other when both have landed."""
+    files = sorted((SOURCE / "store/migrations/versions").glob("[0-9]*.py"))
+    named = [
+        {
+            node.targets[0].id: node.value.value
+            for node in ast.parse(file.read_text("utf-8")).body
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        }
+        for file in files
+    ]
+    assert [one["revision"] for one in named] == [file.name[:4] for file in files]
+    assert [one["down_revision"] for one in named] == [None, *(one["revision"] for one in named[:-1])]

@@ -69,7 +69,7 @@ def files(folder):
     return {
         str(file.relative_to(folder)): file.read_bytes()
         for file in folder.rglob("*")
-        if file.is_file() and not file.name.startswith("moying.db")
+        if file.is_file() and not file.name.startswith(("moying.db", "lock"))
     }
 
 

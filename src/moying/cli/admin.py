@@ -1,4 +1,4 @@
-"""`moying admin`: the operator looks after tokens, credits and renders, on the data itself, be a server running or not."""
+"""`moying admin`: the operator looks after tokens, credits and renders, on the data, be a server running or not."""
 
 from __future__ import annotations
 
