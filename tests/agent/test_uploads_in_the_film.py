@@ -291,3 +291,22 @@ def test_what_is_laid_over_outlives_another_length(desk: Desk):
     film = say(desk, "改成26秒")
     assert [s.name for s in overlays_of(film)] == ["one.jpg"]
     assert replace(overlays_of(film)[0]).end_ms == film.by_role(Role.MAIN).end_ms
+
+
+@pytest.mark.parametrize(
+    "message", ["把海滩视频接在最后", "insert the beach clip after shot 2", "第一段换成我上传的海滩素材"]
+)
+def test_an_upload_is_found_by_what_its_name_says_in_either_language(desk: Desk, message: str):
+    assert "beach.mp4" in names(say(desk, message))
+    assert "沙漠" in say_refused(desk, "把沙漠的视频接在最后")
+
+
+def test_on_another_canvas_uploads_lie_anew(desk: Desk):
+    say(desk, "把two.jpg接在最后")
+    film = say(desk, "把one.jpg放到右下角")
+    assert shots(film)[-1].transform["fill"] == "blur"
+    film = say(desk, "变成16:9")
+    assert "fill" not in shots(film)[-1].transform
+    (small,) = overlays_of(film)
+    wide = small.transform["scale"] * 1080 * 720 / 1280
+    assert small.transform["x"] == pytest.approx(1 - (0.045 * 1080 + wide / 2) / 1920, abs=0.002)

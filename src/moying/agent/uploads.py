@@ -12,6 +12,7 @@ from moying.language.detect import folded
 from moying.language.upload_names import UploadNamed, find_uploads
 from moying.story import Footage
 from moying.story.footage import lying
+from moying.story.lexicon import mentions
 
 KINDS = {"photos": ("image",), "clips": ("video",)}
 """What people call kinds of uploads; anything else is all that can be seen."""
@@ -144,9 +145,26 @@ def _named(named: UploadNamed, words: str, seen: Sequence[Asset], bench: Bench) 
     if not of_kind:
         zh, en = KIND_NAMES[named.kind]
         raise ToolRefused(bench.say(f"还没有上传{zh}，请先上传。", f"No {en} has been uploaded yet; upload one first."))
+    if named.about:
+        return _about(named.about, of_kind, bench)
     if named.numbers:
         return [_numbered(number, of_kind, named.kind, bench) for number in named.numbers]
     return of_kind[-named.count :] if named.count > 1 else _newest(of_kind, named.kind, bench)
+
+
+def _about(words: str, of_kind: Sequence[Asset], bench: Bench) -> list[Asset]:
+    """The newest whose name says so, in that language or in the other: 海滩 is beach.mp4."""
+    found = [a for a in of_kind if folded(words) in folded(a.name)]
+    shown = {mention.kind for mention in mentions(words)}
+    alike = [a for a in of_kind if shown & {m.kind for m in mentions(a.path.with_name(a.name).stem.replace("_", " "))}]
+    if found or alike:
+        return (found or alike)[-1:]
+    names = ", ".join(a.name for a in of_kind[-5:])
+    raise ToolRefused(
+        bench.say(
+            f"没有找到“{words}”的文件。上传的有：{names}。", f"No upload is called “{words}”; there are: {names}."
+        )
+    )
 
 
 def _newest(seen: Sequence[Asset], kind: str, bench: Bench) -> list[Asset]:

@@ -27,6 +27,13 @@ _STILL_EN = r"photos?|pictures?|images?|stills?|pics?"
 _CLIP_EN = r"clips?|videos?|recordings?"
 _OTHER_EN = r"uploads?|footage|files?|logo|qr code"
 _ANY_EN = rf"{_STILL_EN}|{_CLIP_EN}|{_OTHER_EN}"
+_ABOUT_ZH = r"视频素材|视频|照片|图片|素材|录像"
+_SHOWS_ZH = rf"(?:(?![我你他这那第上传张段个条新两几些整全所有每别另原背长短竖横的在和放加插用换把])[{HANZI}]){{1,6}}?"
+_SHOWS_EN = (
+    rf"(?!(?:{_NTH}|last|next|same|other|new|own|whole|entire|uploaded|this|that|original|short|final|two|three|both|newest"
+    r"|latest|background)\b)[a-z]{3,16}"
+)
+"""What a picture shows, before 视频 or "clip"."""
 _COUNT = {"两": 2, "二": 2, "俩": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _COUNT |= {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 
@@ -41,6 +48,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("last", rf"{_UPLOADED_ZH}?最后(?:上传的)?(?:的)?(?:一|那)?[个张段条]{_UPLOADED_ZH}?({_THING_ZH})"),
     ("several", rf"(?:这|那|我的)?([两二俩三四五2-5]) ?[个张段条]{_UPLOADED_ZH}?({_THING_ZH})"
                 rf"|{_UPLOADED_ZH}(?:那|这)?([两三四五2-5]) ?[个张段条]({_THING_ZH})?"),
+    ("about", rf"(?:(?<=[把用上入成换到将拿叠放])|^){_UPLOADED_ZH}?({_SHOWS_ZH})的?({_ABOUT_ZH})"
+              rf"|\b(?:the |my |our )(?:uploaded )?({_SHOWS_EN}) ({_STILL_EN}|{_CLIP_EN}|footage)\b"),
     ("one", rf"{_UPLOADED_ZH}(?:那|这|一)?[个张段条]?({_THING_ZH})?"
             rf"|(?:那|这|一|另一|另外一|我的?|我们的?|公司的?|新的?)[个张段条]?({_THING_ZH})"
             rf"|({_STILL_ZH}|素材|{_LOGO})"),
@@ -62,7 +71,7 @@ class UploadNamed:
     """An upload that `text[start:end]` speaks of.
 
     kind: "image", "video" or "" for either. numbers: which of that kind, from 1, negative from the end; () when that is
-    not said. count: how many, the newest. name: what it is called, or a part of it.
+    not said. count: how many, the newest. name: what it is called, or a part of it. about: what it shows.
     """
 
     start: int
@@ -71,6 +80,7 @@ class UploadNamed:
     numbers: tuple[int, ...] = ()
     count: int = 1
     name: str = ""
+    about: str = ""
 
 
 def find_uploads(text: str) -> tuple[UploadNamed, ...]:
@@ -85,6 +95,8 @@ def _mentions(plain: str) -> Iterator[UploadNamed]:
         start, end = match.span()
         if kind == "file":
             yield UploadNamed(start, end, name=said[0])
+        elif kind == "about":
+            yield UploadNamed(start, end, _kind(said[1:]), about=said[0])
         elif kind.startswith("nth"):
             yield UploadNamed(start, end, _kind(said), tuple(n for one in said if (n := _number(one))))
         elif kind.startswith("last"):

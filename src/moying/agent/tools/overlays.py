@@ -8,10 +8,11 @@ from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.context import Asset
 from moying.agent.pointing import meant_by
 from moying.agent.tools.shots import changed
-from moying.agent.uploads import LOGO_NAMES, chosen_uploads, fresh_name, segment_of, shape_of
-from moying.draft import Draft, Json, Segment, Span
+from moying.agent.uploads import LOGO_NAMES, chosen_uploads, footage_of, fresh_name, segment_of, shape_of
+from moying.draft import Draft, Json, Segment, Span, TrackKind
 from moying.draft.layers import (
     TooManyLayers,
+    half_of,
     in_the_corner,
     laid_over,
     overlays_of,
@@ -20,6 +21,7 @@ from moying.draft.layers import (
 )
 from moying.draft.shots import main_of
 from moying.language.detect import folded
+from moying.story.footage import fitted
 
 PICTURE_SHARE, LOGO_SHARE = 0.38, 0.16
 SMALLEST_SHARE, LARGEST_SHARE = 0.05, 1.0
@@ -107,6 +109,36 @@ class ChangeOverlay:
             if asset is not None:
                 made = with_overlay(made, _changed(segment, args, asset, made))
         return Outcome(changed(draft, made, bench))
+
+
+def lying_anew(draft: Draft, bench: Bench) -> Draft:
+    """The draft with its uploads lying as its canvas has it now: cut to what matters or before a blurred ground, small
+    pictures in their corners, halves in their halves."""
+    tracks = []
+    for track in draft.tracks:
+        anew = [_anew(s, draft, bench) if (s.source or "").startswith("asset:") else s for s in track.segments]
+        tracks.append(replace(track, segments=tuple(anew)) if track.kind == TrackKind.VIDEO else track)
+    return replace(draft, tracks=tuple(tracks))
+
+
+def _anew(segment: Segment, draft: Draft, bench: Bench) -> Segment:
+    asset = bench.context.asset((segment.source or "").removeprefix("asset:"))
+    old, canvas_px = segment.transform, (draft.width_px, draft.height_px)
+    if asset is None:
+        return segment
+    if "crop" in old and "scale" not in old and "x" in old:
+        across, down = _number(old.get("x"), 0.5), _number(old.get("y"), 0.5)
+        stacked = down != 0.5
+        lying = half_of(shape_of(asset), canvas_px, first=min(across, down) < 0.5, stacked=stacked)
+        return replace(segment, transform={**old, **lying})
+    if "scale" in old or "x" in old:
+        places = _place_of(_number(old.get("x"), 1.0)), _place_of(_number(old.get("y"), 0.0))
+        return replace(segment, transform={**old, **_lying(asset, draft, *places, _number(old.get("scale"), 1.0))})
+    kept = {key: value for key, value in old.items() if key not in {"fit", "fill", "focus"}}
+    footage = footage_of([asset])[0]
+    return replace(
+        segment, transform={**kept, **fitted(footage.width_px, footage.height_px, canvas_px, footage.subject)}
+    )
 
 
 def _overlay(asset: Asset, args: OverlayUploadArgs, draft: Draft, bench: Bench) -> Segment:

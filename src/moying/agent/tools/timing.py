@@ -8,6 +8,7 @@ from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.makers import make_film, respoken, spoken_by
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.music import refitted
+from moying.agent.tools.overlays import lying_anew
 from moying.agent.tools.remade import as_written, footage_in, keeping
 from moying.agent.tools.shots import room_in
 from moying.draft import Draft, Role
@@ -103,7 +104,7 @@ class SetRatio:
         width_px, height_px = (round(side * side_px / 1080 / 2) * 2 for side in CANVASES[args.ratio])
         if (draft.width_px, draft.height_px) == (width_px, height_px):
             raise ToolRefused(bench.say(f"画幅已经是 {args.ratio} 了。", f"The ratio is {args.ratio} already."))
-        turned = draft.with_meta(width=width_px, height=height_px, ratio=args.ratio)
+        turned = lying_anew(draft.with_meta(width=width_px, height=height_px, ratio=args.ratio), bench)
         return Outcome(with_brief(turned, replace(brief_of(draft), ratio=args.ratio)))
 
 
