@@ -202,6 +202,8 @@ def _over(asked: _Asked) -> UploadWish | None:
 def _overlay_changed(asked: _Asked) -> UploadWish | None:
     """画中画移到左下角, "make the overlay smaller", 去掉logo."""
     named = _AN_OVERLAY.search(asked.clause)
+    if named is None and asked.uploads and not asked.shots and _GONE.search(asked.bare):
+        return UploadWish("change_overlay", {"which": asked.words(asked.uploads), "off": True})
     if named is None or not _CHANGES.search(asked.clause):
         return None
     which = {"which": asked.words(asked.uploads)} if asked.uploads else {}

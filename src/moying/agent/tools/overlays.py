@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.context import Asset
 from moying.agent.pointing import meant_by
-from moying.agent.tools.shots import changed
+from moying.agent.tools.shots import DeleteShot, DeleteShotArgs, changed
 from moying.agent.uploads import LOGO_NAMES, chosen_uploads, footage_of, fresh_name, segment_of, shape_of
 from moying.draft import Draft, Json, Segment, Span, TrackKind
 from moying.draft.layers import (
@@ -84,7 +84,7 @@ class ChangeOverlay:
     """Move, resize or remove what lies over the picture."""
 
     name = "change_overlay"
-    says = ("移动、缩放或去掉画中画", "Move, resize or remove an overlay")
+    says = ("移动、缩放或去掉画中画，去掉上传的画面", "Move, resize or remove an overlay; take an upload out")
     args_type = ChangeOverlayArgs
     operation = "edit"
 
@@ -92,6 +92,10 @@ class ChangeOverlay:
         """Do it to the one that is meant; taking away without a name takes all of them away."""
         draft = bench.need_draft()
         there = overlays_of(draft)
+        chosen = chosen_uploads(args.which, bench) if args.which else ()
+        named = {f"asset:{a.id}" for a in chosen}
+        if named and not any(s.source in named for s in there):
+            return self._not_over_it(args, named, bench)
         if not there:
             raise ToolRefused(
                 bench.say(
@@ -99,7 +103,6 @@ class ChangeOverlay:
                     "Nothing lies over the picture. Try: put my photo in the top right corner.",
                 )
             )
-        named = {f"asset:{a.id}" for a in chosen_uploads(args.which, bench)} if args.which else set()
         meant = [s for s in there if s.source in named] or (list(there) if args.off else [there[-1]])
         if args.off:
             return Outcome(without_overlays(draft, {s.id for s in meant}))
@@ -109,6 +112,16 @@ class ChangeOverlay:
             if asset is not None:
                 made = with_overlay(made, _changed(segment, args, asset, made))
         return Outcome(changed(draft, made, bench))
+
+    def _not_over_it(self, args: ChangeOverlayArgs, named: set[str], bench: Bench) -> Outcome:
+        """Of an upload that does not lie over the picture: it is laid there, or its shots are taken out."""
+        if not args.off:
+            over = OverlayUploadArgs(args.which, args.x, args.y, args.share, args.times, args.opacity, sound=args.sound)
+            return OverlayUpload().run(over, bench)
+        ids = [s.id for s in main_of(bench.need_draft()).segments if s.source in named]
+        if not ids:
+            raise ToolRefused(bench.say("视频里没有用到它。", "The film does not show it."))
+        return DeleteShot().run(DeleteShotArgs(shots=" ".join(ids)), bench)
 
 
 def lying_anew(draft: Draft, bench: Bench) -> Draft:

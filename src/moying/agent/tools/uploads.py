@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
@@ -11,12 +13,13 @@ from moying.agent.tools.shots import SHORTEST_SHOT_MS, changed, room_in, settled
 from moying.agent.uploads import chosen_uploads, fresh_name, segment_of
 from moying.draft import Draft, Role, Segment, Span
 from moying.draft.layers import exchanged, put_in
-from moying.draft.shots import main_of, relast
+from moying.draft.shots import main_of, rearranged, relast
 from moying.draft.words import seconds
 from moying.story.footage import CROSSFADE_MS, STILL_MS
 
 SLOWEST_FILL = 0.5
 """A clip shorter than the words over it is slowed to no less than this; then its last picture stays."""
+_AGAIN = re.compile(r"再|又|另|新|上传|\b(?:again|another|new|upload\w*|once more)\b", re.IGNORECASE)
 MELTS_FROM_MS = 4 * CROSSFADE_MS
 
 
@@ -46,6 +49,8 @@ class InsertUpload:
         assets = chosen_uploads(args.which, bench)
         at_ms = _place_ms(args, draft, bench)
         made = draft
+        if not _AGAIN.search(args.which) and (ids := _shown_alone(draft, assets)):
+            return _moved(ids, at_ms, draft, bench)
         for asset in assets:
             segment = _whole(asset, at_ms, made)
             made = put_in(made, segment)
@@ -103,6 +108,20 @@ def _place_ms(args: InsertUploadArgs, draft: Draft, bench: Bench) -> int:
     shots = main.segments
     at = args.position - 1 if args.position > 0 else len(shots) + 1 + args.position
     return shots[at].start_ms if 0 <= at < len(shots) else 0 if at < 0 else main.end_ms
+
+
+def _shown_alone(draft: Draft, assets: Sequence[Asset]) -> list[str]:
+    """The shots that show them, where each has exactly one: what is in the film already is to be moved."""
+    sources = [f"asset:{asset.id}" for asset in assets]
+    found = [[s.id for s in main_of(draft).segments if s.source == source] for source in sources]
+    return [ids[0] for ids in found] if all(len(ids) == 1 for ids in found) else []
+
+
+def _moved(ids: Sequence[str], at_ms: int, draft: Draft, bench: Bench) -> Outcome:
+    shots = main_of(draft).segments
+    before = [s.id for s in shots if s.end_ms <= at_ms and s.id not in ids]
+    after = [s.id for s in shots if s.end_ms > at_ms and s.id not in ids]
+    return Outcome(changed(draft, settled(draft, rearranged(draft, [*before, *ids, *after]), bench), bench))
 
 
 def _whole(asset: Asset, at_ms: int, draft: Draft) -> Segment:
