@@ -24,7 +24,7 @@ from storm_points import POINTS
 from moying.store.blobs import Blobs
 from moying.store.connecting import sqlite_url
 from moying.store.database import Database
-from moying.store.schema import render, turn
+from moying.store.schema import render, turn, webhook
 
 REST_S = 60.0
 """Every render ends within this time of a restart."""
@@ -66,6 +66,7 @@ def storm(folder, kills, seed, *, clients=3, every=10, real_every=0, tell=lambda
                 with data.read() as tx:
                     whole = promises.lost(tx, blobs, folder / "films", accounts)
                     whole += [*promises.half_there(tx, blobs), *promises.not_at_rest(tx)]
+                    whole += promises.not_called(tx, folder / "called")
                 came.broken += [(number, what) for what in [*whole, *promises.drawn_twice(folder / "drawn")]]
                 tell(came)
                 if came.broken:
@@ -125,7 +126,8 @@ def _rest(server, data, number, came):
         with data.read() as tx:
             open_turns = tx.execute(select(turn.c.id).where(turn.c.status.in_(("waiting", "running")))).first()
             open_renders = tx.execute(select(render.c.id).where(render.c.status.in_(("pending", "processing")))).first()
-        if open_turns is None and open_renders is None:
+            open_calls = tx.execute(select(webhook.c.id).where(webhook.c.status == "due")).first()
+        if open_turns is None and open_renders is None and open_calls is None:
             break
         time.sleep(0.02)
     else:

@@ -120,6 +120,7 @@ class Actor:
     def _submit(self):
         name = f"render_{self._rng.getrandbits(48):x}"
         body = {"id": name, "sessionId": self.me.session_id, "draft": to_json(video(name))}
+        body["webhook"] = {"url": f"https://hooks.example.com/{name}", "secret": "a secret of the storm"}
         answer = self._http.post(RENDERS, json=body)
         if answer.json()["code"] != 2001:
             self._note(self._ok(answer))

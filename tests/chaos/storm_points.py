@@ -7,7 +7,7 @@ import os
 import signal
 from contextlib import contextmanager
 
-from moying.store import accounts, assets, drafts, ledger, renders, sessions, turns
+from moying.store import accounts, assets, drafts, ledger, renders, sessions, turns, webhooks
 from moying.store.blobs import Blobs
 from moying.store.database import Database
 
@@ -28,6 +28,8 @@ STEPS = {
     "renew": (renders, "renew"),
     "finish": (renders, "finish"),
     "cancel": (renders, "cancel"),
+    "claim-call": (webhooks, "claim"),
+    "answered": (webhooks, "answered"),
 }
 FILM_STEPS = ("chunk", "film")
 """Reached by the storm's film maker: a chunk, or the film, is written and not yet named, or just named."""

@@ -140,6 +140,14 @@ def _without_words(tx):
             yield f"turn {row.id} ends without words"
 
 
+def not_called(tx, called):
+    """Renders that have ended, and nobody was told."""
+    heard = set(called.read_text().split()) if called.exists() else set()
+    for row in tx.execute(select(render.c.id).where(render.c.status.in_(ENDED))):
+        if row.id not in heard:
+            yield f"nobody was told that render {row.id} has ended"
+
+
 def drawn_twice(drawn):
     """Chunks that were finished, and drawn once more after a restart."""
     counts = Counter(drawn.read_text().split()) if drawn.exists() else Counter()

@@ -26,6 +26,7 @@ from moying.render.output import Film, Progress, RenderCancelled
 from moying.render.shelf import at_desk, put
 from moying.server.run import embedded
 from moying.server.settings import Settings
+from moying.store import webhooks
 from moying.store.policy import policy
 
 CHUNKS = 4
@@ -85,6 +86,21 @@ class ChunkFilms:
         self._fuse.reach("chunk:after")
 
 
+class NotingCaller:
+    """Calls nobody, and notes whom it would have called."""
+
+    def __init__(self, called):
+        self._called = called
+
+    def place(self, url):
+        pass
+
+    def post(self, url, body, headers):
+        with self._called.open("a") as log:
+            log.write(f"{url.rpartition('/')[2]}\n")
+        return 200
+
+
 def settings(fuse, data_dir, real_films):
     rules = replace(policy("hosted"), token_limit=False, prices={**policy("hosted").prices, "export": EXPORT_PRICE})
     return Settings(
@@ -94,6 +110,7 @@ def settings(fuse, data_dir, real_films):
         frozenset({"127.0.0.1"}),
         heartbeat_s=5,
         take_turn=take_turn,
+        caller=NotingCaller(data_dir / "called"),
         executor=LocalExecutor() if real_films else ChunkFilms(fuse, data_dir / "drawn"),
     )
 
@@ -113,6 +130,7 @@ def live(data_dir, order):
 
 def warm_up():
     """Load all that a life loads on its way, once for all of them; no thread may be left when lives are forked."""
+    webhooks.PAUSES_MS = (300,) * 5
     intake.in_sandbox = lambda look, path: look(path)  # a sandbox takes longer to start than most lives last
     quiet = Fuse(None, 1)
     with TemporaryDirectory() as folder, embedded(Path(folder), settings=settings(quiet, Path(folder), False)) as url:

@@ -14,10 +14,12 @@ from fastapi import Request
 from moying.agent.turns import TurnRunner
 from moying.jobs.worker import RenderFolders, RenderWorkers
 from moying.server.pieces import Lines
+from moying.server.rendered import render_told
 from moying.server.settings import SECRET, Settings, agent_turn, get_agent_ready
 from moying.server.signing import Signer
 from moying.server.tails import Tails
 from moying.server.upkeep import Upkeep
+from moying.server.webhooks import Webhooks
 from moying.store.blobs import Blobs
 from moying.store.database import Database
 from moying.store.tidying import tidy
@@ -38,6 +40,7 @@ class Services:
     signer: Signer
     upkeep: Upkeep
     tails: Tails
+    webhooks: Webhooks
     closing: threading.Event = field(default_factory=threading.Event)
     lines: Lines = field(default_factory=Lines)
 
@@ -50,6 +53,7 @@ class Services:
         self.turns.start()
         self.renders.start()
         self.upkeep.start()
+        self.webhooks.start()
         if self.settings.take_turn is agent_turn:
             threading.Thread(target=get_agent_ready, name="agent-ready", daemon=True).start()
 
@@ -59,6 +63,7 @@ class Services:
         self.turns.stop(self.settings.grace_s)
         self.renders.stop(self.settings.grace_s)
         self.upkeep.stop(self.settings.grace_s)
+        self.webhooks.stop(self.settings.grace_s)
         self.database.close()
 
 
@@ -91,6 +96,7 @@ def open_services(settings: Settings) -> Services:
         signer,
         Upkeep(database, tidy=partial(tidy, database, blobs, settings.policy.upload_keep_h * 3600)),
         Tails(database, turns.bell),
+        Webhooks(database, settings.caller, lambda row: render_told(row, signer, settings.base_url)),
     )
 
 

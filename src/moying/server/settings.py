@@ -12,6 +12,7 @@ from moying.agent.context import TurnContext
 from moying.jobs.executors.local import LocalExecutor
 from moying.jobs.task import Executor
 from moying.server.fetch import Fetcher
+from moying.server.webhooks import Caller
 from moying.store.connecting import sqlite_url
 from moying.store.policy import LOCAL, Policy
 
@@ -42,7 +43,7 @@ class Settings:
     producer: who makes the films, for the AI label in their metadata: a provider code (TC260-PG-20252A) or a name in
     ASCII without spaces; `MOYING_AIGC_PRODUCER` sets it.
 
-    The last three are the doors for other agents, executors and ways to fetch.
+    The last four are the doors for other agents, executors, ways to fetch and ways to call.
     """
 
     data_dir: Path
@@ -56,6 +57,7 @@ class Settings:
     take_turn: Callable[[TurnContext], None] = agent_turn
     executor: Executor = field(default_factory=LocalExecutor)
     fetcher: Fetcher = field(default_factory=Fetcher)
+    caller: Caller = field(default_factory=Caller)
 
     @property
     def database_url(self) -> str:

@@ -22,7 +22,7 @@ from moying.draft import Draft, Json
 from moying.store import ledger
 from moying.store.database import insert_once, now_ms
 from moying.store.owners import is_dead
-from moying.store.schema import account, render
+from moying.store.schema import account, render, webhook
 from moying.wire.answers import RenderStatus
 from moying.wire.draft_json import from_json
 
@@ -44,14 +44,23 @@ class TooManyRenders(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Where to call when a render has ended, and the secret that the call is signed with."""
+
+    url: str
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """On what terms a render is taken in. `price` in credits; `most` under way for one account, None is any number;
-    `priority` is its place among the account's own renders, higher first.
+    `priority` is its place among the account's own renders, higher first; `call` is whom to tell of its end.
     """
 
     price: int = 0
     most: int | None = None
     priority: int = 0
+    call: Wanted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +140,11 @@ def find(tx: Connection, account_id: str, render_id: str) -> RenderRow | None:
     return _read(row) if row else None
 
 
+def of_job(tx: Connection, job_id: str) -> RenderRow:
+    """The render of that job, which is there."""
+    return _read(tx.execute(select(*_COLUMNS).where(render.c.job_id == job_id)).one())
+
+
 def frozen_draft(tx: Connection, row: RenderRow) -> Draft:
     """The draft as it was at submit."""
     return from_json(json.loads(tx.execute(select(render.c.draft).where(render.c.job_id == row.job_id)).scalar_one()))
@@ -204,7 +218,7 @@ def finish(
     done = render.update().where(_held(held)).values(values)
     if tx.execute(done.returning(render.c.job_id)).first() is None:
         return False
-    ledger.settle(tx, held.job_id, spent=status == "completed")
+    _tell_of_end(tx, held.job_id, paid=status == "completed")
     return True
 
 
@@ -239,6 +253,9 @@ def _admit(tx: Connection, account_id: str, job_id: str, terms: Terms) -> None:
         )
         if tx.execute(under_way).scalar_one() > terms.most:
             raise TooManyRenders(terms.most)
+    if terms.call:
+        values = {"id": f"wh_{uuid.uuid4().hex}", "job_id": job_id, "status": "asked", "attempt": 0, "due_ms": 0}
+        tx.execute(webhook.insert().values(**values, url=terms.call.url, secret=terms.call.secret))
     if terms.price:
         ledger.reserve(tx, account_id, terms.price, key=f"render:{job_id}", purpose=job_id)
 
@@ -253,7 +270,16 @@ def _end(tx: Connection, which: ColumnElement[bool], **values: object) -> None:
     """Close renders that nobody works on, and give back what they held."""
     ended = render.update().where(which).values(completed_ms=now_ms(), owner=None, **values)
     for job_id in tx.execute(ended.returning(render.c.job_id)).scalars().all():
-        ledger.settle(tx, job_id, spent=False)
+        _tell_of_end(tx, job_id, paid=False)
+
+
+def _tell_of_end(tx: Connection, job_id: str, *, paid: bool) -> None:
+    """What belongs to the end of a render and must never be without it: its price, and the call that it was asked for
+    (`store.webhooks`).
+    """
+    ledger.settle(tx, job_id, spent=paid)
+    asked = webhook.update().where(webhook.c.job_id == job_id, webhook.c.status == "asked")
+    tx.execute(asked.values(status="due", due_ms=now_ms()))
 
 
 def _of_the_same(what: ColumnElement[int], status: str = "") -> ScalarSelect[int]:

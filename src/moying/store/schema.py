@@ -234,6 +234,19 @@ render: Final = Table(
     Index("ix_render_account_claimed", "account_id", "claimed_ms"),
 )
 
+webhook: Final = Table(
+    "webhook",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("job_id", ForeignKey("render.job_id"), nullable=False, unique=True),
+    Column("url", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("due_ms", BigInteger, nullable=False),
+    Index("ix_webhook_status_due", "status", "due_ms"),
+)
+
 claim_token: Final = Table(
     "claim_token",
     metadata,

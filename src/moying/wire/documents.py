@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hi
 from moying.draft import Json
 from moying.wire import codes
 from moying.wire.output import CODECS, EFFORTS, ENCODERS, FORMATS, LARGEST_BYTES, LATEST_MS, QUALITIES, SHORT_SIDES
-from moying.wire.requests import LONGEST_NAME, MOST_URLS
+from moying.wire.requests import LONGEST_NAME, LONGEST_SECRET, LONGEST_URL, MOST_URLS, PRIORITIES, SHORTEST_SECRET
 from moying.wire.schema import Schema, draft_schema
 
 _PLAIN: Final = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
@@ -148,5 +148,22 @@ RENDER_OUTPUT: Final = _fields(
 )
 _DRAFT: Final[Schema] = {key: value for key, value in draft_schema().items() if key != "$schema"}
 SUBMIT_RENDER: Final = _fields(
-    {"id": _ID, "sessionId": _ID, "draft": _DRAFT, "output": RENDER_OUTPUT}, "id", "sessionId", "draft"
+    {
+        "id": _ID,
+        "sessionId": _ID,
+        "draft": _DRAFT,
+        "output": RENDER_OUTPUT,
+        "priority": {"enum": [*PRIORITIES]},
+        "webhook": _fields(
+            {
+                "url": _text(LONGEST_URL),
+                "secret": {"type": "string", "minLength": SHORTEST_SECRET, "maxLength": LONGEST_SECRET},
+            },
+            "url",
+            "secret",
+        ),
+    },
+    "id",
+    "sessionId",
+    "draft",
 )

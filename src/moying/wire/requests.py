@@ -20,6 +20,9 @@ APP: Final = "nemo_agent"
 LANGUAGES: Final = ("zh", "en")
 LONGEST_NAME: Final = 200
 MOST_URLS: Final = 20
+LONGEST_URL: Final = 2000
+SHORTEST_SECRET: Final = 16
+LONGEST_SECRET: Final = 200
 PRIORITIES: Final = {"low": -1, "normal": 0, "high": 1}
 
 
@@ -166,6 +169,7 @@ class SubmitRender:
     """An export. `draft` is still raw: `draft_json.from_json` judges it.
 
     priority: its place among the renders of its own account (ours): "high", "normal" or "low".
+    webhook_url, webhook_secret: whom to call when it has ended, and what that is signed with (ours).
     """
 
     id: str
@@ -173,6 +177,8 @@ class SubmitRender:
     draft: Json
     output: RenderOutput = RenderOutput()  # noqa: RUF009  # it is frozen
     priority: str = "normal"
+    webhook_url: str = ""
+    webhook_secret: str = ""
 
     @classmethod
     def read(cls, body: Body) -> Self:
@@ -184,10 +190,18 @@ class SubmitRender:
         priority = text_of(body, "priority", faults).lower() or "normal"
         if priority not in PRIORITIES:
             faults.append(Fault("priority", f"must be one of {', '.join(PRIORITIES)}"))
+        call = body.get("webhook")
+        if call is not None and not isinstance(call, dict):
+            faults.append(Fault("webhook", "must be an object with `url` and `secret`"))
+        call = call if isinstance(call, dict) else {}
+        url = text_of(call, "url", faults, LONGEST_URL, at="webhook.")
+        secret = text_of(call, "secret", faults, LONGEST_SECRET, at="webhook.")
+        if call and (not url or len(secret) < SHORTEST_SECRET):
+            faults.append(Fault("webhook", f"needs a `url`, and a `secret` of {SHORTEST_SECRET} characters or more"))
         if not isinstance(body.get("draft"), dict):
             faults.append(Fault("draft", "must be the draft of the session's state"))
         _raise(faults)
-        return cls(render_id, session_id, body.get("draft"), output, priority)
+        return cls(render_id, session_id, body.get("draft"), output, priority, url, secret)
 
 
 def _id(body: Body, name: str, faults: list[Fault]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
@@ -10,19 +9,21 @@ from starlette.responses import FileResponse
 
 from moying.draft import Draft, Json
 from moying.jobs.admission import output_format, scene_fault
+from moying.server.addresses import FetchRefused
 from moying.server.document import BODY, BYTES, SESSION, TOKEN, takes, told
 from moying.server.doors import Body, Here, Me, check_export_allowed, find_session
 from moying.server.errors import ApiError
+from moying.server.rendered import render_told
 from moying.server.routes.assets import Signed, reader
 from moying.server.services import Services
 from moying.store import assets, renders
-from moying.store.renders import RenderRow, Terms
+from moying.store.renders import RenderRow, Terms, Wanted
 from moying.wire import codes
-from moying.wire.answers import Render, RenderedFile, envelope, render_body
+from moying.wire.answers import Render, envelope, render_body
 from moying.wire.documents import SUBMIT_RENDER, render_schema
 from moying.wire.draft_json import DraftInvalid, Fault, from_json
 from moying.wire.output import RenderOutput
-from moying.wire.requests import PRIORITIES, SubmitRender
+from moying.wire.requests import PRIORITIES, RequestInvalid, SubmitRender
 
 MEDIA_TYPES: Final = {
     "mp4": "video/mp4",
@@ -64,7 +65,7 @@ def submit(request: Request, me: Me, here: Here, body: Body) -> dict[str, object
     output = _settled(asked.output, draft)
     raw = asked.draft if isinstance(asked.draft, dict) else {}
     policy = here.settings.policy
-    terms = Terms(policy.price("export"), policy.renders_under_way, PRIORITIES[asked.priority])
+    terms = Terms(policy.price("export"), policy.renders_under_way, PRIORITIES[asked.priority], _to_call(asked, here))
     with here.database.write() as tx:
         row = renders.submit(tx, me.account_id, session.id, asked.id, raw, output, terms)
     here.renders.wake()
@@ -132,6 +133,17 @@ def _found(render_id: str, account_id: str, here: Services) -> RenderRow:
     return row
 
 
+def _to_call(asked: SubmitRender, here: Services) -> Wanted | None:
+    """Whom to tell of the end; an address that may never be called is told at once."""
+    if not asked.webhook_url:
+        return None
+    try:
+        here.settings.caller.place(asked.webhook_url)
+    except FetchRefused as error:
+        raise RequestInvalid([Fault("webhook.url", str(error))]) from error
+    return Wanted(asked.webhook_url, asked.webhook_secret)
+
+
 def _checked(value: Json, own: set[str]) -> Draft:
     """The draft of a stranger: whole, with something in it, and naming only the session's own assets."""
     try:
@@ -177,36 +189,4 @@ def _wrong_sources(value: Json, own: set[str]) -> list[Fault]:
 
 
 def _told(row: RenderRow, here: Services, request: Request) -> Render:
-    output = _file(row, here, request) if row.status == "completed" and row.result else None
-    return {
-        "id": row.id,
-        "taskId": row.job_id,
-        "sessionId": row.session_id,
-        "status": row.status,
-        "progress": int(row.progress * 100),
-        "stage": row.stage,
-        "left_s": math.ceil(row.left_s) if row.status == "processing" and row.left_s is not None else None,
-        "output": output,
-        "outputUrl": output["url"] if output else None,
-        "error": row.error if row.status == "failed" else None,
-        "warnings": _warnings(row),
-        "createdAt": row.created_ms,
-        "completedAt": row.completed_ms,
-    }
-
-
-def _warnings(row: RenderRow) -> list[str]:
-    said = (row.result or {}).get("warnings")
-    return [str(warning) for warning in said] if isinstance(said, list) else []
-
-
-def _file(row: RenderRow, here: Services, request: Request) -> RenderedFile:
-    made = {key: value for key, value in (row.result or {}).items() if isinstance(value, int)}
-    path = f"/api/render/proxy/{row.id}/download"
-    return {
-        "url": here.signer.link(str(request.base_url), path, row.account_id),
-        "duration": made["duration_ms"] / 1000,
-        "size": made["size_bytes"],
-        "width": made["width_px"],
-        "height": made["height_px"],
-    }
+    return render_told(row, here.signer, str(request.base_url))
