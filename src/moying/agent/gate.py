@@ -91,6 +91,10 @@ class Gate:
             raise NotThrough(str(missing)) from missing
         for name, value in args.items():
             _check_size(name, value)
+        if wanted.name == "set_script" and not self._is_own(str(args.get("text"))):
+            raise NotThrough(
+                "text may only be what the person gave, by its mark; to have it rewritten use rewrite_script"
+            )
         return self._film(args) if wanted.name == "create_video" else args
 
     def _film(self, args: dict[str, Json]) -> dict[str, Json]:

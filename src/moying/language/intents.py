@@ -23,6 +23,7 @@ from moying.language.ordinals import find_ordinal
 from moying.language.painted import asks_for_other_paint
 from moying.language.quotes import find_quotes, masked
 from moying.language.ratios import find_ratio
+from moying.language.script_wishes import script_wish
 from moying.language.scripts import find_script, find_title
 from moying.language.shot_wishes import only_points, shot_wish, speaks_of_something_else
 from moying.language.sound_wishes import sound_wish
@@ -283,7 +284,9 @@ def _dropping_order(wish: Wish) -> tuple[bool, int]:
 
 
 def _texts(clause: str, said: str, subject: str) -> tuple[Wish, ...]:
-    """What the clause asks of the words on the screen, beside the title's own words."""
+    """What the clause asks of the script as a whole, or of the words on the screen beside the title's own words."""
+    if (words := script_wish(clause, said)) is not None:
+        return (Wish(words.kind, words.slots, said),)
     return tuple(Wish(wish.kind, wish.slots, said) for wish in word_wishes(clause, said, subject))
 
 

@@ -29,6 +29,7 @@ _OF_TEXTS = {"style_text", "add_text", "change_text", "remove_text", "set_captio
 _OF_UPLOADS = {"insert_upload", "replace_with_upload", "overlay_upload", "change_overlay", "split_screen",
                "set_original_sound"}  # fmt: skip
 """The same of uploads; what is said of uploads stays in words."""
+_OF_SCRIPT = {"rewrite_script", "translate_film"}
 _BAND = ("drums_db", "ending_db", "tempo", "energy")
 _LONGEST_TOPIC = 40
 
@@ -97,7 +98,7 @@ def _calls(wish: Wish, context: TurnContext) -> Iterable[Call]:
     elif wish.kind == "delete_shot":
         number = {} if slots.get("shots") else {"number": slots.get("ordinal", 0)}
         yield Call("delete_shot", _known(slots, "shots", "others") | number)
-    elif wish.kind in _OF_SHOTS | _OF_TEXTS | _OF_UPLOADS:
+    elif wish.kind in _OF_SHOTS | _OF_TEXTS | _OF_UPLOADS | _OF_SCRIPT:
         yield Call(wish.kind, dict(slots))
     elif wish.kind == "set_duration":
         yield Call("set_duration", _known(slots, "duration_ms"))

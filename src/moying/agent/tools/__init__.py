@@ -27,6 +27,7 @@ from moying.agent.tools.narrating import SetLine, SetNarration, SetPace, SetScri
 from moying.agent.tools.overlays import ChangeOverlay, OverlayUpload
 from moying.agent.tools.painting import SetStyle
 from moying.agent.tools.playing import FreezeShot, ReverseShot, SetSpeed
+from moying.agent.tools.rewording import RewriteScript, TranslateFilm
 from moying.agent.tools.shots import DeleteShot, DuplicateShot, MoveShot, ReverseOrder, SplitShot, SwapShots, TrimShot
 from moying.agent.tools.sounds import AddSfx, ChangeSfx, RemoveSfx, SetSfxVolume
 from moying.agent.tools.split_screen import SplitScreen
@@ -48,6 +49,8 @@ TOOLS: tuple[Tool[Any], ...] = (
     SetNarration(),
     SetLine(),
     SetScript(),
+    RewriteScript(),
+    TranslateFilm(),
     Regenerate(),
     SetTitle(),
     RemoveTitle(),

@@ -13,9 +13,10 @@ from moying.agent.pointing import meant_by
 from moying.agent.texts import Told, changed_texts, every_text, kind_of
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.titles import titled
+from moying.agent.wording import can_reword, said_in
 from moying.draft import Draft, Role, Segment, Span, Track, TrackKind
 from moying.draft.shots import main_of
-from moying.language.detect import encodable
+from moying.language.detect import encodable, language_of
 from moying.language.traditional import converted
 
 LONGEST_LINE: Final = 80
@@ -180,13 +181,19 @@ class SetBilingual:
             if not any(line.style.get("bilingual") for line in lines):
                 raise ToolRefused(bench.say("字幕现在只有一种语言。", "The captions are in one language already."))
             return Outcome(second_lines(draft, bench, [""] * len(lines)))
-        if not args.lines:
-            raise ToolRefused(bench.say(*NO_TRANSLATOR))
-        if len(args.lines) != len(lines):
+        others = args.lines or _translated([(line.text or "").split("\n")[0] for line in lines], bench)
+        if len(others) != len(lines):
             raise ToolRefused(bench.say(
-                f"字幕有 {len(lines)} 句，译文有 {len(args.lines)} 句，要一句对一句。",
-                f"There are {len(lines)} captions and {len(args.lines)} translations; give one for each."))  # fmt: skip
-        return Outcome(second_lines(draft, bench, args.lines))
+                f"字幕有 {len(lines)} 句，译文有 {len(others)} 句，要一句对一句。",
+                f"There are {len(lines)} captions and {len(others)} translations; give one for each."))  # fmt: skip
+        return Outcome(second_lines(draft, bench, others))
+
+
+def _translated(lines: Sequence[str], bench: Bench) -> tuple[str, ...]:
+    """The captions in the other language, by the owner's language model. Raises `ToolRefused` where there is none."""
+    if not can_reword():
+        raise ToolRefused(bench.say(*NO_TRANSLATOR))
+    return said_in(lines, "en" if language_of(" ".join(lines)) == "zh" else "zh", bench)
 
 
 NO_CAPTIONS: Final = (
