@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from moying.language.detect import HANZI
 from moying.language.headwords import headwords
 from moying.language.numerals import HANZI_NUMBER, parse_number
 
-LONGEST_ZH: Final = 12
-LONGEST_EN: Final = 36
+LONGEST_ZH: Final = 15
+LONGEST_EN: Final = 46
 """Characters that can stand large on a card and be read at once."""
 _EASY_ZH: Final = 8
 _MARKS: Final = re.compile(r"[，。！？；：…,!?;:\n]+|\.(?!\d)|——|(?<=\s)[-–—](?=\s)")
@@ -27,8 +28,10 @@ _LEADS_ON: Final = re.compile(
 )
 """What only ties a clause to the one before. A denial (不是) is no such thing."""
 _DENIES: Final = re.compile(r"^(?:不是|并非|不在于|别以为|not\b|it'?s not\b)", re.IGNORECASE)
-_SETS_THE_SCENE: Final = re.compile(
-    r"^(?:[在当从对]|很多|许多|如果|虽然|尽管|当你|(?:in|on|at|when|if|although|with|for|from)\b)", re.IGNORECASE
+_HALF_SAID: Final = re.compile(
+    r"^(?:[在当从对把]|别把|很多|许多|如果|虽然|尽管|只要|只有|因为|(?:in|on|at|when|if|although|with|for|from)\b)[^，,]*$"
+    r"|^[^，,]*(?:[里中时后]|的人|的时候|之前|以前)$",
+    re.IGNORECASE,
 )
 """A clause that only says where, when or of whom is told what the next one tells."""
 _FIGURE: Final = re.compile(rf"\d|[{'一二两三四五六七八九十百千万半'}][个件条天周月年次遍倍步小分秒点成元块]")
@@ -46,24 +49,37 @@ def number_in_list(sentence: str) -> int | None:
 
 
 def headline(sentence: str) -> str:
-    """The clause that tells the most and is short enough to stand large; "" where none is."""
+    """The clause that tells the most and is short enough to stand large, or two where one says only half; "" where none
+    is."""
     hanzi = bool(re.search(f"[{HANZI}]", sentence))
-    longest = LONGEST_ZH if hanzi else LONGEST_EN
-    parts = (_LEADS_ON.sub("", part.strip()) for part in _MARKS.split(_NUMBERED.sub("", sentence)))
-    clauses = [part for part in parts if _stands(part, longest, hanzi=hanzi)]
-    if clauses and number_in_list(sentence):
-        return clauses[0]  # the name of the point; what follows explains it
+    parts = [_LEADS_ON.sub("", part.strip()) for part in _MARKS.split(without_number(sentence))]
+    parts = [part for part in parts if part]
+    joint = "，" if hanzi else ", "
+    lines = [*parts, *(joint.join(two) for two in pairwise(parts))]
+    lines = [line for line in lines if _stands(line, hanzi=hanzi)]
+    if lines and parts and lines[0] == parts[0] and number_in_list(sentence):
+        return _as_a_line(lines[0])  # the name of the point; what follows explains it
     words = headwords(sentence, most=6)
-    return max(clauses, key=lambda clause: _worth(clause, words, hanzi=hanzi), default="")
+    return _as_a_line(max(lines, key=lambda line: _worth(line, words, hanzi=hanzi), default=""))
 
 
-def _stands(clause: str, longest: int, *, hanzi: bool) -> bool:
-    least = 3 if hanzi else 8
-    return least <= len(clause) <= longest and (hanzi == bool(re.search(f"[{HANZI}]", clause)))
+def without_number(sentence: str) -> str:
+    """The sentence without the words that only count it: 第二，, Third:."""
+    return _NUMBERED.sub("", sentence)
 
 
-def _worth(clause: str, words: tuple[str, ...], *, hanzi: bool) -> float:
-    told = sum(1.0 for word in words if word in clause) + 0.8 * bool(_FIGURE.search(clause))
-    too_long = max(0, len(clause) - (_EASY_ZH if hanzi else LONGEST_EN // 2))
-    told -= 1.5 * bool(_DENIES.match(clause)) + 0.9 * bool(_SETS_THE_SCENE.match(clause))
-    return told - 0.15 * too_long - 0.4 * (len(clause) < (4 if hanzi else 12))
+def _as_a_line(clause: str) -> str:
+    return clause[:1].upper() + clause[1:]
+
+
+def _stands(line: str, *, hanzi: bool) -> bool:
+    least, longest = (3, LONGEST_ZH) if hanzi else (8, LONGEST_EN)
+    return least <= len(line) <= longest and (hanzi == bool(re.search(f"[{HANZI}]", line)))
+
+
+def _worth(line: str, words: tuple[str, ...], *, hanzi: bool) -> float:
+    told = sum(1.0 for word in words if word in line) + 0.8 * bool(_FIGURE.search(line))
+    told -= 1.5 * bool(_DENIES.match(line)) + 1.2 * bool(_HALF_SAID.search(line))
+    told += 1.2 * bool(_HALF_SAID.search(re.split("[，,]", line)[0]) and re.search("[，,]", line))
+    too_long = max(0, len(line) - (_EASY_ZH if hanzi else LONGEST_EN // 2))
+    return told - (0.2 if hanzi else 0.06) * too_long - 0.4 * (len(line) < (4 if hanzi else 12))

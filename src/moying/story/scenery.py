@@ -22,23 +22,11 @@ PLAINLY = 1.4
 """So much of it must name a scene where the topic has none, or only that of a field."""
 FAIRLY = 2.0
 """So much where only the topic as a whole is at home in its scene: love among flowers, and yet by the sea."""
-FIELDS = frozenset(
-    {
-        "animals",
-        "books",
-        "city",
-        "classroom",
-        "factory",
-        "list_card",
-        "market",
-        "medicine",
-        "network",
-        "phone",
-        "stadium",
-    }
-)
+FIELDS = frozenset({"books", "classroom", "factory", "home", "list_card", "market", "medicine", "network", "phone"})
 """Scenes of a whole field of life. A film about losing weight is at home in the gym, yet hardly a sentence of it is a
 picture of one: there the field is seen now and then, and between times the words."""
+PLACES = frozenset({"animals", "city", "stadium"})
+"""Scenes that are a field only where the topic does not name them: a film about a city at night stays in the city."""
 BY_FIELD = "the topic's field"
 
 
@@ -86,7 +74,7 @@ def choice_of(sentence: str, topic: str = "", *, genre: str = "", among: Collect
     said, at_home = _scores(told, among), _scores(home, among)
     own = max(at_home, key=lambda kind: at_home[kind]) if at_home else ""
     named = any(is_named_by(m.mention.term) for m in home if m.mention.kind == own)
-    in_field = own in FIELDS and not named
+    in_field = own in FIELDS or (own in PLACES and not named)
     leading = max(said, key=lambda kind: (said[kind], kind == own)) if said else ""
     enough = PLAINLY if in_field or not own else AT_LENGTH if named else FAIRLY
     if leading and said[leading] >= enough:

@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from moying.engines.voice.narration import SpokenSentence
-from moying.language.headlines import headline, number_in_list
+from moying.language.headlines import headline, number_in_list, without_number
 from moying.language.headwords import headwords, short_clause
 from moying.story.brief import Brief
 from moying.story.clauses import Clause, clauses_of, shared_out
 from moying.story.datascene import data_scene
 from moying.story.light import UNTOLD, Light, light_of_film
 from moying.story.milestones import milestones
-from moying.story.scenery import BY_FIELD, FIELDS, KEYWORD_CARD, Sight, choice_of, scene_of_topic
+from moying.story.scenery import BY_FIELD, FIELDS, KEYWORD_CARD, PLACES, Sight, choice_of, scene_of_topic
 from moying.story.thennow import then_and_now
 from moying.story.views import views_for
 
@@ -126,7 +126,11 @@ def _scene(said: str, brief: Brief, before: str) -> str:
     and a point of a list says its number and name instead."""
     choice = choice_of(said, brief.topic, genre=brief.genre)
     listed = choice.kind == "list_card" and not _TOLD_ONE_BY_ONE.search(said)  # a list of one point is none
-    if listed or (choice.kind in FIELDS and number_in_list(said)) or (choice.by, choice.kind) == (BY_FIELD, before):
+    if (
+        listed
+        or (choice.kind in FIELDS | PLACES and number_in_list(said))
+        or (choice.by, choice.kind) == (BY_FIELD, before)
+    ):
         return KEYWORD_CARD
     return choice.kind
 
@@ -144,11 +148,11 @@ def _words(kind: str, said: str, brief: Brief, clause: str) -> tuple[str, ...]:
 
 def _card_words(said: str, clause: str) -> tuple[str, ...]:
     """A card of words says the clause that tells most, then the sentence's number in a list and its headwords."""
-    large = headline(said)
+    large, told = headline(said), without_number(said)
     if not large:
-        return headwords(said) or (clause,)
+        return headwords(told) or (clause,)
     number = number_in_list(said)
-    return (large, *([f"{number:02d}"] if number else []), *headwords(said, most=2))
+    return (large, *([f"{number:02d}"] if number else []), *headwords(told, most=2))
 
 
 def _product_words(brief: Brief, clause: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ ASKED_ONLY = frozenset((
     "guitar", "violin", "dance", "piano", "guqin", "opera", "cinema",
     "football", "basketball", "track", "pool", "badminton", "tennis", "pingpong", "gym",
     "exam", "graduation", "mars", "dash", "route", "shop", "scan",
-    "room", "town", "mask", "vase", "bedroom",
+    "room", "town", "candles", "mask", "vase", "bedroom",
 ))  # fmt: skip
 """Views of one hour, dish, animal or deed: shown only where a sentence or the topic speaks of it."""
 _NEVER = 1_000
