@@ -2,6 +2,7 @@
 
 import http.server
 import ipaddress
+import socket
 import threading
 import time
 from pathlib import Path
@@ -204,6 +205,23 @@ def test_a_resolver_that_never_answers_is_not_waited_for(port):
     with pytest.raises(FetchRefused):
         got(slow, f"http://a.example.com:{port}/file/a.png")
     released.set()
+
+
+def test_https_greets_the_checked_address_by_the_name_that_was_asked_for():
+    with socket.create_server((SITE, 0)) as listening:
+        port, greetings = listening.getsockname()[1], []
+
+        def greet():
+            line, _ = listening.accept()
+            with line:
+                greetings.append(line.recv(4096))
+
+        thread = threading.Thread(target=greet)
+        thread.start()
+        with pytest.raises(FetchRefused, match="could not be fetched"):
+            got(fetcher(port)[0], f"https://films.example.com:{port}/a.mp4")
+        thread.join()
+    assert greetings[0][:1] == b"\x16" and b"films.example.com" in greetings[0]
 
 
 def test_proxies_of_the_environment_are_not_asked(port, canary, monkeypatch):

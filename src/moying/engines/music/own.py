@@ -21,9 +21,9 @@ from moying.engines.music.beats import beats_of
 from moying.engines.music.composer import check_length, softened
 from moying.engines.music.score import Direction, MusicUnavailable
 from moying.engines.music.seams import joined
-from moying.media.audio import read_audio
 from moying.media.errors import MediaFault
-from moying.media.probe import probe
+from moying.media.hearing import hear
+from moying.media.sandbox import SandboxUnavailable
 
 LONGEST_MS: Final = 3_600_000
 MOST_READ_MS: Final = 900_000
@@ -72,8 +72,8 @@ def fitted_to(source: Path | Samples, duration_ms: int, *, ending_db: float = 0.
 def _read(path: Path) -> Samples:
     """The file's sound, of a very long one its beginning."""
     try:
-        return read_audio(path, duration_ms=max(1, min(probe(path).duration_ms + 1000, MOST_READ_MS)))
-    except MediaFault as broken:
+        return hear(path, MOST_READ_MS)
+    except (MediaFault, SandboxUnavailable) as broken:
         raise MusicUnavailable(f"this music cannot be played ({broken}); choose another file") from broken
 
 
