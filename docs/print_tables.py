@@ -135,6 +135,11 @@ def tools(module: Any) -> Rows:
         yield f"`{tool.name}`", *tool.says, ", ".join(f"`{f}`" for f in fields), tool.operation or "free"
 
 
+def language_models(module: Any) -> Rows:
+    """Endpoints of language models that can be named."""
+    return ((f"`{p.name}`", *p.says, p.url, f"`{p.model}`" if p.model else "") for p in module.presets().values())
+
+
 def topics(module: Any) -> Rows:
     """What the built-in writer knows something about."""
     return ((f"`{pack.key}`", ", ".join(pack.names), ", ".join(pack.lines)) for pack in module.packs())
@@ -176,6 +181,13 @@ TABLES: tuple[tuple[str, str, str, Callable[[Any], Rows], tuple[str, ...]], ...]
         ("name", "预设", "for", "file", "size", "quality", "sound, kbit/s", "at most"),
     ),
     ("Topics", "moying.engines.writer.packs", "packs", topics, ("pack", "answers to", "languages")),
+    (
+        "Language models",
+        "moying.engines.llm.settings",
+        "presets",
+        language_models,
+        ("name", "模型服务", "service", "address", "model"),
+    ),
     ("Tools", "moying.agent.tools", "TOOLS", tools, ("name", "作用", "does", "arguments", "operation")),
     ("Credits under `hosted`", "moying.store.policy", "PRICES", prices, ("operation", "credits")),
 )

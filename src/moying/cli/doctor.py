@@ -66,6 +66,7 @@ def examine(language: str) -> Iterable[Part]:
     yield _hardware(zh)
     yield from _fonts(zh)
     yield from _engines(zh)
+    yield _language_model(zh)
     yield _cores(zh)
     yield _disk(zh)
 
@@ -207,6 +208,28 @@ def _guest_voices(zh: bool) -> Iterable[Part]:
     default = chosen()
     said = ":".join(filter(None, (default.engine, default.speaker))) or "espeak"
     yield Part("默认配音" if zh else "the voice of films", True, said, False)
+
+
+def _language_model(zh: bool) -> Part:
+    """The endpoint that the owner set, asked a small question."""
+    from moying.engines.llm import LlmFailed, configured, presets, tried
+
+    name = "大语言模型" if zh else "language model"
+    try:
+        endpoint = configured()
+        if endpoint is None:
+            off = "未接入，用内置的理解和写法" if zh else "none; the built-in understanding and writer are used"
+            return Part(name, False, off, False, f"MOYING_LLM_URL=… ({', '.join(presets())})")
+        trial = tried(endpoint)
+    except LlmFailed as failed:
+        return Part(name, False, "-", False, str(failed))
+    open_key = bool(endpoint.key) and endpoint.url.startswith("http:") and not endpoint.on_this_machine
+    can = {"TOOLS": "tools", "SCHEMA": "json_schema", "OBJECT": "json_object", "FENCED": "JSON"}[trial.rung.name]
+    if not trial.calls:
+        can = "答了话，但没有调用工具" if zh else "it answers, but called no tool"
+    if open_key:
+        can += "；密钥没有加密传输，请用 https" if zh else "; the key travels unencrypted, use https"
+    return Part(name, True, f"{trial.model} · {endpoint.place} · {can} · {trial.took_s:.1f} s", False)
 
 
 def _espeak() -> str:

@@ -6,6 +6,7 @@ from moying.engines.llm.model import Model
 from moying.engines.llm.reply import ToolCall
 from moying.engines.llm.settings import Endpoint, configured, presets
 from moying.engines.llm.talk import Acted, Answered, Said, Talk
+from moying.engines.llm.trial import Trial, tried
 
 __all__ = [
     "Acted",
@@ -21,6 +22,8 @@ __all__ = [
     "Said",
     "Talk",
     "ToolCall",
+    "Trial",
     "configured",
     "presets",
+    "tried",
 ]
