@@ -13,7 +13,8 @@ from moying.language.detect import folded
 from moying.story.light import shown_by_night_only
 
 ASKED_ONLY = frozenset((
-    "moon", "noodles", "hotpot", "steamer", "cat", "panda", "crane", "fish", "walking", "reading", "running", "team",
+    "moon", "noodles", "hotpot", "steamer", "cat", "dog", "panda", "crane", "fish",
+    "walking", "reading", "running", "team",
     "guitar", "violin", "dance", "piano", "guqin", "opera", "cinema",
     "football", "basketball", "track", "pool", "badminton", "tennis", "pingpong", "gym",
     "exam", "graduation", "mars", "dash", "route", "shop", "scan",

@@ -181,8 +181,8 @@ SCENES: tuple[SceneKind, ...] = (
     SceneKind(
         "animals",
         "moying.painter.scenes.animals:build",
-        zh="动物：暮色墙头的猫、竹林里吃竹子的熊猫、芦苇上的鹤、池中锦鲤",
-        en="Animals: a cat on a wall at dusk, a panda among bamboo, cranes over reeds, koi in a pond",
+        zh="动物：暮色墙头的猫、草地上看日落的狗、竹林里吃竹子的熊猫、芦苇上的鹤、池中锦鲤",
+        en="Animals: a cat on a wall at dusk, a dog in a meadow, a panda among bamboo, cranes, koi",
     ),
     SceneKind(
         "people",

@@ -1,4 +1,4 @@
-"""Animals: a cat on a wall at dusk, a panda that eats among bamboo, cranes over the reeds, koi in a pond."""
+"""Animals: a cat on a wall at dusk, a dog in a meadow, a panda in bamboo, cranes over reeds, koi in a pond."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import skia
 from moying.painter.camera import camera_for
 from moying.painter.motifs import figures
 from moying.painter.motifs.cats import sitting_cat
+from moying.painter.motifs.dogs import sitting_dog
 from moying.painter.motifs.koipond import pond
 from moying.painter.motifs.outdoors import (
     Land,
@@ -31,6 +32,7 @@ from moying.painter.motifs.pandas import Panda, panda, seated
 from moying.painter.motifs.seawater import Water, sea
 from moying.painter.motifs.wading import reeds, standing_crane
 from moying.painter.motifs.walltop import persimmons, wall
+from moying.painter.motifs.wayside import Passing, grass, ground, trees
 from moying.painter.painting import Act, Backdrop, Painting, Sketched, box_around
 from moying.painter.palette import colour, mix
 from moying.painter.scenes import bamboo
@@ -77,6 +79,39 @@ def _cat(spec: SceneSpec) -> Painting:
     acts += [Sketched(cat, land.camera, 0.55, len(places)), persimmons(land)]
     return Painting(
         (*acts, *_falling(land)), (land.box(x, top - 0.5 * height, 0.30 * height / unit, 0.5 * height / unit),)
+    )
+
+
+def _dog(spec: SceneSpec) -> Painting:
+    """A dog in the meadow looks where the sun goes down."""
+    land = land_for(spec, "dog", "dusk", "push", horizon=(0.60, 0.63, 0.66), disc=(0.66, 0.70))
+    unit = land.unit
+    acts = _sky(land, hour_name(spec, "dusk"), 2.2)
+    far = land.hour.on(colour("#5f6a72"))
+    for k, (rise, cell, air) in enumerate(((170, 700, 0.62), (100, 460, 0.36))):
+        foot = land.horizon + (30 + 60 * k) * unit
+        acts.append(ridge(land, foot + 40 * unit, rise * unit, cell * unit, mix(far, land.hour.air, air), 0.05, 0.4))
+    acts.append(mist(land, land.horizon + 30 * unit, 170 * unit, 0.1, land.hour.horizon, 0.6))
+    acts.append(birds(land, 0.25, 0.42, 5, 26))
+    way = land.height * by_shape(spec, (0.67, 0.71, 0.75))
+    acts += [trees(land, way, 0.0, small=0.6), ground(land, way, colour("#5b6a3a"))]
+    x, height = land.x(0.44), by_shape(spec, (440, 410, 380)) * unit
+    ink, rim = mix(land.hour.on(colour("#2b2019")), (0.03, 0.02, 0.04), 0.40), mix(land.hour.glow, (1, 1, 1), 0.15)
+    places = _seats(land, x, 0.72 * height)
+
+    def dog(pen: skia.Canvas, t_ms: float) -> None:
+        for k, at in enumerate(places):
+            pen.save()
+            pen.translate(at, way + 34 * unit)
+            pen.scale(-1 if land.flipped != (k % 2 == 1) else 1, 1)
+            sitting_dog(pen, 0, 0, height * (1.0, 0.80, 0.9)[k % 3], t_ms / 1000 + 1.7 * k, ink, rim)
+            pen.restore()
+
+    acts.append(Sketched(dog, land.camera, 0.55, len(places)))
+    for foot, high, depth in ((way + 60 * unit, 70, 0.6), (1.02 * land.height, by_shape(spec, (300, 200, 150)), 0.9)):
+        acts.append(Passing(grass(land, foot, high * unit), land, depth, 900 * unit, 0.0))
+    return Painting(
+        (*acts, *_falling(land)), (land.box(x, way - 0.5 * height, 0.32 * height / unit, 0.5 * height / unit),)
     )
 
 
@@ -220,4 +255,10 @@ def _falling(land: Land) -> list[Act]:
     return weather(land.spec.weather, (land.width, land.height), land.spec.seed, (0.92, 0.94, 0.98), 0.8)
 
 
-ANIMALS: Mapping[str, Callable[[SceneSpec], Painting]] = {"cat": _cat, "panda": _panda, "crane": _crane, "fish": _fish}
+ANIMALS: Mapping[str, Callable[[SceneSpec], Painting]] = {
+    "cat": _cat,
+    "dog": _dog,
+    "panda": _panda,
+    "crane": _crane,
+    "fish": _fish,
+}
