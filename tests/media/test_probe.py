@@ -5,10 +5,12 @@ import numpy as np
 import pytest
 
 from media.footage import clip, counted_frame, tone
+from moying.media import opening
 from moying.media.audio import write_audio
 from moying.media.boxes import index_comes_first
 from moying.media.errors import DamagedMedia, UnsupportedMedia
 from moying.media.intake import take_in
+from moying.media.opening import check
 from moying.media.probe import probe
 
 SIZE = (160, 96)
@@ -112,9 +114,21 @@ def test_what_is_no_media_is_refused_by_its_first_bytes(tmp_path, trap):
         probe(tmp_path / "a.mp4")
 
 
-def test_a_codec_off_the_list_is_refused_before_it_is_decoded(tmp_path):
-    with pytest.raises(UnsupportedMedia, match="ffv1"):
-        probe(clip(tmp_path / "a.mkv", 5, codec="ffv1"))
+@pytest.mark.parametrize(("codec", "name"), [("ffv1", "a.mkv"), ("magicyuv", "a.avi")])
+def test_a_codec_off_the_list_is_refused_before_it_is_decoded(tmp_path, monkeypatch, codec, name):
+    """Opening a file decodes some of it, to find out what kind of pixels it holds; here nothing was found out."""
+    path, formats = clip(tmp_path / name, 5, codec=codec), []
+    with av.open(str(path)) as container:
+        assert container.streams.video[0].codec_context.pix_fmt == "yuv420p"
+
+    def checked(path, container):
+        formats.append(container.streams.video[0].codec_context.pix_fmt)
+        check(path, container)
+
+    monkeypatch.setattr(opening, "check", checked)
+    with pytest.raises(UnsupportedMedia, match=codec):
+        probe(path)
+    assert formats == [None]
 
 
 @pytest.mark.parametrize("flags", ["", "+faststart"])

@@ -37,6 +37,12 @@ def plain() -> bytes:
     return movie((0, 1, 2, 3, 4), Fraction(1, 25))
 
 
+def without_length(matroska: bytes) -> bytes:
+    """The same, as if it had been streamed: its Duration element becomes a Void one."""
+    at = matroska.index(b"\x44\x89\x88")
+    return matroska[:at] + b"\xec\x89" + b"\0" * 9 + matroska[at + 11 :]
+
+
 def many_streams(count: int = 400) -> bytes:
     out = io.BytesIO()
     with av.open(out, "w", format="matroska") as file:
@@ -153,6 +159,7 @@ def bombs() -> dict[str, bytes]:
     return {
         "a thousand million frames a second": movie((0, 1, 2, 3), Fraction(1, 1_000_000_000)),
         "a hundred hours of nothing": movie((0, 100 * 3600), Fraction(1, 1)),
+        "a hundred hours that it does not tell of": without_length(movie((0, 100 * 3600), Fraction(1, 1), "matroska")),
         "four hundred streams": many_streams(),
         "a png of 60,000 squared": png(60_000, 60_000),
         "a png of 8,191 x 8,191": png(8_191, 8_191),

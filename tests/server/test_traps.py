@@ -16,6 +16,7 @@ SAID = {
     "gif with a film's name": ("cut short", "不完整"),
     "a thousand million frames a second": ("1000000000 frames a second", "每秒 1000000000 帧"),
     "a hundred hours of nothing": ("lasts 100.0 h", "长 100.0 小时"),
+    "a hundred hours that it does not tell of": ("lasts 100.0 h", "长 100.0 小时"),
     "four hundred streams": ("more than 16 streams", "超过 16 条"),
     "a png of 60,000 squared": ("too large", "太大"),
     "a png of 8,191 x 8,191": ("too large", "太大"),

@@ -1,7 +1,8 @@
 """The one way a media file is opened: sniffed, one demuxer, local files only, codecs and limits checked first.
 
-Limits and their reasons: FFmpeg's demuxers open other files, sockets and endless pictures when told so by a file;
-a codec list given to FFmpeg does not stop PyAV from decoding, so ours is checked before the first packet.
+Limits and their reasons: FFmpeg's demuxers open other files, sockets and endless pictures when told so by a file.
+To find out what a file holds they decode some of it while it is opened: the codec list that FFmpeg is given stops that.
+It does not stop PyAV from decoding, so the list is checked once more before the first packet.
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ def opened(path: Path, *, threads: int = 1) -> Iterator[tuple[InputContainer, Fi
             options={
                 "protocol_whitelist": "file",
                 "format_whitelist": kind.demuxer,
+                "codec_whitelist": ",".join(sorted(PICTURE_CODECS | SOUND_CODECS)),
                 "max_streams": str(MOST_STREAMS + 1),  # it drops what is beyond in silence
                 "probesize": "5000000",
                 "analyzeduration": "5000000",
@@ -122,11 +124,7 @@ def check(path: Path, container: InputContainer) -> None:
             zh=f"{path.name} 的轨道超过 {MOST_STREAMS} 条，请只保留画面和声音后再上传",
         )
     duration_s = (container.duration or 0) / av.time_base
-    if duration_s > LONGEST_S:
-        raise UnsupportedMedia(
-            f"{path.name} lasts {duration_s / 3600:.1f} h; cut it to {LONGEST_S // 3600} h or less",
-            zh=f"{path.name} 长 {duration_s / 3600:.1f} 小时，请剪到 {LONGEST_S // 3600} 小时以内",
-        )
+    check_length(path, duration_s)
     picture, sound = picture_stream(container), sound_stream(container)
     if picture is None and sound is None:
         raise UnsupportedMedia(
@@ -144,6 +142,24 @@ def check(path: Path, container: InputContainer) -> None:
             )
 
 
+def check_length(path: Path, duration_s: float) -> None:
+    """Raise `UnsupportedMedia` for a file that is too long."""
+    if duration_s > LONGEST_S:
+        raise UnsupportedMedia(
+            f"{path.name} lasts {duration_s / 3600:.1f} h; cut it to {LONGEST_S // 3600} h or less",
+            zh=f"{path.name} 长 {duration_s / 3600:.1f} 小时，请剪到 {LONGEST_S // 3600} 小时以内",
+        )
+
+
+def check_pixels(path: Path, pixels: float) -> None:
+    """Raise `UnsupportedMedia` for more pixels, in all pictures together, than anybody may ask us to decode."""
+    if pixels > MOST_PIXEL_FRAMES:
+        raise UnsupportedMedia(
+            f"{path.name} holds too many pixels in all; scale it down or cut it shorter",
+            zh=f"{path.name} 的总像素太多，请缩小画面或剪短",
+        )
+
+
 def _check_picture(path: Path, stream: VideoStream, duration_s: float) -> None:
     _check_codec(path, stream)
     width, height = stream.codec_context.width, stream.codec_context.height
@@ -155,11 +171,7 @@ def _check_picture(path: Path, stream: VideoStream, duration_s: float) -> None:
             f"{path.name} runs at {fps:.0f} frames a second; convert it to {MOST_FPS} or fewer",
             zh=f"{path.name} 每秒 {fps:.0f} 帧，请转成每秒 {MOST_FPS} 帧以内",
         )
-    if width * height * fps * duration_s > MOST_PIXEL_FRAMES:
-        raise UnsupportedMedia(
-            f"{path.name} holds too many pixels in all; scale it down or cut it shorter",
-            zh=f"{path.name} 的总像素太多，请缩小画面或剪短",
-        )
+    check_pixels(path, width * height * fps * duration_s)
 
 
 def _check_codec(path: Path, stream: VideoStream | AudioStream) -> None:

@@ -23,6 +23,8 @@ from moying.media.errors import DamagedMedia
 from moying.media.opening import (
     MOST_ANIMATION_FRAMES,
     MOST_PIXEL_FRAMES,
+    check_length,
+    check_pixels,
     opened,
     picture_stream,
     sound_stream,
@@ -171,11 +173,15 @@ def _length_ms(path: Path, container: InputContainer, stream: VideoStream | Audi
     """The length that the file states; counted from its packets where it states none (ADTS, some MKV)."""
     if container.duration:
         return round(container.duration * 1000 / av.time_base)
-    end = Fraction(0)
+    end, pixels = Fraction(0), 0
     if stream is not None and stream.time_base:
+        a_picture = stream.codec_context.width * stream.codec_context.height if isinstance(stream, VideoStream) else 0
         for packet in container.demux(stream):
+            pixels += a_picture
             if packet.pts is not None:
                 end = max(end, (packet.pts + (packet.duration or 0)) * stream.time_base)
+            check_length(path, float(end))
+            check_pixels(path, pixels)
     if end <= 0:
         raise DamagedMedia(
             f"{path.name} has no length; export it again and try that file",
