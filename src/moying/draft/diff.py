@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from moying.draft.diff_beside import beside_changed
 from moying.draft.diff_looks import Names, looks_changed, named
 from moying.draft.diff_words import UNTOLD, TellChange, plain_change, style_change
 from moying.draft.model import Draft, Fields, Role, Segment, Span, Track, Transition
@@ -99,6 +100,7 @@ class _Teller:
         if before.title != after.title and not _shown_title_changed(before, after):
             titles = [quoted(d.title, self.language) for d in (before, after)]
             yield self.became(self.say("片名", "Film title"), *titles)
+        yield from beside_changed(before, after, self.language)
 
     def tracks(self, before: Draft, after: Draft) -> Iterator[str]:
         """Tracks by their id, else by their role: what came, what went, what changed on each."""

@@ -27,6 +27,7 @@ KIND_NAMES: Final[dict[int, dict[Language, str]]] = {
     TrackKind.AUDIO: {"zh": "音频", "en": "Audio"},
     TrackKind.TEXT: {"zh": "文字", "en": "Text"},
 }
+_INNER: Final = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 UNKNOWN_KIND: Final[dict[Language, str]] = {"zh": "未知类型的轨道", "en": "Track of an unknown type"}
 
 
@@ -51,8 +52,9 @@ def segment_name(segment: Segment) -> str:
 
 
 def quoted(text: str, language: Language) -> str:
-    """The text in the quotation marks of the language."""
-    return f"“{flat(text)}”" if language == "zh" else f'"{flat(text)}"'
+    """The text in the quotation marks of the language; marks inside it become the inner ones."""
+    inner = flat(text).translate(_INNER)
+    return f"“{inner}”" if language == "zh" else f'"{inner}"'
 
 
 def seconds(ms: int, places: int = 1) -> str:

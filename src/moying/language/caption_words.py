@@ -12,80 +12,81 @@ from moying.language.numerals import HANZI_NUMBER, parse_number
 from moying.language.ordinals import find_ordinal
 from moying.language.quotes import find_quotes
 from moying.language.references import find_references
+from moying.language.rules import in_text, rule
 
-_CAPTIONS: Final = r"(?:字幕(?!条)|\bcaptions?\b|\bsubtitles?\b|\bsubs\b)"
+_CAPTIONS: Final = in_text(r"字幕(?!条)|\bcaptions?\b|\bsubtitles?\b|\bsubs\b")
 _N: Final = rf"(?:{HANZI_NUMBER}|\d{{1,4}})"
 _EN: Final = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,4}(?:st|nd|rd|th))"
-_NTH: Final = re.compile(
+_NTH: Final = rule(
     rf"(?:倒数)?第 ?{_N} ?(?:[句行]|条(?!视频|片)|个(?=字幕))(?:的)?(?:字幕)?|(?:倒数)?第 ?{_N} ?字幕"
     rf"|字幕(?:的|里的?|中的?)?(?:倒数)?第 ?{_N} ?[句条行]?|最后一?[句行](?:的)?(?:字幕)?|最后一?条(?:的)?字幕"
     rf"|\b{_EN} (?:caption|subtitle)s?(?: line)?\b|\b(?:caption|subtitle)s? (?:line |number )?#?(?P<en>\d{{1,4}})\b"
     rf"|\b(?:line (?P<line>\d{{1,4}})|(?:the )?{_EN} line)(?: of the (?:captions|subtitles))?\b"
 )
-_TO: Final = re.compile(
+_TO: Final = rule(
     r"(?:都|全部?|统一)?(?:修?改[成为]|换[成为]|变成|写成|替换[成为]?|改一下[，:]?|\b(?:to(?: say| read)?|into"
     r"|with|reads?|says?|as)\b|[:：])\s*"
 )
-_DROP: Final = re.compile(
+_DROP: Final = rule(
     r"去掉|去除|删掉|删除|删去|删了|关掉|关闭|关了|关上|移除|取消|不要|别要|不需要|不用|拿掉|隐藏|清除|没有|去了"
     r"|\b(?:remove|delete|drop|hide|turn off|disable|get rid of|take (?:off|out|away)|without|no(?: more)?)\b|\boff\b"
 )
-_ON: Final = re.compile(
+_ON: Final = rule(
     r"加(?:上|个)?|打开|显示|开启|恢复|要|配(?:上)?|来|\b(?:add|turn on|enable|show|with|want|bring back)\b|\bon\b"
 )
-_EXCHANGES: Final = re.compile(r"改[成为]|换[成为]|替换|\b(?:replace|change|swap|substitute)\b")
-_WORD_ZH: Final = re.compile(
+_EXCHANGES: Final = rule(r"改[成为]|换[成为]|替换|\b(?:replace|change|swap|substitute)\b")
+_WORD_ZH: Final = rule(
     r"(?:把|将)?(?:字幕(?:里面?|中)?的?|文字(?:里面?|中)?的?)?(?:所有的?"
     r"|全部的?)?(?P<old>[^\s，。的]{1,12}?)(?:[这那]?[个两三]?[字词])?"
     r"(?:都|全部?|统一)?(?:改|换|替换)[成为](?P<new>[^\s，。]{1,20})"
 )
-_WORD_EN: Final = re.compile(
+_WORD_EN: Final = rule(
     r"\b(?:replace|change|swap) (?:all |every |each )?(?:the )?(?:words? )?(?P<old>[a-z0-9' -]{1,30}?) (?:with"
     r"|to|into|by|for) "
     r"(?:the word )?(?P<new>[a-z0-9' -]{1,30}?)(?= (?:in|everywhere|throughout)\b|$)"
 )
-_SAYS_WORDS: Final = re.compile(
+_SAYS_WORDS: Final = rule(
     r"[字词](?:都|全|统一|改|换|替)|字幕(?:里|中)|文字(?:里|中)|\bwords?\b"
     r"|\bin the (?:captions|subtitles|text)\b"
 )
-_ANOTHER_THING: Final = re.compile(
+_ANOTHER_THING: Final = rule(
     r"音乐|配乐|bgm|音效|转场|镜头|片段|画面|声音|配音|旁白|人名条|水印|风格|滤镜|封面|话题|脚本|文案"
     r"|\b(?:music|sound|shots?|scenes?|clips?|transitions?|voice|narration|style|filter|cover|watermark"
     r"|lower third|script)\b"
 )
-_TRADITIONAL: Final = re.compile(r"繁体|正体|\btraditional\b")
-_SIMPLIFIED: Final = re.compile(r"简体|简化字|\bsimplified\b")
-_TAIWAN, _HONG_KONG = re.compile(r"台湾|台灣|\btaiwan"), re.compile(r"香港|港式|\bhong ?kong")
-_TURNS: Final = re.compile(r"改|换|转|变|用|成|要|显示|\b(?:use|to|in|into|change|convert|switch|make|show)\b")
-_BILINGUAL: Final = re.compile(
+_TRADITIONAL: Final = rule(r"繁体|正体|\btraditional\b")
+_SIMPLIFIED: Final = rule(r"简体|简化字|\bsimplified\b")
+_TAIWAN, _HONG_KONG = rule(r"台湾|台灣|\btaiwan"), rule(r"香港|港式|\bhong ?kong")
+_TURNS: Final = rule(r"改|换|转|变|用|成|要|显示|\b(?:use|to|in|into|change|convert|switch|make|show)\b")
+_BILINGUAL: Final = rule(
     r"双语|中英(?:文)?(?:对照|双|字幕)|中文?加英文?字幕|英[文语](?:的)?(?:字幕|翻译)|字幕(?:翻译|译)|翻译字幕"
     r"|\bbi-?lingual\b|\bdual(?:-| )?(?:language )?(?:captions|subtitles)\b|\benglish (?:captions|subtitles)\b"
     r"|\btranslat\w+ (?:of )?the (?:captions|subtitles)\b|\bin both languages\b"
     r"|\bchinese and english (?:captions|subtitles)\b"
 )
-_ONE_TONGUE: Final = re.compile(
+_ONE_TONGUE: Final = rule(
     r"只(?:要|留|保留|显示)(?:中文|一种)|单语|\bonly (?:chinese|one language)\b"
     r"|\bchinese only\b"
 )
-_FILE: Final = re.compile(
+_FILE: Final = rule(
     r"(?:srt|vtt|字幕文件|(?:上传|导入|载入|加载)(?:的)?(?:那个|这个)?字幕|subtitle file|caption file"
     r"|(?:uploaded|my) (?:captions|subtitles))"
 )
-_BRINGS: Final = re.compile(r"用|加|导入|载入|加载|套|当|作为|做|换|\b(?:use|import|load|apply|add|take|put|with|as)\b")
-_TAKES: Final = re.compile(r"导出|下载|输出|保存|给我|生成|发我|\b(?:export|download|save|give me|send me|get)\b")
-_HEARD: Final = re.compile(
+_BRINGS: Final = rule(r"用|加|导入|载入|加载|套|当|作为|做|换|\b(?:use|import|load|apply|add|take|put|with|as)\b")
+_TAKES: Final = rule(r"导出|下载|输出|保存|给我|生成|发我|\b(?:export|download|save|give me|send me|get)\b")
+_HEARD: Final = rule(
     r"(?:自动|语音)?识别(?:语音|声音|人声|说话|字幕)?|听写|语音转(?:文字|字幕)|自动(?:生成|加|上)?字幕"
     r"|\btranscri\w+\b|\bauto[- ]?(?:captions?|subtitles?)\b|\bcaptions? from (?:the )?(?:speech|audio|voice)\b"
 )
-_KEPT: Final = re.compile(
+_KEPT: Final = rule(
     r"(?:不要|别|先别|无需)(?:再)?(?:动|改|碰|换|变|调|删|移|去|关|隐藏)|不[改动变换]|保持不变|\b(?:don'?t"
     r"|do not|never)\b"
 )
-_ASKS: Final = re.compile(
+_ASKS: Final = rule(
     r"怎么|怎样|为什么|什么|哪[个些里种]|多[少大长]|是不是|有没有|要不要|好不好|几[句条]"
     r"|[吗呢]$|^(?:what|which|how|why|is|are|does|do|did|should)\b"
 )
-_POLITE: Final = re.compile(r"能不?能|可以|帮|请|麻烦|^(?:can|could|would|will) (?:you|we)\b|\bplease\b")
+_POLITE: Final = rule(r"能不?能|可以|帮|请|麻烦|^(?:can|could|would|will) (?:you|we)\b|\bplease\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,8 @@ def caption_wish(clause: str, said: str, subject: str) -> CaptionWish | None:
     """
     if _KEPT.search(clause) or (_ASKS.search(clause) and not _POLITE.search(clause)):
         return None
-    for rule in (_file, _nth, _characters, _two_tongues, _exchanged):
-        wish = rule(clause, said, subject)
+    for heard in (_file, _nth, _characters, _two_tongues, _exchanged):
+        wish = heard(clause, said, subject)
         if wish is not None:
             return wish
     return None
@@ -129,10 +130,12 @@ def captions_shown(clause: str, said: str) -> CaptionWish | None:
 def _file(clause: str, said: str, subject: str) -> CaptionWish | None:
     form = next((f for f in ("srt", "vtt", "ass") if re.search(rf"(?<![a-z]){f}(?![a-z])", clause)), "")
     takes = _TAKES.search(clause) and (form or re.search(rf"{_CAPTIONS}(?:文件)?$|字幕文件|subtitle file", clause))
-    if takes and not re.search(r"视频|成片|\b(?:video|film)\b|上传|\bupload", clause):
+    if takes and not re.search(in_text(r"视频|成片|\b(?:video|film)\b|上传|\bupload"), clause):
         return CaptionWish("export_subtitles", {"form": form or "srt"})
     if _FILE.search(clause) and _BRINGS.search(clause):
-        second = bool(_BILINGUAL.search(clause) or re.search(r"第二|译文|翻译|\b(?:second|translation)\b", clause))
+        second = bool(
+            _BILINGUAL.search(clause) or re.search(in_text(r"第二|译文|翻译|\b(?:second|translation)\b"), clause)
+        )
         return CaptionWish("use_subtitles", {"second": True} if second else {})
     return None
 
@@ -171,7 +174,7 @@ def _characters(clause: str, said: str, subject: str) -> CaptionWish | None:
 
 
 def _of(clause: str) -> str:
-    captions, title = re.search(_CAPTIONS, clause), re.search(r"标题|片名|\btitle\b", clause)
+    captions, title = re.search(_CAPTIONS, clause), re.search(in_text(r"标题|片名|\btitle\b"), clause)
     return "all" if bool(captions) == bool(title) else "captions" if captions else "title"
 
 
@@ -189,7 +192,7 @@ def _exchanged(clause: str, said: str, subject: str) -> CaptionWish | None:
         return None
     quotes = find_quotes(said)
     captions = re.search(_CAPTIONS, clause) is not None
-    title_named = re.search(r"标题|片名|\btitle\b", clause) is not None
+    title_named = re.search(in_text(r"标题|片名|\btitle\b"), clause) is not None
     of = "captions" if captions and not title_named else "title" if title_named and not captions else "all"
     if len(quotes) == 2 and _EXCHANGES.search(clause) and not re.search(r"人名|水印|花字|文字“|文字\"", clause):
         if of == "title" and not _SAYS_WORDS.search(clause):

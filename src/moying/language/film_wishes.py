@@ -32,6 +32,14 @@ _LENGTH_OF_LIFE = re.compile(
     r"(?:每天|每次|每周|只需|只要|用了|花|耗时|泡|煮|蒸|烤|保温|保鲜|保质|续航|待机|充电|质保|保修|营业|工时|上班|超长|长达|可达"
     r"|\b(?:every|each|takes?|only|just|steep|brew|boil|lasts?|battery|warranty|guarantee|brews|charges?)\b)[^，。,;]{0,6}$"
 )
+_PROMISES = re.compile(
+    r"(?:之?内)?(?:就能?|即可|可以|能|让你|带你|教你|轻松|快速)*(?:学会|学好|学懂|学做|搞定|搞懂|弄懂|掌握|看懂|读懂|听懂|入门|上手"
+    r"|速成|教会|做好|做出|吃透|记住|理解|get)"
+)
+"""3分钟学会…: what the film promises, and no length of its own."""
+_TITLE_ENDS = re.compile(r"(?:的|这个)?(?:短?视频|短片|影片|教程|教学片)|[，。,;；！!？?\n\ufffc]|$")
+LONGEST_PROMISE = 20
+_PROMISED = re.compile(r"\b(?:learn|master|cook|memori[sz]e|understand)\b[^,.;:]{0,40}\bin (?:just |only )?$")
 _LONGEST_GUESSED_MS = 600_000
 """A length above ten minutes is the film's only where the wish says so: 保温12小时 is the flask's."""
 _PARTS = (
@@ -69,7 +77,8 @@ def film_wish(message: str, plain: str) -> dict[str, Any]:
     slots |= {"duration_ms": length} if length else {}
     slots |= {"ratio": ratio.ratio} if ratio else {}
     slots |= {"script": script.text} if script else {}
-    slots |= {"title": title.text} if title else {}
+    promise = "" if title or script else _promise(message, asked)
+    slots |= {"title": title.text} if title else {"title": promise} if promise else {}
     slots |= {"karaoke": True} if wants_karaoke(asked) else {}
     slots |= {"voice": who} if (who := next(filter(None, _voices_in(asked)), "")) else {}
     slots |= {"title_duration_ms": title.duration_ms} if title and title.duration_ms else {}
@@ -125,8 +134,24 @@ def _film_length(asked: str) -> int | None:
     return next(likely, None)
 
 
+def _promise(message: str, asked: str) -> str:
+    """3分钟学会手冲咖啡: a wish that says so has said its title; "" for none."""
+    if len(asked) != len(message):
+        return ""
+    for found in find_durations(asked):
+        verb = _PROMISES.match(asked, found.end)
+        end = _TITLE_ENDS.search(asked, verb.end()) if verb else None
+        words = message[found.start : end.start()].strip() if end else ""
+        if words and end and verb and verb.end() < end.start() and len(words) <= LONGEST_PROMISE:
+            return words
+    return ""
+
+
 def _speaks_of_film(asked: str, start: int, end: int) -> int:
-    before, after = asked[max(0, start - 16) : start], re.split("[，。,;；]", asked[end : end + 40])[0]
+    before, after = asked[max(0, start - 60) : start], re.split("[，。,;；]", asked[end : end + 40])[0]
+    if _PROMISES.match(after) or _PROMISED.search(before):
+        return -1
+    before = before[-16:]
     if _ASKED_LENGTH.search(before):
         return 2
     return 1 if re.search(VIDEO_NOUN, after) else -1 if _LENGTH_OF_LIFE.search(before) else 0

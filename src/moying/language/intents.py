@@ -120,7 +120,7 @@ _IT_IS_TOO_LONG = re.compile(
 _SHOWN_OR_LASTS = re.compile(r"^(?:时长|时间|长度|持续|每[个处次]|\b(?:for|lasting|each)\b|\ufffc)")
 _SUBJECTS = {
     "set_bgm": "music", "set_bgm_volume": "music", "shape_bgm": "music", "use_own_music": "music",
-    "set_title": "title", "delete_shot": "dropped", "reply": "shot",
+    "set_title": "title", "publish_text": "publish", "delete_shot": "dropped", "reply": "shot",
 }  # fmt: skip
 """What a clause without an object speaks of, by the wish before it. Only a shot is left to a reply."""
 

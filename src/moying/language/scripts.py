@@ -46,7 +46,8 @@ _VOICE_TRAIT = re.compile(
     r"[^，。,.\n]{0,8}(?:男声|女声|童声|(?:fe)?male(?: voice)?|需要|不要|要|有|无|yes|no|on|off)(?=$|[\s，。,.;；])"
 )
 _ON_SCREEN = re.compile(
-    r"(?:字幕|文字|花字|水印|人名条|\b(?:captions?|subtitles?|lower third|watermark|text)\b)[^，。,;\n\ufffc]{0,16}$"
+    r"(?:字幕|文字|花字|水印|人名条|标题|片名|封面|简介"
+    r"|\b(?:captions?|subtitles?|lower third|watermark|text|titled?|cover)\b)[^，。,;\n\ufffc]{0,16}$"
 )
 _SENTENCE_END = re.compile(r"[。！？!?；]|\.(?:\s|$)")
 

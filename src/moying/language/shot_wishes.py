@@ -80,19 +80,21 @@ _BY_LESS = re.compile(
 _JOINS = re.compile(r"转场|过渡(?:效果|方式|动画)?|切换效果|\btransitions?\b")
 _BETWEEN = re.compile(r"之间|\bbetween\b")
 _LOOKS = (
-    r"黑白|灰度|单色|复古|怀旧|老照片|老电影|电影感|胶片|颗粒|噪点|暗角|模糊|虚化|马赛克|打码|锐化|清晰一?[点些]"
+    r"黑白|灰度|单色|复古|怀旧|老照片|老电影|电影感|胶片|颗粒|噪点|暗角|模糊|虚化|马赛克|打码|遮[住挡]|锐化"
+    r"|清晰一?[点些]"
     r"|亮一?[点些]|暗一?[点些]|调[亮暗]"
     r"|鲜艳|饱和|彩色|暖一?[点些]|冷一?[点些]"
     r"|\bblack[- ]?(?:and|&|n)[- ]?white\b|\bb ?& ?w\b|\bmonochrome\b|\bgr[ae]y-?scale\b|\bvintage\b|\bretro\b"
     r"|\bcinematic\b"
-    r"|\bfilm grain\b|\bgrain\b|\bvignette\b|\bblur(?:ry|red)?\b|\bmosaic\b|\bpixelat\w+\b|\bsharpen\b|\bsharper\b"
+    r"|\bfilm grain\b|\bgrain\b|\bvignette\b|\bblur(?:ry|red)?\b|\bmosaic\b|\bpixelat\w+\b|\bcensor\w*\b"
+    r"|\bsharpen\b|\bsharper\b"
     r"|\bbrighter\b|\bdarker\b|\bwarmer\b|\bcooler\b|\bmore vivid\b"
 )
 _LOOK = re.compile(_LOOKS)
 _FILTER = re.compile(r"滤镜|(?<!音)特效|\bfilters?\b|\beffects?\b")
 _APPLIES = re.compile(
     r"加|用|换|改|变|调|设|套|做|弄|来|上|转|打|成|全部|\b(?:add|apply|use|put|make|turn|give|set|change|with"
-    r"|convert|blur|sharpen)\b|(?:画面|整体|视频|全片)再?[亮暗暖冷]一?[点些]|彩色"
+    r"|convert|blur|sharpen|pixelate|censor|hide)\b|(?:画面|整体|视频|全片)再?[亮暗暖冷]一?[点些]|彩色"
 )
 _PLAIN_POINTER = 3
 """Characters of 刚才那个 and "that shot", which mean a shot; 它 and "it" may be anything."""

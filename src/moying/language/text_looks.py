@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from moying.language.colours import Colour, find_colours
 from moying.language.numerals import HANZI_NUMBER, parse_number
+from moying.language.rules import in_text, rule
 
 A_STEP: Final = 1.25
 """大一点, "bigger": seen at once, and not yet another design."""
@@ -73,59 +74,59 @@ _FONTS: Final[tuple[tuple[str, str], ...]] = (
              r"|(?<!comic )\bsans(?:[- ]serif)?\b"
              r"|\bhei ?ti\b"),
 )  # fmt: skip
-_OTHER_FONT: Final = re.compile(
+_OTHER_FONT: Final = rule(
     r"(?:字体|font)\s*(?:换成|改成|改为|换为|用|设为|to|:|：)?\s*“?(?P<after>[^\s，。,.“”]{1,24})|(?:换成|改成"
     r"|改为|用|\buse|\bto)\s*"
     r"(?P<before>[a-z][a-z ]{1,24}?|[\u4e00-\u9fff]{1,8}?)(?:字体|体(?=$|[，。\s])| font\b)"
 )
 _AMOUNT = rf"(?P<%s>{HANZI_NUMBER}|\d{{1,4}}(?:\.\d+)?|半)"
-_SIZE_IN_PX: Final = re.compile(
+_SIZE_IN_PX: Final = rule(
     rf"(?:字号|字体大小|大小|尺寸|\bsize\b|\bfont size\b)[^，。,;\d]{{0,8}}?{_AMOUNT % 'a'} ?(?:px|像素|号|pt"
     rf"|points?)?(?![\d%倍秒])"
     rf"|{_AMOUNT % 'b'} ?(?:px|像素|号字|\bpt\b)"
 )
-_PERCENT: Final = re.compile(r"(\d{1,3})(?:\.\d+)? ?%|百分之([零一二三四五六七八九十百]{1,5})")
-_TIMES_ZH: Final = re.compile(
+_PERCENT: Final = rule(r"(\d{1,3})(?:\.\d+)? ?%|百分之([零一二三四五六七八九十百]{1,5})")
+_TIMES_ZH: Final = rule(
     rf"(?P<way>[大小]|放大|缩小|加大|变大|变小)(?:到|成|为)?(?P<n>{HANZI_NUMBER}|\d(?:\.\d)?) ?倍"
     r"|(?P<halved>[小减]一?半|缩小一半|一半大?小?)|(?P<doubled>大一倍|翻倍|加倍)|放大一半(?P<more>)"
 )
-_TIMES_EN: Final = re.compile(
+_TIMES_EN: Final = rule(
     r"\b(?P<doubled>(?:twice|2x|two times|double)(?: (?:as|the) (?:big|large|size))?)\b"
     r"|\b(?P<halved>half (?:the|as|its|that) (?:size|big|large)|half size|halve)\b"
     r"|\b(?P<n>\d(?:\.\d)?) ?(?:x|times) (?:as )?(?:bigger|larger|big|large|the size)\b"
 )
-_BIGGER: Final = re.compile(
+_BIGGER: Final = rule(
     r"(?:再|更|稍微?|略)?(?:大|粗大|放大|加大|变大|调大|增大)(?:一?[点些]|一些)|放大|加大|调大|变大|增大|更大|太小|大点"
     r"|\b(?:(?<!too )big(?:ger)?|(?<!too )larger?|increase the (?:font )?size|enlarge)\b|\btoo small\b"
 )
-_SMALLER: Final = re.compile(
+_SMALLER: Final = rule(
     r"(?:再|更|稍微?|略)?(?:小|缩小|变小|调小|减小)(?:一?[点些]|一些)|缩小|调小|变小|减小|更小|太大|小点"
     r"|\b(?:(?<!too )small(?:er)?|decrease the (?:font )?size|shrink)\b|\btoo (?:big|large)\b"
 )
 _NAMED_SIZES: Final = (
-    (HUGE, re.compile(r"特大号?|超大号?|巨大|最大号?|\b(?:huge|extra large|very (?:big|large)|as big as possible)\b")),
-    (LARGE, re.compile(r"大号|大字(?!幕)|\b(?:big|large) (?:type|font|letters|text|size)\b")),
-    (TINY, re.compile(r"特小号?|超小号?|极小|最小号?|\b(?:tiny|very small)\b")),
-    (SMALL, re.compile(r"小号|小字(?!幕)|\bsmall (?:type|font|letters|text|size)\b")),
+    (HUGE, rule(r"特大号?|超大号?|巨大|最大号?|\b(?:huge|extra large|very (?:big|large)|as big as possible)\b")),
+    (LARGE, rule(r"大号|大字(?!幕)|\b(?:big|large) (?:type|font|letters|text|size)\b")),
+    (TINY, rule(r"特小号?|超小号?|极小|最小号?|\b(?:tiny|very small)\b")),
+    (SMALL, rule(r"小号|小字(?!幕)|\bsmall (?:type|font|letters|text|size)\b")),
 )  # fmt: skip
-_OUTLINE: Final = re.compile(r"描边|勾边|轮廓线?|字?边框|外边|\b(?:outlines?|strokes?|borders?|edges?)\b")
-_BOX: Final = re.compile(
+_OUTLINE: Final = rule(r"描边|勾边|轮廓线?|字?边框|外边|\b(?:outlines?|strokes?|borders?|edges?)\b")
+_BOX: Final = rule(
     r"半透明(?:的)?(?:底|背景|框)[板框条]?|底[框色板条纹]|衬底|垫底|背景[框条色板块]|文字背景|(?<=加)背景"
     r"|(?<=[黑白红黄蓝绿灰色])底"
     r"|(?<=[个色])背景|\b(?:background(?: box| bar| plate| panel)?|backdrop|boxe?s?|plate|panel)\b"
 )
-_SHADOW: Final = re.compile(r"阴影|投影|\b(?:drop )?shadows?\b")
-_LIT: Final = re.compile(r"高亮(?:的)?(?:颜色|色)?|点亮(?:的)?(?:颜色|色)?|\bhighlight(?:ed)?(?: colou?r| words?)?\b")
-_AWAY: Final = re.compile(
+_SHADOW: Final = rule(r"阴影|投影|\b(?:drop )?shadows?\b")
+_LIT: Final = rule(r"高亮(?:的)?(?:颜色|色)?|点亮(?:的)?(?:颜色|色)?|\bhighlight(?:ed)?(?: colou?r| words?)?\b")
+_AWAY: Final = rule(
     r"去掉|去除|删掉|取消|不要|关掉|移除|不用|无(?=[描边阴底背])|没有"
     r"|\b(?:no|without|remove|delete|turn off|get rid of|drop(?! shadow))\b"
 )
-_THICK: Final = re.compile(r"粗一?[点些]|加粗|更粗|\b(?:thicker|heavier|bolder)\b")
-_THIN: Final = re.compile(r"细一?[点些]|更细|变细|\b(?:thinner|lighter)\b")
-_GRADIENT: Final = re.compile(r"渐变|\bgradient\b")
-_UPRIGHT: Final = re.compile(r"竖[排着向写](?:显示)?|竖版文字|从上到下|\bvertical(?:ly)?\b")
-_FLAT: Final = re.compile(r"横[排着向写](?:显示)?|\bhorizontal(?:ly)?\b")
-_GLASS: Final = re.compile(r"半透明|\b(?:translucent|semi-?transparent)\b")
+_THICK: Final = rule(r"粗一?[点些]|加粗|更粗|\b(?:thicker|heavier|bolder)\b")
+_THIN: Final = rule(r"细一?[点些]|更细|变细|\b(?:thinner|lighter)\b")
+_GRADIENT: Final = rule(r"渐变|\bgradient\b")
+_UPRIGHT: Final = rule(r"竖[排着向写](?:显示)?|竖版文字|从上到下|\bvertical(?:ly)?\b")
+_FLAT: Final = rule(r"横[排着向写](?:显示)?|\bhorizontal(?:ly)?\b")
+_GLASS: Final = rule(r"半透明|\b(?:translucent|semi-?transparent)\b")
 
 
 @dataclass(slots=True)
@@ -135,9 +136,9 @@ class TextLook:
     slots: dict[str, Any] = field(default_factory=dict)
     bare: str = ""
 
-    def found(self, rule: re.Pattern[str] | str) -> re.Match[str] | None:
-        """The first place where a rule matches what is left; it is taken out."""
-        match = re.search(rule, self.bare)
+    def found(self, pattern: re.Pattern[str] | str) -> re.Match[str] | None:
+        """The first place where a pattern matches what is left; it is taken out."""
+        match = re.search(in_text(pattern) if isinstance(pattern, str) else pattern, self.bare)
         if match:
             self.blank(*match.span())
         return match
@@ -150,8 +151,8 @@ class TextLook:
 def look_wish(clause: str) -> TextLook:
     """What a folded clause asks of how a text looks. No slots: nothing."""
     look = TextLook(bare=clause)
-    for rule in (_dress, _motion, _font, _colour, _size, _upright, _place):
-        rule(look)
+    for read in (_dress, _motion, _font, _colour, _size, _upright, _place):
+        read(look)
     return look
 
 
@@ -199,13 +200,14 @@ def _take(look: TextLook, colour: Colour | None) -> None:
 
 
 def _motion(look: TextLook) -> None:
-    for name, when, rule in _MANNERS:
-        if look.found(rule):
+    for name, when, said in _MANNERS:
+        if look.found(said):
             look.slots[f"animation_{when}" if when else "animation"] = name
 
 
-_NOT_OURS: Final = re.compile(
-    r"微软雅黑|苹方|方正\w{1,4}|华文\w{1,4}|仿宋|隶书|幼圆|圆体|草书|行[书楷]|篆书|魏碑|站酷\w{1,4}|阿里\w{0,4}普惠体?"
+_NOT_OURS: Final = rule(
+    r"微软雅黑|苹方|方正[\u4e00-\u9fff]{1,4}|华文[\u4e00-\u9fff]{1,4}|仿宋|隶书|幼圆|圆体|草书|行[书楷]|篆书"
+    r"|魏碑|站酷[\u4e00-\u9fff]{1,4}|阿里[\u4e00-\u9fff]{0,4}普惠体?"
     r"|\b(?:comic sans|arial|helvetica|roboto|impact|courier(?: new)?|verdana|futura|inter|lato|open sans|montserrat)\b"
 )
 
@@ -214,19 +216,19 @@ def _font(look: TextLook) -> None:
     if other := look.found(_NOT_OURS):
         look.slots["font"] = other[0]
         return
-    for name, rule in _FONTS:
-        if look.found(rule):
+    for name, words in _FONTS:
+        if look.found(words):
             look.slots["font"] = name
             return
     other = _OTHER_FONT.search(look.bare)
     said = (other["after"] or other["before"] or "").strip() if other else ""
-    says_else = any(rule.search(said) for rule in (_BIGGER, _SMALLER, _THICK, _THIN, _NOT_A_FONT))
+    says_else = any(each.search(said) for each in (_BIGGER, _SMALLER, _THICK, _THIN, _NOT_A_FONT))
     if other and said and not says_else and not any(colour.start == 0 for colour in find_colours(said)):
         look.slots["font"] = said
         look.blank(*other.span())
 
 
-_NOT_A_FONT: Final = re.compile(
+_NOT_A_FONT: Final = rule(
     r"颜色|大小|字号|位置|动画|效果|[大小粗细]|好看|一点|一些|别的|其他|什么|colou?r|size|\d|^to$|^in$|^the$|^is$"
 )
 
@@ -245,15 +247,15 @@ def _colour(look: TextLook) -> None:
 
 
 def _size(look: TextLook) -> None:
-    for rule in (_TIMES_ZH, _TIMES_EN):
-        if (match := look.found(rule)) is not None:
+    for times in (_TIMES_ZH, _TIMES_EN):
+        if (match := look.found(times)) is not None:
             look.slots["times"] = _times(match)
             return
     percent = _PERCENT.search(look.bare)
     grows, shrinks = _BIGGER.search(look.bare), _SMALLER.search(look.bare)
-    if percent and (grows or shrinks or re.search(r"大小|字号|尺寸|\bsize\b", look.bare)):
+    if percent and (grows or shrinks or re.search(in_text(r"大小|字号|尺寸|\bsize\b"), look.bare)):
         share = (parse_number(percent[1] or percent[2]) or 0) / 100
-        to = re.search(r"(?:到|成|为|\bto)\s*$", look.bare[: percent.start()])
+        to = re.search(in_text(r"(?:到|成|为|\bto)\s*$"), look.bare[: percent.start()])
         by = share if to or not (grows or shrinks) else 1 + share if grows else 1 - share
         look.slots["times"] = min(4.0, max(0.2, by))
         look.blank(*percent.span())
@@ -264,9 +266,9 @@ def _size(look: TextLook) -> None:
         if value >= 8:
             look.slots["size"] = round(value / _CANVAS_PX, 4)
         return
-    for times, rule in _NAMED_SIZES:
-        if look.found(rule):
-            look.slots["times"] = times
+    for share, named in _NAMED_SIZES:
+        if look.found(named):
+            look.slots["times"] = share
             return
     if look.found(_BIGGER):
         look.slots["times"] = A_STEP
@@ -298,16 +300,16 @@ def _upright(look: TextLook) -> None:
 def _place(look: TextLook) -> None:
     if look.slots.get("animation") == "slide":
         return
-    for name, rule in _PLACES[:4]:
-        if look.found(rule):
+    for name, where in _PLACES[:4]:
+        if look.found(where):
             look.slots["position"] = name
             return
-    for (across, down), rule in _NUDGES:
-        if look.found(rule):
+    for (across, down), way in _NUDGES:
+        if look.found(way):
             look.slots["shift"] = [across * A_NUDGE, down * A_NUDGE]
             return
-    for name, rule in _PLACES[4:]:
-        if look.found(rule):
+    for name, where in _PLACES[4:]:
+        if look.found(where):
             look.slots["position"] = name
             return
 

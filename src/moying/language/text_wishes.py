@@ -10,58 +10,62 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from moying.language.beside import beside_wish
 from moying.language.caption_words import CaptionWish, caption_wish, captions_shown
 from moying.language.durations import find_durations
+from moying.language.hidden import hides
 from moying.language.numerals import parse_number
 from moying.language.quotes import find_quotes
 from moying.language.references import find_references
+from moying.language.rules import in_text, rule
 from moying.language.scripts import Title, find_title
 from moying.language.text_looks import TextLook, look_wish, names_nothing_else
 
-LOWER_THIRD: Final = (
+LOWER_THIRD: Final = in_text(
     r"(?:人名[条牌]?字?条?|姓名[条牌]|名字条|身份[条牌]|介绍条|字幕条|名牌|下三分之一字?条?"
     r"|\blower[- ]?thirds?\b|\bname[- ]?(?:tag|bar|plate|strip|card)s?\b)"
 )
-WATERMARK: Final = r"(?:水印|角标|\bwatermarks?\b)"
-TITLE: Final = r"(?:大?标题|片名|片头字|题目|\btitles?\b|\bheadline\b)"
-CAPTION: Final = r"(?:字幕(?!条)|\bcaptions?\b|\bsubtitles?\b|\bsubs\b)"
-TEXT: Final = (
+WATERMARK: Final = in_text(r"(?:水印|角标|\bwatermarks?\b)")
+TITLE: Final = in_text(r"(?:大?标题|片名|片头字|题目|\btitles?\b|\bheadline\b)")
+CAPTION: Final = in_text(r"(?:字幕(?!条)|\bcaptions?\b|\bsubtitles?\b|\bsubs\b)")
+TEXT: Final = in_text(
     r"(?:花字|文字(?!稿|版|内容)|文本|字样|贴字|标语|那[行句段]字|这[行句段]字|[一几]行(?:大|小)?字|\btext\b"
     r"|\bwriting\b|\bslogan\b|\bwords (?:on|over)\b)"
 )
-_ALL: Final = re.compile(r"(?:所有|全部|一切)的?(?:文字|字(?!幕))|\ball (?:the )?(?:texts?|words|type)\b")
+_ALL: Final = rule(r"(?:所有|全部|一切)的?(?:文字|字(?!幕))|\ball (?:the )?(?:texts?|words|type)\b")
 _KINDS: Final = (("lower_third", LOWER_THIRD), ("watermark", WATERMARK), ("captions", CAPTION), ("title", TITLE),
                  ("text", TEXT))  # fmt: skip
-_DROP: Final = re.compile(
+_OF: Final = frozenset({"all", *(kind for kind, _ in _KINDS)})
+_DROP: Final = rule(
     r"去掉|去除|删掉|删除|删去|删了|关掉|关闭|移除|取消|不要|别要|不需要|拿掉|隐藏|清除|清空|去了"
     r"|\b(?:remove|delete|drop|hide|turn off|get rid of|take (?:off|out|away)|clear|no(?: more)?)\b"
 )
-_ADD: Final = re.compile(
+_ADD: Final = rule(
     r"加(?!粗|大|快|速)|添加|放(?!大)|打上|写上?|贴|插入|来(?:一|个)|显示|出现|弄个|做个|\b(?:add|put|insert"
     r"|write|show|place|overlay|display)\b"
 )
-_CHANGE: Final = re.compile(
+_CHANGE: Final = rule(
     r"(?:改成|改为|换成|换为|变成|写成|替换成|替换为|\b(?:to say|to read|changed? .{0,30}?to|reads?|says?|with"
     r"|to)\b)\s*"
 )
-_STAYS: Final = re.compile(
+_STAYS: Final = rule(
     r"显示|停留|持续|出现|展示|保持|时长|长度|放(?=\d)|\bfor\b|\blast(?:s|ing)?\b|\bstays?\b|\bshown?\b|\bkeep\b"
     r"|\bduration\b"
 )
-_ALWAYS: Final = re.compile(
+_ALWAYS: Final = rule(
     r"一直(?:显示|停留|在|保持|都?在)?|全程|全片|从头到尾|整个视频|始终"
     r"|\b(?:throughout|all the time|the whole (?:time|video|film)|always|(?:for )?the entire (?:video|film))\b"
 )
-_KEPT: Final = re.compile(
+_KEPT: Final = rule(
     r"(?:不要|别|不用|不必|先别|无需)(?:再)?(?:动|改|碰|换|变|调|删|移)|不[改动变换]|保持不变|\b(?:don'?t|do not"
     r"|never)\b"
 )
-_ASKS: Final = re.compile(
+_ASKS: Final = rule(
     r"怎么|怎样|如何|为什么|什么|哪[个些里种]|多[少大长]|是不是|有没有|会不会|要不要|好不好|[吗呢]$"
     r"|^(?:what|which|how|why|is|are|does|do|did|should|who|where|when)\b"
 )
-_POLITE: Final = re.compile(r"能不?能|可以|帮|请|麻烦|^(?:can|could|would|will) (?:you|we)\b|\bplease\b")
-_FILLERS: Final = re.compile(
+_POLITE: Final = rule(r"能不?能|可以|帮|请|麻烦|^(?:can|could|would|will) (?:you|we)\b|\bplease\b")
+_FILLERS: Final = rule(
     r"把|将|让|给|请|的|了|吧|它们?|为|成|改|换|变|调|设置?|用|放|移动?|挪|到|在|加上?|一下|一点|一些|再|都|也"
     r"|字体|字号|大小|颜色|样式|位置"
     r"|效果|动画|动效|进场|入场|出场|出现|显示|方式|字|色|整|和|有|些|点|更|屏幕|画面|要|使|做|位于|处|上|以|地"
@@ -72,16 +76,19 @@ _FILLERS: Final = re.compile(
     r"|remove|no"
     r"|let|have|same|but|side|part|look|letters?|too|very|type)\b"
 )
-_LOOSE: Final = re.compile(r"颜色|字号|字体|描边|大小|\b(?:font|colou?r|outline)\b")
-_ROLE_WORDS: Final = re.compile(
-    rf"{LOWER_THIRD}|{WATERMARK}|{CAPTION}|{TITLE}|{TEXT}|(?:所有|全部)的?|\b(?:all|both)\b"
+_LOOSE: Final = rule(r"颜色|字号|字体|描边|大小|\b(?:font|colou?r|outline)\b")
+_ROLE_WORDS: Final = rule(rf"{LOWER_THIRD}|{WATERMARK}|{CAPTION}|{TITLE}|{TEXT}|(?:所有|全部)的?|\b(?:all|both)\b")
+_LIGHT: Final = rule(
+    r"^(?:画面|整体)?(?:再|更|稍微?|太)?(?:亮|暗|暖|冷|鲜艳)一?[点些]$|^(?:make it )?(?:a (?:bit"
+    r"|little) )?(?:brighter|darker|warmer|cooler)$"
 )
-_MOMENT: Final = re.compile(
+"""再暖一点: of the picture, whatever was spoken of before."""
+_MOMENT: Final = rule(
     r"第 ?(?P<zh>[\d零一二两三四五六七八九十.]{1,5}) ?秒(?!钟?(?:到|至|-))"
     r"|\bat (?:0?(?P<m>\d{1,2}):(?P<s>[0-5]\d)|(?P<en>\d{1,4}(?:\.\d)?)"
     r" ?(?:s\b|secs?\b|seconds?))"
 )
-_AFTER_NOUN: Final = re.compile(r"^(?:\s|[：:，,]|写着?|内容|是|为|叫|上|显示|saying|that says|reading|with|of|for)*")
+_AFTER_NOUN: Final = rule(r"^(?:\s|[：:，,]|写着?|内容|是|为|叫|上|显示|saying|that says|reading|with|of|for)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,13 @@ def kind_named(clause: str) -> str:
 
 def word_wishes(clause: str, said: str, subject: str) -> tuple[TextWish | CaptionWish, ...]:
     """What the clause asks of all the words on the screen: what captions say, how texts look, which there are."""
+    if hides(clause):
+        return ()  # 把右下角的水印打码 speaks of the picture
+    beside = beside_wish(clause, said)
+    if beside is not None and subject == "publish" and not beside.slots:
+        return ()  # "a title and a description" are one text
+    if beside is not None:
+        return (TextWish(beside.kind, beside.slots),)
     told = caption_wish(clause, said, subject)
     if told is not None:
         return (told,)
@@ -117,7 +131,7 @@ def text_wishes(clause: str, said: str, subject: str) -> tuple[TextWish, ...]:
     subject: the kind of text that the clause before spoke of, for one that names none (标题改成红色，再大一点).
     """
     named = kind_named(clause)
-    of = named or subject
+    of = named or (subject if subject in _OF else "")
     if not of or (named and _declined(clause)):
         return (TextWish("reply", {"about": _declined(clause)}),) if named and _declined(clause) else ()
     both = _two_kinds(clause)
@@ -139,6 +153,8 @@ def text_wishes(clause: str, said: str, subject: str) -> tuple[TextWish, ...]:
 
 def bare_look(clause: str) -> TextWish | None:
     """A clause that says nothing but how something is to look (再大一点, "make it blue"): of what was edited last."""
+    if _LIGHT.search(clause):
+        return TextWish("add_effect", {"shots": "", "wish": clause})
     look = look_wish(clause)
     if not look.slots or "\ufffc" in clause or not names_nothing_else(look, _FILLERS):
         return None
@@ -154,7 +170,7 @@ def _declined(clause: str) -> str:
 def _two_kinds(clause: str) -> tuple[str, ...]:
     """标题和字幕都改成黄色: both."""
     kinds = [kind for kind, words in _KINDS[2:4] if re.search(words, clause)]
-    return tuple(kinds) if len(kinds) == 2 and re.search(r"[和与、跟]|\band\b|都|&", clause) else ()
+    return tuple(kinds) if len(kinds) == 2 and re.search(in_text(r"[和与、跟]|\band\b|都|&"), clause) else ()
 
 
 def _without_quotes(clause: str) -> str:
@@ -166,7 +182,7 @@ def _entitled(clause: str, said: str, title: Title) -> tuple[TextWish, ...]:
     quoted = "\ufffc" in clause
     look = look_wish(_without_quotes(clause) if quoted else clause)
     if not quoted:
-        only_look = names_nothing_else(look, re.compile(f"{_ROLE_WORDS.pattern}|{_FILLERS.pattern}"))
+        only_look = names_nothing_else(look, rule(f"{_ROLE_WORDS.pattern}|{_FILLERS.pattern}"))
         return (TextWish("style_text", {"of": "title", **look.slots}),) if only_look else ()
     slots = {"text": title.text} | ({"duration_ms": title.duration_ms} if title.duration_ms else {})
     return TextWish("set_title", slots), TextWish("style_text", {"of": "title", **look.slots})

@@ -18,7 +18,7 @@ from moying.media.carriers import put_in_gif, put_in_png
 from moying.media.errors import MediaFault, writing
 from moying.media.labels import label_json
 from moying.render.check import check_gif, check_picture, check_plan, check_sound, with_words_checked
-from moying.render.cover import frame
+from moying.render.cover import as_cover, frame
 from moying.render.crew import Crew
 from moying.render.film import LISTEN_S, Report, stop_if, unfinished
 from moying.render.output import AiLabel, Film, Output, Progress, RenderFailed
@@ -87,14 +87,16 @@ def moving_picture(
 def one_moment(
     draft: Draft, assets: Mapping[str, Path], out: Path, output: Output, *, label: AiLabel, report: Report
 ) -> Film:
-    """The film's picture at `output.at_ms` as PNG; the visible label is on it whatever the moment.
+    """The film's picture at `output.at_ms` as PNG, its cover where no moment is asked for; the visible label is on it
+    whatever the moment.
 
     Raises `RenderFailed`.
     """
     report(Progress(0.0, "draw", 0, 1))
     try:
         inner = label_json(label.producer, label.content_id)
-        drawn = frame(draft, assets, output.at_ms, output, label=label, label_stays=True)
+        shown, at_ms = (draft, output.at_ms) if output.at_ms else as_cover(draft)
+        drawn = frame(shown, assets, at_ms, output, label=label, label_stays=True)
         png = put_in_png(cv2.imencode(".png", drawn[..., :3])[1].tobytes(), inner)
         with unfinished(out) as part:
             with writing(part):

@@ -47,6 +47,14 @@ def _topics(brief: Brief, script: Script | None) -> tuple[str, ...]:
     return topics[:MOST_TOPICS]
 
 
+def tags_of(brief: Brief, sentences: Iterable[str]) -> tuple[str, ...]:
+    """话题 for a film that has none noted: its topic, the words that it says most, and what any film may be filed
+    under."""
+    spoken = strip_readings(" ".join(sentences))
+    own = _tags((brief.topic, brief.genre, *keywords_of(brief.topic), *keywords_of(spoken)), brief.language)
+    return tuple(dict.fromkeys((*own, *_tags(_GENERAL[brief.language], brief.language))))[:MOST_TOPICS]
+
+
 def _tags(words: Iterable[str], language: str) -> tuple[str, ...]:
     """The words that stand as a 话题 in the film's language: of at least two letters, in one piece."""
     letters = rf"[{HANZI}A-Za-z0-9]" if language == "zh" else r"[A-Za-z0-9]"

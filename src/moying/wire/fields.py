@@ -181,6 +181,8 @@ class DraftMeta(Table):
     fps = Whole("fps", "Frames per second.", 1, 120, 30)
     ratio = Text("ratio", "The shape as people say it: `9:16`, `16:9`, `1:1`, `3:4`.")
     language = Text("language", "The language it speaks: `zh` or `en`.")
+    cover_ms = Whole("cover_ms", "The moment that the cover shows, ms.", 0, LONGEST_MS, 0)
+    cover_text = Text("cover_text", "The words on the cover; the film's own when left out, none when empty.")
 
 
 class DraftFields(Table):

@@ -24,7 +24,8 @@ _OF_SHOTS = {"trim_shot", "duplicate_shot", "move_shot", "swap_shots", "split_sh
              "freeze_shot", "set_transitions", "add_effect", "remove_effects"}  # fmt: skip
 """The same, of which some slots name shots."""
 _OF_TEXTS = {"style_text", "add_text", "change_text", "remove_text", "set_captions", "change_caption", "replace_words",
-             "convert_characters", "set_bilingual", "use_subtitles", "export_subtitles"}  # fmt: skip
+             "convert_characters", "set_bilingual", "use_subtitles", "export_subtitles",
+             "set_cover", "publish_text"}  # fmt: skip
 """Wishes about the words on the screen: a tool's name, with the tool's own arguments as slots."""
 _OF_UPLOADS = {"insert_upload", "replace_with_upload", "overlay_upload", "change_overlay", "split_screen",
                "set_original_sound"}  # fmt: skip

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from moying.agent.bench import ArgsT, Bench, Outcome, Tool, ToolRefused
 from moying.agent.tools.again import Regenerate
 from moying.agent.tools.band import ShapeBgm, UseOwnMusic
+from moying.agent.tools.beside import PublishText, SetCover
 from moying.agent.tools.caption_words import (
     ChangeCaption,
     ConvertCharacters,
@@ -99,6 +100,8 @@ TOOLS: tuple[Tool[Any], ...] = (
     SetBilingual(),
     UseSubtitles(),
     ExportSubtitles(),
+    SetCover(),
+    PublishText(),
     Undo(),
     Redo(),
     GoBack(),

@@ -9,8 +9,9 @@ from typing import Final
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.pointing import chosen, meant_by
+from moying.agent.tools.regions import in_part
 from moying.agent.tools.shots import changed
-from moying.draft import Draft, Fields, Segment, Transition
+from moying.draft import Draft, Fields, Json, Segment, Transition
 from moying.draft.edits import mend_transitions
 from moying.draft.shots import main_of
 from moying.language.detect import folded
@@ -54,7 +55,8 @@ _LOOKS: Final[dict[str, str]] = {
     "grayscale": "black_white", "greyscale": "black_white", "gray-scale": "black_white", "grey-scale": "black_white",
     "怀旧": "vintage", "老照片": "vintage", "老电影": "vintage", "retro": "vintage", "胶片": "film_grain",
     "彩色": "black_white", "颗粒": "film_grain", "噪点": "film_grain", "grain": "film_grain", "虚化": "blur",
-    "blurry": "blur", "blurred": "blur", "打码": "mosaic", "pixelate": "mosaic", "pixelated": "mosaic",
+    "blurry": "blur", "blurred": "blur", "打码": "mosaic", "遮住": "mosaic",
+    "遮挡": "mosaic", "censor": "mosaic", "pixelate": "mosaic", "pixelated": "mosaic",
     "清晰一": "sharpen",
     "sharper": "sharpen", "电影": "cinematic",
 }  # fmt: skip
@@ -126,6 +128,7 @@ class AddEffect:
             kinds = [k for k in effect_kinds().values() if k.kind != "lut"]
             zh, en = "、".join(k.zh for k in kinds), ", ".join(k.en for k in kinds)
             raise ToolRefused(bench.say(f"会做的滤镜和特效有：{zh}。", f"The effects are: {en}."))
+        wanted = in_part(wanted, args.wish, draft, bench)
         made, ids = chosen(args.shots, draft, bench) if args.shots else (draft, _all(draft))
         return Outcome(changed(draft, _each(made, ids, lambda held: _added(held, wanted)), bench))
 
@@ -226,11 +229,29 @@ def _effects(wish: str) -> list[Fields]:
 
 
 def _added(held: tuple[Fields, ...], wanted: list[Fields]) -> tuple[Fields, ...]:
-    """The effects of a shot with those wanted, each kind once: one that is there already is set anew."""
-    kinds = {x["kind"]: x for x in wanted}
-    kept = tuple({**x, **kinds[x["kind"]]} if x.get("kind") in kinds else x for x in held)
-    there = {x.get("kind") for x in held}
-    return (*kept, *(x for x in wanted if x["kind"] not in there))
+    """The effects of a shot with those wanted, each kind once (hidden parts: each part once): one that is there already
+    is set anew, and light goes on from what it is."""
+    new = {_named(x): x for x in wanted}
+    kept = tuple(_renewed(x, new[_named(x)]) if _named(x) in new else x for x in held)
+    there = {_named(x) for x in held}
+    return (*kept, *(x for x in wanted if _named(x) not in there))
+
+
+def _named(effect: Fields) -> tuple[str, str]:
+    return str(effect.get("kind")), str(effect.get("region") or "")
+
+
+def _renewed(held: Fields, wanted: Fields) -> Fields:
+    if wanted["kind"] != "adjust":
+        return {**held, **wanted}
+    knobs = {k: _further(held.get(k), v) for k, v in wanted.items() if isinstance(v, float)}
+    return {**held, **knobs}
+
+
+def _further(now: Json, by: float) -> float:
+    """A light's knob moved on from where it is: 再亮一点 is brighter than 亮一点."""
+    start = float(now) if isinstance(now, int | float) and not isinstance(now, bool) else 0.0
+    return round(min(1.0, max(-1.0, start + by)), 3)
 
 
 def _all(draft: Draft) -> tuple[str, ...]:

@@ -101,8 +101,12 @@ def _boats(land: Land, light: Lit, meadow: Meadow) -> Addition:
 
 
 def _fleet(land: Land) -> list[Boat]:
-    """As many boats as `count` asks for, else one to three, the nearest last; by night a lamp burns on each."""
+    """As many boats as `count` asks for, else one to three, the nearest last; by night a lamp burns on each.
+
+    All of them lie on the farther water: the nearer is where captions stand.
+    """
     unit, deep = land.unit, land.height - land.horizon
+    farther, smaller = by_shape(land.spec, (0.44, 0.68, 0.56)), by_shape(land.spec, (0.84, 0.9, 0.86))
     toward = -1.0 if land.flipped else 1.0
     places = (
         (0.46, 0.045, 62, 0.4),
@@ -113,13 +117,13 @@ def _fleet(land: Land) -> list[Boat]:
         (0.08, 0.28, 230, 0.7),
         (0.78, 0.10, 110, 0.6),
         (0.20, 0.17, 150, -0.8),
-        (0.56, by_shape(land.spec, (0.34, 0.36, 0.42)), 330, 1.0),
+        (0.56, 0.34, 330, 1.0),
     )
     count = min(len(places), land.spec.count) or 1 + land.spec.seed // 3 % 3
     return [
         Boat(
-            (land.x(across), land.horizon + down * deep),
-            size * unit,
+            (land.x(across), land.horizon + farther * down * deep),
+            smaller * size * unit,
             toward * pace * 20 * unit,
             land.hour.night,
             1.9 * k,
