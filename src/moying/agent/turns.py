@@ -19,7 +19,7 @@ from moying.agent.turn_context import StoreTurnContext
 from moying.draft import Json
 from moying.store import drafts, ledger, turns
 from moying.store.blobs import Blobs
-from moying.store.database import Database
+from moying.store.database import Database, now_ms
 from moying.store.owners import new_owner
 from moying.store.policy import Policy
 from moying.store.turns import StaleVersion, TurnLost, TurnRow
@@ -97,6 +97,7 @@ class TurnRunner:
         take_turn: TakeTurn,
         register_url: Callable[[str], str],
         at_once: int = 16,
+        ended: Callable[[TurnStatus, float], None] = lambda *_: None,
     ) -> None:
         self.bell = Bell()
         self._database = database
@@ -104,6 +105,7 @@ class TurnRunner:
         self._policy = policy
         self._take_turn = take_turn
         self._register_url = register_url
+        self._ended = ended
         self._owner = new_owner()
         self._stopping = threading.Event()
         self._work = threading.Condition()
@@ -195,7 +197,7 @@ class TurnRunner:
         with self._database.write() as tx:
             ledger.settle(tx, held.id, spent=after > before)
             turns.close(tx, held, "done")
-        self.bell.ring(held.id)
+        self._tell_end(held, "done")
 
     def _end_badly(
         self,
@@ -214,7 +216,11 @@ class TurnRunner:
                 turns.close(tx, held, status)
         except TurnLost:
             _LOG.warning("turn %s was closed by another", held.id)
+        self._tell_end(held, status)
+
+    def _tell_end(self, held: TurnRow, status: TurnStatus) -> None:
         self.bell.ring(held.id)
+        self._ended(status, (now_ms() - held.created_ms) / 1000)
 
     def _keep(self) -> None:
         while not self._stopping.wait(_KEEPING_S):

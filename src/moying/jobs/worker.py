@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -22,6 +24,16 @@ from moying.store.renders import RenderRow
 
 _IDLE_S: Final = 1.0
 _LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempted:
+    """How an attempt ended, after how long; of the film's chunks, those from the shelf and those that were drawn."""
+
+    outcome: str
+    seconds: float
+    chunks_kept: int
+    chunks_drawn: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +61,17 @@ class RenderWorkers:
         producer: str,
         at_once: int = 1,
         most_each: int | None = None,
+        may_begin: Callable[[], bool] = lambda: True,
+        ended: Callable[[Attempted], None] = lambda _: None,
     ) -> None:
+        """may_begin: asked before a render is taken up. ended: told of each attempt."""
         self._database = database
         self._blobs = blobs
         self._folders = folders
         self._executor = executor
         self._producer = producer
         self._most_each = most_each
+        self._may_begin, self._ended = may_begin, ended
         self._owner = new_owner()
         self._stopping = threading.Event()
         self._work = threading.Condition()
@@ -83,8 +99,7 @@ class RenderWorkers:
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:
-                with self._database.write() as tx:
-                    held = renders.claim(tx, self._owner, self._most_each)
+                held = self._next()
                 if held is not None:
                     self._render(held)
                     continue
@@ -93,24 +108,40 @@ class RenderWorkers:
             with self._work:
                 self._work.wait(_IDLE_S)
 
+    def _next(self) -> RenderRow | None:
+        if not self._may_begin():
+            return None
+        with self._database.write() as tx:
+            return renders.claim(tx, self._owner, self._most_each)
+
     def _render(self, held: RenderRow) -> None:
-        """The job's door: what happens inside is written down, and the thread lives on."""
+        began = time.monotonic()
+        outcome, film = self._attempt(held)
+        kept, chunks = (film.chunks_kept, film.chunks) if film else (0, 0)
+        self._ended(Attempted(outcome, time.monotonic() - began, kept, chunks - kept))
+        trim_cache(self._folders.cache)
+
+    def _attempt(self, held: RenderRow) -> tuple[str, Film | None]:
+        """The job's door: what happens inside is written down, and the thread lives on. Says how it ended."""
         try:
             film = self._executor.run(self._task(held), lambda progress: self._keep_on(held, progress))
         except RenderCancelled:
             self._stopped(held)
+            return "stopped", None
         except RenderFailed as error:
             self._finish(held, "failed", error=str(error))
+            return "failed", None
         except WorkerDied as error:
             with self._database.write() as tx:
                 renders.give_back(tx, held, str(error))
+            return "broken", None
         except Exception as error:  # noqa: BLE001 - the job's door: recorded with its traceback, then tried again
             _LOG.exception("render %s failed", held.id)
             with self._database.write() as tx:
                 renders.give_back(tx, held, f"the render failed unexpectedly ({type(error).__name__}); try again")
-        else:
-            self._finish(held, "completed", result=_result(film))
-        trim_cache(self._folders.cache)
+            return "broken", None
+        self._finish(held, "completed", result=_result(film))
+        return "completed", film
 
     def _task(self, held: RenderRow) -> RenderTask:
         with self._database.read() as tx:

@@ -105,7 +105,7 @@ def film(
     except (MediaFault, ValueError, OSError) as error:
         raise RenderFailed(str(error)) from error
     report(Progress(1.0, "done", plan.frames, plan.frames))
-    return replace(finished, path=out)
+    return replace(finished, path=out, chunks=len(plan.chunks), chunks_kept=making.kept)
 
 
 def _make_parts(
@@ -150,6 +150,7 @@ class _Making:
         self._chunks: dict[str, Path] = {}
         self._drawn: dict[str, int] = {}
         self._begun, self._ready, self._joined = 0.0, 0, 0
+        self.kept = 0
         self._sound: Soundtrack | None = None
 
     @property
@@ -173,6 +174,7 @@ class _Making:
         keys = ChunkKeys(self._plan, digests)
         self._keys = [keys.key(first, end) for first, end in self._plan.chunks]
         self._chunks = self._desk.take(self._keys, lambda: stop_if(self._cancelled))
+        self.kept = sum(key in self._chunks for key in self._keys)
         tasks: dict[str, ChunkTask] = {}
         for index, (key, (first, end)) in enumerate(zip(self._keys, self._plan.chunks, strict=True)):
             if key in self._chunks:

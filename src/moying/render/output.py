@@ -71,7 +71,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """A finished, probed, labelled file. Sound alone has no size and no frames, a picture no sound."""
+    """A finished, probed, labelled file. Sound alone has no size and no frames, a picture no sound.
+
+    chunks_kept: of its `chunks`, those that were on the shelf already.
+    """
 
     path: Path
     width_px: int
@@ -83,6 +86,8 @@ class Film:
     loudness_lufs: float
     true_peak_db: float
     warnings: tuple[str, ...] = ()
+    chunks: int = 0
+    chunks_kept: int = 0
 
 
 class RenderFailed(Exception):

@@ -16,6 +16,7 @@ from moying.server.hosts import AllowedHosts
 from moying.server.routes import ROUTERS
 from moying.server.services import open_services
 from moying.server.settings import Settings
+from moying.server.watching import Watched
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -38,5 +39,6 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router)
     answer_errors(app)
     serve_document(app)
+    app.add_middleware(Watched, metrics=services.metrics)
     app.add_middleware(AllowedHosts, allowed=settings.allowed_hosts)
     return app

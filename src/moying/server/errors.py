@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from moying.jobs.disk import DiskLow
 from moying.media.errors import DamagedMedia, UnsupportedMedia
 from moying.media.sandbox import SandboxUnavailable
 from moying.store.accounts import TooManyTokens
@@ -114,6 +115,13 @@ def _known(error: Exception) -> ApiError:
                 f"{error.most} exports are under way already; wait until one has ended, or cancel some",
                 headers={"Retry-After": "30"},
             )
+        case DiskLow():
+            return ApiError(
+                codes.TOO_MANY,
+                "服务器的磁盘快满了，暂时不接受新的导出；已提交的不受影响，请稍后再试",
+                "the server's disk is almost full, so no new export is taken; those under way go on, try again later",
+                headers={"Retry-After": "300"},
+            )
         case NotEnough():
             return ApiError(codes.OUT_OF_CREDITS, "积分不足，请注册或充值后再试", f"not enough credits: {error}")
         case TooManyUploads(what="open"):
@@ -146,6 +154,7 @@ _KNOWN = (
     StaleVersion,
     RenderTaken,
     TooManyRenders,
+    DiskLow,
     NotEnough,
     TooManyUploads,
     RequestInvalid,

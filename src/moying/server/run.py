@@ -16,6 +16,7 @@ import uvicorn
 from moying.server.app import create_app
 from moying.server.guards import get_sandbox_ready, insist_on_sandbox
 from moying.server.hosts import LOOPBACK
+from moying.server.logs import keep_log
 from moying.server.settings import Settings
 from moying.store.policy import Profile, policy
 
@@ -33,7 +34,7 @@ class _Server(uvicorn.Server):
         self._app = create_app(settings)
         config = uvicorn.Config(
             self._app,
-            log_level="warning",
+            log_config=None,
             access_log=False,
             timeout_graceful_shutdown=round(settings.grace_s) + 3,
             timeout_keep_alive=30,
@@ -66,6 +67,7 @@ def serve(
     """
     if needs_sandbox:
         insist_on_sandbox()
+    keep_log()
     with _listening(host, port) as sock:
         settings = replace(_settings(host, sock, profile, data_dir), database=database)
         if max_upload_mb is not None:

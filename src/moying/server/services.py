@@ -12,7 +12,9 @@ from typing import Final
 from fastapi import Request
 
 from moying.agent.turns import TurnRunner
-from moying.jobs.worker import RenderFolders, RenderWorkers
+from moying.jobs.disk import Disk
+from moying.jobs.worker import Attempted, RenderFolders, RenderWorkers
+from moying.server.metrics import SLOW_S, Metrics
 from moying.server.pieces import Lines
 from moying.server.rendered import render_told
 from moying.server.settings import SECRET, Settings, agent_turn, get_agent_ready
@@ -41,6 +43,8 @@ class Services:
     upkeep: Upkeep
     tails: Tails
     webhooks: Webhooks
+    disk: Disk
+    metrics: Metrics
     closing: threading.Event = field(default_factory=threading.Event)
     lines: Lines = field(default_factory=Lines)
 
@@ -78,7 +82,20 @@ def open_services(settings: Settings) -> Services:
     def register_url(account_id: str) -> str:
         return _register_url(settings, signer, account_id)
 
-    turns = TurnRunner(database, blobs, settings.policy, settings.take_turn, register_url)
+    metrics = Metrics()
+
+    def turn_ended(status: str, seconds: float) -> None:
+        metrics.count("moying_turns_ended_total", status=status)
+        metrics.time("moying_turn_seconds", seconds, SLOW_S)
+
+    def render_ended(attempt: Attempted) -> None:
+        metrics.count("moying_render_attempts_total", outcome=attempt.outcome)
+        metrics.time("moying_render_seconds", attempt.seconds, SLOW_S)
+        metrics.count("moying_chunks_total", attempt.chunks_kept, source="kept")
+        metrics.count("moying_chunks_total", attempt.chunks_drawn, source="drawn")
+
+    disk = Disk(settings.data_dir, settings.low_disk_mb * 1_000_000)
+    turns = TurnRunner(database, blobs, settings.policy, settings.take_turn, register_url, ended=turn_ended)
     return Services(
         settings,
         database,
@@ -92,11 +109,15 @@ def open_services(settings: Settings) -> Services:
             settings.executor,
             producer=settings.producer,
             most_each=settings.policy.renders_at_once,
+            may_begin=partial(disk.make_room, folders.cache),
+            ended=render_ended,
         ),
         signer,
         Upkeep(database, tidy=partial(tidy, database, blobs, settings.policy.upload_keep_h * 3600)),
         Tails(database, turns.bell),
         Webhooks(database, settings.caller, lambda row: render_told(row, signer, settings.base_url)),
+        disk,
+        metrics,
     )
 
 

@@ -138,5 +138,8 @@ def _last_words(log: IO[bytes], child: subprocess.Popen[bytes]) -> str:
     with suppress(subprocess.TimeoutExpired):
         child.wait(_STOPPING_S)
     log.seek(max(0, log.seek(0, os.SEEK_END) - 4000))
-    _LOG.error("the render process ended with %s:\n%s", child.returncode, log.read().decode("utf-8", "replace"))
+    # Only where it was: its words may tell what people wrote, or how their files are called.
+    way = re.findall(r'File "[^"]*?([^/"]+)", line (\d+), in (\S+)', log.read().decode("utf-8", "replace"))
+    came = ", ".join(f"{file}:{line} {name}" for file, line, name in way[-8:])
+    _LOG.error("the render process ended with %s; %s", child.returncode, came or "it said nothing")
     return f"the render process ended with {child.returncode}; see the server's log"

@@ -9,6 +9,7 @@ from starlette.responses import FileResponse
 
 from moying.draft import Draft, Json
 from moying.jobs.admission import output_format, scene_fault
+from moying.jobs.disk import DiskLow
 from moying.server.addresses import FetchRefused
 from moying.server.document import BODY, BYTES, SESSION, TOKEN, takes, told
 from moying.server.doors import Body, Here, Me, check_export_allowed, find_session
@@ -66,6 +67,7 @@ def submit(request: Request, me: Me, here: Here, body: Body) -> dict[str, object
     raw = asked.draft if isinstance(asked.draft, dict) else {}
     policy = here.settings.policy
     terms = Terms(policy.price("export"), policy.renders_under_way, PRIORITIES[asked.priority], _to_call(asked, here))
+    _need_room(me.account_id, asked.id, here)
     with here.database.write() as tx:
         row = renders.submit(tx, me.account_id, session.id, asked.id, raw, output, terms)
     here.renders.wake()
@@ -131,6 +133,14 @@ def _found(render_id: str, account_id: str, here: Services) -> RenderRow:
     if row is None:
         raise ApiError(codes.NOT_FOUND, "没有这个导出", "there is no such render")
     return row
+
+
+def _need_room(account_id: str, render_id: str, here: Services) -> None:
+    """No new render on a disk that is almost full; one that was taken stays the same render. Raises `DiskLow`."""
+    if not here.disk.has_room():
+        with here.database.read() as tx:
+            if renders.find(tx, account_id, render_id) is None:
+                raise DiskLow
 
 
 def _to_call(asked: SubmitRender, here: Services) -> Wanted | None:
