@@ -215,3 +215,19 @@ def test_what_a_render_tells_of_itself_never_goes_back_though_another_attempt_be
         renders.put_back(tx, held)
         again = renders.claim(tx, owners.new_owner())
         assert (again.progress, again.left_s) == (0.6, None)
+
+
+def test_what_was_said_before_is_told_of_the_own_session_only_the_newest_last(db, session_id):
+    with db.write() as tx:
+        other = sessions.create(tx, "anon_1", "", "zh").id
+        for where, text in ((session_id, "一"), (other, "别处"), (session_id, "二"), (session_id, "三")):
+            enqueue(tx, where, text)
+            held = turns.claim(tx, "me")
+            turns.append(tx, held, {"n": 0})
+            turns.append(tx, held, {"answer": text})
+            turns.close(tx, held, "done")
+        enqueue(tx, session_id, "四")
+        now = turns.claim(tx, "me")
+        enqueue(tx, session_id, "还没轮到")
+        assert turns.ended_before(tx, now, 9) == [(text, {"answer": text}) for text in "一二三"]
+        assert [message for message, _ in turns.ended_before(tx, now, 2)] == ["二", "三"]

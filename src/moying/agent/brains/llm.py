@@ -112,8 +112,6 @@ class _Turn:
 
     def converse(self, model: Model) -> tuple[str, ...]:
         """Step by step to the end; gives back what the person is told beside the report. Raises `LlmFailed`."""
-        with self._thought():
-            self.model = model.name
         message, material = marked(self.context.message, _text(self.context.options.get("script")))
         earlier = self.context.earlier(MOST_EARLIER)
         own_words = [self.context.message, *material.pieces.values(), *(said.message for said in earlier)]
@@ -126,6 +124,7 @@ class _Turn:
         for _ in range(MOST_STEPS):
             with self._thought():
                 acted = model.act(talk, functions, self.language, _REPLY_TOKENS)
+            self.model = model.name
             if not acted.calls:
                 return self._ended(acted.text)
             talk.append(acted)
