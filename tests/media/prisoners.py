@@ -128,3 +128,10 @@ def whoami(file: Path) -> int:
 def reach(file: Path, *others: str) -> list[str]:
     """Those of them that can be opened."""
     return [other for other in others if _came_of(lambda other=other: os.open(other, os.O_RDONLY)) == "done"]
+
+
+def let_go(file: Path) -> str:
+    """Close every line to the parent, and stay."""
+    os.closerange(0, 64)
+    time.sleep(60)
+    return "alive"

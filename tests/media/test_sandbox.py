@@ -3,6 +3,8 @@
 import contextlib
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -69,7 +71,9 @@ def test_what_a_function_gives_or_raises_comes_back_as_it_was(file):
     assert raised.value.zh == "太大，请剪短"
 
 
-@pytest.mark.parametrize("job", [prisoners.stumble, prisoners.lie, prisoners.chatter, prisoners.crash])
+@pytest.mark.parametrize(
+    "job", [prisoners.let_go, prisoners.stumble, prisoners.lie, prisoners.chatter, prisoners.crash]
+)
 def test_a_child_that_fails_lies_or_dies_means_that_the_file_is_broken(file, job):
     with pytest.raises(DamagedMedia, match="export it again"):
         in_sandbox(job, file, limits=QUICK if job is prisoners.chatter else Limits())
@@ -100,6 +104,38 @@ def test_a_warm_parent_that_was_killed_is_replaced(file):
     os.kill(before, signal.SIGKILL)
     after = in_sandbox(prisoners.whoami, file)
     assert after != before and in_sandbox(prisoners.whoami, file) == after
+
+
+def test_when_the_server_is_killed_its_parent_and_children_end_too(file):
+    """Nobody is left to decode for a server that is gone."""
+    told = """if True:
+        import sys; from pathlib import Path
+        from media import prisoners; from moying.media.sandbox import Limits, door
+        door.means_here(); print(door._WARM._process.pid, flush=True)
+        door.in_sandbox(prisoners.hang, Path(sys.argv[1]), limits=Limits(wall_s=50))"""
+    paths = os.pathsep.join(path for path in sys.path if path)
+    command = [sys.executable, "-c", told, str(file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": paths}) as server:
+        parent = int(server.stdout.readline())
+        _until(lambda: Path(f"/proc/{parent}/task/{parent}/children").read_text().split())
+        child = int(Path(f"/proc/{parent}/task/{parent}/children").read_text())
+        server.kill()
+    _until(lambda: _is_over(parent) and _is_over(child))
+
+
+def _is_over(pid):
+    """A zombie is: who inherits it here may never ask for it."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] in "ZX"
+    except OSError:
+        return True
+
+
+def _until(reached):
+    end = time.monotonic() + 20
+    while not reached():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path):

@@ -45,7 +45,7 @@ _TOO_BIG_ZH: Final = "打开这个文件需要的内存太多，请缩小画面�
 @dataclass(frozen=True, slots=True)
 class _Child:
     pid: int
-    handle: int
+    alive: int
     ending: int
     deadline: float
 
@@ -91,8 +91,8 @@ def _serve(door: socket.socket, means: Means) -> None:
                         return  # and our end is the end of all children
                     if child is _NOBODY:
                         continue
-                    children[child.handle] = child
-                    watched.register(child.handle, selectors.EVENT_READ)
+                    children[child.alive] = child
+                    watched.register(child.alive, selectors.EVENT_READ)
                 else:
                     watched.unregister(key.fd)
                     _ended(children.pop(key.fd))
@@ -119,17 +119,20 @@ def _begun(door: socket.socket, means: Means) -> _Child | None:
         os.close(answer)
         os.close(ending)
         return _NOBODY
+    alive, held = os.pipe()
     pid = os.fork()
     if pid == 0:
-        _run(job, answer, means)
+        _run(job, answer, held, means)
     os.close(answer)
-    return _Child(pid, os.pidfd_open(pid), ending, time.monotonic() + job.limits.wall_s)
+    os.close(held)
+    return _Child(pid, alive, ending, time.monotonic() + job.limits.wall_s)
 
 
 def _ended(child: _Child) -> None:
     """Say how it ended: its exit status, or minus the signal, and whether it ran out of time."""
+    os.kill(child.pid, signal.SIGKILL)  # one that closed its end but lives would be waited for without end
     _, status = os.waitpid(child.pid, 0)
-    os.close(child.handle)
+    os.close(child.alive)
     code = os.waitstatus_to_exitcode(status)
     late = code == -signal.SIGXCPU or (code == -signal.SIGKILL and time.monotonic() > child.deadline)
     with contextlib.suppress(OSError):  # whoever asked may be gone
@@ -137,11 +140,11 @@ def _ended(child: _Child) -> None:
     os.close(child.ending)
 
 
-def _run(job: Job, answer: int, means: Means) -> None:
-    """The child's whole life."""
+def _run(job: Job, answer: int, held: int, means: Means) -> None:
+    """The child's whole life. held: the end of a pipe that is closed when it is over."""
     try:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-        _keep_only(answer)
+        _keep_only(answer, held)
         confine(job, means)
         _say(answer, _worked(job))
     except BaseException:  # noqa: BLE001 - nothing of the parent's may run here
@@ -165,13 +168,16 @@ def _worked(job: Job) -> bytes:
         )
 
 
-def _keep_only(answer: int) -> None:
+def _keep_only(*kept: int) -> None:
     """No line of the parent's, nor of other children, stays open in this one."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in range(3):
         os.dup2(nowhere, standard)
-    os.closerange(3, answer)
-    os.closerange(answer + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+    first = 3
+    for line in sorted(kept):
+        os.closerange(first, line)
+        first = line + 1
+    os.closerange(first, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
 
 
 def _say(answer: int, words: bytes) -> None:
