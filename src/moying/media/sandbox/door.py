@@ -26,6 +26,8 @@ from moying.media.sandbox.means import Means
 Result = TypeVar("Result")
 Ending: TypeAlias = tuple[bytes, int, bool]
 HOW_TO_GET_ONE: Final = "use Linux 5.13 or newer with Landlock, or apt install bubblewrap"
+AT_ONCE: Final = max(2, os.cpu_count() or 1)
+"""Children at a time: each may take its 2 GB, and a hundred uploads may come together."""
 _START_S: Final = 60.0
 _SLACK_S: Final = 10.0
 """How much longer than the job's own time its parent is trusted to end it."""
@@ -101,6 +103,7 @@ class _WarmParent:
 
     def __init__(self) -> None:
         self._starting = threading.Lock()
+        self._at_once = threading.BoundedSemaphore(AT_ONCE)
         self._process: subprocess.Popen[bytes] | None = None
         self._line: socket.socket | None = None
         self._means = Means()
@@ -115,7 +118,8 @@ class _WarmParent:
         for _ in range(2):
             line = self._ready()
             try:
-                return _asked_in_bubblewrap(job) if self._means.bubblewrap else _handed_over(line, job)
+                with self._at_once:
+                    return _asked_in_bubblewrap(job) if self._means.bubblewrap else _handed_over(line, job)
             except _ParentDied:
                 self._dismiss(line)
         raise SandboxUnavailable("the process that opens uploads keeps dying; see `moying doctor`, then try again")
