@@ -296,6 +296,24 @@ def test_turns_of_many_sessions_do_not_wait_for_each_other_s_model(tmp_path):
     assert (titles(desk), titles(slow)) == (["云深不知处"], ["慢"])
 
 
+def test_a_model_with_a_small_window_is_told_the_same_with_fewer_words(tmp_path):
+    def small(desk, wish):
+        first = wish["tools"][0]["function"]["parameters"]["properties"]
+        if any("description" in rule for rule in first.values()):
+            return refuses(400, "This model's maximum context length is 8192 tokens")(desk, wish)
+        done = any(message["role"] == "tool" for message in wish["messages"])
+        return desk.stream(*(says("好") if done else wants(TITLE)))
+
+    desk, server = turn(tmp_path, "标题改成“云深不知处”", small)
+    assert titles(desk) == ["云深不知处"] and len(server.wishes) == 3
+    assert len(server.wishes[1]["tools"]) == len(server.wishes[0]["tools"])
+
+
+def test_a_window_that_is_smaller_still_leaves_the_turn_to_the_built_in_brain(tmp_path):
+    desk, server = turn(tmp_path, "标题改成“夏日”", refuses(400, "prompt is too long: maximum context length is 2048"))
+    assert titles(desk) == ["夏日"] and "窗口太小" in desk.said[-1] and len(server.wishes) == 2
+
+
 def test_a_scripted_brain_still_replays(tmp_path):
     desk = Desk(tmp_path, "无所谓", versions=[SMALL])
     take_turn(desk, ScriptedBrain([[]]))

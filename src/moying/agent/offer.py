@@ -23,10 +23,17 @@ class Offer:
     says: str
     schema: Mapping[str, Any]
 
-    def as_function(self) -> dict[str, Any]:
-        """The shape in which OpenAI's endpoints take it."""
-        function = {"name": self.name, "description": self.says, "parameters": dict(self.schema)}
-        return {"type": "function", "function": function}
+    def as_function(self, *, short: bool = False) -> dict[str, Any]:
+        """The shape in which OpenAI's endpoints take it. short: what the arguments mean is left to their names."""
+        schema, says = dict(self.schema), self.says
+        if short:
+            says = says.partition("\n")[0]
+            schema["properties"] = {name: _bare(rule) for name, rule in self.schema["properties"].items()}
+        return {"type": "function", "function": {"name": self.name, "description": says, "parameters": schema}}
+
+
+def _bare(rule: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in rule.items() if key not in ("description", "default")}
 
 
 @cache

@@ -20,13 +20,13 @@ _TOLD_WHOLE: Final = 4
 _MOST_UPLOADS: Final = 20
 
 
-def told_state(context: TurnContext, draft: Draft | None, language: str) -> str:
-    """The state as JSON: shorter words for each shot, then fewer shots, until it fits the budget."""
+def told_state(context: TurnContext, draft: Draft | None, language: str, budget: int = STATE_BUDGET) -> str:
+    """The state as JSON: shorter words for each shot, then fewer shots, until it fits the budget (in characters)."""
     for words, shots in ((40, 200), (16, 200), (0, 100), (0, 30)):
         told = json.dumps(_state(context, draft, language, words, shots), ensure_ascii=False, separators=(",", ":"))
-        if len(told) <= STATE_BUDGET:
+        if len(told) <= budget:
             return told
-    return told[:STATE_BUDGET]
+    return told[:budget]
 
 
 def told_shots(draft: Draft, words: int = 24, most: int = 60) -> list[dict[str, Any]]:
@@ -35,10 +35,10 @@ def told_shots(draft: Draft, words: int = 24, most: int = 60) -> list[dict[str, 
     return [_shot(draft, n, shot, words) for n, shot in enumerate(main.segments[:most] if main else (), 1)]
 
 
-def told_earlier(earlier: Sequence[Exchange]) -> str:
+def told_earlier(earlier: Sequence[Exchange], budget: int = EARLIER_BUDGET) -> str:
     """What was said before, within the budget: the newest at some length, the older in a line, the oldest counted."""
     lines: list[str] = []
-    left = EARLIER_BUDGET
+    left = budget
     for age, exchange in enumerate(reversed(earlier)):
         most = 300 if age < _TOLD_WHOLE else 40
         line = f"- {_short(exchange.message, most)} → {_short(exchange.answer, most)}"

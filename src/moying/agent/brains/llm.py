@@ -11,18 +11,18 @@ import json
 import logging
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
 from moying.agent.brains.brain import Brain, Call, Do, Done, Ending
 from moying.agent.brains.builtin import BuiltInBrain
-from moying.agent.context import TurnContext
+from moying.agent.context import Exchange, TurnContext
 from moying.agent.gate import Gate, NotThrough
 from moying.agent.material import Material, marked
 from moying.agent.offer import offers
-from moying.agent.told_state import MOST_EARLIER, told_earlier, told_shots, told_state
+from moying.agent.told_state import EARLIER_BUDGET, MOST_EARLIER, STATE_BUDGET, told_earlier, told_shots, told_state
 from moying.agent.tools.looks import kind_names
 from moying.draft import Draft
 from moying.draft.diff import changes
@@ -33,6 +33,7 @@ from moying.engines.llm import (
     LlmFailed,
     LlmMisbehaved,
     LlmRefused,
+    LlmTooLong,
     LlmUnreachable,
     LlmUnset,
     Model,
@@ -46,6 +47,8 @@ MOST_STEPS: Final = 8
 MOST_TOKENS: Final = 120_000
 """Of one turn, in and out; a turn of three steps on a film of thirty shots takes about 25 000."""
 _REPLY_TOKENS: Final = 2_000
+_SMALL: Final = 0.3
+"""Of the budgets, for a model with a small window."""
 _LONGEST_WORDS: Final = 600
 _TOLD_EVERY_S: Final = 1.0
 _PACKAGE: Final = "moying.agent"
@@ -118,12 +121,19 @@ class _Turn:
         gate = Gate(self.context, material, own_words)
         talk: list[Told] = [
             Said("system", prompt("chat", self.language, _PACKAGE)),
-            Said("user", self._opening(message, material, told_earlier(earlier))),
+            Said("user", self._opening(message, material, earlier)),
         ]
         functions = [offer.as_function() for offer in offers(self.language)]
+        most_tokens = _REPLY_TOKENS
         for _ in range(MOST_STEPS):
             with self._thought():
-                acted = model.act(talk, functions, self.language, _REPLY_TOKENS)
+                try:
+                    acted = model.act(talk, functions, self.language, most_tokens)
+                except LlmTooLong:  # a small window: the same with fewer words
+                    talk[1] = Said("user", self._opening(message, material, earlier, _SMALL))
+                    functions = [offer.as_function(short=True) for offer in offers(self.language)]
+                    most_tokens = _REPLY_TOKENS // 4
+                    acted = model.act(talk, functions, self.language, most_tokens)
             self.model = model.name
             if not acted.calls:
                 return self._ended(acted.text)
@@ -136,14 +146,19 @@ class _Turn:
                 break
         return self._stopped()
 
-    def _opening(self, message: str, material: Material, earlier: str) -> str:
-        """The state, what was said before, and the wish, which comes last and is the only thing that is no material."""
+    def _opening(self, message: str, material: Material, earlier: Sequence[Exchange], share: float = 1.0) -> str:
+        """The state, what was said before, and the wish, which comes last and is the only thing that is no material.
+
+        share: how much of the budget may be used.
+        """
+        state = told_state(self.context, self.draft, self.language, round(STATE_BUDGET * share))
+        before = told_earlier(earlier, round(EARLIER_BUDGET * share)) or "-"
         return prompt(
             "turn",
             self.language,
             _PACKAGE,
-            state=material.whole("state", told_state(self.context, self.draft, self.language)),
-            earlier=material.whole("earlier", earlier or "-"),
+            state=material.whole("state", state),
+            earlier=material.whole("earlier", before),
             message=message,
         )
 
@@ -225,6 +240,7 @@ _WHY: Final[dict[type[LlmFailed], tuple[str, str]]] = {
     LlmUnset: ("还没有设置好（运行 moying doctor 查看）", "is not set up (see `moying doctor`)"),
     LlmUnreachable: ("没有回应", "did not answer"),
     LlmRefused: ("拒绝了请求", "refused the request"),
+    LlmTooLong: ("的窗口太小，装不下这一步", "has too small a window for this step"),
     LlmMisbehaved: ("的回答用不了", "gave no usable answer"),
 }
 

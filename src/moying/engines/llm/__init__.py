@@ -1,6 +1,6 @@
 """Language models behind any endpoint of OpenAI's shape. None is asked until `MOYING_LLM_URL` names one."""
 
-from moying.engines.llm.failures import LlmFailed, LlmMisbehaved, LlmRefused, LlmUnreachable, LlmUnset
+from moying.engines.llm.failures import LlmFailed, LlmMisbehaved, LlmRefused, LlmTooLong, LlmUnreachable, LlmUnset
 from moying.engines.llm.line import Line
 from moying.engines.llm.model import Model
 from moying.engines.llm.reply import ToolCall
@@ -16,6 +16,7 @@ __all__ = [
     "LlmFailed",
     "LlmMisbehaved",
     "LlmRefused",
+    "LlmTooLong",
     "LlmUnreachable",
     "LlmUnset",
     "Model",

@@ -23,5 +23,9 @@ class LlmRefused(LlmFailed):
         self.status = status
 
 
+class LlmTooLong(LlmRefused):
+    """What was told it does not fit into the model's window."""
+
+
 class LlmMisbehaved(LlmFailed):
     """What it sent is not an answer: cut off, too long, empty, not of the shape agreed on."""

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from moying.engines.llm.failures import LlmMisbehaved, LlmRefused
+from moying.engines.llm.failures import LlmMisbehaved, LlmRefused, LlmTooLong
 from moying.engines.llm.json_text import json_in
 from moying.engines.llm.line import Line
 from moying.engines.llm.memory import Known, known_of, remember
@@ -22,7 +22,10 @@ from moying.engines.llm.talk import Acted, Rung, Said, Talk, acting_schema, mess
 _TEMPERATURE: Final = 0.2
 _OTHER_SHAPE: Final = frozenset({400, 404, 415, 422, 500, 501})
 """Statuses that may be about how it was asked. (500 comes here only where its words say so.)"""
-_TOO_LONG: Final = ("context length", "context window", "maximum context", "too many tokens", "too long")
+_TOO_LONG: Final = (
+    "context length", "context window", "context size", "maximum context", "too many tokens", "too long",
+    "input length", "max_model_len",
+)  # fmt: skip
 _NAMES: Final = ("name", "tool", "function", "tool_name")
 _ARGUMENTS: Final = ("arguments", "args", "parameters", "input")
 
@@ -159,7 +162,9 @@ def _down_from(rung: int) -> Iterator[Rung]:
 def _if_about_the_way(refused: LlmRefused, first: LlmRefused | None) -> LlmRefused:
     """The refusal to be told if no rung holds. Raises it when another way of asking would change nothing."""
     said = str(refused).lower()
-    if refused.status not in _OTHER_SHAPE or any(word in said for word in _TOO_LONG):
+    if any(word in said for word in _TOO_LONG):
+        raise LlmTooLong(str(refused), refused.status) from refused
+    if refused.status not in _OTHER_SHAPE:
         raise refused
     return first or refused
 
