@@ -64,3 +64,22 @@ def test_any_walk_of_commits_undos_and_redos_agrees_with_a_list_and_a_cursor(db,
                 assert walked is None
         assert [draft.title for draft in drafts.history(tx, session_id)] == kept[: max(cursor, 0)]
         assert title(drafts.newest(tx, session_id) if kept else None) == (kept[cursor] if kept else None)
+
+
+def test_of_a_long_history_only_what_is_looked_at_is_read_and_only_once(db, monkeypatch):
+    asked, run = [], uuid.uuid4().hex
+    monkeypatch.setattr(drafts, "from_json", lambda wire: asked.append(wire["m"]["title"]) or from_json(wire))
+    owner, names = new_account(db), [f"看{run}第{i}版" for i in range(20)]
+    with db.write() as tx:
+        session_id = sessions.create(tx, owner, "", "zh").id
+        for name in names:
+            drafts.commit(tx, session_id, titled(name), "")
+        assert drafts.newest_draft(tx, session_id).title == names[19] and asked == names
+        past = drafts.history(tx, session_id)
+        assert len(past) == 19 and [draft.title for draft in (past[-1], *past[-3:-1])] == [
+            names[i] for i in (18, 16, 17)
+        ]
+        assert len(asked) == 20, "what was written a moment ago is not read again"
+        assert past[0].title == names[0] and asked[20:] == names[:1]
+        drafts.undo(tx, session_id)
+        assert drafts.newest_draft(tx, session_id).title == names[18]

@@ -57,8 +57,7 @@ class StoreTurnContext:
     def draft(self) -> Draft | None:
         """See `TurnContext`."""
         with self._database.read() as tx:
-            wire = drafts.newest(tx, self.session_id).draft
-        return None if wire is None else from_json(wire)
+            return drafts.newest_draft(tx, self.session_id)
 
     def history(self) -> Sequence[Draft]:
         """See `TurnContext`."""

@@ -188,6 +188,8 @@ class _Teller:
 
     def _segment(self, before: Track, after: Track, old: Segment, new: Segment) -> Iterator[str]:
         """One segment that is still there, or was exchanged for another."""
+        if old == new:
+            return
         exchanged = old.text != new.text or segment_name(old) != segment_name(new) or old.source != new.source
         if exchanged:
             yield f"{self._exchanged(after, old, new)} {self._when(new)}"
@@ -284,7 +286,7 @@ class _Teller:
         name = track_name(track, self.language)
         if track.role != Role.MAIN:
             return name
-        number = track.segments.index(segment) + 1
+        number = next(i for i, one in enumerate(track.segments, 1) if one is segment)
         return self.say(f"第 {number} 个镜头", f"Shot {number}")
 
     def _called(self, track: Track, segment: Segment) -> str:

@@ -7,7 +7,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, overload
 
 from sqlalchemy import Connection, select
 
@@ -15,6 +18,9 @@ from moying.draft import Draft, Json
 from moying.store.database import now_ms
 from moying.store.schema import draft_step, session
 from moying.wire.draft_json import from_json, to_json
+
+# The largest that is taken has some megabytes when it is read; a turn looks at the newest and at one or two before it.
+_REMEMBERED: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +41,61 @@ def newest(tx: Connection, session_id: str) -> Newest:
     return Newest(row.version, json.loads(row.draft) if row.draft else None)
 
 
-def history(tx: Connection, session_id: str) -> list[Draft]:
-    """The drafts that undo can go back to, oldest first, without the newest."""
+def history(tx: Connection, session_id: str) -> Sequence[Draft]:
+    """The drafts that undo can go back to, oldest first, without the newest. Each is read when it is looked at."""
     rows = tx.execute(
         select(draft_step.c.draft)
         .join(session, session.c.id == draft_step.c.session_id)
         .where(session.c.id == session_id, draft_step.c.step < session.c.step)
         .order_by(draft_step.c.step)
     )
-    return [from_json(json.loads(row.draft)) for row in rows]
+    return _Past(tuple(rows.scalars()))
 
 
 def commit(tx: Connection, session_id: str, draft: Draft, note: str) -> Newest:
     """Make this the newest draft, as one step of undo. Raises `DraftInvalid` for one that nobody could read back."""
     wire = to_json(draft)
-    from_json(wire)
+    try:
+        text = json.dumps(wire, ensure_ascii=False, separators=(",", ":"))
+    except (TypeError, ValueError):
+        from_json(wire)  # says where it is
+        raise
+    read(text)
     step, version = _advance(tx, session_id, 1)
     tx.execute(draft_step.delete().where(draft_step.c.session_id == session_id, draft_step.c.step >= step))
-    text = json.dumps(wire, ensure_ascii=False, separators=(",", ":"))
     row = {"session_id": session_id, "step": step, "draft": text, "note": note, "created_ms": now_ms()}
     tx.execute(draft_step.insert().values(row))
     return Newest(version, wire)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def read(text: str) -> Draft:
+    """The draft of a kept text. Drafts are frozen, so those that were read last are given out again."""
+    return from_json(json.loads(text))
+
+
+class _Past(Sequence[Draft]):
+    """Drafts that are read one by one, as most are never looked at."""
+
+    def __init__(self, texts: tuple[str, ...]) -> None:
+        self._texts = texts
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    @overload
+    def __getitem__(self, at: int) -> Draft: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Draft]: ...
+    def __getitem__(self, at: int | slice) -> Draft | Sequence[Draft]:
+        return _Past(self._texts[at]) if isinstance(at, slice) else read(self._texts[at])
+
+
+def newest_draft(tx: Connection, session_id: str) -> Draft | None:
+    """The session's draft, read; None at first."""
+    step = (draft_step.c.session_id == session.c.id) & (draft_step.c.step == session.c.step)
+    text = tx.execute(select(draft_step.c.draft).join(session, step).where(session.c.id == session_id)).scalar()
+    return None if text is None else read(text)
 
 
 def undo(tx: Connection, session_id: str) -> Newest | None:

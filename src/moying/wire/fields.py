@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 VERSION = 1
 LONGEST_MS = 4 * 3600 * 1000
@@ -87,11 +88,13 @@ class Table:
     """The fields of one kind of object, as class attributes. Keys that it does not name survive a round trip."""
 
     @classmethod
+    @cache
     def fields(cls) -> tuple[Field, ...]:
         """All of them, in the order they are written here."""
         return tuple(value for value in vars(cls).values() if isinstance(value, Field))
 
     @classmethod
+    @cache
     def keys(cls) -> frozenset[str]:
         """Their keys."""
         return frozenset(field.key for field in cls.fields())

@@ -119,10 +119,12 @@ class Reading:
 
     def free(self, field: Free) -> dict[str, Json]:
         """An object of anything."""
-        return dict(self._object(field).value)
+        return dict(self._object(field).value) if self.says(field) else {}
 
     def free_list(self, field: FreeList) -> tuple[Fields, ...]:
         """A list of objects of anything."""
+        if not self.says(field):
+            return ()
         return tuple(item.value for item in self._objects(field))
 
     def one(self, field: Holds) -> Reading:
@@ -166,6 +168,8 @@ class Reading:
 
 def first_unsafe(value: object) -> Fault | None:
     """The first thing that is not plain JSON, or is nested too deep; walked without recursion, so depth cannot hurt."""
+    if _is_safe(value):
+        return None
     todo: list[tuple[str, object, int]] = [("", value, 0)]
     while todo:
         path, item, depth = todo.pop()
@@ -178,6 +182,25 @@ def first_unsafe(value: object) -> Fault | None:
         elif isinstance(item, list):
             todo += [(f"{path}[{i}]"[:LONGEST_PATH], v, depth + 1) for i, v in enumerate(item)]
     return None
+
+
+def _is_safe(value: object) -> bool:
+    """Whether there is nothing to be found: what nearly every draft is, so that no path is put together for nothing."""
+    level: list[object] = [value]
+    for _ in range(DEEPEST + 1):
+        deeper: list[object] = []
+        for item in level:
+            if isinstance(item, dict):
+                deeper += item.values()
+            elif isinstance(item, list):
+                deeper += item
+                continue
+            if _unsafe(item, 0):
+                return False
+        if not deeper:
+            return True
+        level = deeper
+    return False
 
 
 def _unsafe(item: object, depth: int) -> str:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import gcd
 
 from fastapi import APIRouter, Request
+from starlette.responses import JSONResponse
 
-from moying.draft import Draft
+from moying.draft import Draft, Json
 from moying.server.document import OWN_PATH, told
 from moying.server.doors import Here, MySession
 from moying.server.files import generated_file, uploaded_file
 from moying.store import assets, drafts
 from moying.wire.answers import CanvasConfig, State, envelope
-from moying.wire.draft_json import from_json, to_json
+from moying.wire.draft_json import to_json
 
 router = APIRouter(prefix="/api/state", tags=["state"])
 
 
 @router.get("/nemo_agent/{user}/{session_id}/latest", operation_id="getState", **told(*OWN_PATH, data=State))
-def state(request: Request, session: MySession, here: Here) -> dict[str, object]:
+def state(request: Request, session: MySession, here: Here) -> JSONResponse:
     """The newest draft and every file, as of one moment."""
     with here.database.read() as tx:
         newest = drafts.newest(tx, session.id)
@@ -37,16 +39,19 @@ def state(request: Request, session: MySession, here: Here) -> dict[str, object]
             "video_infos": infos,
             "generated_media": generated,
             "video_analyses": [],
-            "canvas_config": _canvas(from_json(draft)),
+            "canvas_config": _canvas(draft),
         },
         "draft": draft,
         "video_infos": infos,
         "generated_media": generated,
     }
-    return envelope(answer)
+    return JSONResponse(envelope(answer))
 
 
-def _canvas(draft: Draft) -> CanvasConfig:
+def _canvas(wire: Mapping[str, Json]) -> CanvasConfig:
+    """Of a kept draft, whose sizes have been looked at: the whole of a long one is not read for them."""
+    meta = wire.get("m")
+    draft = Draft(meta if isinstance(meta, dict) else {})
     said = draft.meta.get("ratio")
     width, height = draft.width_px, draft.height_px
     shared = gcd(width, height)
