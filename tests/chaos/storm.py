@@ -46,14 +46,15 @@ class Storm:
     """(after which kill, what)"""
 
 
-def storm(folder, kills, seed, *, clients=3, every=10, real_every=0, tell=lambda *_: None):
+def storm(folder, kills, seed, *, clients=3, every=10, real_every=0, database="", tell=lambda *_: None):
     """Kill so many times and come to rest after every few; gives back what came of it.
 
+    database: its address; empty for a SQLite file in the folder.
     real_every: in each life of that number films are made by the real renderer, in its own process.
     """
     came, accounts, dice = Storm(seed), [], random.Random(seed)
-    with Servers(folder) as server:
-        data = Database(sqlite_url(folder / "moying.db"))
+    with Servers(folder, database) as server:
+        data = Database(database or sqlite_url(folder / "moying.db"))
         blobs = Blobs(folder / "blobs")
         for number in range(kills):
             order = _order(dice, number, real_every)
@@ -141,8 +142,8 @@ def _rest(server, data, number, came):
 class Servers:
     """The warm parent, asked for one life after another."""
 
-    def __init__(self, folder):
-        self._folder = folder
+    def __init__(self, folder, database):
+        self._folder, self._database = folder, database
 
     def __enter__(self):
         here = Path(__file__).parent
@@ -169,7 +170,7 @@ class Servers:
         self._log.close()
 
     def start(self, order):
-        self._parent.stdin.write(json.dumps(order) + "\n")
+        self._parent.stdin.write(json.dumps(order | {"database": self._database}) + "\n")
         self._parent.stdin.flush()
         return json.loads(self._parent.stdout.readline())
 

@@ -121,9 +121,10 @@ def live(data_dir, order):
     lay(fuse)
     if order.get("real_films"):
         intake.in_sandbox = _SANDBOX
+    kept = settings(fuse, data_dir, order.get("real_films", False))
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: ended.set())
-    with embedded(data_dir, settings=settings(fuse, data_dir, order.get("real_films", False))) as url:
+    with embedded(data_dir, settings=replace(kept, database=order["database"])) as url:
         print(json.dumps({"pid": os.getpid(), "url": url}), flush=True)
         ended.wait()
 

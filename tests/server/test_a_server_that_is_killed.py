@@ -49,7 +49,8 @@ def again(url, me):
     return caller
 
 
-def test_work_that_a_killed_server_leaves_is_brought_to_an_end(tmp_path):
+def test_work_that_a_killed_server_leaves_is_brought_to_an_end(tmp_path, monkeypatch):
+    monkeypatch.setenv("MOYING_METRICS_TOKEN", "t")
     with process(tmp_path) as (child, url):
         me = Caller(url, {})
         session_id = me.session()
@@ -57,7 +58,7 @@ def test_work_that_a_killed_server_leaves_is_brought_to_an_end(tmp_path):
         asset = me.upload(session_id, ("a.png", png())).json()["data"]["files"][0]
         before = me.state(session_id)
         submit(me, session_id, "render_1", to_json(video("山", 20_000, size=(360, 640), fps=30)))
-        while me.http.get(f"{RENDERS}/render_1").json()["progress"] < 20:
+        while me.http.get(f"{RENDERS}/render_1").json()["progress"] < 60:
             time.sleep(0.05)
         stream = me.http.send(
             me.http.build_request(
@@ -89,6 +90,8 @@ def test_work_that_a_killed_server_leaves_is_brought_to_an_end(tmp_path):
         assert (done["status"], done["output"]["duration"]) == ("completed", 20.0)
         assert len(me.http.get("/api/render/proxy/render_1/download").content) == done["output"]["size"]
         assert me.balance() == {"available": 58, "frozen": 0, "total": 58}
+        figures = me.http.get("/metrics", headers={"Authorization": "Bearer t"}).text
+        assert int(figures.partition('moying_chunks_total{source="kept"} ')[2].split()[0]) >= 1, "it went on"
         me.http.close()
 
 
