@@ -52,6 +52,7 @@ def judge(must_hold: str, case: Case) -> Verdict:
     not in the vocabulary."""
     allowed: set[str] = set()
     failed = []
+    spoken_of: dict[str, set[str]] = {}
     for saying in must_hold.split(" & "):
         holds, covers = read(saying)
         allowed |= covers
@@ -60,8 +61,24 @@ def judge(must_hold: str, case: Case) -> Verdict:
         except (LookupError, AttributeError, TypeError, AssertionError):  # what it speaks of is not there
             good = False
         failed += [] if good else [saying]
+        if names := re.match(r"(?:picture )?([A-Ea-e]+)(?![a-z])", saying):
+            for aspect in covers & OF_SHOTS:
+                spoken_of.setdefault(aspect, set()).update(names[1])
     strayed = frozenset() if "all" in allowed else frozenset(changed(case.old, case.after) - allowed)
+    strayed |= {aspect for aspect, names in spoken_of.items() if _beside(case, aspect, names)}
     return Verdict(tuple(failed), strayed, frozenset(lost(case) & strayed))
+
+
+OF_SHOTS = {"speed", "backwards", "still", "effects"}
+"""What a saying tells of the shots that it names, and of no others."""
+
+
+def _beside(case: Case, aspect: str, names: set[str]) -> bool:
+    """Whether other shots than those named are no longer as they were."""
+    old, new = aspects(case.old)[aspect], aspects(case.after)[aspect]
+    assert isinstance(old, dict) and isinstance(new, dict)
+    ids = {s.id for s in shots(case.after) if letter(s) in names}
+    return any(old[i] != new[i] for i in old.keys() & new.keys() - ids)
 
 
 Holds = Callable[[Case], bool]
@@ -115,11 +132,10 @@ def _speed(names: str, least: str, most: str | None) -> Holds:
 
 
 def _only(c: Case, names: str, aspect: str, good: Callable[[float], bool]) -> bool:
-    """Those shots are so now, and the others as they were."""
-    old, new = aspects(c.old)[aspect], aspects(c.after)[aspect]
-    assert isinstance(old, dict) and isinstance(new, dict)
-    ids = {shot(c.after, n).id for n in names}
-    return all(good(new[i]) if i in ids else new[i] == old.get(i, new[i]) for i in new)
+    """Those shots are so now."""
+    new = aspects(c.after)[aspect]
+    assert isinstance(new, dict)
+    return all(good(new[shot(c.after, n).id]) for n in names)
 
 
 @_says(rf"{_S} (backwards|forwards)", "backwards")
@@ -137,16 +153,10 @@ def _looks(names: str, kinds: str | None) -> Holds:
     wanted = set((kinds or "").split())
 
     def holds(c: Case) -> bool:
-        return all({str(e["kind"]) for e in shot(c.after, n).effects} >= wanted for n in names) and all(
-            (not s.effects if not wanted else True) if letter(s) in names else s.effects == _was(c, s)
-            for s in shots(c.after)
-        )
+        found = [{str(e["kind"]) for e in shot(c.after, n).effects} for n in names]
+        return all(kinds >= wanted if wanted else not kinds for kinds in found)
 
     return holds
-
-
-def _was(c: Case, segment: Segment) -> tuple[object, ...]:
-    return next((s.effects for s in shots(c.old) if s.id == segment.id), segment.effects)
 
 
 @_says(r"cuts ([a-z]+_?[a-z]*)(?<!longer)", "cuts")
@@ -309,7 +319,7 @@ def _music_fades(way: str) -> Holds:
 
 @_says(r"music own", "music", "music_take")
 def _music_own() -> Holds:
-    return lambda c: "song" in str(c.after.by_role(Role.BGM).segments[0].source)
+    return lambda c: "song" in str(c.after.by_role(Role.BGM).segments[0].meta.get("provenance"))
 
 
 @_says(r"music other", "music", "music_take")

@@ -145,6 +145,7 @@ SAID: dict[str, Check] = {
     "trim 0.5 seconds off the third shot": longer("C", -500),
     # deleting
     "删掉最后一个镜头": order("ABCD"),
+    "中间那段删掉": order("ABDE"),
     "删掉第二段和第四段": order("ACE"),
     "把前两个镜头删了": order("CDE"),
     "删掉有船的那个镜头": order("BCDE"),
@@ -251,7 +252,6 @@ TRAPS = (
     "删掉0:40到0:50",
     "第二段剪到0秒",
     "第一段和第四段之间用闪黑",
-    "中间那段删掉",
     "把它删掉",
     "第二段不删了",
     "我没让你删第二段",

@@ -18,7 +18,6 @@ from moying.language.intents import understand
         ("no drums please", {"drums_db": -40.0}),
         ("more drums", {"drums_db": 6.0}),
         ("结尾轻一点", {"ending_db": 9.0}),
-        ("音乐结尾淡出", {"ending_db": 9.0}),
         ("softer at the end", {"ending_db": 9.0}),
         ("音乐快一点", {"tempo": 1.12}),
         ("节奏快一点", {"tempo": 1.12}),

@@ -11,7 +11,11 @@ from moying.draft import Draft, Role, Segment, Span
 from moying.draft.shots import parted_around
 from moying.language.detect import folded
 from moying.language.references import Reference, find_references
+from moying.story.scenery import choice_of
 from moying.story.seen import said_in, shown_in
+
+_DOES = re.compile(r"^(?:下|飘|落|喝|泡|划|讲|拍|放|挂|点)(?=.)|(?:村|的画面|风景|景色)$")
+"""What a thing does, said with it: 下雪, 喝茶."""
 
 
 class NotFound(Exception):
@@ -96,13 +100,26 @@ def _ids(reference: Reference, draft: Draft, history: Sequence[Draft]) -> tuple[
     shots = shots_of(draft)
     if reference.every:
         return tuple(s.id for s in shots)
+    if reference.middle:
+        return (_middle(shots).id,)
     if reference.numbers:
-        return tuple(_numbered(n, shots).id for n in reference.numbers)
+        named = tuple(_numbered(n, shots).id for n in reference.numbers)
+        return tuple(s.id for s in shots if s.id not in named) if reference.others else named
     if reference.about:
         return (_about(reference.about, draft).id,)
     if len(shots) == 1:
         return (shots[0].id,)
     return last_edited(draft, history)
+
+
+def _middle(shots: Sequence[Segment]) -> Segment:
+    if len(shots) % 2 == 0:
+        half = len(shots) // 2
+        raise NotFound(
+            f"一共有 {len(shots)} 个镜头，中间是第 {half} 和第 {half + 1} 个，要改哪一个？",
+            f"There are {len(shots)} shots; the middle lies between {half} and {half + 1}. Which one?",
+        )
+    return shots[len(shots) // 2]
 
 
 def _numbered(number: int, shots: Sequence[Segment]) -> Segment:
@@ -118,9 +135,10 @@ def _numbered(number: int, shots: Sequence[Segment]) -> Segment:
 def _about(words: str, draft: Draft) -> Segment:
     """The one shot where that is said, else the one that shows it."""
     shots = shots_of(draft)
-    wanted = folded(words).strip()
+    wanted = _noun(folded(words).strip(), draft)
     for told in ([said_in(draft, s) for s in shots], [shown_in(s) for s in shots]):
         found = [shot for shot, text in zip(shots, told, strict=True) if _mentions(folded(text), wanted)]
+        found = _of_that_scene(wanted, found) if len(found) > 1 else found
         if len(found) == 1:
             return found[0]
         if found:
@@ -130,6 +148,19 @@ def _about(words: str, draft: Draft) -> Segment:
                 f"“{words}” is in shots {', '.join(map(str, places))}; which one? Say “shot {places[0]}”.",
             )
     raise NotFound(f"没有找到有“{words}”的镜头。", f"I found no shot with “{words}”.")
+
+
+def _noun(words: str, draft: Draft) -> str:
+    """下雪 where only 雪 is spoken of: the thing without what it does."""
+    texts = [f"{said_in(draft, s)}\n{shown_in(s)}" for s in shots_of(draft)]
+    bare = _DOES.sub("", words)
+    return bare if bare and not any(_mentions(folded(text), words) for text in texts) else words
+
+
+def _of_that_scene(wanted: str, found: list[Segment]) -> list[Segment]:
+    """Of several shots, the one whose scene is what the word means."""
+    kind = choice_of(wanted).kind
+    return [s for s in found if s.source == f"scene:{kind}"] or found
 
 
 def _mentions(text: str, wanted: str) -> bool:

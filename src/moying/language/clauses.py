@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from moying.language.references import find_references
+from moying.language.shot_wishes import LOOK
 
 _CUTS = re.compile(
     r"[，。；！!？?\n;]+|,(?!\d{3})|[和与、](?=第|最后|倒数|镜头)|(?:然后|再|并且|同时"
     r"|接着|另外|还有|顺便)|\b(?:and then|then"
-    r"|and also|also|and|plus)\b|\.(?=\s|$)"
+    r"|and also|also|and|plus|but)\b|\.(?=\s|$)"
 )
 _PAIR = re.compile(r"\b(?:black|fad\w+ in)\s*$|\b(?:swap|exchange|switch)\b[^,.;]{0,12}\d\s*$")
 _AT_ONCE = re.compile(r"分屏|并排|并列|同屏|\bside[- ]by[- ]side\b|\bsplit[- ]?screen\b|\bstacked\b|\bnext to each")
@@ -28,8 +29,10 @@ def clauses_of(message: str, plain: str) -> list[tuple[str, str]]:
 
 def _holds_together(plain: str, start: int, end: int) -> bool:
     """Whether a cut would part what belongs together: 第二段和第四段, "shots 2 and 3", "black and white"."""
-    if plain[start:end].strip() not in {"和", "与", "、", "and"}:
+    if plain[start:end].strip() not in {"和", "与", "、", "and", "but"}:
         return False
+    if LOOK.search(plain[max(0, start - 16) : start]) and LOOK.match(plain[end : end + 24].lstrip()):
+        return True  # "a vignette and film grain"
     if _PAIR.search(plain[max(0, start - 24) : start]) and _PAIRED.match(plain[end : end + 12]):
         return True
     if _AT_ONCE.search(plain[end : end + 24]):

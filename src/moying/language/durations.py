@@ -38,7 +38,7 @@ _ENGLISH = re.compile(
     rf"(?P<n1>{_EN}){_JOINT}(?P<and>and a half )?{_EN_UNIT.format('u1')}(?P<half> and a half)?"
     rf"(?:,? ?(?:and )?(?P<n2>{_EN}){_JOINT}{_EN_UNIT.format('u2')})?"
 )
-_HALF = re.compile(r"\bhalf[ -](?:an?[ -])?(?P<unit>hour|minute)\b")
+_HALF = re.compile(r"\bhalf[ -](?:an?[ -])?(?P<unit>hour|minute|second)\b")
 _CLOCK = re.compile(r"(?<![\d:.])(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>[0-5]\d)(?![\d:])(?! ?[ap]\.?m\b)")
 _CLOCK_OF_DAY = re.compile(r"(?:早上|上午|中午|下午|晚上|凌晨|清晨|今天|明天|每天|\bat|\buntil)\s?$")
 _DECADE_BEFORE = re.compile(r"(?:\bthe|\bearly|\blate|\bmid|'|iphone)[ -]?$")
@@ -143,7 +143,7 @@ def _english_value(match: re.Match[str], joined: bool) -> int:
 
 
 def _halves(plain: str) -> list[Found]:
-    unit = {"hour": _HOUR, "minute": _MINUTE}
+    unit = {"hour": _HOUR, "minute": _MINUTE, "second": _SECOND}
     return [Found(m.start(), m.end(), unit[m["unit"]] // 2) for m in _HALF.finditer(plain)]
 
 

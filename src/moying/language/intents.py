@@ -7,25 +7,35 @@ Quoted words are material and ask for nothing. A message is read clause by claus
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from moying.language.amounts import find_amount
+from moying.language.beyond import beyond_us
 from moying.language.caption_wishes import wants_karaoke
 from moying.language.clauses import clauses_of
 from moying.language.clip_sound import clip_sound_wish
 from moying.language.detect import HANZI, folded, is_foreign
 from moying.language.durations import find_durations
+from moying.language.fade_wishes import fade_wish
 from moying.language.film_wishes import CAPTIONS, MUSIC, NARRATION, VIDEO_NOUN, film_wish, uploads_film
+from moying.language.following import followed, instead, unhedged
+from moying.language.history_wishes import history_wish
 from moying.language.music_wishes import DRUMS, band_wish, wants_own_music
+from moying.language.narration_wishes import narration_wish, whole_script
+from moying.language.numerals import HANZI_NUMBER, parse_number
 from moying.language.ordinals import find_ordinal
 from moying.language.painted import asks_for_other_paint
+from moying.language.picture_wishes import picture_wish
+from moying.language.questions import asked_about, is_question
 from moying.language.quotes import find_quotes, masked
 from moying.language.ratios import find_ratio
 from moying.language.script_wishes import script_wish
 from moying.language.scripts import find_script, find_title
 from moying.language.shot_wishes import only_points, shot_wish, speaks_of_something_else
+from moying.language.slips import mended
+from moying.language.small_talk import EXPORT, OFF_TOPIC, SUMMARY, talk_of
 from moying.language.sound_wishes import sound_wish
 from moying.language.text_wishes import bare_look, kind_named, word_wishes
 from moying.language.told import told_of
@@ -57,8 +67,8 @@ _ONLY_MUSIC = re.compile(rf"(?:把|让|请|the )*{MUSIC}(?:能不能|可以|要|
 _TITLE = r"(?:标题|片名|片头字|(?<![a-z])title)"
 _SHOT = r"(?:镜头|段|片段|画面|场景|幕|分镜|shot|scene|clip|part|segment)"
 _DROP = (
-    r"(?:去掉|去除|删掉|删除|删去|删了|关掉|关闭|移除|取消|剪掉|不要|别要|不需要|拿掉|砍掉|remove"
-    r"|delete|drop|cut out|get rid of|turn off|take out|take away)"
+    r"(?:去掉|去除|删掉|删除|删去|删了|关掉|关闭|移除|取消|剪掉|不要|别要|不需要|拿掉|砍掉|不加|remove"
+    r"|\bno\b|without|kill|lose|delete|drop|cut out|get rid of|turn off|take out|take away)"
 )
 
 _MAKES = re.compile(
@@ -71,35 +81,18 @@ _MAKES = re.compile(
 _THIS_ONE = re.compile(
     r"把(?:它|这|视频|整个|当前|现在)|(?:这|那)(?:个|条|段)(?:视频|片子)|\b(?:the|this|it'?s?|my) (?:video|film|clip)\b"
 )
-_UNDO = re.compile(
-    r"撤销|撤回|撤消|回退|退回|上一步|上个版本|换回来|改回去|还原|取消刚才|\bundo\b|\brevert\b"
-    r"|\bgo back\b|take (?:that|it) back"
-)
-_REDO = re.compile(r"重做|恢复|\bredo\b")
-_HELP = re.compile(
-    r"^(?:帮助|help)[.!？?！。\s]*$|能做(?:些)?什么|你会(?:些)?什么|怎么用|可以做什么|what can (?:you|i)\b|how do i use"
-)
-_SUMMARY = re.compile(
-    r"时间线|轨道|(?:看看|查看|看一下)(?:现在|目前|状态|视频|内容)|总结|概况|有哪些(?:内容|镜头|片段)|现在(?:是)?什么样"
-    r"|\bsummar|\bshow (?:me )?(?:the )?(?:tracks?|timeline|state|status)|\btimeline\b|\bwhat(?:'s"
-    r"| is) (?:in|on) (?:it|the)"
-)
-_GREETING = re.compile(
-    r"^(?:你好|您好|嗨|哈喽|早上好|晚上好|在吗|hi|hello|hey|good (?:morning|evening))[\s,.!~，。！？?啊呀吗]*$"
-)
-_THANKS = re.compile(
-    r"^(?:好的?[,，]?)?(?:谢谢|多谢|感谢|辛苦了|太棒了|很好|不错|完美|thanks?|thank you|great|perfect"
-    r"|nice)(?:你|您|啦|了| you| a lot| so much)*[\s,.!~，。！]*$"
-)
-_OFF_TOPIC = re.compile(
-    r"天气|股票|股价|写(?:一段|个)?(?:代码|程序)|几点了|讲个?笑话|算一下|翻译成|新闻|彩票|\bweather\b"
-    r"|\bstocks?\b|\bjoke\b|\bcode\b|"
-    r"\bwhat time\b|\bwho (?:is|are|won)\b|\bpresident\b"
-)
 _VOLUME = re.compile(
-    r"音量|声音|大声|小声|调[高低大小]|大一?点|小一?点|轻一?点|响|静音|\bvolume\b|\blouder\b"
-    r"|\bquieter\b|\bsofter\b|\bmute\b|%|\bturn (?:it |the )?"
+    r"音量|声音|大声|小声|调[高低大小]|[大小轻响低高]一?[点些]|[大小]点|响|静音|太[大小吵响轻]"
+    r"|有[点些][大小吵响轻]|减半|一半|降低|关小|开大|分贝|db\b"
+    r"|\bvolume\b|\blouder\b|\bquieter\b|\bsofter\b|\bmute\b|%|百分之|\bturn (?:it |the )?|\blower\b|\braise\b"
+    r"|\bhalf\b|\bsilence\b"
+    r"|\btoo (?:loud|quiet)\b|\b(?:up|down)\b"
 )
+_ONLY_VOLUME = re.compile(
+    r"^(?:把|将)?(?:总|整体)?(?:音量|声音)(?!.*(?:旁白|配音|原声|音效))|^(?:turn )?(?:the )?volume\b"
+)
+"""音量减半: with nothing beside it, the music's."""
+_NAMES_MUSIC = re.compile(r"换|改[成为]|变成|来[点段首一]|加[点段首一]|\b(?:change|switch|replace|use|add|swap)\b")
 _CHANGE_MUSIC = re.compile(r"换|改|变|用|加|配|来|\bchange\b|\bswitch\b|\breplace\b|\buse\b|\badd\b|\bmake\b|\bwith\b")
 _LOUDNESS = re.compile(r"音量.*|调[到成为].*|\bvolume\b.*|to \d.*|\bmake\b.*\b(?:louder|quieter|softer)\b")
 _LENGTH = re.compile(
@@ -110,9 +103,10 @@ _LENGTH = re.compile(
 _ONLY_LENGTH = re.compile(r"^\ufffc+[\s吧的]*$")
 _WORDS = re.compile(rf"[{HANZI}]|[^\W\d_]{{2}}")
 """A hanzi, or two letters side by side: the least that can name a subject."""
+_LONG = 300
+"""Characters of a clause that are looked at for a wish; a longer one tells of something."""
 _SHORT = 40
 """Characters of a message that asks for one small thing; a longer one is about something."""
-_EXPORT = re.compile(r"导出|下载|\bexport\b|\bdownload\b")
 
 _IT_IS_TOO_LONG = re.compile(
     r"^(?:但|可)?(?:它|这个|那个)(?:太|有点|有些)[长短]|^(?:but )?(?:it'?s|it is|that'?s) (?:too|a bit) (?:long|short)"
@@ -124,45 +118,75 @@ _SUBJECTS = {
 }  # fmt: skip
 """What a clause without an object speaks of, by the wish before it. Only a shot is left to a reply."""
 
+_TEXTS = {"title", "captions", "lower_third", "watermark", "text", "all"}
+"""Subjects that are words on the screen."""
+_LEAVES = re.compile(
+    r"(?:不用|不要|别|先别|不必|无需|暂时不要|暂时别)(?:再)?(?:换|改|动|加|删|导出|下载|碰)(?!成|为|掉?第)"
+    r"|没(?:说|让你|叫你)[^，。]{0,6}(?:改|删|换|动|去)"
+    r"|\bnever asked\b|\bdon'?t (?:touch|change|remove|delete|cut|drop|export|add)\b|\bdo not (?:touch|change"
+    r"|remove|delete|cut|export)\b"
+    r"|\bleave (?:the|my|it|them|that)\b|\bnot ready\b|^keep the \w+$|留着$|不变$"
+)
 _SHOWN = re.compile(r"^(?:让它|只)?(?:显示|停留|持续|出现|展示|保持|\b(?:show|keep|display)(?: it)?|for\b|lasting)")
+_BELOW_NOTHING = re.compile(r"[-−–] ?\ufffc|负\ufffc|\bminus \ufffc")
 _BY = re.compile(
     r"\bby \ufffc|(?:缩短|剪短|延长|加长|拉长|减少|减|短|长)(?:了|个)?\s*\ufffc|\ufffc\s*(?:shorter"
     r"|longer)\b"
 )
 
 
-def understand(message: str, *, has_video: bool, has_footage: bool = False) -> tuple[Wish, ...]:
+def understand(
+    message: str, *, has_video: bool, has_footage: bool = False, before: Sequence[Wish] = ()
+) -> tuple[Wish, ...]:
     """The wishes of a message, in order; a message that asks for nothing known is one `reply` wish.
 
     has_video: without a video, whatever names a subject is a wish for a new one. has_footage: there are pictures to
-    make one from, so it needs no subject.
+    make one from, so it needs no subject. before: what the newest step of the conversation did, for a message that
+    only says how it differs (再大一点).
     """
+    message = mended(message)
     quotes = find_quotes(message)
     plain = masked(folded(message), *((q.start + 1, q.end - 1) for q in quotes)).strip()
-    talk = _talk(plain)
-    if talk:
-        return (talk,)
+    talk = talk_of(plain)
+    if talk and (has_video or talk != "kept"):
+        return (Wish("help", {}, plain) if talk == "help" else Wish("reply", {"about": talk}, plain),)
     if is_foreign(message) and find_script(message) is None:
         return (Wish("reply", {"about": "foreign"}, message),)
     if (montage := uploads_film(message, plain, has_footage=has_footage)) is not None:
         return (Wish("create", montage, message),)
     if has_video or (has_footage and makes_its_own_film(plain)):
-        return (
-            (Wish("create", film_wish(message, plain), message),)
-            if _is_new_video(message, plain)
-            else _changes(message, plain)
-        )
+        return _of_this_film(message, plain, before)
     if not has_footage and not _names_a_film(message, plain):
         return _changes(message, plain)
     return (Wish("create", film_wish(message, plain), message),)
 
 
-def _changes(message: str, plain: str) -> tuple[Wish, ...]:
+def _of_this_film(message: str, plain: str, before: Sequence[Wish]) -> tuple[Wish, ...]:
+    """What is asked where there is a film: a question about it, another one, or changes."""
+    if (beyond := beyond_us(plain)) and len(plain) < 2 * _SHORT:
+        return (Wish("reply", {"about": beyond}, message),)
+    if len(plain) < 2 * _SHORT and is_question(plain) and not SUMMARY.search(plain):
+        if OFF_TOPIC.search(plain):
+            return (Wish("reply", {"about": "off_topic"}, message),)
+        about = asked_about(plain)
+        return (Wish("answer", {"about": about, "said": message}, message) if about else _no_answer(message, plain),)
+    if script := whole_script(message):
+        return (Wish("set_script", {"text": script}, message),)
+    if _is_new_video(message, plain):
+        return (Wish("create", film_wish(message, plain), message),)
+    return _changes(message, plain, before)
+
+
+def _no_answer(message: str, plain: str) -> Wish:
+    return Wish("reply", {"about": "export" if EXPORT.search(plain) else "question"}, message)
+
+
+def _changes(message: str, plain: str, before: Sequence[Wish] = ()) -> tuple[Wish, ...]:
     """The edits that the message asks for, else the reply that helps on."""
-    wishes = _edits(message, plain)
+    wishes = _edits(message, plain, before)
     if wishes:
         return wishes
-    off_topic, export = _OFF_TOPIC.search(plain), _EXPORT.search(plain)
+    off_topic, export = OFF_TOPIC.search(plain), EXPORT.search(plain)
     about = "off_topic" if off_topic else "export" if export else "unclear" if _WORDS.search(message) else "no_wish"
     return (Wish("reply", {"about": about}, message),)
 
@@ -175,18 +199,10 @@ def _names_a_film(message: str, plain: str) -> bool:
         return True
     if len(told_of(message).points) > 1:
         return True
-    if _OFF_TOPIC.search(plain[:200]) or (_EXPORT.search(plain) and len(plain) < _SHORT):
+    if OFF_TOPIC.search(plain[:200]) or (EXPORT.search(plain) and len(plain) < _SHORT):
         return False
     only_edits = all(_texts(c, said, "") or _edit(c, said, "") for c, said in clauses_of(message, plain))
     return not (only_edits and len(plain) < _SHORT)
-
-
-def _talk(plain: str) -> Wish | None:
-    if _HELP.search(plain) and len(plain) < 40:
-        return Wish("help", {}, plain)
-    if _GREETING.match(plain):
-        return Wish("reply", {"about": "greeting"}, plain)
-    return Wish("reply", {"about": "thanks"}, plain) if _THANKS.match(plain) else None
 
 
 def _is_new_video(message: str, plain: str) -> bool:
@@ -195,23 +211,29 @@ def _is_new_video(message: str, plain: str) -> bool:
     return bool(_MAKES.search(plain[:2_000])) or find_script(message) is not None
 
 
-def _edits(message: str, plain: str) -> tuple[Wish, ...]:
+def _edits(message: str, plain: str, before: Sequence[Wish] = ()) -> tuple[Wish, ...]:
     """The edits that the clauses ask for. A clause without an object of its own has the one of the clause before."""
     wishes: list[Wish] = []
+    last = [(wish.kind, wish.slots) for wish in before]
     subject = ""
     shots = _Shots()
     for clause, said in with_their_asides(clauses_of(message, plain)):
-        uploads = _of_uploads(clause, said, shots.before)
+        found = _told(followed(clause, said, last), said) or (
+            _only(_history(clause, said, subject)) if len(clause) < _SHORT else ()
+        )
+        uploads = found or _of_uploads(clause, said, shots.before)
         asked = uploads or _texts(clause, said, subject)
         if asked and not uploads:
-            shots.before = only_points(said)
-        asked = asked or shots.asked(clause, said)
+            shots.before = only_points(said) or shots.before
+        asked = asked or _kept(clause, said) or shots.asked(clause, said)
         found = asked or _only(_edit(clause, said, "" if shots.named else subject))
-        found = found or (() if subject == "music" else _only(_bare_look(clause, said)))
+        found = found or _told(instead(clause, said, last), said)
+        found = found or (() if subject == "music" else _only(_bare_look(unhedged(clause), said)))
         for wish in found:
             subject = wish.slots.get("of") or wish.slots.get("kind") or _SUBJECTS.get(wish.kind, "")
             if all((wish.kind, wish.slots) != (w.kind, w.slots) for w in wishes):
                 wishes.append(wish)
+        last = [(wish.kind, wish.slots) for wish in found if wish.kind != "reply"] or last
         if not found and _ONLY_MUSIC.fullmatch(clause):
             subject = "music"
         elif not found and len(clause) < _SHORT and kind_named(clause):
@@ -219,6 +241,15 @@ def _edits(message: str, plain: str) -> tuple[Wish, ...]:
         elif not found and re.fullmatch(rf"(?:把|让)?(?:{DRUMS})", clause):
             subject = "drums"
     return _last_shots_first([wish for wish in wishes if wish.said not in shots.pointers])
+
+
+def _told(told: Sequence[tuple[str, Mapping[str, Any]]], said: str) -> tuple[Wish, ...]:
+    return tuple(Wish(kind, slots, said) for kind, slots in told)
+
+
+def _kept(clause: str, said: str) -> tuple[Wish, ...]:
+    """Whether the clause asks to leave something as it is, or says that nobody asked for it."""
+    return (Wish("reply", {"about": "kept"}, said),) if _LEAVES.search(clause[:_LONG]) else ()
 
 
 @dataclass(slots=True)
@@ -287,6 +318,7 @@ def _texts(clause: str, said: str, subject: str) -> tuple[Wish, ...]:
     """What the clause asks of the script as a whole, or of the words on the screen beside the title's own words."""
     if (words := script_wish(clause, said)) is not None:
         return (Wish(words.kind, words.slots, said),)
+    subject = subject if subject in _TEXTS else ""
     return tuple(Wish(wish.kind, wish.slots, said) for wish in word_wishes(clause, said, subject))
 
 
@@ -296,17 +328,32 @@ def _bare_look(clause: str, said: str) -> Wish | None:
 
 
 def _edit(clause: str, said: str, subject: str) -> Wish | None:
-    for rule in (_paint, _history, _title, _karaoke, _sounds, _voice, _band, _music, _shot, _shape, _length, _look):
+    for rule in (_picture, _paint, _history, _title, _karaoke, _sounds, _narration, _voice, _fade, _band,
+                 _music, _shot, _shape, _length, _look):  # fmt: skip
         wish = rule(clause, said, subject)
         if wish:
             return wish
     return None
 
 
+def _picture(clause: str, said: str, subject: str) -> Wish | None:
+    asked = picture_wish(clause[:_LONG], said[:_LONG])
+    return Wish(*asked, said) if asked else None
+
+
 def _history(clause: str, said: str, subject: str) -> Wish | None:
-    if _UNDO.search(clause):
-        return Wish("undo", {}, said)
-    return Wish("redo", {}, said) if _REDO.search(clause) else None
+    asked = history_wish(clause[:_LONG])
+    return Wish(*asked, said) if asked else None
+
+
+def _narration(clause: str, said: str, subject: str) -> Wish | None:
+    asked = narration_wish(clause[:_LONG], said[:_LONG])
+    return Wish(*asked, said) if asked else None
+
+
+def _fade(clause: str, said: str, subject: str) -> Wish | None:
+    asked = fade_wish(clause[:_LONG], about_music=subject == "music")
+    return Wish("fade_bgm", asked, said) if asked else None
 
 
 def _title(clause: str, said: str, subject: str) -> Wish | None:
@@ -317,8 +364,15 @@ def _title(clause: str, said: str, subject: str) -> Wish | None:
     if title is None:
         if re.search(_DROP, clause):
             return Wish("remove_title", {}, said)
+        if until := re.search(rf"到第? ?({HANZI_NUMBER}|\d{{1,3}}) ?秒", clause):
+            return Wish("set_title", {"duration_ms": round((parse_number(until[1]) or 0) * 1000)}, said)
         lengths = find_durations(said)
-        return Wish("set_title", {"duration_ms": lengths[0].value_ms}, said) if lengths else None
+        longer = (
+            "by_ms"
+            if re.search(r"多(?:显示|停|放|留|待)|再(?:显示|停|放|留)|\bmore\b|\blonger\b", clause)
+            else "duration_ms"
+        )
+        return Wish("set_title", {longer: lengths[0].value_ms}, said) if lengths else None
     slots: dict[str, Any] = {"text": title.text}
     length = title.duration_ms or _spare_length(said, title.start, title.end)
     return Wish("set_title", slots | ({"duration_ms": length} if length else {}), said)
@@ -340,16 +394,18 @@ def _wanted(said: str) -> str:
 
 def _music(clause: str, said: str, subject: str) -> Wish | None:
     named = re.search(MUSIC, clause)
-    if not named and subject != "music":
+    if not named and subject != "music" and not _ONLY_VOLUME.match(clause):
         return None
     if named and re.search(_DROP, clause):
         return Wish("remove_bgm", {}, said)
     amount = find_amount(said) if _VOLUME.search(clause) else None
     volume = {k: v for k, v in (("volume", amount.share), ("times", amount.times)) if v is not None} if amount else {}
-    if named and _CHANGE_MUSIC.search(_LOUDNESS.sub("", clause[:2_000])):
-        return Wish(
-            "set_bgm", {"genre": _wanted(said), **({"volume": volume["volume"]} if "volume" in volume else {})}, said
-        )
+    bare = re.sub(MUSIC, " ", _LOUDNESS.sub("", clause[:2_000]))
+    if named and _CHANGE_MUSIC.search(bare) and not (volume and not _NAMES_MUSIC.search(bare)):
+        genre = _wanted(folded(said)).strip()
+        return Wish("set_bgm", {"genre": genre, **({"volume": volume["volume"]} if "volume" in volume else {})}, said)
+    if named and not volume and re.fullmatch(r"[\w &-]{2,12} ", re.sub(MUSIC, " ", clause[:40])):
+        return Wish("set_bgm", {"genre": folded(said)}, said)  # "jazz music"
     return Wish("set_bgm_volume", volume, said) if volume else None
 
 
@@ -366,13 +422,16 @@ def _karaoke(clause: str, said: str, subject: str) -> Wish | None:
 
 
 def _voice(clause: str, said: str, subject: str) -> Wish | None:
-    who = "" if subject == "music" else voice_wish(clause)
+    who = "" if subject == "music" and not re.search(rf"{NARRATION}|[男女童]声|voice", clause) else voice_wish(clause)
     return Wish("set_voice", {"who": who}, said) if who else None
 
 
 def _sounds(clause: str, said: str, subject: str) -> Wish | None:
     wish = sound_wish(clause, said)
-    return Wish(wish.kind, wish.slots, said) if wish else None
+    if wish is None:
+        return None
+    named = only_points(said) if wish.kind == "add_sfx" and "ordinal" not in wish.slots else ""
+    return Wish(wish.kind, wish.slots | ({"shots": named} if named else {}), said)
 
 
 def _shot(clause: str, said: str, subject: str) -> Wish | None:
@@ -399,8 +458,11 @@ def _length(clause: str, said: str, subject: str) -> Wish | None:
     if subject == "shot":  # 第二段太长了，剪到3秒: the shot's length, never the film's
         return Wish("reply", {"about": "unclear"}, said)
     blank = re.sub("\ufffc+", "\ufffc", masked(clause, *((d.start, d.end) for d in found)))
-    if _BY.search(blank):  # 缩短5秒 is not 缩短到5秒
+    if _BELOW_NOTHING.search(blank[-_LONG:]):
         return Wish("reply", {"about": "unclear"}, said)
+    if _BY.search(blank):  # 缩短5秒 is not 缩短到5秒
+        shorter = re.search(r"缩|剪|减|短|\bshorten|\bshorter|\bcut|\breduce|\btrim", clause)
+        return Wish("set_duration", {"by_ms": -found[-1].value_ms if shorter else found[-1].value_ms}, said)
     if _ONLY_LENGTH.match(blank) or _LENGTH.search(blank):
         return Wish("set_duration", {"duration_ms": found[-1].value_ms}, said)
     return None
@@ -413,4 +475,4 @@ def _paint(clause: str, said: str, subject: str) -> Wish | None:
 
 
 def _look(clause: str, said: str, subject: str) -> Wish | None:
-    return Wish("summary", {}, said) if _SUMMARY.search(clause) else None
+    return Wish("summary", {}, said) if SUMMARY.search(clause) else None

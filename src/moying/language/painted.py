@@ -7,7 +7,8 @@ import re
 from moying.language.detect import HANZI
 
 _CHANGES = re.compile(
-    r"换|改|变|用|做成|弄成|调成|要|来|去掉|取消|恢复|\b(?:chang|switch|turn|mak|use|repaint|restyl|go|remov|drop|in)\w*"
+    r"换|改|变|用|做成|弄成|调成|要|来|去掉|取消|恢复|\b(?:chang|switch|turn|mak|use|repaint|restyl|go|remov"
+    r"|drop|in)\w*"
 )
 _STYLE = re.compile(
     rf"风格|画风|配色|色调|色系|(?:换|改|变|做)(?:成|为|一?个)?[{HANZI}]{{1,5}}风(?![{HANZI}])"
@@ -18,10 +19,15 @@ _NAMED = re.compile(
     r"|\b(?:make it|turn it into|change (?:it )?to|switch to) (?:an? )?"
     r"(?:ink|gongbi|flat|paper-?cut|neon|gradient|guochao|minimal)"
 )
+_BARE = re.compile(
+    rf"^(?:整体|画面|and )?(?:an? )?(?:[a-z-]{{3,12}} ){{1,2}}(?:style|palette|colou?rs)(?: please)?$"
+    rf"|^[{HANZI}]{{1,6}}(?:风格|画风|配色)(?:吧)?$"
+)
+"""papercut style, 剪纸风格: a clause that says nothing else."""
 _ASKS = re.compile(r"什么|哪些|哪几|吗|\b(?:what|which|how many)\b")
 
 
 def asks_for_other_paint(clause: str) -> bool:
     """换成剪纸, use a neon style; not 有哪些风格."""
-    asked = _NAMED.search(clause) or (_STYLE.search(clause) and _CHANGES.search(clause))
+    asked = _NAMED.search(clause) or _BARE.search(clause) or (_STYLE.search(clause) and _CHANGES.search(clause))
     return bool(asked and not _ASKS.search(clause))

@@ -25,11 +25,43 @@ _EN_COUNT = "two|three|four|five|six|seven|eight|nine|ten"
 _EN_THING = r"(?:shots?|scenes?|clips?|segments?|sections?|parts?)"
 _SECONDS = rf"(?:{_N}(?:\.\d{{1,3}})?)"
 _CLOCK = r"\d{1,2}:[0-5]\d(?:\.\d{1,3})?"
-_TO = r" ?(?:到|至|-|–|—|~|to|until|and) ?"
+_TO = r" ?(?:到|至|-|–|—|~|to|until) ?"
 _SEC = r" ?(?:秒钟?|seconds?|secs?|s\b)"
 
+_EN_NUMBER = "one|two|three|four|five|six|seven|eight|nine|ten"
+_NOT_SEEN = (
+    "the|a|an|this|that|these|those|each|every|all|any|some|no|same|other|another|next|previous|last|first"
+    "|second|third|final|opening|closing|ending"
+    "|whole|entire|of|in|on|to|for|and|or|new|new|one|two|three|four|five|both|more|my|your|our|its|make|move"
+    "|put|delete|remove|drop|keep|between"
+    "|from|with|at|by|long|short|longer|shorter|split|trim|cut|play|shot|scene|clip|photo|video|only|just"
+    "|middle|black|white|motion|which|what|how"
+    "|swap|reverse|freeze|regenerate|redo|repeat|duplicate|every|through|lose|ditch|start|use|slow|speed|blur"
+    "|touch|grayscale|many|title|music|add"
+    "|retitle|uploaded|many|few|couple|time|to|sixth|fourth|fifth|rid|instead|down|up|over|after|before"
+    "|transitions|transition|exchange|extend|is|are"
+)
+_UNSEEN_ZH = (
+    r"(?!(?:这|那|某|每|所有|全部|整|哪|什么|刚|上传|最|第|倒|前|后|头|尾|开|末|中|下一|上一|上个|下个"
+    r"|一|两|三|几|个|的|把|将|给|让|在|和|与|对|删|去|改|换|变|剪|复|移|放|加|用|再|也|只|先|请|把|它|他|我|你|转"
+    r"|切|单|新|整|别|不|分|特|长|慢|快|重))"
+)
+_AT_A_NAME = rf"(?:(?<![{HANZI}])|(?<=[把将给让对]))"
+_THROUGH = r"(?:到|至|-|–|~|through|thru|to)"
+
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("clock", rf"(?:从|from |between )?({_CLOCK}){_TO}({_CLOCK})"),
+    ("but", rf"(?<![删去移清消排解免])除了?第? ?(最后|{_N}) ?(?:一)?{_THING}?(?:以外|之外"
+     rf"|外)?(?:的)?(?:[，, ]*(?:其他|其它|剩下|别的|余下|所有|全部))?(?:的)?(?:{_THING})?"
+            rf"|\b(?:everything|all|every shot|all shots|all the shots)[, ]+(?:but|except(?: for)?)(?: the"
+            rf"| shot)? ({_EN_NTH}|last|\d{{1,3}})(?: {_EN_THING}| one)?"),
+    ("ends", rf"(?:头尾|首尾|一头一尾)(?:的)?(?:这|那)?(?:两|2)?{_THING}?|第一{_THING}?(?:和|与|跟"
+     rf"|、)最后(?:的)?(?:那|这)?(?:一)?{_THING}"
+             rf"|(?:the )?\bfirst(?: {_EN_THING})? and (?:the )?last(?: {_EN_THING}| one)?\b"),
+    ("two", rf"第?([一二三四五六七八])([二三四五六七八九])(?:两)?{_THING}"
+     rf"|(?:the )?\b({_EN_NTH})(?: {_EN_THING})?(?:,)? (?:and|&) (?:the )?({_EN_NTH})(?: {_EN_THING}| one)"),
+    ("many", rf"\b{_EN_THING} ?#?(\d{{1,3}}), ?(\d{{1,3}})(?:, ?(\d{{1,3}}))?,? ?(?:and|&) ?(\d{{1,3}})\b"),
+    ("middle", rf"(?:正中间|最中间|中间|当中)(?:的)?(?:那|这)?(?:一)?{_THING}|(?:the )?\bmiddle {_EN_THING}"),
+    ("clock", rf"(?:从|from |between )?({_CLOCK}){_TO}({_CLOCK})|\bbetween ({_CLOCK}) and ({_CLOCK})"),
     ("between", rf"(?:从|from |between )?第? ?({_SECONDS})(?:{_SEC})?{_TO}第? ?({_SECONDS}){_SEC}(?! ?(?:以内"
                 rf"|之内))"),
     ("opening", rf"(?:开头|开始|片头|头|前)(?:的)? ?({_SECONDS}){_SEC}|\b(?:first|opening) ({_SECONDS}"
@@ -40,7 +72,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("back", rf"倒数第 ?({_N}) ?{_THING}?|(?:the )?\b(second|third)[- ](?:to[- ])?last(?: {_EN_THING})?"
              rf"|\bpenultimate(?: {_EN_THING})?"),
     ("last_few", rf"(?:最后|末尾|结尾|后)(?:的)? ?([二两三四五六七八九2-9]) ?{_THING}|\b(?:last"
-                 rf"|final) ({_EN_COUNT}|[2-9]) {_EN_THING}"),
+                 rf"|final) ({_EN_COUNT}|[2-9]) {_EN_THING}|\bthe last ({_EN_COUNT})\b(?! (?:seconds?|secs?"
+                 rf"|steps|changes|edits|times))"),
     ("first_few", rf"(?:前|开头|最前面)(?:的)? ?([二两三四五六七八九2-9]) ?{_THING}|\bfirst ({_EN_COUNT}"
                   rf"|[2-9]) {_EN_THING}"),
     ("last", rf"最后面?(?:的)?(?:一|1|那)? ?{_THING}|(?:末尾|结尾|片尾)(?:的)?(?:那|一)?{_THING}|最末{_THING}"
@@ -48,11 +81,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("first", rf"(?:开头|片头|首|最前面)(?:的)?(?:那|一)?{_THING}|(?:the )?\bopening {_EN_THING}"
               rf"|(?:the )?\bfirst one\b"),
     ("range", rf"第? ?({_N}) ?{_MEASURE}?(?:到|至|-|~)第? ?({_N}) ?{_THING}|\b{_EN_THING} ?#?(\d{{1,3}}) ?(?:to"
-              rf"|through|-) ?#?(\d{{1,3}})\b"),
+              rf"|through|-) ?#?(\d{{1,3}})\b(?![.\d])(?! ?(?:s|secs?|seconds?|x)\b)"),
     ("list", rf"第 ?({_N}) ?{_MEASURE}?(?:、|和|与|跟|,|及)第? ?({_N}) ?{_THING}"
              rf"|\b{_EN_THING} ?#?(\d{{1,3}}) ?(?:and|&|,) ?#?(\d{{1,3}})\b"),
     ("nth", rf"第 ?({_N}) ?{_THING}|{_NOUN} ?({_N})(?![\d.%秒:])|(?:the )?\b({_EN_NTH}) (?:{_EN_THING}|one)\b"
-            rf"|(?:the )?\b(\d{{1,3}})(?:st|nd|rd|th) {_EN_THING}|\b{_EN_THING} ?#?(\d{{1,3}})\b"),
+            rf"|(?:the )?\b(\d{{1,3}})(?:st|nd|rd|th)\b(?: {_EN_THING})?"
+            rf"|\b{_EN_THING} ?#?(\d{{1,3}})\b(?! ?(?:s|secs?|seconds?|秒)\b)"
+            rf"|\b{_EN_THING} ({_EN_NUMBER})\b|\bthe ({_EN_NTH})(?= to \d)"),
     ("every", rf"(?:所有|全部|每一?)(?:的)?{_THING}|(?:所有|全部)的?{_NOUN}|整个(?:视频|片子|短片)|整条(?:视频"
               rf"|片子)|全片|整片|全程"
               rf"|\b(?:all|every|each)(?: of)?(?: the)? {_EN_THING}|\b(?:the )?(?:whole|entire) (?:video|film|clip"
@@ -61,16 +96,23 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
              rf"|(?:讲|说|提到|关于|介绍)(?:到|了)?([{HANZI}a-z0-9 ]{{1,12}}?)的(?:那|这)?(?:一)?{_THING}"
              rf"|(?:the )?\b{_EN_THING} (?:with|of|about|showing|that shows|that mentions|where we see)"
              rf" (?:the |an? |some )?([a-z{HANZI}][a-z0-9{HANZI}' -]{{0,30}}?)(?=$|[,.;!?]| (?:to|into|in|at|by"
-             rf"|for|and|down|black|slower|faster|before|after|twice|with)\b)"),
+             rf"|should|needs|must|has|is|was|lasts?|for|and|down|black|slower|faster|before|after|twice|with)\b)"),
+    ("seen", rf"{_AT_A_NAME}{_UNSEEN_ZH}([{HANZI}]{{1,5}}?)的?(?:那|这)(?:一)?{_THING}"
+             rf"|{_AT_A_NAME}{_UNSEEN_ZH}([{HANZI}]{{1,5}}?)的?(?:镜头|画面|场景)"
+             rf"|(?:the )?\b(?!(?:{_NOT_SEEN})\b)([a-z]{{3,14}}) (?:shot|scene"
+             rf"|clip)s?\b(?! ?#?\d{{1,3}}\b(?! ?(?:s|secs?|seconds?)\b))"),
     ("it", rf"(?:刚才|刚刚|刚)(?:改|剪|动|说)?(?:过)?的?(?:那|这)?{_THING}|(?<!中间)(?<!中间的)(?:这|那)(?:一"
            rf"|个)?(?:段"
            rf"|{_MEASURE}?{_NOUN})|(?:把|让|给)?(?:它|刚才那个)"
            rf"|\b(?:this|that|the same) (?:{_EN_THING}|one)\b|\bit\b(?!')"),
 )  # fmt: skip
 _FINDER = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS))
-_WORDS = {word: n for n, word in enumerate(_EN_NTH.split("|"), 1)} | {
-    word: n for n, word in enumerate(_EN_COUNT.split("|"), 2)
-}
+_COUNTED = dict(zip(_EN_NUMBER.split("|"), range(1, 11), strict=True))
+_WORDS = (
+    _COUNTED
+    | {word: n for n, word in enumerate(_EN_NTH.split("|"), 1)}
+    | {word: n for n, word in enumerate(_EN_COUNT.split("|"), 2)}
+)
 _NEEDLESS = re.compile(r"^(?:一|这|那|个|条|只|些)+")
 
 
@@ -80,7 +122,7 @@ class Reference:
 
     numbers: places from 1, negative from the end. span_ms: a stretch of time, either edge negative when it is
     counted from the end (-0 is written None). about: words that name what is seen or said. every: all of them.
-    recent: the one that was edited last.
+    recent: the one that was edited last. middle: the one in the middle. others: all but those.
     """
 
     start: int
@@ -90,6 +132,8 @@ class Reference:
     about: str = ""
     every: bool = False
     recent: bool = False
+    middle: bool = False
+    others: bool = False
 
 
 @lru_cache(maxsize=64)  # a message is asked for its shots at each of its joints
@@ -132,7 +176,12 @@ def _reference(kind: str, said: list[str], start: int, end: int) -> Reference | 
     if kind in {"opening", "ending"}:
         length_ms = _seconds_ms(said[0])
         return Reference(start, end, span_ms=(0, length_ms) if kind == "opening" else (-length_ms, None))
-    if kind in {"with"}:
+    if kind == "middle":
+        return Reference(start, end, middle=True)
+    if kind == "but":
+        number = -1 if said[0] in {"last", "最后"} else _number(said[0])
+        return Reference(start, end, numbers=(number,), others=True) if number else None
+    if kind in {"with", "seen"}:
         about = _NEEDLESS.sub("", said[0].strip())
         return Reference(start, end, about=about) if about else None
     if kind in {"every", "it"}:
@@ -146,6 +195,8 @@ def _numbers(kind: str, told: list[int]) -> tuple[int, ...]:
         return (-1,)
     if kind == "first":
         return (1,)
+    if kind == "ends":
+        return (1, -1)
     if kind == "back":
         return (-(told[0] if told else 2),)
     if kind == "last_few":

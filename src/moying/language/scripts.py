@@ -56,7 +56,7 @@ _TITLE_BEFORE = re.compile(_TITLE_WORD + r"[^，。,.;；!?！？\n\ufffc]{0,16}
 _TITLE_AFTER = re.compile(r"\s?(?:作为|当作?|做|作|这个|的|as (?:the |a |its )?)(?:主|大)?(?:标题|片名|title)")
 _REPLACED_BY = re.compile(r"[^，。,.;；!?！？\n\ufffc]{0,8}(?:改成|改为|换成|换为|变成|\bto|\bwith|\binto) ?")
 _TITLE_PLAIN = re.compile(
-    r"(?:(?:标题|片名|题目)(?:文字|内容)?\s*(?:(?:修改|更改|替换|设置)?(?:改成|改为|换成|换为|设为|写成|写上|叫做?|是|用|为|成)|[:：])"
+    r"(?:(?:标题|片名|题目)(?:文字|内容)?\s*(?:(?:修改|更改|替换|设置)?(?:改成|改为|换成|换为|设为|写成|写上|叫做?|是|用|为|成)[:：]?|[:：])"
     r"|\btitle\s*(?:(?:text )?(?:to|is|as|saying|reading|called)\b|[:：]))\s*(?P<title>[^，。,;；!?！？\n\ufffc]{1,60})"
 )
 _SHOWN_FOR = re.compile(

@@ -41,6 +41,7 @@ _NEGATED = re.compile(
 )
 _DROP = re.compile(
     r"去掉|去除|删掉|删除|删去|删了|删|移除|剪掉|不要|拿掉|砍掉|\b(?:remove|delete|drop|cut out|cut|get rid of"
+    r"|ditch|lose|trim off|kill|don'?t need"
     r"|take out|take away)\b"
 )
 _GONE = re.compile(r"去掉|清除|清空|去除|删|移除|取消|关掉|关闭|不要|不用|别要|没有|无|硬切|彩色|\b(?:no|without"
@@ -50,7 +51,8 @@ _KEEPS = re.compile(r"只(?:要|保留|留下?)|仅保留|\b(?:only keep|keep on
 _FILM = re.compile(r"视频|影片|片子|整体|\b(?:video|film|movie|clip)\b")
 _TWICE = re.compile(r"复制|拷贝|重复|再[来放播]一[遍次]|\b(?:duplicate|copy|repeat)\b")
 _MOVES = re.compile(
-    r"(?:移|挪|搬|放|调|提|排|换)(?:动|整)?(?:到|至|在)(?P<zh>.+)$|提前(?P<early>)$|\b(?:move|put|place"
+    r"(?:移|挪|搬|放|调|提|排|换)(?:动|整)?(?:到|至|在|(?=最[前后]|第一?[个位]))(?P<zh>.+)$|提前(?P<early>)$"
+    r"|\b(?:move|put|place"
     r"|bring)\b(?P<en>.+)$"
 )
 _SWAPS = re.compile(r"交换|对调|互换|调换|换(?:个|一下)位置|\b(?:swap|exchange|switch)\b")
@@ -65,7 +67,7 @@ _BEHIND = re.compile(r"^(?:之|的)?(?:后|后面)|后面")
 _AHEAD = re.compile(r"^(?:之|的)?(?:前|前面)|前面")
 _BACKWARDS = re.compile(r"倒放|倒[着著][放播]|反向(?:播放)?|逆向播放|倒序播放|\b(?:revers\w*|backwards?)\b")
 _FORWARDS = re.compile(r"取消|恢复|正[放着]|不要|\b(?:undo|stop|normal|forwards?|unreverse)\b")
-_FREEZES = re.compile(r"定格|静帧|冻结|静止|\bfreez\w*\b|\bstill frame\b")
+_FREEZES = re.compile(r"定格|定住|静帧|冻结|静止|\bfreez\w*\b|\bstill frame\b")
 _LENGTHS = re.compile(
     r"剪|裁|缩|压|延|拉|加长|改|调|变|设|保留|只留|留|时长|长度|显示|停留|持续|短|长"
     r"|\b(?:trim|cut|shorten|extend|lengthen|make|keep|last|set|show|hold|reduce|longer|shorter)\b"
@@ -90,8 +92,8 @@ _LOOKS = (
     r"|\bsharpen\b|\bsharper\b"
     r"|\bbrighter\b|\bdarker\b|\bwarmer\b|\bcooler\b|\bmore vivid\b"
 )
-_LOOK = re.compile(_LOOKS)
-_FILTER = re.compile(r"滤镜|(?<!音)特效|\bfilters?\b|\beffects?\b")
+LOOK = re.compile(_LOOKS)
+_FILTER = re.compile(r"滤镜|(?<!音)特效|的感觉|\bfilters?\b|\beffects?\b|\blook\b")
 _APPLIES = re.compile(
     r"加|用|换|改|变|调|设|套|做|弄|来|上|转|打|成|全部|\b(?:add|apply|use|put|make|turn|give|set|change|with"
     r"|convert|blur|sharpen|pixelate|censor|hide)\b|(?:画面|整体|视频|全片)再?[亮暗暖冷]一?[点些]|彩色"
@@ -164,15 +166,17 @@ def _is_question(clause: str) -> bool:
 
 
 def _looks(clause: str) -> bool:
-    named = _LOOK.search(clause) or _FILTER.search(clause)
+    named = LOOK.search(clause) or _FILTER.search(clause)
     return bool(
         named and len(clause) < _SHORT and (_APPLIES.search(clause) or _GONE.search(clause) or _FILTER.search(clause))
     )
 
 
 def _join(asked: _Asked) -> ShotWish | None:
-    between = _BETWEEN.search(asked.clause) and any(r.numbers or r.every for r in asked.found)
-    if not _JOINS.search(asked.clause) and not (between and not _MOVES.search(asked.clause)):
+    between = _BETWEEN.search(asked.clause)
+    cuts = [r for r in asked.found if r.numbers or r.every] if between else []
+    moves = _MOVES.search(asked.clause) and not (between and cuts and between.start() < cuts[0].start)
+    if not _JOINS.search(asked.clause) and not (cuts and not moves):
         return None
     own = [r for r in asked.found if not r.recent and r.span_ms is None]
     which = asked.said[own[0].start : own[-1].end] if own else ""
@@ -187,7 +191,8 @@ def _join(asked: _Asked) -> ShotWish | None:
 
 
 def _look(asked: _Asked) -> ShotWish | None:
-    if not _looks(asked.clause) and not (asked.found and _LOOK.search(asked.bare) and len(asked.clause) < _SHORT):
+    told = (asked.found or asked.pointed) and LOOK.search(asked.bare) and len(asked.clause) < _SHORT + 24
+    if not _looks(asked.clause) and not told:
         return None
     off = bool(_GONE.search(asked.bare))
     return ShotWish("remove_effects" if off else "add_effect", {"shots": asked.shots, "wish": asked.said})
@@ -281,6 +286,8 @@ def _length(asked: _Asked) -> ShotWish | None:
     lengths = find_durations(bare)
     if not lengths and any(r.numbers or r.about for r in asked.found) and (bit := _A_BIT_OF_LENGTH.search(bare)):
         return ShotWish("trim_shot", {"shots": asked.shots, "times": 0.75 if bit["less"] else 1.333})
+    if not lengths and any(r.numbers or r.about for r in asked.found) and (times := _times_as_long(bare)):
+        return ShotWish("trim_shot", {"shots": asked.shots, "times": times})
     own = any(r.numbers or r.about for r in asked.found)
     theirs = asked.pointed and (asked.complained or any(r.recent for r in asked.found))
     if not (own or theirs) or not lengths or not (_LENGTHS.search(bare) or own):
@@ -292,6 +299,19 @@ def _length(asked: _Asked) -> ShotWish | None:
     if _BY_LESS.search(blank):
         return ShotWish("trim_shot", {"shots": asked.shots, "by_ms": -value_ms})
     return ShotWish("trim_shot", {"shots": asked.shots, "duration_ms": value_ms})
+
+
+def _times_as_long(bare: str) -> float:
+    """长一倍, "double the length", 加长50%: how many times as long, 0 where that is not said."""
+    if not re.search(r"长|短|时长|\b(?:length|long|longer|shorter)\b", bare):
+        return 0.0
+    shorter = re.search(r"短|\bshort", bare) is not None
+    if percent := re.search(r"(\d{1,3}) ?%", bare):
+        share = int(percent[1]) / 100
+        return max(0.05, 1 - share) if shorter else 1 + share
+    if re.search(r"[一1]倍|翻倍|加倍|\bdouble\b|\btwice\b", bare):
+        return 0.5 if shorter else 2.0
+    return 0.5 if re.search(r"一半|减半|\bhalf\b|\bhalve\b", bare) else 0.0
 
 
 def _kept(asked: _Asked) -> ShotWish | None:
@@ -311,6 +331,10 @@ def _kept(asked: _Asked) -> ShotWish | None:
 def _gone(asked: _Asked) -> ShotWish | None:
     if not asked.found or not _DROP.search(asked.bare):
         return None
+    if re.search(r"\bcut\b.*\bto\b", asked.bare) and find_durations(asked.bare):
+        return None  # "cut it down to 15s" is a length
+    if any(r.others for r in asked.found):
+        return ShotWish("delete_shot", {"shots": asked.shots})
     numbers = tuple(n for r in asked.found for n in r.numbers)
     if len(numbers) == 1 and all(r.numbers for r in asked.found):
         return ShotWish("delete_shot", {"ordinal": numbers[0]})

@@ -8,9 +8,10 @@ from typing import Any
 
 from moying.agent.brains.brain import Call, Do, Ending
 from moying.agent.context import TurnContext
+from moying.agent.done import done_lately
 from moying.agent.pointing import NotFound, pointed_at
 from moying.agent.uploads import pictures
-from moying.draft import Draft, Json
+from moying.draft import Draft, Json, Role
 from moying.language.detect import language_of
 from moying.language.intents import Wish, understand
 from moying.language.topic import topic_of
@@ -21,7 +22,8 @@ _SAME = {"set_title", "remove_title", "remove_bgm", "remove_sfx", "change_sfx", 
          "undo", "redo", "summary", "help"}  # fmt: skip
 """Wishes that are a tool's name, with the tool's own arguments as slots."""
 _OF_SHOTS = {"trim_shot", "duplicate_shot", "move_shot", "swap_shots", "split_shot", "set_speed", "reverse_shot",
-             "freeze_shot", "set_transitions", "add_effect", "remove_effects"}  # fmt: skip
+             "freeze_shot", "set_transitions", "add_effect", "remove_effects",
+             "regenerate", "set_line", "go_back", "set_original_sound", "answer"}  # fmt: skip
 """The same, of which some slots name shots."""
 _OF_TEXTS = {"style_text", "add_text", "change_text", "remove_text", "set_captions", "change_caption", "replace_words",
              "convert_characters", "set_bilingual", "use_subtitles", "export_subtitles",
@@ -31,6 +33,8 @@ _OF_UPLOADS = {"insert_upload", "replace_with_upload", "overlay_upload", "change
                "set_original_sound"}  # fmt: skip
 """The same of uploads; what is said of uploads stays in words."""
 _OF_SCRIPT = {"rewrite_script", "translate_film"}
+_WHOLE = {"set_narration", "set_pace", "set_script", "fade_bgm", "set_resolution", "reverse_order", "history"}
+"""The same, of the film as a whole."""
 _BAND = ("drums_db", "ending_db", "tempo", "energy")
 _LONGEST_TOPIC = 40
 
@@ -51,17 +55,22 @@ class BuiltInBrain:
         message = context.message.strip()
         if not message and not context.options.get("script"):
             return [Call("reply", {"about": "unclear"})]
-        wishes = understand(message, has_video=draft is not None, has_footage=bool(pictures(context.uploads())))
+        wishes = understand(
+            message,
+            has_video=draft is not None,
+            has_footage=bool(pictures(context.uploads())),
+            before=done_lately(draft, context.history()) if draft is not None else (),
+        )
         if context.options.get("script") and not any(w.kind == "create" for w in wishes):
             wishes = (Wish("create", {}, message),)
         named = [_shots_named(wish, draft, context) for wish in wishes]
-        return [call for wish in named for call in _calls(wish, context)]
+        return [call for wish in named for call in _calls(wish, context, draft)]
 
 
 def _shots_named(wish: Wish, draft: Draft | None, context: TurnContext) -> Wish:
     """The wish with its shots as ids of the draft that the person sees: what an earlier wish of the message moves must
     not change which the later ones mean. What cannot be found stays in words, and the tool says so."""
-    if draft is None or wish.kind not in {"delete_shot", *_OF_SHOTS, *_OF_TEXTS, *_OF_UPLOADS}:
+    if draft is None or wish.kind not in {"delete_shot", "add_sfx", *_OF_SHOTS, *_OF_TEXTS, *_OF_UPLOADS}:
         return wish
     slots = dict(wish.slots)
     it = wish.kind == "trim_shot" and slots.get("shots") == "它" and slots.get("duration_ms")
@@ -72,6 +81,8 @@ def _shots_named(wish: Wish, draft: Draft | None, context: TurnContext) -> Wish:
     for name in ("shots", "before", "after", "one", "other"):
         if slots.get(name):
             slots[name] = _as_ids(slots[name], draft, context)
+    if wish.kind in {"add_effect", "remove_effects"} and slots.get("shots") == "它":  # nothing else can be meant
+        slots["shots"] = ""
     if slots.get("ordinal") and slots["shots"] == str(slots["ordinal"]):
         del slots["shots"]
     return replace(wish, slots=slots)
@@ -84,10 +95,12 @@ def _as_ids(words: str, draft: Draft, context: TurnContext) -> str:
         return words
 
 
-def _calls(wish: Wish, context: TurnContext) -> Iterable[Call]:
+def _calls(wish: Wish, context: TurnContext, draft: Draft | None) -> Iterable[Call]:
     slots = wish.slots
     if wish.kind in _SAME:
-        yield Call(wish.kind, _known(slots, "text", "duration_ms", "name", "old", "new", "volume", "times", *_BAND))
+        yield Call(
+            wish.kind, _known(slots, "text", "duration_ms", "by_ms", "name", "old", "new", "volume", "times", *_BAND)
+        )
     elif wish.kind == "create":
         yield Call("create_video", _film(wish, context))
     elif wish.kind == "set_bgm":
@@ -95,14 +108,14 @@ def _calls(wish: Wish, context: TurnContext) -> Iterable[Call]:
     elif wish.kind == "set_bgm_volume":
         yield Call("set_bgm_volume", _known(slots, "volume", "times"))
     elif wish.kind == "add_sfx":
-        yield Call("add_sfx", {"name": slots.get("name", ""), "number": slots.get("ordinal", 0)})
+        yield from _sounds(slots, draft)
     elif wish.kind == "delete_shot":
         number = {} if slots.get("shots") else {"number": slots.get("ordinal", 0)}
         yield Call("delete_shot", _known(slots, "shots", "others") | number)
-    elif wish.kind in _OF_SHOTS | _OF_TEXTS | _OF_UPLOADS | _OF_SCRIPT:
+    elif wish.kind in _OF_SHOTS | _OF_TEXTS | _OF_UPLOADS | _OF_SCRIPT | _WHOLE:
         yield Call(wish.kind, dict(slots))
     elif wish.kind == "set_duration":
-        yield Call("set_duration", _known(slots, "duration_ms"))
+        yield Call("set_duration", _known(slots, "duration_ms", "by_ms"))
     elif wish.kind == "set_style":
         yield Call("set_style", _known(slots, "wish"))
     elif wish.kind == "set_voice":
@@ -113,6 +126,15 @@ def _calls(wish: Wish, context: TurnContext) -> Iterable[Call]:
         yield Call("set_ratio", _known(slots, "ratio"))
     else:
         yield Call("reply", {"about": slots.get("about", "unclear")})
+
+
+def _sounds(slots: Mapping[str, Any], draft: Draft | None) -> Iterable[Call]:
+    """A sound for the shot that is numbered, or for each that is named."""
+    ids = str(slots.get("shots", "")).split()
+    main = draft.by_role(Role.MAIN) if draft else None
+    places = [n for n, shot in enumerate(main.segments if main else (), 1) if shot.id in ids]
+    for number in places or [slots.get("ordinal", 0)]:
+        yield Call("add_sfx", {"name": slots.get("name", ""), "number": number})
 
 
 def _film(wish: Wish, context: TurnContext) -> dict[str, Json]:

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from moying.agent.bench import ArgsT, Bench, Outcome, Tool, ToolRefused
 from moying.agent.tools.again import Regenerate
+from moying.agent.tools.answering import Answer
 from moying.agent.tools.band import ShapeBgm, UseOwnMusic
 from moying.agent.tools.beside import PublishText, SetCover
 from moying.agent.tools.caption_words import (
@@ -107,6 +108,7 @@ TOOLS: tuple[Tool[Any], ...] = (
     GoBack(),
     History(),
     Summary(),
+    Answer(),
     Help(),
     Reply(),
 )

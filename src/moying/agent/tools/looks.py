@@ -66,12 +66,13 @@ _LOOKS: Final[dict[str, str]] = {
 class SetTransitionsArgs:
     """`wish`: the transition in the person's words (水墨晕染, dip to white); `shots`: those between which it stands, in
     words or by their ids, "" for all; `number`: or which transition, from 1. `duration_ms`: how long it takes, 0 as it
-    is. `off`: none at all."""
+    is, or `times` as long. `off`: none at all."""
 
     wish: str = ""
     shots: str = ""
     number: int = 0
     duration_ms: int = 0
+    times: float = 1.0
     off: bool = False
 
 
@@ -89,7 +90,7 @@ class SetTransitions:
         cuts = _cuts(args, draft, bench)
         kind = "" if args.off else _last_named(args.wish, _meetings())
         notes: tuple[str, ...] = ()
-        if not (args.off or kind or args.duration_ms):
+        if not (args.off or kind or args.duration_ms or args.times != 1):
             names = [(k.zh, k.en) for k in transition_kinds().values()]
             zh, en = "、".join(n[0] for n in names), ", ".join(n[1] for n in names)
             if not _only_asks(args.wish):
@@ -98,7 +99,7 @@ class SetTransitions:
             notes = (bench.say(f"用的是叠化；还可以换成：{zh}。", f"It is a cross-fade; there are also: {en}."),)
         kept = [x for x in draft.transitions if (x.from_id, x.to_id) not in cuts]
         now = {(x.from_id, x.to_id): x for x in draft.transitions}
-        made = [] if args.off else [_meeting(now.get(cut), cut, kind, args.duration_ms) for cut in cuts]
+        made = [] if args.off else [_meeting(now.get(cut), cut, kind, args) for cut in cuts]
         after = mend_transitions(replace(draft, transitions=_by_place(draft, [*kept, *made])))
         return Outcome(changed(draft, after, bench), notes)
 
@@ -184,8 +185,9 @@ def _cuts(args: SetTransitionsArgs, draft: Draft, bench: Bench) -> list[Cut]:
     return between
 
 
-def _meeting(now: Transition | None, cut: Cut, kind: str, duration_ms: int) -> Transition:
-    length_ms = min(max(duration_ms, SHORTEST_MS), LONGEST_MS) if duration_ms else now.duration_ms if now else USUAL_MS
+def _meeting(now: Transition | None, cut: Cut, kind: str, args: SetTransitionsArgs) -> Transition:
+    wanted_ms = args.duration_ms or round((now.duration_ms if now else USUAL_MS) * args.times)
+    length_ms = min(max(wanted_ms, SHORTEST_MS), LONGEST_MS)
     return Transition(*cut, kind or (now.kind if now else PLAIN), length_ms)
 
 

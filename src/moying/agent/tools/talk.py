@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from moying.agent.bench import Bench, Outcome
+from moying.agent.tools.beyond import BEYOND
 from moying.agent.tools.titles import NoArgs
 from moying.draft.summary import summary
 
@@ -65,8 +66,8 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class ReplyArgs:
-    """`about`: one of "greeting", "thanks", "off_topic", "no_wish", "foreign", "export", "kept", "question" and
-    "unclear"."""
+    """`about`: one of "greeting", "thanks", "off_topic", "no_wish", "foreign", "export", "kept", "question",
+    "unclear", and what needs a model that is not here: see `beyond`."""
 
     about: str
 
@@ -81,11 +82,11 @@ class Reply:
 
     def run(self, args: ReplyArgs, bench: Bench) -> Outcome:
         """One kind sentence, with a way on."""
-        zh, en = _ANSWERS.get(args.about, _ANSWERS["unclear"])
+        zh, en = ANSWERS.get(args.about) or BEYOND.get(args.about) or ANSWERS["unclear"]
         return Outcome(notes=(bench.say(zh, en),))
 
 
-_ANSWERS = {
+ANSWERS = {
     "greeting": (
         "你好！告诉我想做什么视频，例如：生成一段30秒的茶文化短视频。",
         "Hello! Tell me what video you would like, for example: a 30-second video about tea.",

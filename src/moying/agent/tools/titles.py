@@ -16,10 +16,11 @@ LONGEST_TITLE = 60
 @dataclass(frozen=True, slots=True)
 class SetTitleArgs:
     """`text`: the words, None to keep them; `duration_ms`: how long they stay, 0 to keep the time that they have,
-    -1 for the whole film."""
+    -1 for the whole film, or `by_ms`: how much longer."""
 
     text: str | None = None
     duration_ms: int = 0
+    by_ms: int = 0
 
 
 class SetTitle:
@@ -49,7 +50,7 @@ class SetTitle:
             brief = replace(brief, title_ms=stays_ms, duration_ms=draft.duration_ms)
             return Outcome(with_brief(titled(draft.with_track(title_track(text, brief)), text), brief))
         first = titles.segments[0]
-        length_ms = min(stays_ms or first.duration_ms, draft.duration_ms - first.start_ms)
+        length_ms = min(stays_ms or max(1, first.duration_ms + args.by_ms), draft.duration_ms - first.start_ms)
         changed = replace(first, text=text, placed=Span(first.start_ms, length_ms))
         track = replace(titles, segments=(changed, *(s for s in titles.segments[1:] if s.start_ms >= changed.end_ms)))
         return Outcome(with_brief(titled(draft.with_track(track), text), replace(brief, title_ms=length_ms)))

@@ -97,11 +97,11 @@ class GoBack:
 
 def _since(args: GoBackArgs, history: list[Draft]) -> int:
     """How many steps back the version lies that the last such change was made of; 0 when there was none."""
-    if args.before not in ALL:
-        return 0
+    subjects = [what for what in args.before.split() if what in ALL]
     for steps in range(1, len(history)):
         before, after = history[-1 - steps], history[-steps]
-        if changed_in(before, after, args.before, tuple(args.shots.split())):
+        shots = tuple(args.shots.split())
+        if any(changed_in(before, after, what, shots) for what in subjects):
             return steps
     return 0
 

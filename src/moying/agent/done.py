@@ -1,0 +1,127 @@
+"""What the newest step of a conversation did, as the wish that asks for it: so that 第三段也要 can follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from moying.agent.lately import Step, last_step
+from moying.agent.tools.briefs import brief_of
+from moying.agent.tools.looks import kind_names
+from moying.draft import Draft, Role, Segment
+from moying.language.intents import Wish
+
+
+def done_lately(draft: Draft, history: Sequence[Draft]) -> tuple[Wish, ...]:
+    """The wishes that the newest step answered, the one that stands out last; () where nothing was changed yet."""
+    step = last_step(draft, history)
+    if step is None:
+        return ()
+    return tuple(wish for told in _TELLERS for wish in told(step))
+
+
+def _of_shots(step: Step) -> Sequence[Wish]:
+    """What was done to shots, each as it was asked: an effect, a speed, a length."""
+    old = {s.id: s for s in _main(step.before)}
+    changed = [(old[s.id], s) for s in _main(step.after) if s.id in step.shots]
+    if not changed:
+        return ()
+    shots = " ".join(step.shots)
+    was, now = changed[0]
+    found = [
+        *_effects(was, now, shots),
+        *([Wish("reverse_shot", {"shots": shots, "on": now.reverse})] if was.reverse != now.reverse else []),
+        *([Wish("freeze_shot", {"shots": shots, "on": now.freeze})] if was.freeze != now.freeze else []),
+        *([Wish("set_original_sound", {"shots": shots, "volume": now.volume})] if was.volume != now.volume else []),
+    ]
+    if was.speed != now.speed:
+        found.append(Wish("set_speed", {"shots": shots, "speed": now.speed}))
+    elif was.duration_ms != now.duration_ms and not {"film", "pace"} <= step.changed:
+        found.append(Wish("trim_shot", {"shots": step.shots[0], "duration_ms": now.duration_ms}))
+    if {"pictures"} & step.changed:
+        found.append(Wish("regenerate", {"shots": shots if len(step.shots) < len(old) else ""}))
+    return found
+
+
+def _effects(was: Segment, now: Segment, shots: str) -> list[Wish]:
+    """Effects by the names that people call them, as a wish has them."""
+    kinds = [[str(e.get("kind")) for e in s.effects] for s in (was, now)]
+    names = kind_names()
+    come = [names.get(kind, (kind, kind))[0] for kind in kinds[1] if kind not in kinds[0]]
+    if come:
+        return [Wish("add_effect", {"shots": shots, "wish": "、".join(come)})]
+    return []
+
+
+def _of_order(step: Step) -> Sequence[Wish]:
+    gone = {s.id for s in _main(step.before)} - {s.id for s in _main(step.after)}
+    return (Wish("delete_shot", {"shots": " ".join(sorted(gone))}),) if gone else ()
+
+
+def _of_film(step: Step) -> Sequence[Wish]:
+    """What was done to the film as a whole."""
+    changed, brief = step.changed, brief_of(step.after)
+    found = []
+    if "voice" in changed:
+        found.append(Wish("set_voice", {"who": brief.voice}))
+    elif "pace" in changed and "film" in changed and "says" not in changed and "order" not in changed:
+        sped = brief.duration_ms != brief_of(step.before).duration_ms and not _asked_length(step)
+        found.append(Wish("set_pace", {"times": 1.0}) if sped else Wish("set_duration", {}))
+    elif "film" in changed and not step.shots:
+        found.append(Wish("set_duration", {}))
+    if "canvas" in changed:
+        found.append(Wish("set_ratio", {"ratio": brief.ratio}))
+    if "look" in changed:
+        found.append(Wish("set_style", {"wish": brief.style}))
+    if "cuts" in changed and "order" not in changed:
+        found.append(Wish("set_transitions", {"shots": "", "wish": ""}))
+    return found
+
+
+def _asked_length(step: Step) -> bool:
+    """Whether the film has a length that a person would say: whole seconds; another pace leaves odd ones."""
+    return step.after.duration_ms % 1000 == 0
+
+
+def _of_sound(step: Step) -> Sequence[Wish]:
+    changed = step.changed
+    found = []
+    if "sounds" in changed and "order" not in changed:
+        found.append(Wish("add_sfx", {"name": _newest_sound(step)}))
+    elif "sounds_volume" in changed:
+        found.append(Wish("set_sfx_volume", {}))
+    if "music" in changed:
+        track = step.after.by_role(Role.BGM)
+        genre = track.segments[0].meta.get("genre") if track and track.segments else ""
+        found.append(Wish("set_bgm", {"genre": genre}))
+    elif "music_volume" in changed:
+        found.append(Wish("set_bgm_volume", {}))
+    if "narration" in changed:
+        found.append(Wish("set_narration", {}))
+    return found
+
+
+def _newest_sound(step: Step) -> str:
+    before, after = (
+        {s.id: s.meta.get("effect") for t in d.tracks if t.role == Role.SFX for s in t.segments}
+        for d in (step.before, step.after)
+    )
+    return next((str(kind) for key, kind in after.items() if key not in before), "")
+
+
+def _of_texts(step: Step) -> Sequence[Wish]:
+    found = []
+    if {"caption_size", "caption_color", "caption_place"} & step.changed and "look" not in step.changed:
+        found.append(Wish("style_text", {"of": "captions"}))
+    if "title" in step.changed:
+        found.append(Wish("set_title", {}))
+    elif "title_look" in step.changed and "look" not in step.changed:
+        found.append(Wish("style_text", {"of": "title"}))
+    return found
+
+
+_TELLERS: tuple[Callable[[Step], Sequence[Wish]], ...] = (_of_order, _of_film, _of_shots, _of_sound, _of_texts)
+
+
+def _main(draft: Draft) -> tuple[Segment, ...]:
+    main = draft.by_role(Role.MAIN)
+    return main.segments if main else ()

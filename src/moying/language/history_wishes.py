@@ -1,0 +1,84 @@
+"""What a clause asks of the versions: 撤销, 撤销两步, 回到加音乐之前的版本, "undo three times", "the first version"."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from moying.language.numerals import HANZI_NUMBER, parse_number
+from moying.language.references import find_references
+
+_N: Final = rf"({HANZI_NUMBER}|\d{{1,2}}|two|three|four|five|couple of)"
+_UNDO: Final = re.compile(
+    r"撤销|撤回|回退|退回|上一步|上个版本|换回(?:来|去)|改回(?:来|去)|放回去|变回(?:来|去)|取消刚才"
+    r"|^(?:算了[，,]?)?(?:还是)?还原(?:吧|一下|回来)?$"
+    r"|还是(?:原来|之前|刚才)(?:那个|的)?[^，。]{0,4}好|(?:恢复|还原)(?:到|成)?(?:刚才|之前|上一个?)(?:的"
+    r"|那)?(?:样子|版本|状态)?$"
+    r"|\bundo\b|\brevert\b|\bgo back\s*$|take (?:that|it) back|\bput (?:it|that) back\b|^(?:go )?back\s*$"
+)
+_STEPS: Final = re.compile(
+    rf"(?:撤销|撤回|回退|退回|后退|倒退|往回)(?:退)?了?{_N} ?[步次个]|(?:撤销|撤回)(?:最近|最后)的?{_N} ?[步次个]"
+)
+_STEPS_EN: Final = re.compile(
+    rf"\bundo (?:the )?(?:last )?{_N} (?:times|steps|changes|edits)|\bgo back {_N} (?:steps|versions)|\bundo {_N}\b"
+)
+_TWICE: Final = re.compile(r"上上个?(?:版本|步)|\bundo twice\b|\btwice\b.*\bundo\b")
+_FIRST: Final = re.compile(
+    r"(?:回|退|恢复|还原|变)[^，。]{0,4}(?:最初|最开始|最早|一开始|第一版|第一个版本|原始|最原始"
+    r"|初始)(?:的)?(?:版本|样子|状态)?"
+    r"|\b(?:back to|restore|revert to|return to)\b[^,.]{0,8}\b(?:first|original|initial|very first)(?: version"
+    r"| state| film)?\b"
+    r"|\b(?:first|original) version\b"
+)
+_BEFORE: Final = re.compile(
+    r"(?:回|退|恢复|还原)(?:到|回)?(?P<zh>[^，。]{1,16}?)(?:之前|以前|前)(?:的)?(?:那个)?(?:版本|状态|样子|时候)?$"
+    r"|\b(?:back|return|revert|restore)\b(?: it)?(?: to)?(?: how it was| the version"
+    r"| what it was)?,? (?:from )?before (?P<en>.{1,60})$"
+)
+_SUBJECTS: Final = (
+    ("music_volume", r"(?:音乐|bgm)[^，。]{0,4}(?:音量|大声|小声|调[大小])|\bmusic (?:volume|louder|quieter)\b"),
+    ("music", r"音乐|bgm|配乐|\bmusic\b|\bsong\b|\bsoundtrack\b"),
+    ("title title_time title_look", r"标题|片名|\btitle\b"),
+    ("captions caption_color caption_size caption_place", r"字幕|\bcaptions?\b|\bsubtitles?\b"),
+    ("sounds sounds_volume", r"音效|[雨风鸟]声|\bsound effects?\b|\brain sounds?\b"),
+    ("voice narration pace says", r"旁白|配音|语速|文案|\bnarration\b|\bvoice\b|\bscript\b"),
+    ("cuts", r"转场|\btransitions?\b"),
+    ("effects", r"黑白|滤镜|特效|颗粒|暗角|复古|\bblack and white\b|\beffects?\b|\bfilters?\b|\bvignette\b|\bgrain\b"),
+    ("backwards", r"倒放|\brevers"),
+    ("speed", r"慢|快|速|\bslow|\bspe?ed\b|\bfast"),
+    ("look", r"风格|画风|配色|\bstyle\b|\bcolou?rs?\b"),
+    ("canvas", r"画幅|横屏|竖屏|比例|\d:\d|\bratio\b|\bwidescreen\b|\bvertical\b|\bsquare\b"),
+    ("pictures", r"重新生成|重画|换画面|\bregenerat"),
+    ("order", r"删|移|顺序|交换|复制|\bdelet|\bremov|\bmov|\bswap|\border\b"),
+    ("lengths", r"剪|短|长|秒|\btrim|\bshort|\blong|\bseconds?\b"),
+)  # fmt: skip
+_REDO: Final = re.compile(
+    r"重做(?!第|最|镜|画|所|全|整)|^恢复(?:吧|一下|回来|撤销的?)?$|取消撤销|\bredo(?=$| that| it|[,.!])"
+)
+_LIST: Final = re.compile(r"历史(?:记录|版本)?|(?:修改|操作)记录|\bhistory\b|\blist (?:the )?(?:versions|changes)\b")
+
+
+def history_wish(clause: str) -> tuple[str, dict[str, Any]] | None:
+    """What a folded clause asks of the versions: (undo | redo | go_back | history, its arguments)."""
+    if _FIRST.search(clause):
+        return "go_back", {"first": True}
+    if before := _BEFORE.search(clause):
+        told = before["zh"] or before["en"] or ""
+        named = next((names for names, words in _SUBJECTS if re.search(words, told)), "")
+        shots = [r for r in find_references(told) if r.numbers or r.about]
+        if named:
+            which = {"shots": told[shots[0].start : shots[-1].end]} if shots else {}
+            return "go_back", {"before": named} | which
+    if many := _STEPS.search(clause) or _STEPS_EN.search(clause):
+        return "go_back", {"steps": _count(next(n for n in many.groups() if n))}
+    if _TWICE.search(clause):
+        return "go_back", {"steps": 2}
+    if _UNDO.search(clause):
+        return "undo", {}
+    if _REDO.search(clause):
+        return "redo", {}
+    return ("history", {}) if _LIST.search(clause) else None
+
+
+def _count(said: str) -> int:
+    return 2 if said == "couple of" else int(parse_number(said) or 1)

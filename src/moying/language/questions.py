@@ -1,0 +1,81 @@
+"""What a message asks about the film instead of asking for a change: 多长？ 用的什么音乐？ "what does shot 2 say?"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from moying.language.references import find_references
+
+_WISHED_POLITELY: Final = re.compile(
+    r"^(?:请问)?(?:你|您)?(?:能不?能|可不?可以|能否|可否|麻烦|请|帮)|(?:能|可以)(?:帮|把|给|让|将|再|不能)|帮我"
+    r"|好吗$|行吗$|可以吗$"
+    r"|\b(?:would|could|can|will) (?:you|we|i)\b|\bplease\b|^(?:can|could) the\b|^how about\b|^what about\b"
+)
+_ASKS: Final = re.compile(
+    r"怎么(?!都)|怎样|如何|为什么|为何|什么|啥|哪[个些里一种首]|多[长久大少]|是不是|是否|有没有|会不会|要不要"
+    r"|该不该|好不好"
+    r"|(?:有|共|是|总|现在)[^，。]{0,4}几[秒个条段]|几[秒个条段句](?:镜头|字幕|旁白|画面|分镜)?[?？]?$"
+    r"|[吗呢嘛][?？!！。\s]*$|还是[^，。]{1,8}[?？]$"
+    r"|^(?:so |and |but |hey |ok )?(?:is|are|was|were|does|did|should|would|why|what|which|when|where|who|whose"
+    r"|have you|have we|has|had)\b|^(?:so |and )?how\b|^do (?:you|we|i|they)\b|\bwhat (?:if|happens)\b"
+    r"|\bshould (?:i|we)\b"
+    r"|^(?:如果|假如|要是)|会(?:怎么样|变成)"
+)
+_SUPPOSES: Final = re.compile(
+    r"如果|假如|要是|要不要|该不该|会不会|是不是该|\bwhat (?:if|happens)\b|\bshould (?:i|we)\b|\bwould it\b|^if\b"
+)
+_DID: Final = re.compile(
+    r"了吗|了没|^(?:did|have|has) (?:you|we|it)\b|改了(?:些|哪些)?什么|改过什么|\bwhat (?:did|have) you\b"
+)
+_LENGTH: Final = r"多长|多久|几秒|多少秒|时长|长度|\bhow (?:long|many seconds)\b|\b(?:length|duration)\b"
+_WORDS: Final = (
+    r"说了?(?:些|的)?(?:什么|啥)|讲了?(?:些|的)?(?:什么|啥)|旁白(?:是|说)|文案(?:是|怎么写)"
+    r"|念的?(?:是|什么)|台词|\bsays?\b|\bsaid\b"
+)
+_SUBJECTS: Final = (
+    ("shots", r"(?:几|多少)个?(?:镜头|分镜|片段|画面|段)|\bhow many (?:shots|scenes|clips|segments)\b"),
+    ("captions", r"字幕[^，。]{0,3}(?:几|多少)[条句]|(?:几|多少)[条句]字幕|\bhow many (?:captions|subtitles)\b"),
+    ("transitions", r"(?:哪些|什么|几种)[^，。]{0,4}(?:转场|过渡)|\b(?:which|what) transitions\b"),
+    ("effects", r"(?:哪些|什么|几种)[^，。]{0,4}(?:滤镜|特效|效果)|\b(?:which|what) (?:filters|effects|looks)\b"),
+    ("styles", r"(?:哪些|几种)[^，。]{0,4}(?:风格|画风)|\b(?:which|what) styles\b"),
+    ("voices", r"(?:哪些|几种)[^，。]{0,4}(?:声音|音色|配音|人声)|\b(?:which|what) voices\b"),
+    ("genres", r"(?:哪些|几种)[^，。]{0,4}(?:音乐|曲风|配乐)|\b(?:which|what) (?:kinds? of music|genres)\b"),
+    ("music_volume", r"(?:音乐|bgm|配乐)[^，。]{0,4}(?:音量|声音)[^，。]{0,4}(?:多|几|什么)|\bhow loud\b"
+     r"|\bvolume of the music\b"
+                     r"|\bmusic volume\b"),
+    ("music", r"(?:什么|哪首|哪一首|啥)[^，。]{0,6}(?:音乐|歌|曲|bgm|配乐)|(?:音乐|配乐|bgm"
+     r"|歌)[^，。]{0,6}(?:什么|啥|哪)"
+              r"|\b(?:what|which)(?:'s| is)?(?: the| this)? (?:music|song|track|bgm|genre)\b|\bwhat (?:song|music)\b"),
+    ("title", r"(?:标题|片名)[^，。]{0,5}(?:什么|啥)(?!颜色|字体|样)|\bwhat(?:'s| is) the (?:title|name)\b"
+     r"|\bwhat is it called\b"),
+    ("canvas", r"(?:画幅|比例|尺寸|分辨率|画布)[^，。]{0,5}(?:多少|什么|多大|几)|横屏还是竖屏|竖屏还是横屏"
+               r"|\b(?:portrait or landscape|landscape or portrait|aspect ratio|resolution)\b"),
+    ("voice", r"谁[^，。]{0,4}(?:配音|念|说|读)|(?:配音|旁白|声音)是谁|\bwho(?:'s| is)? (?:speaking|narrat\w*"
+     r"|talking|the narrator)\b"),
+    ("style", r"(?:什么|啥)(?:风格|画风)|(?:风格|画风)是|\bwhat style\b"),
+)  # fmt: skip
+
+
+def is_question(plain: str) -> bool:
+    """Whether a folded sentence asks something and wishes nothing: 第二段多长？, not 能把第二段剪短吗."""
+    plain = plain.strip()
+    if _SUPPOSES.search(plain) or _DID.search(plain):
+        return True
+    return bool(_ASKS.search(plain)) and not _WISHED_POLITELY.search(plain)
+
+
+def asked_about(plain: str) -> str:
+    """What a folded question is about, "" where there is no answer ready: shots, captions, shot_length, length,
+    shot_words, words, music, music_volume, title, canvas, voice, style, history, and what can be chosen
+    (transitions, effects, styles, voices, genres)."""
+    if _DID.search(plain):
+        return "history"
+    if _SUPPOSES.search(plain) or re.search(r"为什么|为何|\bwhy\b", plain):
+        return ""
+    shots = [r for r in find_references(plain) if not r.recent and not r.every and r.span_ms is None]
+    for about, words in (("words", _WORDS), ("length", _LENGTH)):
+        if shots and re.search(words, plain):
+            return f"shot_{about}"
+    named = next((about for about, words in _SUBJECTS if re.search(words, plain)), "")
+    return named or ("length" if re.search(_LENGTH, plain) else "words" if re.search(_WORDS, plain) else "")

@@ -1,0 +1,54 @@
+"""What is said around the wishes: greetings, thanks, 就这样吧, what has nothing to do with films."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+HELP: Final = re.compile(
+    r"^(?:帮助|help)[.!？?！。\s]*$|能做(?:些)?什么|你会(?:些)?什么|怎么用|可以做什么|有(?:些)?(?:什么"
+    r"|哪些)功能|what can (?:you|i)\b"
+    r"|how do i use|\bwhat do you do\b"
+)
+SUMMARY: Final = re.compile(
+    r"时间线|轨道|(?:看看|查看|看一下)(?:现在|目前|状态|视频|内容)|总结|概况|有哪些(?:内容|镜头|片段)|现在(?:是)?什么样"
+    r"|\bsummar|\bshow (?:me )?(?:the )?(?:tracks?|timeline|state|status)|\btimeline\b|\bwhat(?:'s"
+    r"| is) (?:in|on) (?:it|the)"
+)
+GREETING: Final = re.compile(
+    r"^(?:你好|您好|嗨|哈喽|早上好|晚上好|在吗|hi|hello|hey|good (?:morning|evening)|你是谁|你叫什么"
+    r"|who are you)[\s,.!~，。！？?啊呀吗]*$"
+)
+THANKS: Final = re.compile(
+    r"^(?:好的?[,，]?)?(?:谢谢|多谢|感谢|辛苦了|太棒了|很好|不错|完美|thanks?|thank you|great|perfect"
+    r"|nice)(?:你|您|啦|了| you| a lot| so much)*[\s,.!~，。！]*(?:辛苦了|great job|good job"
+    r"|nice work)?[\s,.!~，。！]*$"
+)
+DONE: Final = re.compile(
+    r"就这样|不用(?:再)?改|不改了|没问题了|可以了[。！\s]*$|挺好的|\blooks? good\b|\bleave (?:it|the \w+) (?:as"
+    r"|like) (?:it|they) (?:is|are)\b"
+    r"|\bdon'?t change anything\b|\b(?:is|are) (?:perfect|fine|great)\b|现在的?就好|\bthat'?s it\b|\bkeep it\b$|^保留$"
+)
+OFF_TOPIC: Final = re.compile(
+    r"天气|股票|股价|写(?:一段|个)?[^，。]{0,8}(?:代码|程序)|几点了|讲个?笑话|算一下|翻译成|新闻|彩票|\bweather\b"
+    r"|\bstocks?\b|\bjoke\b|\bcode\b|\bwrite (?:me )?an? (?:email|essay|poem|letter)\b|"
+    r"\bwhat time\b|\bwho (?:is|are|won)\b|\bpresident\b|\bthe game last night\b"
+)
+EXPORT: Final = re.compile(r"导出|下载|\bexport\b|\bdownload\b")
+
+
+def talk_of(plain: str) -> str:
+    """What a short folded message is beside a wish: help, greeting, thanks or kept; "" when it may be a wish."""
+    if len(plain) > 60:
+        return ""
+    if HELP.search(plain) and len(plain) < 40:
+        return "help"
+    if GREETING.match(plain):
+        return "greeting"
+    if THANKS.match(plain):
+        return "thanks"
+    return (
+        "kept"
+        if DONE.search(plain) and len(plain) < 40 and not re.search(r"[，,；;](?!.{0,12}(?:改|好))", plain)
+        else ""
+    )
