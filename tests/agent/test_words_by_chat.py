@@ -229,3 +229,11 @@ def test_what_changed_is_told_in_words(desk: Desk):
     assert "字体 默认 → 楷体" in desk.said[-1]
     say(desk, "make the captions bigger")
     assert "size default → 7.2%" in desk.said[-1]
+
+
+def test_what_was_said_of_words_outlives_another_length(desk: Desk):
+    made = say(desk, "标题改成红色，字幕大一点，加水印“@墨影”", "在第5秒加文字“限时5折”", "改成50秒")
+    assert of(made, "title")[0].style["color"] == RED and captions(made)[0].style["size"] == 0.0725
+    (mark,), (text,) = of(made, "watermark"), of(made, "text")
+    assert (mark.start_ms, mark.end_ms) == (0, made.duration_ms)
+    assert abs(text.start_ms - 10_000) < 500

@@ -7,6 +7,7 @@ from dataclasses import replace
 from moying.agent.bench import Bench
 from moying.agent.context import Asset
 from moying.agent.tools.briefs import brief_of
+from moying.agent.tools.kept_words import words_kept
 from moying.agent.uploads import pictures
 from moying.draft import Draft, Role, Segment, Track
 from moying.draft.layers import laid_over, overlays_fitted, overlays_of
@@ -51,6 +52,7 @@ def keeping(before: Draft, after: Draft) -> Draft:
         track = after.by_role(role)
         if before.by_role(role) is None and track is not None:
             after = after.without_track(track.id)
+    after = words_kept(before, after)
     main = after.by_role(Role.MAIN)
     old = before.by_role(Role.MAIN)
     if main is None or old is None:

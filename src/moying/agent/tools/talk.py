@@ -39,7 +39,10 @@ class Help:
                     "可以这样说：\n"
                     "· 生成一段30秒的中国传统茶文化短视频，竖屏，带旁白和背景音乐\n"
                     "· 脚本：……（一字不改地配音） · 配音换成温柔的女声\n"
-                    "· 标题改成“夏日” · 去掉标题\n"
+                    "· 标题改成“夏日” · 标题红色，大一点，用打字机效果，放到左上角 · 去掉标题\n"
+                    "· 左下角加人名条 张伟 产品经理 · 在第二段加文字“限时5折” · 加水印“@墨影”\n"
+                    "· 字幕大一点，黄色，放到上面 · 第三句字幕改成“你好” · 把“茶”都改成“酒” · 字幕改成繁体\n"
+                    "· 右下角打码 · 画面亮一点 · 封面换成第三个镜头 · 写个抖音文案 · 导出字幕\n"
                     "· 背景音乐换成轻松的 · 音乐音量调到20% · 去掉背景音乐\n"
                     "· 少点鼓 · 结尾轻一点 · 音乐快一点 · 用我上传的音乐\n"
                     "· 加音效 · 第二个镜头加雨声 · 嗖换成叮 · 去掉音效\n"
@@ -50,7 +53,10 @@ class Help:
                     "You can say:\n"
                     "· make a 30-second video about traditional tea culture\n"
                     "· script: … (spoken word for word) · use a gentle woman's voice\n"
-                    '· change the title to "Summer" · remove the title\n'
+                    '· change the title to "Summer" · make the title bigger and red · remove the title\n'
+                    '· add a lower third "Zhang Wei, Product Manager" · add the text "50% off" to the second shot\n'
+                    '· captions smaller, with a white outline · change the third caption to "Hello"\n'
+                    "· pixelate the bottom right corner · use the third shot as the cover · export the subtitles\n"
                     "· use Lo-fi music · music at 20% · remove the music\n"
                     "· less drums · softer at the end · make the music faster · use my music\n"
                     "· add sound effects · add rain sounds to the second shot · remove the sound effects\n"
