@@ -167,6 +167,12 @@ def test_steps_are_limited_and_what_was_done_by_then_stays(tmp_path):
     assert titles(desk) == ["第7版"] and "上限" in desk.said[-1]
 
 
+def test_tokens_are_limited_too(tmp_path):
+    desk, server = turn(tmp_path, "取个标题", wants(TITLE, tokens=200_000), says("好"))
+    assert len(server.wishes) == 1
+    assert titles(desk) == ["云深不知处"] and "上限" in desk.said[-1]
+
+
 def test_the_same_call_again_after_it_was_done_is_not_run_again(tmp_path):
     desk, server = turn(tmp_path, "删掉第一段", wants(("delete_shot", {"number": 1})))
     assert shots(desk) == ["shot2", "shot3"]

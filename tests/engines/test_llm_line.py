@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import time
+from contextlib import suppress
+from importlib.resources import files
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from llm_server import DONE, data, event, hangs, llm_server, refuses, says, usage, wants
 from moying.engines.llm import Endpoint, Line, LlmFailed, LlmMisbehaved, LlmRefused, LlmUnreachable, LlmUnset
+from moying.engines.llm.reply import Assembly
 
 HELLO = {"messages": [{"role": "user", "content": "你好"}]}
 
@@ -276,3 +282,40 @@ def test_the_key_is_in_no_text_and_no_log(caplog):
 
 def test_usage_is_counted_where_it_is_told():
     assert ask([event({"content": "好"}), event(finish="stop"), usage(777), DONE])[0].tokens == 777
+
+
+SIGNS = (b"data: ", b"\n", b"\n\n", b"[DONE]", b": ping", b"{", b"}", b"<", b"data: [DONE]\n\n", "茶".encode())
+KEYS = ("delta", "message", "content", "tool_calls", "function", "name", "arguments", "index", "id", "function_call",
+        "finish_reason", "text", "reasoning_content")  # fmt: skip
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 40) | st.text(max_size=6),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4),
+    max_leaves=12,
+)
+CHUNKS = st.dictionaries(st.sampled_from(["choices", "usage", "error", "message", "code"]), ANY, max_size=2)
+DELTAS = st.dictionaries(st.sampled_from(KEYS), ANY, max_size=4)
+PIECES = st.one_of(st.binary(max_size=40), st.sampled_from(SIGNS), CHUNKS.map(data), DELTAS.map(event))
+
+
+@settings(max_examples=50)
+@given(st.lists(PIECES, max_size=12))
+def test_whatever_bytes_come_there_is_a_reply_or_a_failure_that_is_told(pieces):
+    assembly = Assembly()
+    with suppress(LlmFailed):
+        for piece in pieces:
+            assembly.feed(piece)
+        reply = assembly.reply()
+        assert isinstance(reply.text, str) and all(call.id and isinstance(call.arguments, str) for call in reply.calls)
+
+
+@pytest.mark.parametrize("package", ["moying.engines.llm", "moying.engines.writer", "moying.agent"])
+def test_every_prompt_is_there_in_both_languages_with_the_same_gaps(package):
+    told = {
+        file.name: file.read_text("utf-8") for file in (files(package) / "prompts").iterdir() if file.name[-3:] == ".md"
+    }
+    names = {name.removesuffix(".md").rpartition(".")[0] for name in told}
+    assert names and len(told) == 2 * len(names)
+    for name in names:
+        zh, en = (set(re.findall(r"<<(\w+)>>", told[f"{name}.{language}.md"])) for language in ("zh", "en"))
+        assert zh == en
+        assert not re.search("[\u4e00-\u9fff]", told[f"{name}.en.md"])

@@ -166,7 +166,7 @@ class Line:
             self._http = httpx.AsyncClient(
                 timeout=httpx.Timeout(self.endpoint.patience_s, connect=_CONNECT_S),
                 headers=headers,
-                verify=_certificates() if self.endpoint.url.startswith("https:") else False,
+                verify=_certificates(),
                 trust_env=not self.endpoint.on_this_machine,
                 follow_redirects=False,
             )
