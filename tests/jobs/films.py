@@ -57,7 +57,7 @@ def deaf(draft, assets, out, output, *, label, cache_dir, report, cancelled):
 
 def prying(draft, assets, out, output, *, label, cache_dir, report, cancelled):
     """Tries what it should not be able to do, and tells in the warnings what it could."""
-    data = out.parent.parent
+    data = cache_dir.parent
     attempts = {
         "read its source": assets["mine"].read_bytes,
         "write its film": lambda: out.write_bytes(b"film"),
@@ -70,6 +70,7 @@ def prying(draft, assets, out, output, *, label, cache_dir, report, cancelled):
         "read the database": (data / "moying.db").read_bytes,
         "read the key": (data / "secret.key").read_bytes,
         "read another's file": (data / "blobs" / "theirs").read_bytes,
+        "read another's film": (data / "films" / "theirs.mp4").read_bytes,
         "list the files": lambda: list((data / "blobs").iterdir()),
         "write in the folder": lambda: (data / "new").write_bytes(b"x"),
         "change its source": lambda: assets["mine"].write_bytes(b"x"),

@@ -25,7 +25,7 @@ ALLOWED = (
 def data(tmp_path):
     for folder in ("films", "cache", "blobs"):
         (tmp_path / folder).mkdir()
-    for file in ("moying.db", "secret.key", "blobs/theirs", "blobs/mine"):
+    for file in ("moying.db", "secret.key", "blobs/theirs", "blobs/mine", "films/theirs.mp4"):
         (tmp_path / file).write_bytes(b"content")
     return tmp_path
 
@@ -51,11 +51,17 @@ def test_a_render_can_do_its_work_and_nothing_else(data, monkeypatch):
     monkeypatch.setenv("MOYING_TEST_PASSWORD", "open sesame")
     assert rendered("prying", data, data) == ALLOWED
     assert (data / "blobs" / "mine").read_bytes() == b"content" and not (data / "new").exists()
+    assert {file.name: file.read_bytes() for file in (data / "films").iterdir()} == {
+        "f.mp4": b"film",
+        "theirs.mp4": b"content",
+    }
 
 
 def test_a_render_that_is_not_shut_in_could_read_it_all(data):
     """Or the test above would prove nothing."""
-    assert {"read the database", "read the key", "read another's file"} <= set(rendered("prying", data, None))
+    assert {"read the database", "read the key", "read another's file", "read another's film"} <= set(
+        rendered("prying", data, None)
+    )
 
 
 def test_a_call_that_only_an_attacker_makes_ends_the_render(data):

@@ -20,7 +20,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -44,23 +44,33 @@ class LocalExecutor:
 
     def run(self, task: RenderTask, keep_on: Callable[[Progress], bool]) -> Film:
         """See `Executor`."""
-        with tempfile.TemporaryFile() as log, _child(log) as child:
-            _send(child, self.film, task)
+        with _bench_for(task) as at_bench, tempfile.TemporaryFile() as log, _child(log) as child:
+            _send(child, self.film, at_bench)
             progress = Progress(0.0, "starting")
             for line in _lines(child):
                 if line is None:
                     raise WorkerDied(_last_words(log, child))
                 if "film" in line:
                     _kill(child)  # the film stands whole; taking the libraries down in order would cost a second
-                    return Film(
-                        **{**line["film"], "path": Path(line["film"]["path"]), "warnings": tuple(line["warned"])}
-                    )
+                    at_bench.out.replace(task.out)
+                    return Film(**{**line["film"], "path": task.out, "warnings": tuple(line["warned"])})
                 if "failed" in line:
                     raise RenderFailed(line["failed"])
                 progress = Progress(**line["progress"]) if "progress" in line else progress
                 if not keep_on(progress):
                     raise RenderCancelled("the render was stopped")
         raise AssertionError("the lines of a child end only with its end")
+
+
+@contextmanager
+def _bench_for(task: RenderTask) -> Iterator[RenderTask]:
+    """The same task in a folder of its own beside the finished films, which a render that is shut in does not see."""
+    if task.data_dir is None:
+        yield task
+        return
+    task.out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{task.out.name}.", dir=task.out.parent) as bench:
+        yield replace(task, out=Path(bench) / task.out.name)
 
 
 @contextmanager
