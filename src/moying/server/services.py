@@ -113,7 +113,11 @@ def open_services(settings: Settings) -> Services:
             ended=render_ended,
         ),
         signer,
-        Upkeep(database, tidy=partial(tidy, database, blobs, settings.policy.upload_keep_h * 3600)),
+        Upkeep(
+            database,
+            tidy=partial(tidy, database, blobs, settings.policy.upload_keep_h * 3600),
+            event_days=settings.policy.event_days,
+        ),
         Tails(database, turns.bell),
         Webhooks(database, settings.caller, lambda row: render_told(row, signer, settings.base_url)),
         disk,

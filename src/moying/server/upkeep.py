@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from moying.store import books, ledger
+from moying.store import books, ledger, retention
 from moying.store.database import Database
 
 _EVERY_S: Final = 60.0
@@ -32,10 +32,19 @@ CHORES: Final[tuple[tuple[str, Chore], ...]] = (
 class Upkeep:
     """A thread that does the chores. Several servers on one database may do them at once."""
 
-    def __init__(self, database: Database, every_s: float = _EVERY_S, tidy: Callable[[], int] = lambda: 0) -> None:
+    def __init__(
+        self,
+        database: Database,
+        every_s: float = _EVERY_S,
+        tidy: Callable[[], int] = lambda: 0,
+        event_days: int | None = None,
+    ) -> None:
         self._database = database
         self._every_s = every_s
         self._tidy = tidy
+        self._hourly: list[tuple[str, Chore]] = [("tokens long out of use", retention.forget_tokens)]
+        if event_days is not None:
+            self._hourly.append(("turns whose events were dropped", lambda tx: retention.forget_events(tx, event_days)))
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
 
@@ -54,6 +63,8 @@ class Upkeep:
                 self._do(what, chore)
             if rounds % _ROUNDS_TO_TIDY == 0:
                 self._tidy_files()
+                for what, chore in self._hourly:
+                    self._do(what, chore)
             if self._stopping.wait(self._every_s):
                 return
 

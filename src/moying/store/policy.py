@@ -20,6 +20,7 @@ class Policy:
     """The rules of one server. A wall that is down (`local`) lets everything pass and writes no entries.
 
     credit_days: how long the credits of a token can be spent; None for good. Those that registering brings stay.
+    event_days: how long a turn can be read event by event after its end; None for good.
     """
 
     profile: Profile
@@ -33,6 +34,7 @@ class Policy:
     token_days: int = 7
     tokens_per_address: int = 10
     claim_days: int = 7
+    event_days: int | None = 30
     longest_message: int = 20_000
     max_body_mb: int = 8
     uploads_per_session: int = 200
@@ -53,6 +55,7 @@ LOCAL: Final = Policy(
     "local",
     credit_wall=False,
     credit_days=None,
+    event_days=None,
     token_limit=False,
     export_needs_headers=False,
     max_upload_mb=500,

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from sqlalchemy import Connection, func, select
 
-from moying.store.database import now_ms
+from moying.store.database import now_ms, only_one
 from moying.store.schema import asset, upload
 
 UploadStatus = Literal["open", "done", "refused"]
@@ -85,6 +85,7 @@ def drop_expired(tx: Connection) -> list[str]:
 
 def check_room(tx: Connection, account_id: str, session_id: str, most_files: int, most_open: int) -> None:
     """Raises `TooManyUploads`, when one more would be over either limit."""
+    only_one(tx, f"uploads of {account_id}")
     opened = select(func.count()).where(upload.c.account_id == account_id, upload.c.status == "open")
     if tx.execute(opened).scalar_one() >= most_open:
         raise TooManyUploads("open", most_open)
@@ -93,6 +94,7 @@ def check_room(tx: Connection, account_id: str, session_id: str, most_files: int
 
 def check_files(tx: Connection, session_id: str, most_files: int) -> None:
     """Raises `TooManyUploads`, when the session can hold no further file."""
+    only_one(tx, f"files of {session_id}")
     held = select(func.count()).where(asset.c.session_id == session_id, asset.c.origin == "upload")
     if tx.execute(held).scalar_one() >= most_files:
         raise TooManyUploads("files", most_files)
