@@ -55,7 +55,7 @@ def operations(document):
             method=method.upper(),
             path=path,
             query=[p["name"] for p in call.get("parameters", []) if p["in"] == "query" and p["required"]],
-            closed="security" in call,
+            closed=bool(call.get("security")),
             ids=set(re.findall(r"{(\w+)}", path)) - {"user"},
         )
         for path, calls in document["paths"].items()

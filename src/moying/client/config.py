@@ -91,6 +91,7 @@ def _read(file: Path) -> dict[str, object]:
 class Settings:
     """How to reach a server and how to name oneself to it.
 
+    secret: what a person's own server on another machine wants to know before it gives a token.
     identity_file: None keeps the identity in memory only, as for a server that lives no longer than the client.
     source, version, platform: the attribution headers; without them a hosted server refuses to export.
     """
@@ -98,6 +99,7 @@ class Settings:
     api_url: str = DEFAULT_URL
     web_url: str = ""
     token: str = ""
+    secret: str = field(default="", repr=False)
     client_id: str = ""
     identity_file: Path | None = None
     source: str = "moying"
@@ -123,6 +125,7 @@ class Settings:
             api_url=(api_url or named("API_URL") or DEFAULT_URL).rstrip("/"),
             web_url=named("WEB_URL").rstrip("/"),
             token=named("TOKEN"),
+            secret=env.get("MOYING_SECRET", "").strip(),
             client_id=named("CLIENT_ID")[:64],
             identity_file=data_home(env) / "identity.json",
             platform=platform_of(source, installed_at) if source or not platform else platform,

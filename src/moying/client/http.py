@@ -131,6 +131,8 @@ class Link:
 
         def asked() -> dict[str, Json]:
             headers = {"X-Client-Id": self._identity.client_id}
+            if self.settings.secret:
+                headers["Authorization"] = f"Bearer {self.settings.secret}"
             return self._once(self._http.build_request("POST", "/api/auth/anonymous-token", headers=headers))
 
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import re
 from typing import Annotated, Any, Final
@@ -12,6 +13,7 @@ from starlette.requests import ClientDisconnect
 
 from moying.draft import Json
 from moying.server.errors import ApiError
+from moying.server.guards import SECRET
 from moying.server.services import Services, services
 from moying.store import accounts, sessions
 from moying.store.accounts import Caller
@@ -40,6 +42,18 @@ def token_caller(request: Request, here: Here) -> Caller:
 
 
 Me = Annotated[Caller, Depends(token_caller)]
+
+
+def check_secret(request: Request, here: Services) -> None:
+    """A person's own server that others can reach gives tokens only to those who know its secret."""
+    said = request.headers.get("authorization", "").partition(" ")[2].strip()
+    known = hmac.compare_digest(said.encode("utf-8", "replace"), here.settings.secret.encode())
+    if here.settings.token_needs_secret and not known:
+        raise ApiError(
+            codes.BAD_TOKEN,
+            f"这台服务器只给知道它密钥的人发令牌：请设置 {SECRET}",
+            f"this server gives tokens only to those who know its secret: set {SECRET}",
+        )
 
 
 def own_session(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 import time
@@ -14,7 +15,7 @@ from typing import Final
 import uvicorn
 
 from moying.server.app import create_app
-from moying.server.guards import get_sandbox_ready, insist_on_sandbox
+from moying.server.guards import SECRET, get_sandbox_ready, insist_on_sandbox, insist_on_secret
 from moying.server.hosts import LOOPBACK
 from moying.server.logs import keep_log
 from moying.server.settings import Settings
@@ -114,7 +115,11 @@ def _settings(host: str, sock: socket.socket, profile: Profile, data_dir: Path) 
     name = f"[{host}]" if ":" in host else host
     loopback = name in LOOPBACK or host.startswith("127.")
     base_url = f"http://{name}:{sock.getsockname()[1]}"
-    return Settings(data_dir, base_url, policy(profile), LOOPBACK | {name} if loopback else frozenset())
+    if loopback:
+        return Settings(data_dir, base_url, policy(profile), LOOPBACK | {name})
+    secret = os.environ.get(SECRET, "").strip()
+    insist_on_secret(secret)
+    return Settings(data_dir, base_url, policy(profile), secret=secret, token_needs_secret=profile == "local")
 
 
 def _wait_until_ready(server: uvicorn.Server, thread: threading.Thread) -> None:

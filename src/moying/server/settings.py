@@ -38,6 +38,9 @@ def get_agent_ready() -> None:
 class Settings:
     """base_url: where links for people lead. allowed_hosts: names that a request may call us by; empty is any.
 
+    secret: where the server is reached from other machines: what links are signed with, and, under `local`, what a client
+    has to know to get a token. token_needs_secret: whether it has to.
+
     database: its address, such as `postgresql://user:password@host/name`; empty for a SQLite file in `data_dir`.
 
     producer: who makes the films, for the AI label in their metadata: a provider code (TC260-PG-20252A) or a name in
@@ -53,6 +56,8 @@ class Settings:
     policy: Policy = LOCAL
     allowed_hosts: frozenset[str] = frozenset()
     database: str = ""
+    secret: str = field(default="", repr=False)
+    token_needs_secret: bool = False
     heartbeat_s: float = 10.0
     grace_s: float = 3.0
     low_disk_mb: int = field(default_factory=lambda: int(os.environ.get("MOYING_LOW_DISK_MB") or 2000))

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Request
 
 from moying.server.document import BODY, SESSION, takes, told
-from moying.server.doors import Body, Here, Me, find_session
+from moying.server.doors import Body, Here, Me, check_secret, find_session
 from moying.server.errors import ApiError
 from moying.store import accounts, registering
 from moying.store.accounts import Granted
@@ -21,11 +21,16 @@ router = APIRouter(prefix="/api/auth", tags=["auth"])
 _LONGEST_CLIENT_ID = 64
 
 
-@router.post("/anonymous-token", operation_id="createAnonymousToken", **told(codes.TOO_MANY, data=TokenGranted))
+@router.post(
+    "/anonymous-token",
+    operation_id="createAnonymousToken",
+    **told(codes.TOO_MANY, codes.BAD_TOKEN, data=TokenGranted, security=[]),
+)
 def anonymous_token(
     request: Request, here: Here, x_client_id: Annotated[str | None, Header()] = None
 ) -> dict[str, object]:
     """A token for a client, known by its own UUID in `X-Client-Id`."""
+    check_secret(request, here)
     client_id = (x_client_id or "").strip()
     if not client_id or len(client_id) > _LONGEST_CLIENT_ID:
         raise ApiError(

@@ -59,7 +59,7 @@ def empty(status: int, *codes_: int, **more: Any) -> dict[str, Any]:
     told_of = told(*codes_, answer={}, **more)
     told_of["responses"].pop(200)
     told_of["responses"][status] = {"description": "done"}
-    return {**told_of, "status_code": status}
+    return {**told_of, "status_code": status, "response_class": Response}
 
 
 @router.options("/nemo_agent/{user}/{session_id}", operation_id="uploadRules", **empty(204, *OWN_PATH))

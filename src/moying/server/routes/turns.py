@@ -23,7 +23,11 @@ from moying.wire.schema import Schema
 
 router = APIRouter(tags=["turns"])
 _LONGEST_KEY = 200
-_STREAM: Schema = {"type": "string", "description": "events as the Agent Development Kit writes them"}
+_STREAM: Schema = {
+    "type": "object",
+    "description": "each message of the stream; `data` is an event as the Agent Development Kit writes it, or empty",
+    "properties": {"data": {"type": "string"}, "event": {"type": "string"}, "id": {"type": "string"}},
+}
 
 
 @router.post(
