@@ -40,7 +40,7 @@ def house(request, tmp_path_factory):
         while owner.http.get(f"/api/render/proxy/lambda/{submitted['id']}").json()["status"] != "completed":
             time.sleep(0.05)
         names = {"session_id": session_id, "sessionId": session_id, "asset_id": asset_id, "turn_id": turn_id}
-        names |= {"render_id": submitted["id"], "user": "me", "upload_id": begun(owner, session_id)}
+        names |= {"render_id": submitted["id"], "user": "me", "form": "srt", "upload_id": begun(owner, session_id)}
         document = httpx.get(f"{url}/openapi.json").json()
         with httpx.Client(base_url=url, timeout=30) as http:
             calls = operations(document)
@@ -122,7 +122,8 @@ def test_the_owner_gets_through_every_door_with_the_same_requests(house):
         if "upload_id" in house.calls[name].ids:
             names["upload_id"] = begun(house.owner, names["session_id"])
         answer = request(house, name, names, with_token(house.owner.token))
-        assert answer.is_success, (name, answer.text)
+        # The owner's film has no captions, which only its owner learns.
+        assert answer.is_success or (name, answer.json()["code"]) == ("getSubtitles", 404), (name, answer.text)
 
 
 @pytest.mark.parametrize("word", ["", "Bearer", "Basic YTpi", "Bearer x", "bearer nmv_usr_" + "A" * 43, "Bearer a b"])

@@ -34,7 +34,7 @@ from scripted_agent import video
 from moying.server.run import embedded
 from moying.wire.draft_json import to_json
 
-EXAMPLES = int(os.environ.get("MOYING_FUZZ_EXAMPLES", "4"))
+EXAMPLES = int(os.environ.get("MOYING_FUZZ_EXAMPLES", "3"))
 SEED = int(os.environ.get("MOYING_FUZZ_SEED", "6"))
 CHECKS = [
     not_a_server_error,

@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect
 
 from moying.draft import Json
 from moying.server.errors import ApiError
-from moying.server.guards import SECRET
+from moying.server.guards import SECRET_VARIABLE
 from moying.server.services import Services, services
 from moying.store import accounts, sessions
 from moying.store.accounts import Caller
@@ -51,8 +51,8 @@ def check_secret(request: Request, here: Services) -> None:
     if here.settings.token_needs_secret and not known:
         raise ApiError(
             codes.BAD_TOKEN,
-            f"这台服务器只给知道它密钥的人发令牌：请设置 {SECRET}",
-            f"this server gives tokens only to those who know its secret: set {SECRET}",
+            f"这台服务器只给知道它密钥的人发令牌：请设置 {SECRET_VARIABLE}",
+            f"this server gives tokens only to those who know its secret: set {SECRET_VARIABLE}",
         )
 
 

@@ -10,7 +10,7 @@ from moying.media.floor import LibrariesTooOld, check_libraries
 from moying.media.sandbox import HOW_TO_GET_ONE, SandboxUnavailable, means_here, require_sandbox
 
 _LOG = logging.getLogger(__name__)
-SECRET: Final = "MOYING_SECRET"
+SECRET_VARIABLE: Final = "MOYING_SECRET"
 _SHORTEST_SECRET: Final = 16
 
 
@@ -64,7 +64,7 @@ def insist_on_secret(secret: str) -> None:
     """Raise `CannotStart` where other machines would reach a server that anybody may use."""
     if len(secret) < _SHORTEST_SECRET:
         raise CannotStart(
-            f"other machines would reach this server: set {SECRET} to at least {_SHORTEST_SECRET} characters "
+            f"other machines would reach this server: set {SECRET_VARIABLE} to at least {_SHORTEST_SECRET} characters "
             f"(openssl rand -hex 16), here and for its clients, or listen at 127.0.0.1"
         )
 

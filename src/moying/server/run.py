@@ -15,7 +15,7 @@ from typing import Final
 import uvicorn
 
 from moying.server.app import create_app
-from moying.server.guards import SECRET, get_sandbox_ready, insist_on_sandbox, insist_on_secret
+from moying.server.guards import SECRET_VARIABLE, get_sandbox_ready, insist_on_sandbox, insist_on_secret
 from moying.server.hosts import LOOPBACK
 from moying.server.logs import keep_log
 from moying.server.settings import Settings
@@ -117,7 +117,7 @@ def _settings(host: str, sock: socket.socket, profile: Profile, data_dir: Path) 
     base_url = f"http://{name}:{sock.getsockname()[1]}"
     if loopback:
         return Settings(data_dir, base_url, policy(profile), LOOPBACK | {name})
-    secret = os.environ.get(SECRET, "").strip()
+    secret = os.environ.get(SECRET_VARIABLE, "").strip()
     insist_on_secret(secret)
     return Settings(data_dir, base_url, policy(profile), secret=secret, token_needs_secret=profile == "local")
 

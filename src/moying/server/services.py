@@ -78,11 +78,7 @@ def open_services(settings: Settings) -> Services:
     database = Database(settings.database_url)
     blobs = Blobs(settings.data_dir / "blobs")
     folders = RenderFolders(settings.data_dir / "films", settings.data_dir / "cache")
-<<<<<<< HEAD
-    signer = Signer(_secret(settings.data_dir / SECRET))
-=======
     signer = Signer(_signing_key(settings))
->>>>>>> c255f54 (Listen to other machines only with a secret; hold every answer to the OpenAPI document with schemathesis)
 
     def register_url(account_id: str) -> str:
         return _register_url(settings, signer, account_id)
@@ -145,7 +141,7 @@ def _signing_key(settings: Settings) -> bytes:
     """Servers that share a secret open each other's links."""
     if settings.secret:
         return hashlib.sha256(b"links:" + settings.secret.encode()).digest()
-    return _secret(settings.data_dir / "secret.key")
+    return _secret(settings.data_dir / SECRET)
 
 
 def _secret(file: Path) -> bytes:

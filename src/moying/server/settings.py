@@ -38,8 +38,8 @@ def get_agent_ready() -> None:
 class Settings:
     """base_url: where links for people lead. allowed_hosts: names that a request may call us by; empty is any.
 
-    secret: where the server is reached from other machines: what links are signed with, and, under `local`, what a client
-    has to know to get a token. token_needs_secret: whether it has to.
+    secret: where other machines reach the server, what links are signed with and, under `local`, what a client has to
+    know to get a token; token_needs_secret: whether it has to.
 
     database: its address, such as `postgresql://user:password@host/name`; empty for a SQLite file in `data_dir`.
 
