@@ -120,6 +120,13 @@ def test_a_key_sent_again_streams_the_same_turn_and_charges_once(server):
     assert (other.status_code, other.json()["code"]) == (409, 409)
 
 
+def test_long_keys_that_begin_alike_are_two_keys(me):
+    session_id = me.session()
+    for ending in ("a", "b"):
+        said = me.tell(session_id, f"hello {ending}", {"Idempotency-Key": "k" * 300 + ending})
+        assert words_in(events_in(said.text)[-1]).startswith(f"hello {ending}")
+
+
 def test_a_turn_outlives_its_connection_and_is_read_again_from_any_event(me):
     session_id = me.session()
     body = {"session_id": session_id, "new_message": {"parts": [{"text": "slow 0.6"}]}}

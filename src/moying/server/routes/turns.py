@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Annotated
 
 from fastapi import APIRouter, Header
@@ -57,7 +58,7 @@ def run_sse(
     """
     asked = RunTurn.read(body, here.settings.policy.longest_message)
     check_user(asked.user_id, me)
-    key = (idempotency_key or "")[:_LONGEST_KEY] or None
+    key = _key(idempotency_key or "")
     with here.database.write() as tx:
         session = sessions.find(tx, asked.session_id, me.account_id)
         turn = turns.enqueue(tx, session, asked.message, asked.options, key, asked.base_version)
@@ -92,6 +93,11 @@ def turn_events(
     """A turn's events again, after the one named by `Last-Event-ID`; all of them when it names none."""
     found = _turn(turn_id, me, here)
     return event_stream(here, found, _number(last_event_id))
+
+
+def _key(said: str) -> str | None:
+    """The key as it is kept: a long one by its digest, as two may begin alike."""
+    return (said if len(said) <= _LONGEST_KEY else hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()) or None
 
 
 def _number(last_event_id: str | None) -> int:
