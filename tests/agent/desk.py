@@ -10,6 +10,7 @@ from pathlib import Path
 
 from moying.agent.context import Asset, Exchange
 from moying.draft import Draft, Json
+from moying.engines.footage import Study, studied
 
 
 @dataclass
@@ -31,6 +32,7 @@ class Desk:
     assets: dict[str, Asset] = field(default_factory=dict)
     uploaded: list[Asset] = field(default_factory=list)
     charged: list[str] = field(default_factory=list)
+    studies: dict[str, Study] = field(default_factory=dict)
     before: list[Exchange] = field(default_factory=list)
 
     def draft(self) -> Draft | None:
@@ -64,6 +66,11 @@ class Desk:
 
     def asset(self, asset_id: str) -> Asset | None:
         return self.assets.get(asset_id)
+
+    def study(self, asset: Asset) -> Study:
+        if asset.id not in self.studies:
+            self.studies[asset.id] = studied(asset.path)
+        return self.studies[asset.id]
 
     def add_asset(
         self, path: Path, *, kind: str, name: str, duration_ms: int | None, provenance: Mapping[str, Json]

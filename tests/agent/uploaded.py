@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from pathlib import Path
 
+import av
+import numpy as np
+
 from agent.desk import Desk
+from media.footage import counted_frame, tone
 from moying.agent.context import Asset
 from moying.agent.loop import take_turn
 from moying.draft import Draft, Role, Segment
@@ -27,6 +32,27 @@ def upload(
     desk.uploaded.append(asset)
     desk.assets[asset.id] = asset
     return f"asset:{asset.id}"
+
+
+def talking(path: Path, parts: Sequence[tuple[int, float]], *, size: tuple[int, int] = (96, 54), fps: int = 10) -> Path:
+    """A clip whose sound is a tone for each part, so many ms at that amplitude (0 is a pause), over counted frames."""
+    sound = np.concatenate([tone(ms / 1000, 300, amplitude) for ms, amplitude in parts])
+    with av.open(str(path), "w") as container:
+        video = container.add_stream("libx264", rate=fps, options={"crf": "20", "g": "5"})
+        video.width, video.height, video.pix_fmt = *size, "yuv420p"
+        audio = container.add_stream("aac", rate=48_000, layout="stereo")
+        for k in range(sum(ms for ms, _ in parts) * fps // 1000):
+            frame = av.VideoFrame.from_ndarray(counted_frame(k, *size), format="rgb24")
+            frame.pts, frame.time_base = k, Fraction(1, fps)
+            container.mux(video.encode(frame))
+        container.mux(video.encode(None))
+        heard = av.AudioFrame.from_ndarray(np.ascontiguousarray(sound.reshape(1, -1)), format="flt", layout="stereo")
+        heard.sample_rate, heard.pts, heard.time_base = 48_000, 0, Fraction(1, 48_000)
+        resampler = av.AudioResampler(format="fltp", layout="stereo", rate=48_000, frame_size=1024)
+        for part in [*resampler.resample(heard), *resampler.resample(None)]:
+            container.mux(audio.encode(part))
+        container.mux(audio.encode(None))
+    return path
 
 
 def say(desk: Desk, message: str) -> Draft:

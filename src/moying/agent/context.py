@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from moying.draft import Draft, Fields, Json
+from moying.engines.footage import Study
 
 
 class OutOfCredits(Exception):
@@ -79,6 +80,9 @@ class TurnContext(Protocol):
 
     def asset(self, asset_id: str) -> Asset | None:
         """An asset of this session, or None: another session's looks exactly like a missing one."""
+
+    def study(self, asset: Asset) -> Study:
+        """What can be seen and heard in an upload. The first to ask may wait for it; it is kept."""
 
     def add_asset(
         self, path: Path, *, kind: str, name: str, duration_ms: int | None, provenance: Mapping[str, Json]

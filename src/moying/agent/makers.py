@@ -28,7 +28,7 @@ from moying.engines.writer import NothingToTell, ask_for, writer_for
 from moying.story import Brief, Production, Workshop, produce, repacing
 from moying.story.beats import Window
 from moying.story.foley import Keep
-from moying.story.scoring import OwnMusic, music_of
+from moying.story.scoring import Music, OwnMusic, music_of
 from moying.story.shots import SCENE_ENGINES
 
 _PLACES = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))
@@ -98,9 +98,14 @@ def _told_when_unheard(brief: Brief, bench: Bench) -> Iterator[None]:
 
 def composed(brief: Brief, bench: Bench, cuts: Sequence[Window]) -> Track:
     """The music that the brief asks for, beginning anew; a beat for each of the cuts where it can be."""
+    return scored(brief, bench, cuts).track
+
+
+def scored(brief: Brief, bench: Bench, cuts: Sequence[Window] = ()) -> Music:
+    """The same with its beats."""
     shop = workshop_for(brief, bench, spoken=False)
     with _told_when_unheard(brief, bench):
-        return music_of(brief, shop.composer, shop.keep, cuts=cuts, own=shop.own_music).track
+        return music_of(brief, shop.composer, shop.keep, cuts=cuts, own=shop.own_music)
 
 
 def _speaker(voice: Voice, asked: str) -> str:

@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from moying.agent.analyst import look_into
 from moying.agent.context import Asset, Exchange, OutOfCredits, TurnCancelled
 from moying.draft import Draft, Json
+from moying.engines.footage import Study
 from moying.store import assets, drafts, ledger, turns
 from moying.store.assets import AssetRow
 from moying.store.blobs import Blobs
@@ -107,6 +109,12 @@ class StoreTurnContext:
         with self._database.read() as tx:
             row = assets.find(tx, self.session_id, asset_id)
         return None if row is None else self._asset(row)
+
+    def study(self, asset: Asset) -> Study:
+        """See `TurnContext`."""
+        with self._database.read() as tx:
+            row = assets.find(tx, self.session_id, asset.id)
+        return Study() if row is None else look_into(self._database, self._blobs, row.sha256)
 
     def add_asset(
         self, path: Path, *, kind: str, name: str, duration_ms: int | None, provenance: Mapping[str, Json]

@@ -8,6 +8,7 @@ from typing import Any
 
 from moying.language.amounts import find_amount
 from moying.language.caption_wishes import wants_karaoke
+from moying.language.cutting_wishes import cuts_footage
 from moying.language.detect import language_of
 from moying.language.durations import find_durations
 from moying.language.montage_wishes import montage_wish, subject_of
@@ -89,7 +90,7 @@ def uploads_film(message: str, plain: str, *, has_footage: bool) -> dict[str, An
     """What a wish for a film of uploads names, None when it is none: it tells by its pictures and their own sound,
     unless words are asked for, and what it is about is its title."""
     uploads = montage_wish(plain, has_footage=has_footage)
-    if uploads is None:
+    if uploads is None or cuts_footage(plain):
         return None
     slots = film_wish(message, plain)
     subject = subject_of(str(slots["topic"]))

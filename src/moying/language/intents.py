@@ -16,6 +16,7 @@ from moying.language.beyond import beyond_us
 from moying.language.caption_wishes import wants_karaoke
 from moying.language.clauses import clauses_of
 from moying.language.clip_sound import clip_sound_wish
+from moying.language.cutting_wishes import cutting_wish
 from moying.language.detect import HANZI, folded, is_foreign
 from moying.language.durations import find_durations
 from moying.language.fade_wishes import fade_wish
@@ -288,7 +289,9 @@ class _Shots:
 
 
 def _of_uploads(clause: str, said: str, pointed: str) -> tuple[Wish, ...]:
-    """What the clause asks of uploads and of clips' own sound."""
+    """What the clause asks of uploads, of clips' own sound, and of cuts by what is in them."""
+    if (cut := cutting_wish(clause, said, pointed)) is not None:
+        return (Wish(*cut, said),)
     if (wish := upload_wish(clause, said, pointed)) is not None:
         return (Wish(wish.kind, wish.slots, said),)
     heard = clip_sound_wish(clause, said, pointed)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from moying.language.amounts import find_amount
+from moying.language.cutting_wishes import cuts_footage
 from moying.language.numerals import HANZI_NUMBER, parse_number
 from moying.language.places import find_place
 from moying.language.quotes import masked
@@ -273,4 +274,4 @@ def _when(asked: _Asked) -> dict[str, Any]:
 
 def makes_its_own_film(plain: str) -> bool:
     """Whether a message asks for something that needs no film before it, only uploads."""
-    return _SPLIT.search(plain[:200]) is not None
+    return _SPLIT.search(plain[:200]) is not None or cuts_footage(plain)

@@ -12,6 +12,7 @@ from typing import Final
 
 from fastapi import Request
 
+from moying.agent.analyst import Analyst
 from moying.agent.turns import TurnRunner
 from moying.jobs.disk import Disk
 from moying.jobs.worker import Attempted, RenderFolders, RenderWorkers
@@ -40,6 +41,7 @@ class Services:
     folders: RenderFolders
     turns: TurnRunner
     renders: RenderWorkers
+    analyst: Analyst
     signer: Signer
     upkeep: Upkeep
     tails: Tails
@@ -57,6 +59,8 @@ class Services:
         """Begin to work; what a dead server left is taken up."""
         self.turns.start()
         self.renders.start()
+        if self.settings.take_turn is agent_turn:
+            self.analyst.start()
         self.upkeep.start()
         self.webhooks.start()
         if self.settings.take_turn is agent_turn:
@@ -65,6 +69,7 @@ class Services:
     def stop(self) -> None:
         """Let go, with nothing lost: what is not done is taken up at the next start."""
         self.closing.set()
+        self.analyst.stop()
         self.turns.stop(self.settings.grace_s)
         self.renders.stop(self.settings.grace_s)
         self.upkeep.stop(self.settings.grace_s)
@@ -113,6 +118,7 @@ def open_services(settings: Settings) -> Services:
             may_begin=partial(disk.make_room, folders.cache),
             ended=render_ended,
         ),
+        Analyst(database, blobs),
         signer,
         Upkeep(
             database,

@@ -203,6 +203,15 @@ upload: Final = Table(
     Column("message", Text),
 )
 
+study: Final = Table(
+    "study",
+    metadata,
+    Column("sha256", ForeignKey("blob.sha256"), primary_key=True),
+    Column("found", Text, nullable=False),
+    Column("thumbnail", Text, nullable=False),
+    Column("created_ms", BigInteger, nullable=False),
+)
+
 render: Final = Table(
     "render",
     metadata,

@@ -7,7 +7,7 @@ from sqlalchemy import exists, select
 from moying.store import uploads
 from moying.store.blobs import Blobs, is_young, remove_unclaimed
 from moying.store.database import Database
-from moying.store.schema import asset, blob
+from moying.store.schema import asset, blob, study
 
 
 def tidy(database: Database, blobs: Blobs, age_s: float) -> int:
@@ -35,6 +35,7 @@ def _forgotten(database: Database, blobs: Blobs, sha256: str, age_s: float) -> b
         with database.write() as tx:
             if tx.scalar(held):
                 return False
+            tx.execute(study.delete().where(study.c.sha256 == sha256))
             tx.execute(blob.delete().where(blob.c.sha256 == sha256))
             return True
 

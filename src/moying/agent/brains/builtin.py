@@ -30,7 +30,7 @@ _OF_TEXTS = {"style_text", "add_text", "change_text", "remove_text", "set_captio
              "set_cover", "publish_text"}  # fmt: skip
 """Wishes about the words on the screen: a tool's name, with the tool's own arguments as slots."""
 _OF_UPLOADS = {"insert_upload", "replace_with_upload", "overlay_upload", "change_overlay", "split_screen",
-               "set_original_sound"}  # fmt: skip
+               "set_original_sound", "cut_silences", "make_highlights", "cut_to_beat", "remove_fillers"}  # fmt: skip
 """The same of uploads; what is said of uploads stays in words."""
 _OF_SCRIPT = {"rewrite_script", "translate_film"}
 _WHOLE = {"set_narration", "set_pace", "set_script", "fade_bgm", "set_resolution", "reverse_order", "history"}

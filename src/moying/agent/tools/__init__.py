@@ -22,6 +22,7 @@ from moying.agent.tools.caption_words import (
 from moying.agent.tools.captions import SetKaraoke
 from moying.agent.tools.clip_sound import SetOriginalSound
 from moying.agent.tools.create_video import CreateVideo
+from moying.agent.tools.cutting import CutSilences, CutToBeat, MakeHighlights, RemoveFillers
 from moying.agent.tools.fading import FadeBgm
 from moying.agent.tools.looks import AddEffect, RemoveEffects, SetTransitions
 from moying.agent.tools.music import RemoveBgm, SetBgm, SetBgmVolume
@@ -86,6 +87,10 @@ TOOLS: tuple[Tool[Any], ...] = (
     OverlayUpload(),
     ChangeOverlay(),
     SplitScreen(),
+    CutSilences(),
+    MakeHighlights(),
+    CutToBeat(),
+    RemoveFillers(),
     SetTransitions(),
     AddEffect(),
     RemoveEffects(),

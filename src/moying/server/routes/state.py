@@ -12,7 +12,8 @@ from moying.draft import Draft, Json
 from moying.server.document import OWN_PATH, told
 from moying.server.doors import Here, MySession
 from moying.server.files import generated_file, uploaded_file
-from moying.store import assets, drafts
+from moying.store import assets, drafts, studies
+from moying.store.studies import StudyRow
 from moying.wire.answers import CanvasConfig, State, envelope
 from moying.wire.draft_json import to_json
 
@@ -25,6 +26,7 @@ def state(request: Request, session: MySession, here: Here) -> JSONResponse:
     with here.database.read() as tx:
         newest = drafts.newest(tx, session.id)
         uploads, made = (assets.every(tx, session.id, origin) for origin in ("upload", "made"))
+        found = studies.of_session(tx, session.id)
     draft = newest.draft if newest.draft is not None else to_json(Draft())
     infos = [uploaded_file(row, session, here, request) for row in uploads]
     generated = [generated_file(row, session, here, request) for row in made]
@@ -38,7 +40,7 @@ def state(request: Request, session: MySession, here: Here) -> JSONResponse:
             "draft": draft,
             "video_infos": infos,
             "generated_media": generated,
-            "video_analyses": [],
+            "video_analyses": [_analysis(asset_id, row) for asset_id, row in found.items()],
             "canvas_config": _canvas(draft),
         },
         "draft": draft,
@@ -46,6 +48,12 @@ def state(request: Request, session: MySession, here: Here) -> JSONResponse:
         "generated_media": generated,
     }
     return JSONResponse(envelope(answer))
+
+
+def _analysis(asset_id: str, row: StudyRow) -> dict[str, Json]:
+    """What was found in an upload; its thumbnail as an address that needs no other request."""
+    thumbnail = {"thumbnail": f"data:image/jpeg;base64,{row.thumbnail}"} if row.thumbnail else {}
+    return {"id": asset_id, **row.found, **thumbnail}
 
 
 def _canvas(wire: Mapping[str, Json]) -> CanvasConfig:
