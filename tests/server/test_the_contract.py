@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import time
 import uuid
 
 import httpx
@@ -152,7 +153,7 @@ def test_every_code_of_the_table_has_its_http_status():
     }  # fmt: skip
 
 
-def test_plain_curl_written_from_the_contract_makes_a_video(server, tmp_path):
+def test_plain_curl_written_from_the_contract_makes_a_video_and_exports_it(server, tmp_path):
     def curl(*args):
         done = subprocess.run(["curl", "-sS", *args], capture_output=True, text=True, check=True, timeout=60)
         return done.stdout
@@ -175,3 +176,24 @@ def test_plain_curl_written_from_the_contract_makes_a_video(server, tmp_path):
     assert sent["data"]["files"][0]["filename"] == "红 1.png"
     state = json.loads(curl(*auth, f"{server.url}/api/state/nemo_agent/me/{session_id}/latest"))
     assert state["data"]["version"] == 1 and state["data"]["draft"]["m"]["title"] == "茶"
+    balance = json.loads(curl(*auth, f"{server.url}/api/credits/balance/simple"))["data"]
+    assert balance["total"] == balance["available"] + balance["frozen"]
+    assert balance["total"] == (100 if server.profile == "local" else 60)
+    exports = f"{server.url}/api/render/proxy/lambda"
+    body = tmp_path / "export.json"
+    wish = {"id": "render_1700000000", "sessionId": session_id, "draft": state["data"]["draft"]}
+    body.write_text(json.dumps(wish | {"output": {"format": "mp4", "quality": "high"}}))
+    if server.profile == "hosted":
+        assert json.loads(curl(*auth, "-d", f"@{body}", exports))["code"] == 402
+    said = ["-H", "X-Skill-Source: curl", "-H", "X-Skill-Version: 1.0.0", "-H", "X-Skill-Platform: unknown"]
+    told = json.loads(curl(*auth, *said, "-d", f"@{body}", exports))
+    while told["status"] in ("pending", "processing"):
+        time.sleep(0.1)
+        told = json.loads(curl(*auth, f"{exports}/{wish['id']}"))
+    assert (told["status"], told["progress"], told["data"]["outputUrl"]) == ("completed", 100, told["output"]["url"])
+    film = tmp_path / "茶.mp4"
+    curl("-o", str(film), told["outputUrl"])
+    assert film.stat().st_size == told["output"]["size"] and film.read_bytes()[4:8] == b"ftyp"
+    task = {"task_id": state["data"]["task_id"], "session_id": session_id}
+    claim = json.loads(curl(*auth, "-d", json.dumps(task), f"{server.url}/api/auth/claim-token"))
+    assert claim["data"]["claim_token"].startswith("clm_")
