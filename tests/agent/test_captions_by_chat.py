@@ -58,6 +58,7 @@ SAID: dict[str, Check] = {
     "第二句字幕改成“一杯热茶放在窗前，窗外是安静的雪。我们坐下来慢慢喝完它。”": says(
         (2, "一杯热茶放在窗前，窗外是安静的雪。我们坐下来慢慢喝完它。")
     ),
+    "去掉字幕和标题": lambda old, new: not captions(new) and not of(new, "title"),
     "删掉第二句字幕": lambda old, new: texts(new) == [OLD[0], *OLD[2:]],
     "把字幕里的“茶”都改成“酒”": says((2, "一杯热酒放在窗前")),
     "把“茶”字都改成“酒”": lambda old, new: "酒" in texts(new)[1] and of(new, "title")[0].text == "酒山" == new.title,
@@ -87,7 +88,7 @@ REFUSED = {
     "双语字幕": "译文",
     "make the captions bilingual": "translat",
     "用上传的字幕": "还没有上传",
-    "自动识别字幕": "已经开着",
+    "自动识别字幕": "",
     "加字幕": "已经开着",
     "字幕改成简体": "已经是简体",
     "不要删字幕": "没有动",

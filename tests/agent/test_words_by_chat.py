@@ -150,6 +150,7 @@ SAID: dict[str, Check] = {
     ),
     "在第5秒加文字“限时5折”，红色": has("text", "限时5折", 5_000, 3_000, color=RED),
     'add the text "50% off" at 0:05 for 2 seconds in red': has("text", "50% off", 5_000, 2_000, color=RED),
+    "片尾加字幕“谢谢观看”": lambda old, new: of(new, "text")[0].end_ms == new.duration_ms,
     "加水印“@墨影”放右上角": has("watermark", "@墨影", 0, 25_000, position="top_right"),
     # several, of which one cannot be
     "字幕改成微软雅黑字体，标题改成红色": looks("title", color=RED),
@@ -195,6 +196,9 @@ REFUSED = {
     "去掉人名条": "没有人名条",
     "文字“限时5折”改成“限时3折”": "没有",
     "再大一点": "标题",
+    "声音再大一点": "",
+    "画面放大": "",
+    "字幕去掉底框": "已经是这样",
     "在第99秒加文字“你好”": "25 秒",
     "在第99个镜头加文字“你好”": "5 个镜头",
 }

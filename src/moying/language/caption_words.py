@@ -46,7 +46,7 @@ _WORD_EN: Final = rule(
     r"(?:the word )?(?P<new>[a-z0-9' -]{1,30}?)(?= (?:in|everywhere|throughout)\b|$)"
 )
 _SAYS_WORDS: Final = rule(
-    r"[字词](?:都|全|统一|改|换|替)|字幕(?:里|中)|文字(?:里|中)|\bwords?\b"
+    r"[字词](?:都|全|统一|改|换|替)|(?:字幕|文字|标题)(?:里|中)|\bwords?\b"
     r"|\bin the (?:captions|subtitles|text)\b"
 )
 _ANOTHER_THING: Final = rule(
@@ -86,7 +86,7 @@ _ASKS: Final = rule(
     r"怎么|怎样|为什么|什么|哪[个些里种]|多[少大长]|是不是|有没有|要不要|好不好|几[句条]"
     r"|[吗呢]$|^(?:what|which|how|why|is|are|does|do|did|should)\b"
 )
-_POLITE: Final = rule(r"能不?能|可以|帮|请|麻烦|^(?:can|could|would|will) (?:you|we)\b|\bplease\b")
+_POLITE: Final = rule(r"能不?能|能[把让给将]|可以|帮|请|麻烦|^(?:can|could|would|will) (?:you|we)\b|\bplease\b")
 
 
 @dataclass(frozen=True, slots=True)

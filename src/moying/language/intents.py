@@ -119,6 +119,8 @@ _SUBJECTS = {
 }  # fmt: skip
 """What a clause without an object speaks of, by the wish before it. Only a shot is left to a reply."""
 
+_SAME_AGAIN = ("the same", "same", "一样", "同样")
+"""What leans on the turn before and names nothing itself ("the same but blue")."""
 _TEXTS = {"title", "captions", "lower_third", "watermark", "text", "all"}
 """Subjects that are words on the screen."""
 _LEAVES = re.compile(
@@ -217,7 +219,7 @@ def _edits(message: str, plain: str, before: Sequence[Wish] = ()) -> tuple[Wish,
     wishes: list[Wish] = []
     last = [(wish.kind, wish.slots) for wish in before]
     subject = ""
-    shots = _Shots()
+    shots, heard = _Shots(), False
     for clause, said in with_their_asides(clauses_of(message, plain)):
         found = _told(followed(clause, said, last), said) or (
             _only(_history(clause, said, subject)) if len(clause) < _SHORT else ()
@@ -229,7 +231,8 @@ def _edits(message: str, plain: str, before: Sequence[Wish] = ()) -> tuple[Wish,
         asked = asked or _kept(clause, said) or shots.asked(clause, said)
         found = asked or _only(_edit(clause, said, "" if shots.named else subject))
         found = found or _told(instead(clause, said, last), said)
-        found = found or (() if subject == "music" else _only(_bare_look(unhedged(clause), said)))
+        found = found or _only(_bare_look(unhedged(clause), said, first=not heard))
+        heard = heard or clause not in _SAME_AGAIN
         for wish in found:
             subject = wish.slots.get("of") or wish.slots.get("kind") or _SUBJECTS.get(wish.kind, "")
             if all((wish.kind, wish.slots) != (w.kind, w.slots) for w in wishes):
@@ -321,13 +324,15 @@ def _texts(clause: str, said: str, subject: str) -> tuple[Wish, ...]:
     """What the clause asks of the script as a whole, or of the words on the screen beside the title's own words."""
     if (words := script_wish(clause, said)) is not None:
         return (Wish(words.kind, words.slots, said),)
-    subject = subject if subject in _TEXTS else ""
+    subject = subject if subject in {*_TEXTS, "publish"} else ""
     return tuple(Wish(wish.kind, wish.slots, said) for wish in word_wishes(clause, said, subject))
 
 
-def _bare_look(clause: str, said: str) -> Wish | None:
+def _bare_look(clause: str, said: str, *, first: bool) -> Wish | None:
     wish = bare_look(clause)
-    return Wish(wish.kind, wish.slots, said) if wish else None
+    if wish is None or (wish.kind == "style_text" and not first):
+        return None  # 声音再大一点 speaks of no text
+    return Wish(wish.kind, wish.slots, said)
 
 
 def _edit(clause: str, said: str, subject: str) -> Wish | None:

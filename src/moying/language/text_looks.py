@@ -111,7 +111,7 @@ _NAMED_SIZES: Final = (
 )  # fmt: skip
 _OUTLINE: Final = rule(r"描边|勾边|轮廓线?|字?边框|外边|\b(?:outlines?|strokes?|borders?|edges?)\b")
 _BOX: Final = rule(
-    r"半透明(?:的)?(?:底|背景|框)[板框条]?|底[框色板条纹]|衬底|垫底|背景[框条色板块]|文字背景|(?<=加)背景"
+    r"半透明(?:的)?(?:底|背景|框)[板框条]?|底[框色板条纹]|衬底|垫底|背景[框条色板块]|文字背景|(?<=字幕)背景|(?<=标题)背景|(?<=加)背景"
     r"|(?<=[黑白红黄蓝绿灰色])底"
     r"|(?<=[个色])背景|\b(?:background(?: box| bar| plate| panel)?|backdrop|boxe?s?|plate|panel)\b"
 )

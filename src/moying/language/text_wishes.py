@@ -64,7 +64,7 @@ _ASKS: Final = rule(
     r"怎么|怎样|如何|为什么|什么|哪[个些里种]|多[少大长]|是不是|有没有|会不会|要不要|好不好|[吗呢]$"
     r"|^(?:what|which|how|why|is|are|does|do|did|should|who|where|when)\b"
 )
-_POLITE: Final = rule(r"能不?能|可以|帮|请|麻烦|^(?:can|could|would|will) (?:you|we)\b|\bplease\b")
+_POLITE: Final = rule(r"能不?能|能[把让给将]|可以|帮|请|麻烦|^(?:can|could|would|will) (?:you|we)\b|\bplease\b")
 _FILLERS: Final = rule(
     r"把|将|让|给|请|的|了|吧|它们?|为|成|改|换|变|调|设置?|用|放|移动?|挪|到|在|加上?|一下|一点|一些|再|都|也"
     r"|字体|字号|大小|颜色|样式|位置"
@@ -122,6 +122,8 @@ def word_wishes(clause: str, said: str, subject: str) -> tuple[TextWish | Captio
         return (told,)
     asked = text_wishes(clause, said, subject)
     shown = None if asked else captions_shown(clause, said)
+    if shown is not None and shown.slots.get("on") is False and re.search(TITLE, clause):
+        return shown, TextWish("remove_title")
     return asked or ((shown,) if shown is not None else ())
 
 
@@ -135,6 +137,8 @@ def text_wishes(clause: str, said: str, subject: str) -> tuple[TextWish, ...]:
     if not of or (named and _declined(clause)):
         return (TextWish("reply", {"about": _declined(clause)}),) if named and _declined(clause) else ()
     both = _two_kinds(clause)
+    if named == "captions" and "\ufffc" in clause and _ADD.search(clause) and not _CHANGE.search(clause):
+        return _added(clause, said, "text", find_quotes(said)[0].inside)  # a line that nobody speaks is a text
     if of in {"lower_third", "watermark", "text"} and (made := _of_extras(clause, said, of, named=bool(named))):
         return made
     look = look_wish(_without_quotes(clause) if of != "lower_third" else _look_part(clause, "", ""))
@@ -156,7 +160,12 @@ def bare_look(clause: str) -> TextWish | None:
     if _LIGHT.search(clause):
         return TextWish("add_effect", {"shots": "", "wish": clause})
     look = look_wish(clause)
-    if not look.slots or "\ufffc" in clause or not names_nothing_else(look, _FILLERS):
+    if (
+        re.search(r"画面|镜头|视频|声音|音量", clause)
+        or not look.slots
+        or "\ufffc" in clause
+        or not names_nothing_else(look, _FILLERS)
+    ):
         return None
     return TextWish("style_text", {"of": "", **look.slots})
 
@@ -234,6 +243,8 @@ def _added(clause: str, said: str, of: str, quoted: str) -> tuple[TextWish, ...]
     shots = [r for r in find_references(clause) if not r.recent]
     if shots:
         slots["shots"] = said[shots[0].start : shots[-1].end]
+    elif end := re.search(r"(?P<last>片尾|结尾|末尾)|片头|开头", clause):
+        slots["shots"] = "最后一个镜头" if end["last"] else "第一个镜头"
     if moment := _MOMENT.search(clause):
         slots["at_ms"] = _moment_ms(moment)
         slots.pop("shots", None)
