@@ -69,7 +69,8 @@ def _bench_for(task: RenderTask) -> Iterator[RenderTask]:
         yield task
         return
     task.out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{task.out.name}.", dir=task.out.parent) as bench:
+    near = task.out.parent
+    with tempfile.TemporaryDirectory(prefix=f".{task.out.name}.", dir=near, ignore_cleanup_errors=True) as bench:
         yield replace(task, out=Path(bench) / task.out.name)
 
 
