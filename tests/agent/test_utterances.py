@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from agent.holds import read
-from agent.judging import HALVES, Row, rows
+from agent.judging import HALVES, Judged, Row, Table, rows
 
 SET = [row for half in HALVES for row in rows(half)]
 
@@ -42,3 +46,27 @@ def wanted(must_hold: str) -> str:
 def test_what_a_row_wants_is_told_without_its_names_and_figures():
     assert wanted("BC speed 0.5 & title 夏日") == "shot speed + title"
     assert wanted("same & answer 20") == "nothing"
+
+
+@pytest.fixture(scope="module")
+def judged() -> list[Judged]:
+    """All rows that touch no sound (which takes a while to make); `bench/utterances.py` judges the rest too."""
+    table = Table()
+    quick = [row for row in SET if not SLOW.search(row.must_hold)]
+    return [table.judged(row) for row in quick]
+
+
+SLOW = re.compile(
+    r"\border\b|lasts|longer|shorter|speed|film|music (?!\d|softer|louder)|voice|says|uses|sound |back|pace"
+)
+
+
+@pytest.mark.parametrize(("half", "least"), [("tuning", 0.95), ("heldout", 0.75)])
+def test_most_of_what_people_say_is_done_right(judged: list[Judged], half: str, least: float):
+    own = [j for j in judged if j.row.half == half]
+    wrong = [(*j.row.before, j.row.said) for j in own if not j.verdict.right]
+    assert len(own) > 100 and 1 - len(wrong) / len(own) >= least, wrong
+
+
+def test_nothing_is_lost_that_nobody_wanted_gone(judged: list[Judged]):
+    assert [j.row.said for j in judged if j.verdict.lost and j.row.half == "tuning"] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from moying.agent.lately import Step, last_step
 from moying.agent.tools.briefs import brief_of
@@ -35,7 +36,7 @@ def _of_shots(step: Step) -> Sequence[Wish]:
     ]
     if was.speed != now.speed:
         found.append(Wish("set_speed", {"shots": shots, "speed": now.speed}))
-    elif was.duration_ms != now.duration_ms and not {"film", "pace"} <= step.changed:
+    elif was.duration_ms != now.duration_ms and (not _as_a_whole(step) or len(old) == 1):
         found.append(Wish("trim_shot", {"shots": step.shots[0], "duration_ms": now.duration_ms}))
     if {"pictures"} & step.changed:
         found.append(Wish("regenerate", {"shots": shots if len(step.shots) < len(old) else ""}))
@@ -63,11 +64,8 @@ def _of_film(step: Step) -> Sequence[Wish]:
     found = []
     if "voice" in changed:
         found.append(Wish("set_voice", {"who": brief.voice}))
-    elif "pace" in changed and "film" in changed and "says" not in changed and "order" not in changed:
-        sped = brief.duration_ms != brief_of(step.before).duration_ms and not _asked_length(step)
-        found.append(Wish("set_pace", {"times": 1.0}) if sped else Wish("set_duration", {}))
-    elif "film" in changed and not step.shots:
-        found.append(Wish("set_duration", {}))
+    elif "film" in changed and not {"says", "order", "speed"} & changed and _as_a_whole(step):
+        found.append(Wish("set_pace", {"times": 1.0}) if _same_pauses(step) else Wish("set_duration", {}))
     if "canvas" in changed:
         found.append(Wish("set_ratio", {"ratio": brief.ratio}))
     if "look" in changed:
@@ -77,9 +75,19 @@ def _of_film(step: Step) -> Sequence[Wish]:
     return found
 
 
-def _asked_length(step: Step) -> bool:
-    """Whether the film has a length that a person would say: whole seconds; another pace leaves odd ones."""
-    return step.after.duration_ms % 1000 == 0
+def _as_a_whole(step: Step) -> bool:
+    """Whether the step changed all shots, or none: then it was not about one of them."""
+    return len(step.shots) in {0, len(_main(step.after))}
+
+
+def _same_pauses(step: Step) -> bool:
+    """Whether the words take another time and the silence between them does not: another pace, no length."""
+    silences = []
+    for draft in (step.before, step.after):
+        track = draft.by_role(Role.NARRATION)
+        lines = track.segments if track else ()
+        silences.append([b.start_ms - a.end_ms for a, b in pairwise(lines)])
+    return "pace" in step.changed and silences[0] == silences[1]
 
 
 def _of_sound(step: Step) -> Sequence[Wish]:

@@ -34,6 +34,7 @@ from moying.language.quotes import find_quotes, masked
 from moying.language.ratios import find_ratio
 from moying.language.script_wishes import script_wish
 from moying.language.scripts import find_script, find_title
+from moying.language.shared_verbs import shared_drops
 from moying.language.shot_wishes import only_points, shot_wish, speaks_of_something_else
 from moying.language.slips import mended
 from moying.language.small_talk import EXPORT, OFF_TOPIC, SUMMARY, talk_of
@@ -220,7 +221,7 @@ def _edits(message: str, plain: str, before: Sequence[Wish] = ()) -> tuple[Wish,
     last = [(wish.kind, wish.slots) for wish in before]
     subject = ""
     shots, heard = _Shots(), False
-    for clause, said in with_their_asides(clauses_of(message, plain)):
+    for clause, said in shared_drops(with_their_asides(clauses_of(message, plain))):
         found = _told(followed(clause, said, last), said) or (
             _only(_history(clause, said, subject)) if len(clause) < _SHORT else ()
         )
