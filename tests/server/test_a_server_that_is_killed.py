@@ -20,10 +20,10 @@ from moying.wire.draft_json import to_json
 
 
 @contextmanager
-def process(data_dir):
+def process(data_dir, *more):
     here = Path(__file__).parent
     child = subprocess.Popen(
-        [sys.executable, here / "server_process.py", data_dir],
+        [sys.executable, here / "server_process.py", data_dir, *more],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

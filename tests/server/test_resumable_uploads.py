@@ -2,15 +2,17 @@
 
 import base64
 import hashlib
+import itertools
 import os
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import httpx
 import pytest
 from callers import Caller, Server, settings
-from media_for_uploads import mp4, png
+from media_for_uploads import mp4, png, wav
 from test_a_server_that_is_killed import again, process
 
 from moying.server.run import embedded
@@ -342,3 +344,31 @@ def test_an_upload_that_was_whole_when_the_server_died_is_finished_by_the_next_q
         assert tusk.send(shorter, 500, b"y").json()["code"] == 409 and tusk.offset(shorter) == 10
         assert [p.name for p in (tmp_path / "blobs" / "partial").iterdir()] == [os.path.basename(shorter)]  # noqa: PTH119
         server.leave()
+
+
+def test_a_large_file_leaves_no_mark_in_the_servers_memory(tmp_path):
+    """60 MB here; `bench/upload_memory.py` sends 500."""
+
+    def memory_mb(pid, what):
+        status = Path(f"/proc/{pid}/status").read_text()
+        return int(status.partition(f"{what}:")[2].split()[0]) / 1000
+
+    def film(size):
+        yield wav(1000)
+        yield from [b"\0" * 1_000_000] * size
+
+    with process(tmp_path, "100") as (child, url):
+        tusk = Tus(Caller(url, {}))
+        for size in (1, 60):
+            held = memory_mb(child.pid, "VmRSS")
+            length = len(wav(1000)) + size * 1_000_000
+            place = tusk.place(length, name="a.wav")
+            assert tusk.send(place, 0, film(size)).status_code == 204
+            form = {"Content-Type": "multipart/form-data; boundary=xx"}
+            start = b'--xx\r\nContent-Disposition: form-data; name="files"; filename="b.wav"\r\n\r\n'
+            where = f"/api/upload-video/nemo_agent/me/{tusk.session_id}"
+            content = itertools.chain([start], film(size), [b"\r\n--xx--\r\n"])
+            answer = tusk.me.http.post(where, content=content, headers=form)
+            assert [file["filename"] for file in answer.json()["data"]["files"]] == ["a.wav"]  # the same bytes
+        assert memory_mb(child.pid, "VmHWM") - held < 30
+        tusk.me.http.close()

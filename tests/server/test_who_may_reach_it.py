@@ -133,3 +133,8 @@ def test_a_server_of_another_secret_does_not_open_the_link(tmp_path):
             answers = httpx.get(links[0].copy_with(port=port)).status_code
             assert answers == (200 if secret[0] == "x" else 401)
             server.leave()
+
+
+def test_a_form_with_too_many_fields_is_refused_and_no_mistake_of_ours(server):
+    answer = httpx.post(f"{server.url}/register", data={f"name{i}": "x" for i in range(30)})
+    assert (answer.status_code, answer.json()["code"]) == (400, 400)

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse
 
 from moying.server.document import told
 from moying.server.doors import Here, raw_body
+from moying.server.errors import ApiError
 from moying.server.services import REGISTER, Services
 from moying.store import accounts, registering
 from moying.store.registering import AlreadyNamed, NameRefused
@@ -89,7 +90,10 @@ async def register_account(request: Request, here: Here) -> HTMLResponse:
 
 
 def _registered(here: Services, raw: bytes) -> HTMLResponse:
-    said = parse_qs(raw.decode("utf-8", "replace"), max_num_fields=10)
+    try:
+        said = parse_qs(raw.decode("utf-8", "replace"), max_num_fields=10)
+    except ValueError as error:
+        raise ApiError(codes.BAD_REQUEST, "表单的字段太多", "the form has too many fields") from error
     form = {name: said.get(name, [""])[0][:200] for name in ("name", "bind", "expires", "sig", "token")}
     if not here.settings.policy.credit_wall:
         return _page(_LOCAL)
