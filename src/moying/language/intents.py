@@ -148,7 +148,7 @@ def understand(
     make one from, so it needs no subject. before: what the newest step of the conversation did, for a message that
     only says how it differs (再大一点).
     """
-    message = mended(message)
+    message = mended(message) if has_video else message  # a new film's facts stay as they were written
     quotes = find_quotes(message)
     plain = masked(folded(message), *((q.start + 1, q.end - 1) for q in quotes)).strip()
     talk = talk_of(plain)
