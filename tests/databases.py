@@ -6,6 +6,7 @@ with the run (`tests/conftest.py`).
 
 import fcntl
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -28,7 +29,7 @@ NEEDED = "MOYING_TESTS_NEED_POSTGRES"
 
 def begin_run():
     """Called once by the process that owns the run, before its workers start."""
-    os.environ[RUN] = f"{os.getpid()}:{tempfile.mkdtemp(prefix='moying-test-run-')}"
+    os.environ[RUN] = f"{os.getpid()}:{Path(tempfile.gettempdir(), f'moying-test-run-{uuid.uuid4().hex}')}"
 
 
 def end_run():
@@ -41,9 +42,7 @@ def end_run():
         os.kill(number, signal.SIGTERM)
         while _runs(number):
             time.sleep(0.02)
-    for file in Path(folder).iterdir():
-        file.unlink()
-    Path(folder).rmdir()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -78,6 +77,7 @@ def _socket_folder():
         (pytest.fail if os.environ.get(NEEDED) else pytest.skip)(reason)
     owner, _, folder = os.environ[RUN].partition(":")
     told = Path(folder, "postgres")
+    told.parent.mkdir(mode=0o700, exist_ok=True)
     with Path(folder, "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not told.exists():

@@ -1,7 +1,7 @@
 """A PostgreSQL of the tests' own, from the system's package: `python postgres_server.py FOLDER_FILE PID`.
 
 Starts a server in a new folder, writes the folder's name into FOLDER_FILE once it answers, and serves until it is told
-to end or the process PID, for whose sake it runs, is gone. Then the server and its folder are gone too.
+to end or the process PID, for whose sake it runs, is gone. Then the server, its folder and that of FOLDER_FILE go too.
 It listens on a Unix socket in that folder only, and throws safety away for speed: its data are worth nothing.
 """
 
@@ -62,7 +62,8 @@ def main(folder_file, for_pid):
         if server:
             server.send_signal(signal.SIGQUIT)  # at once: nothing in it is worth a checkpoint
             server.wait()
-        shutil.rmtree(folder, ignore_errors=True)
+        for made in (folder, folder_file.parent):
+            shutil.rmtree(made, ignore_errors=True)
 
 
 def start(folder):
