@@ -195,6 +195,12 @@ def test_two_clips_make_a_film_of_their_own_side_by_side(tmp_path: Path, message
     assert crop["left"] == crop["right"] == 0.25
 
 
+def test_a_logo_stays_above_a_split_screen(desk: Desk):
+    say(desk, "右上角放one.jpg")
+    film = say(desk, "第二段和第三段左右分屏")
+    assert [s.name for s in overlays_of(film)][-1] == "one.jpg" and len(overlays_of(film)) == 2
+
+
 def test_a_split_screen_of_one_thing_asks_for_the_other(desk: Desk):
     assert "两个" in say_refused(desk, "第二段分屏")
 

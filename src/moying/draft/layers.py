@@ -72,8 +72,9 @@ def exchanged(draft: Draft, shot_id: str, picture: Segment) -> Draft:
     return draft.with_track(replace(main, segments=tuple(new if s.id == shot_id else s for s in main.segments)))
 
 
-def laid_over(draft: Draft, segment: Segment) -> Draft:
-    """Lay a picture over the others and under the words, on the first overlay track that is free there.
+def laid_over(draft: Draft, segment: Segment, *, under: bool = False) -> Draft:
+    """Lay a picture over the shots and under the words, on the first overlay track that is free there; `under` the
+    other overlays, where it is as large as they are small.
 
     overlay  |   | X |   |
     main     | A | B | C |
@@ -82,7 +83,7 @@ def laid_over(draft: Draft, segment: Segment) -> Draft:
     """
     if sum(s.placed.overlaps(segment.placed) for s in overlays_of(draft)) >= MOST_OVERLAYS:
         raise TooManyLayers(f"{MOST_OVERLAYS} pictures lie there already; take one away first")
-    return _laid_over(draft, segment)
+    return _laid_under(draft, segment) if under and overlays_of(draft) else _laid_over(draft, segment)
 
 
 def overlays_of(draft: Draft) -> tuple[Segment, ...]:
@@ -178,11 +179,20 @@ def _laid_over(draft: Draft, segment: Segment) -> Draft:
     for track in [t for t in draft.tracks if t.role == Role.OVERLAY]:
         if not any(s.placed.overlaps(segment.placed) for s in track.segments):
             return draft.with_track(replace(track, segments=(*track.segments, segment)))
-    ids = {t.id for t in draft.tracks}
-    name = next(n for k in count(1) if (n := "overlay" if k == 1 else f"overlay{k}") not in ids)
-    fresh = Track(name, TrackKind.VIDEO, (segment,), "Overlay", Role.OVERLAY)
+    fresh = Track(_track_name(draft), TrackKind.VIDEO, (segment,), "Overlay", Role.OVERLAY)
     above = max((i for i, t in enumerate(draft.tracks) if t.kind == TrackKind.VIDEO), default=-1) + 1
     return replace(draft, tracks=(*draft.tracks[:above], fresh, *draft.tracks[above:]))
+
+
+def _laid_under(draft: Draft, segment: Segment) -> Draft:
+    fresh = Track(_track_name(draft), TrackKind.VIDEO, (segment,), "Overlay", Role.OVERLAY)
+    lowest = next(i for i, t in enumerate(draft.tracks) if t.role == Role.OVERLAY)
+    return replace(draft, tracks=(*draft.tracks[:lowest], fresh, *draft.tracks[lowest:]))
+
+
+def _track_name(draft: Draft) -> str:
+    ids = {t.id for t in draft.tracks}
+    return next(n for k in count(1) if (n := "overlay" if k == 1 else f"overlay{k}") not in ids)
 
 
 def _usual_meeting(draft: Draft) -> Transition | None:

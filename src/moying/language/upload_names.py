@@ -15,7 +15,7 @@ from moying.language.numerals import HANZI_NUMBER, parse_number
 _N = rf"(?:{HANZI_NUMBER}|\d{{1,3}})"
 _FILE = (
     rf"(?:(?<![a-z0-9_])[a-z0-9_()-]{{1,60}}|(?:(?<=[把用上成入放到加插将拿叠和 “])|^(?![^.]*[放换用加插把在改叠]))"
-    rf"[{HANZI}a-z0-9_()-]{{1,16}})"
+    rf"(?:(?![放换用加插把在改叠角])[{HANZI}a-z0-9_()-]){{1,16}})"
     r"\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|mp3|wav|m4a|aac)(?![a-z0-9])"
 )
 _STILL_ZH = r"照片|图片|相片|截图|产品图|图(?!标|书|案|表)"

@@ -149,7 +149,7 @@ def _halved(
     over = replace(halves[1], placed=shot.placed, volume=0.0)
     made = exchanged(draft, shot_id, halves[0])
     try:
-        return laid_over(made, over)
+        return laid_over(made, over, under=True)
     except TooManyLayers as full:
         raise ToolRefused(
             bench.say("这里叠加的画面太多了，先去掉画中画。", "Too many pictures lie there; remove the overlay first.")
