@@ -72,6 +72,9 @@ class Desk:
             self.studies[asset.id] = studied(asset.path)
         return self.studies[asset.id]
 
+    def seen(self, asset: Asset) -> Study | None:
+        return self.studies.get(asset.id)
+
     def add_asset(
         self, path: Path, *, kind: str, name: str, duration_ms: int | None, provenance: Mapping[str, Json]
     ) -> Asset:

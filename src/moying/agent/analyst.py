@@ -46,6 +46,26 @@ def look_into(database: Database, blobs: Blobs, sha256: str) -> Study:
     return found
 
 
+def look_within(database: Database, blobs: Blobs, sha256: str, wait_s: float) -> Study | None:
+    """The study that is kept, else a new one if it is done in time. One that is not is kept all the same when done."""
+    with database.read() as tx:
+        kept = studies.find(tx, sha256)
+    if kept is not None or wait_s <= 0:
+        return study_of(kept) if kept is not None else None
+    found: list[Study] = []
+
+    def look() -> None:
+        try:
+            found.append(look_into(database, blobs, sha256))
+        except SQLAlchemyError:
+            _LOG.exception("what was found in an upload could not be kept")
+
+    looking = threading.Thread(target=look, name="look", daemon=True)
+    looking.start()
+    looking.join(wait_s)
+    return found[0] if found else None
+
+
 class Analyst:
     """One thread that looks at uploads one after the other."""
 

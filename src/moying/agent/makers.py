@@ -14,7 +14,7 @@ from typing import Any
 from moying.agent.bench import Bench, ToolRefused
 from moying.agent.context import Asset
 from moying.agent.memory import give_back
-from moying.agent.uploads import footage_of
+from moying.agent.uploads import footage_on
 from moying.draft import Draft, Json, Track
 from moying.draft.shots import Room
 from moying.engines.music import find_composer
@@ -65,7 +65,7 @@ def workshop_for(brief: Brief, bench: Bench, footage: Sequence[Asset] = (), *, s
         writer_for(lambda: bench.report(0.02, "script")),
         keeping_sound(bench),
         bench.report,
-        footage_of(footage),
+        footage_on(brief.canvas_px, footage, bench),
         _speaker(voice, brief.voice) or speaker,
         own_music_of(brief, bench),
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from moying.agent.analyst import look_into
+from moying.agent.analyst import look_into, look_within
 from moying.agent.context import Asset, Exchange, OutOfCredits, TurnCancelled
 from moying.draft import Draft, Json
 from moying.engines.footage import Study
@@ -26,6 +26,8 @@ from moying.wire.draft_json import from_json
 
 # Progress is for the eye; more than four a second would only fill the store.
 _BETWEEN_PROGRESS_S: Final = 0.25
+# A crop around the middle now is better than one around the subject that is waited for.
+_LOOKING_S: Final = 2.0
 
 
 class StoreTurnContext:
@@ -55,6 +57,7 @@ class StoreTurnContext:
         self._speech_id: str | None = None
         self._charged: Counter[str] = Counter()
         self._last_progress: tuple[str, float] = ("", 0.0)
+        self._may_look_s = _LOOKING_S
 
     def draft(self) -> Draft | None:
         """See `TurnContext`."""
@@ -115,6 +118,17 @@ class StoreTurnContext:
         with self._database.read() as tx:
             row = assets.find(tx, self.session_id, asset.id)
         return Study() if row is None else look_into(self._database, self._blobs, row.sha256)
+
+    def seen(self, asset: Asset) -> Study | None:
+        """See `TurnContext`."""
+        with self._database.read() as tx:
+            row = assets.find(tx, self.session_id, asset.id)
+        if row is None:
+            return None
+        began_s = time.monotonic()
+        found = look_within(self._database, self._blobs, row.sha256, self._may_look_s)
+        self._may_look_s = max(0.0, self._may_look_s - (time.monotonic() - began_s))
+        return found
 
     def add_asset(
         self, path: Path, *, kind: str, name: str, duration_ms: int | None, provenance: Mapping[str, Json]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from moying.agent.bench import Bench, ToolRefused
 from moying.agent.context import Asset
@@ -11,9 +12,10 @@ from moying.draft import Draft, Segment, Span
 from moying.language.detect import folded
 from moying.language.upload_names import UploadNamed, find_uploads
 from moying.story import Footage
-from moying.story.footage import lying
+from moying.story.footage import fitted, lying
 from moying.story.lexicon import mentions
 
+MIDDLE = (0.5, 0.5)
 KINDS = {"photos": ("image",), "clips": ("video",)}
 """What people call kinds of uploads; anything else is all that can be seen."""
 
@@ -36,6 +38,27 @@ def footage_of(assets: Iterable[Asset]) -> tuple[Footage, ...]:
         )
         for a in assets
     )
+
+
+def footage_on(canvas_px: tuple[int, int], assets: Iterable[Asset], bench: Bench) -> tuple[Footage, ...]:
+    """The same with what matters in them, for clips that a canvas of that shape would cut."""
+    pieces = []
+    for asset, piece in zip(held := tuple(assets), footage_of(held), strict=True):
+        found = bench.context.seen(asset) if piece.duration_ms and _cut_by(canvas_px, piece) else None
+        if found is not None and found.subject is not None:
+            piece = replace(piece, subject=found.subject, reach=found.reach or piece.reach)
+        pieces.append(piece)
+    return tuple(pieces)
+
+
+def subject_of(asset: Asset, bench: Bench) -> tuple[float, float]:
+    """Where what matters in a clip lies, as far as it is known by now; else its middle."""
+    found = bench.context.seen(asset) if asset.kind == "video" else None
+    return (found.subject if found else None) or MIDDLE
+
+
+def _cut_by(canvas_px: tuple[int, int], piece: Footage) -> bool:
+    return bool(fitted(piece.width_px, piece.height_px, canvas_px, (0.5, 0.5)))
 
 
 def to_be_shown(which: str, bench: Bench) -> tuple[tuple[Asset, ...], tuple[str, ...]]:
@@ -103,15 +126,18 @@ def chosen_uploads(words: str, bench: Bench) -> tuple[Asset, ...]:
     return tuple({asset.id: asset for asset in chosen}.values())
 
 
-def segment_of(asset: Asset, segment_id: str, placed: Span, draft: Draft, *, source_in_ms: int = 0) -> Segment:
-    """An upload as a shot of the draft, lying as footage does."""
+def segment_of(
+    asset: Asset, segment_id: str, placed: Span, draft: Draft, *, source_in_ms: int = 0, bench: Bench | None = None
+) -> Segment:
+    """An upload as a shot of the draft, lying as footage does; cut to its subject where there is a bench to ask."""
     canvas_px = draft.width_px, draft.height_px
+    piece = footage_on(canvas_px, [asset], bench) if bench else footage_of([asset])
     return Segment(
         segment_id,
         placed,
         f"asset:{asset.id}",
         source_in_ms,
-        transform=lying(footage_of([asset])[0], placed.start_ms // 1000, canvas_px),
+        transform=lying(piece[0], placed.start_ms // 1000, canvas_px),
         meta={"name": asset.name, "provenance": {"source": "upload"}},
     )
 

@@ -23,14 +23,15 @@ PUSH = 1.14
 LEAST_SEEN = 0.7
 """A picture that covers the canvas is cut to no less than this share of itself."""
 LEAST_SEEN_OF_SUBJECT = 0.5
-"""The same where it is known what must stay in the picture."""
+"""The same where it is known what must stay in the picture. It is cut further where all of that stays in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Footage:
     """Something that the person uploaded to be shown: a video or an image (which has no length).
 
-    subject: where what matters in it lies, in shares of its width and height; None when that is not known.
+    subject: where what matters in it lies, in shares of its width and height; None when that is not known. reach: how
+    much of its width and height around there that takes up.
     """
 
     asset_id: str
@@ -40,6 +41,7 @@ class Footage:
     width_px: int = 0
     height_px: int = 0
     subject: tuple[float, float] | None = None
+    reach: tuple[float, float] = (1.0, 1.0)
 
     @property
     def shown_ms(self) -> int:
@@ -194,19 +196,24 @@ def _segment(i: int, piece: _Piece, volume: float, canvas_px: tuple[int, int]) -
 def lying(item: Footage, i: int, canvas_px: tuple[int, int]) -> dict[str, Json]:
     """How a piece lies on the canvas as the i-th shot: filling it, cut to its subject where little is lost by that,
     else whole before a blurred ground; over a still the camera moves."""
-    placed: dict[str, Json] = dict(fitted(item.width_px, item.height_px, canvas_px, item.subject))
+    placed: dict[str, Json] = dict(fitted(item.width_px, item.height_px, canvas_px, item.subject, item.reach))
     return placed if item.duration_ms else {**placed, "ken_burns": _camera(i, item.subject)}
 
 
 def fitted(
-    width_px: int, height_px: int, canvas_px: tuple[int, int], subject: tuple[float, float] | None = None
+    width_px: int,
+    height_px: int,
+    canvas_px: tuple[int, int],
+    subject: tuple[float, float] | None = None,
+    reach: tuple[float, float] = (1.0, 1.0),
 ) -> dict[str, Json]:
     """The part of a `transform` that makes a picture of that size fit the canvas; {} where it simply covers it."""
     if min(width_px, height_px, *canvas_px) <= 0:
         return {}
     shape, wanted = width_px / height_px, canvas_px[0] / canvas_px[1]
     share = min(shape / wanted, wanted / shape)
-    if share < (LEAST_SEEN if subject is None else LEAST_SEEN_OF_SUBJECT):
+    least = LEAST_SEEN if subject is None else min(LEAST_SEEN_OF_SUBJECT, reach[0 if shape > wanted else 1])
+    if share < least:
         return {"fit": "contain", "fill": "blur"}
     return {"focus": {"x": round(subject[0], 3), "y": round(subject[1], 3)}} if subject and share < 0.99 else {}
 

@@ -92,7 +92,8 @@ class MakeHighlights:
         for number, pick in enumerate(picks, 1):
             placed = Span(at_ms, pick.length_ms)
             start_ms = pick.start_ms if by_id[pick.asset_id].kind == "video" else 0
-            segments.append(segment_of(by_id[pick.asset_id], f"shot{number}", placed, draft, source_in_ms=start_ms))
+            asset = by_id[pick.asset_id]
+            segments.append(segment_of(asset, f"shot{number}", placed, draft, source_in_ms=start_ms, bench=bench))
             at_ms = placed.end_ms
         main = main_of(draft)
         made = replace(draft, transitions=()).with_track(replace(main, segments=tuple(segments)))

@@ -8,7 +8,7 @@ from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.context import Asset
 from moying.agent.pointing import meant_by
 from moying.agent.tools.shots import DeleteShot, DeleteShotArgs, changed
-from moying.agent.uploads import LOGO_NAMES, chosen_uploads, footage_of, fresh_name, segment_of, shape_of
+from moying.agent.uploads import LOGO_NAMES, chosen_uploads, footage_on, fresh_name, segment_of, shape_of, subject_of
 from moying.draft import Draft, Json, Segment, Span, TrackKind
 from moying.draft.layers import (
     TooManyLayers,
@@ -142,16 +142,17 @@ def _anew(segment: Segment, draft: Draft, bench: Bench) -> Segment:
     if "crop" in old and "scale" not in old and "x" in old:
         across, down = _number(old.get("x"), 0.5), _number(old.get("y"), 0.5)
         stacked = down != 0.5
-        lying = half_of(shape_of(asset), canvas_px, first=min(across, down) < 0.5, stacked=stacked)
+        lying = half_of(
+            shape_of(asset), canvas_px, first=min(across, down) < 0.5, stacked=stacked, subject=subject_of(asset, bench)
+        )
         return replace(segment, transform={**old, **lying})
     if "scale" in old or "x" in old:
         places = _place_of(_number(old.get("x"), 1.0)), _place_of(_number(old.get("y"), 0.0))
         return replace(segment, transform={**old, **_lying(asset, draft, *places, _number(old.get("scale"), 1.0))})
     kept = {key: value for key, value in old.items() if key not in {"fit", "fill", "focus"}}
-    footage = footage_of([asset])[0]
-    return replace(
-        segment, transform={**kept, **fitted(footage.width_px, footage.height_px, canvas_px, footage.subject)}
-    )
+    piece = footage_on(canvas_px, [asset], bench)[0]
+    lying = fitted(piece.width_px, piece.height_px, canvas_px, piece.subject, piece.reach)
+    return replace(segment, transform={**kept, **lying})
 
 
 def _overlay(asset: Asset, args: OverlayUploadArgs, draft: Draft, bench: Bench) -> Segment:

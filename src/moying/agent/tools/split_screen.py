@@ -9,7 +9,7 @@ from moying.agent.context import Asset
 from moying.agent.makers import make_film
 from moying.agent.pointing import meant_by
 from moying.agent.tools.shots import changed, room_in, settled
-from moying.agent.uploads import chosen_uploads, fresh_name, ratio_of, segment_of, shape_of
+from moying.agent.uploads import MIDDLE, chosen_uploads, fresh_name, ratio_of, segment_of, shape_of, subject_of
 from moying.draft import Draft, Role, Segment, Span, Transition
 from moying.draft.layers import TooManyLayers, exchanged, half_of, laid_over, put_in
 from moying.draft.shots import main_of, relast, without_span
@@ -126,7 +126,7 @@ def _two_uploads(draft: Draft, assets: tuple[Asset, ...], args: SplitScreenArgs,
     """A new shot at the end."""
     end_ms = main_of(draft).end_ms
     length_ms = max(_length_ms(asset) for asset in assets)
-    shot = segment_of(assets[0], fresh_name(draft, "upload"), Span(end_ms, length_ms), draft)
+    shot = segment_of(assets[0], fresh_name(draft, "upload"), Span(end_ms, length_ms), draft, bench=bench)
     made = put_in(draft, shot)
     return _halved(made, shot.id, _beside(made, shot.id, assets[1]), args, bench)
 
@@ -144,7 +144,8 @@ def _halved(
     shot = main_of(draft).segment(shot_id)
     halves = []
     for picture, first in ((shot, not swapped), (other, swapped)):
-        lying = half_of(_shape(picture, draft, bench), canvas_px, first=first, stacked=stacked)
+        shape, subject = _shape(picture, draft, bench)
+        lying = half_of(shape, canvas_px, first=first, stacked=stacked, subject=subject)
         halves.append(replace(picture, transform=lying, keyframes=()))
     over = replace(halves[1], placed=shot.placed, volume=0.0)
     made = exchanged(draft, shot_id, halves[0])
@@ -156,10 +157,13 @@ def _halved(
         ) from full
 
 
-def _shape(picture: Segment, draft: Draft, bench: Bench) -> float:
+def _shape(picture: Segment, draft: Draft, bench: Bench) -> tuple[float, tuple[float, float]]:
+    """Its width to its height, and where its subject lies."""
     source = picture.source or ""
     asset = bench.context.asset(source.removeprefix("asset:")) if source.startswith("asset:") else None
-    return shape_of(asset) if asset is not None else draft.width_px / draft.height_px
+    if asset is None:
+        return draft.width_px / draft.height_px, MIDDLE
+    return shape_of(asset), subject_of(asset, bench)
 
 
 def _length_ms(asset: Asset) -> int:

@@ -52,7 +52,7 @@ class InsertUpload:
         if not _AGAIN.search(args.which) and (ids := _shown_alone(draft, assets)):
             return _moved(ids, at_ms, draft, bench)
         for asset in assets:
-            segment = _whole(asset, at_ms, made)
+            segment = _whole(asset, at_ms, made, bench)
             made = put_in(made, segment)
             at_ms = segment.end_ms
         return Outcome(settled(draft, made, bench))
@@ -124,18 +124,18 @@ def _moved(ids: Sequence[str], at_ms: int, draft: Draft, bench: Bench) -> Outcom
     return Outcome(changed(draft, settled(draft, rearranged(draft, [*before, *ids, *after]), bench), bench))
 
 
-def _whole(asset: Asset, at_ms: int, draft: Draft) -> Segment:
+def _whole(asset: Asset, at_ms: int, draft: Draft, bench: Bench) -> Segment:
     """The upload at that moment, whole; where shots melt into one another, so that it can as well."""
     length_ms = (asset.duration_ms or STILL_MS) if asset.kind == "video" else STILL_MS
     early_ms = CROSSFADE_MS // 2 if draft.transitions and asset.kind == "video" and length_ms >= MELTS_FROM_MS else 0
     placed = Span(at_ms, max(SHORTEST_SHOT_MS, length_ms - 2 * early_ms))
-    return segment_of(asset, fresh_name(draft, "upload"), placed, draft, source_in_ms=early_ms)
+    return segment_of(asset, fresh_name(draft, "upload"), placed, draft, source_in_ms=early_ms, bench=bench)
 
 
 def _instead(draft: Draft, shot_id: str, asset: Asset, bench: Bench) -> tuple[Draft, list[str]]:
     shot = main_of(draft).segment(shot_id)
     spoken = _spoken_over(draft, shot)
-    picture = replace(segment_of(asset, shot_id, shot.placed, draft), volume=0.0 if spoken else 1.0)
+    picture = replace(segment_of(asset, shot_id, shot.placed, draft, bench=bench), volume=0.0 if spoken else 1.0)
     has_ms = asset.duration_ms if asset.kind == "video" else None
     if has_ms is None or has_ms >= shot.duration_ms:
         return exchanged(draft, shot_id, picture), []

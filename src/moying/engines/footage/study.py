@@ -40,6 +40,8 @@ _A_CUT: Final = 26.0
 """Mean difference of luma between two looked-at pictures, of 219, from which they may be two scenes."""
 _MOST_MOTION: Final = 24.0
 _THUMBNAIL_PX: Final = 120
+_STRAY: Final = 0.03
+"""So little of the motion may lie beyond what is called the subject, on either side."""
 Grey = npt.NDArray[np.float32]
 
 
@@ -48,7 +50,8 @@ class Study:
     """What was found. Times are ms of the file's own.
 
     loudness_lufs: None without sound. silences_ms: pauses, start and end. levels_db, motion (0 to 1): one for each
-    250 ms. subject: where what matters lies, in shares of width and height, None where that is everywhere.
+    250 ms. subject: where what matters lies, in shares of width and height, None where that is everywhere; reach: how
+    wide and high a window around it must be to hold it all the time.
     beats_ms: of music with a steady beat. colours: `#rrggbb`, the most of it first. thumbnail: a small JPEG.
     """
 
@@ -60,6 +63,7 @@ class Study:
     cuts_ms: tuple[int, ...] = ()
     motion: tuple[float, ...] = ()
     subject: tuple[float, float] | None = None
+    reach: tuple[float, float] | None = None
     colours: tuple[str, ...] = ()
     thumbnail: bytes = b""
 
@@ -152,7 +156,7 @@ def _look(path: Path, duration_ms: int) -> dict[str, Any]:
             0.0 if i in cuts else round(min(1.0, difference / _MOST_MOTION), 3)
             for i, difference in enumerate([0.0, *differences])
         ),
-        "subject": _moving_centre(still),
+        **_moving(still),
         "colours": _colours(shown[-1]),
         "thumbnail": _thumbnail(shown[min(1, len(shown) - 1)]),
     }
@@ -164,18 +168,29 @@ def cuts_in(differences: list[float]) -> tuple[int, ...]:
     return tuple(i + 1 for i, difference in enumerate(differences) if difference > max(_A_CUT, 4 * usual))
 
 
-def _moving_centre(moved: list[Grey]) -> tuple[float, float] | None:
-    """Where it moves, where that is one place and not all of the picture."""
+def _moving(moved: list[Grey]) -> dict[str, Any]:
+    """Where it moves, and how far around, where that is one place and not all of the picture."""
     if not moved:
-        return None
+        return {}
     energy = np.maximum(np.mean(moved, axis=0) - 1.0, 0)
     total = float(energy.sum())
     if total < 20:
-        return None
+        return {}
     across, down = np.meshgrid(np.linspace(0, 1, _SMALL[0]), np.linspace(0, 1, _SMALL[1]))
     x, y = float((energy * across).sum() / total), float((energy * down).sum() / total)
     spread = float(np.sqrt((energy * ((across - x) ** 2 + (down - y) ** 2)).sum() / total))
-    return (round(x, 3), round(y, 3)) if spread < 0.3 else None
+    if spread >= 0.3:
+        return {}
+    reach = (_reach(energy.sum(axis=0), x), _reach(energy.sum(axis=1), y))
+    return {"subject": (round(x, 3), round(y, 3)), "reach": reach}
+
+
+def _reach(energy: npt.NDArray[np.floating[Any]], centre: float) -> float:
+    """How much of an axis a window around the centre takes in that holds nearly all that moves."""
+    grown = np.cumsum(energy) / energy.sum()
+    first, last = (int(np.searchsorted(grown, share)) for share in (_STRAY, 1 - _STRAY))
+    edges = first / len(energy), (last + 1) / len(energy)
+    return round(min(1.0, 2 * max(centre - edges[0], edges[1] - centre)), 3)
 
 
 def _colours(bgr: npt.NDArray[np.uint8]) -> tuple[str, ...]:
