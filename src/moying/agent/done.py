@@ -9,7 +9,7 @@ from moying.agent.lately import Step, last_step
 from moying.agent.tools.briefs import brief_of
 from moying.agent.tools.looks import kind_names
 from moying.draft import Draft, Role, Segment
-from moying.language.intents import Wish
+from moying.language.wish import Wish
 
 
 def done_lately(draft: Draft, history: Sequence[Draft]) -> tuple[Wish, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from moying.language.references import find_references
+from moying.language.references import Reference, find_references
 from moying.language.shot_wishes import LOOK
 
 _CUTS = re.compile(
@@ -21,14 +22,18 @@ _PAIRED = re.compile(r"\s*(?:white\b|out\b|\d)")
 def clauses_of(message: str, plain: str) -> list[tuple[str, str]]:
     """Each clause as finders see it (quotations blank) and as it was said."""
     offset = len(message) - len(message.lstrip())
-    cuts = [m.span() for m in _CUTS.finditer(plain) if not _holds_together(plain, *m.span())]
+    named = tuple(find_references(plain[:2_000]))
+    cuts = [m.span() for m in _CUTS.finditer(plain) if not _holds_together(plain, *m.span(), named)]
     edges = [0, *(edge for cut in cuts for edge in cut), len(plain)]
     pairs = zip(edges[::2], edges[1::2], strict=True)
     return [(plain[a:b].strip(), message[offset + a : offset + b].strip()) for a, b in pairs if plain[a:b].strip()]
 
 
-def _holds_together(plain: str, start: int, end: int) -> bool:
-    """Whether a cut would part what belongs together: 第二段和第四段, "shots 2 and 3", "black and white"."""
+def _holds_together(plain: str, start: int, end: int, named: Sequence[Reference]) -> bool:
+    """Whether a cut would part what belongs together: 第二段和第四段, "shots 2 and 3", "black and white".
+
+    named: the shots that the message names.
+    """
     if plain[start:end].strip() not in {"和", "与", "、", "and", "but"}:
         return False
     if LOOK.search(plain[max(0, start - 16) : start]) and LOOK.match(plain[end : end + 24].lstrip()):
@@ -37,7 +42,7 @@ def _holds_together(plain: str, start: int, end: int) -> bool:
         return True
     if _AT_ONCE.search(plain[end : end + 24]):
         return True
-    near = find_references(plain[:2_000])
+    near = [r for r in named if r.start <= end + 24 and start <= r.end + 24]
     if any(r.start < start and end < r.end for r in near):
         return True
     before = any(not plain[r.end : start].strip() for r in near if r.end <= start)

@@ -150,6 +150,10 @@ _GENERAL_ZH = re.compile(
 _POST_ZH = re.compile(r"^(?:招|诚聘|急聘|急招)")
 
 
+_LOOKED_AT = 3_000
+"""Characters of an English message in which its subject is looked for: it stands near the beginning."""
+
+
 def topic_of(wish: str) -> Topic:
     """What the wish is about. Scripts, titles, lengths, shapes and requests for music, voice and captions are not."""
     plain = folded(wish)
@@ -219,7 +223,7 @@ def _subject_zh(text: str) -> str:
 
 
 def _subject_en(text: str) -> str:
-    lower = _FORMAT_EN.sub(" ", _same_length_lower(text))
+    lower = _FORMAT_EN.sub(" ", _same_length_lower(text[:_LOOKED_AT]))
     lower = _ASKED_EN.sub(" ", lower)
     lower = " ".join(re.sub(r"\ufffc+(?:[- ]?long)?", " ", lower).split())
     kinded = _FIRST_EN.match(lower)

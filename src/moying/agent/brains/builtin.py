@@ -13,8 +13,9 @@ from moying.agent.pointing import NotFound, pointed_at
 from moying.agent.uploads import pictures
 from moying.draft import Draft, Json, Role
 from moying.language.detect import language_of
-from moying.language.intents import Wish, understand
+from moying.language.intents import understand
 from moying.language.topic import topic_of
+from moying.language.wish import Wish
 from moying.story.brief import CANVASES
 
 _SAME = {"set_title", "remove_title", "remove_bgm", "remove_sfx", "change_sfx", "set_sfx_volume",
