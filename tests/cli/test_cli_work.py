@@ -265,3 +265,20 @@ def test_what_fontconfig_mutters_is_not_for_the_person(capfd):
         os.write(2, b"Fontconfig warning: unknown element")
     os.write(2, b"heard")
     assert capfd.readouterr().err == "heard"
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_chat_explains_itself_line_by_line_when_it_is_asked_to(
+    double: Double, tmp_path: Path, capsys, monkeypatch, asked
+):
+    why = ["“第二段剪到2秒” → trim_shot", '→ trim_shot(shots="s2", duration_ms=2000)']
+    answer = {"functionResponse": {"id": "c", "name": "trim_shot", "response": {"status": "done", "why": why}}}
+    result = event(content={"role": "user", "parts": [answer]})
+    double.turns.append([*([result] if asked else []), double.set_draft(draft()), said("好了。")])
+    monkeypatch.setattr(sys, "stdin", io.StringIO("第二段剪到2秒\nquit\n"))
+    flags = ["--explain"] if asked else []
+    assert run(["chat", "--url", double.url, "--folder", str(tmp_path), *flags]) == 0
+    told = capsys.readouterr().out
+    turn = next(m for m in double.messages if "new_message" in m)
+    assert turn.get("options") == ({"explain": True} if asked else None)
+    assert all((f"  {line}" in told) is asked for line in why) and "好了。" in told

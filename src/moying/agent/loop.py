@@ -13,8 +13,9 @@ from moying.agent import tools
 from moying.agent.bench import Bench, Outcome, ToolRefused, language_for
 from moying.agent.brains import Brain, Call, Done, Ending, brain_for
 from moying.agent.context import TurnContext
+from moying.agent.explaining import explained
 from moying.agent.tools.looks import kind_names
-from moying.draft import Draft
+from moying.draft import Draft, Json
 from moying.draft.diff import changes
 from moying.draft.summary import summary
 
@@ -54,13 +55,24 @@ def _run(call: Call, turn: _Turn, context: TurnContext, language: str) -> Done:
     except ToolRefused as refused:
         if tool.operation:
             context.refund(tool.operation)
-        context.result(call_id, call.name, {"status": "refused", "message": str(refused)})
+        why = _why(call, turn.draft, turn.draft, str(refused), context, language)
+        context.result(call_id, call.name, {"status": "refused", "message": str(refused), **why})
         done = Done(call, turn.draft, refused=str(refused))
         turn.refusals.append(done)
         return done
+    why = _why(call, turn.draft, outcome.draft, "", context, language)
     _take_in(outcome, turn)
-    context.result(call_id, call.name, {"status": "done", **outcome.facts})
+    context.result(call_id, call.name, {"status": "done", **outcome.facts, **why})
     return Done(call, turn.draft, outcome.notes, outcome.facts)
+
+
+def _why(
+    call: Call, before: Draft | None, after: Draft | None, refused: str, context: TurnContext, language: str
+) -> dict[str, Json]:
+    """What the call's result tells beside, where the person asked to have it explained."""
+    if not context.options.get("explain"):
+        return {}
+    return {"why": list(explained(call, before, after, refused, language))}
 
 
 def _take_in(outcome: Outcome, turn: _Turn) -> None:

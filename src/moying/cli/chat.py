@@ -27,6 +27,7 @@ def chat(
     folder: Annotated[Path, typer.Option(help="Where films are saved.")] = Path(),
     language: Annotated[str, typer.Option(help="zh or en. [default: the system's]")] = "",
     url: Annotated[str, typer.Option(help="A server to use instead of one inside this command.")] = "",
+    explain: Annotated[bool, typer.Option("--explain", help="Show how each message was understood, and why.")] = False,
 ) -> None:
     """Make and edit one video by talking. 对话式剪辑。"""
     from moying.client import Conversation
@@ -37,7 +38,7 @@ def chat(
     speech = language or person_language()
     with Screen(speech) as screen, client_at(url, speech, screen.note) as client:
         screen.note(_HELLO["zh" if speech == "zh" else "en"])
-        _talk(screen, Conversation(client, folder, screen.show))
+        _talk(screen, Conversation(client, folder, screen.show, explain))
 
 
 def _talk(screen: Screen, conversation: Conversation) -> None:

@@ -152,10 +152,12 @@ class Screen:
 
     def show(self, update: Update) -> None:
         """One update: text is said, progress moves the bar."""
-        from moying.client import Progressed, Said, StillWorking
+        from moying.client import Explained, Progressed, Said, StillWorking
 
         if isinstance(update, Said):
             self.say(update.text, end="")
+        elif isinstance(update, Explained):
+            self.say("\n".join(f"  {line}" for line in update.lines))
         elif isinstance(update, StillWorking):
             self.note(update.text)
         elif isinstance(update, Progressed):

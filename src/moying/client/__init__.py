@@ -8,12 +8,13 @@ from moying.client.making import Made, Wish, make
 from moying.client.session import Balance, Client
 from moying.client.state import State
 from moying.client.turn import Patience
-from moying.client.updates import Exported, Finished, Progressed, Said, StillWorking, Update
+from moying.client.updates import Explained, Exported, Finished, Progressed, Said, StillWorking, Update
 
 __all__ = [
     "Balance",
     "Client",
     "Conversation",
+    "Explained",
     "Exported",
     "Finished",
     "Made",

@@ -21,6 +21,8 @@ class Conversation:
     folder: Path
     watch: Callable[[Progressed], None] = ignore
     """Hears how far an export has come; a turn's own progress comes as updates."""
+    explains: bool = False
+    """Whether the agent is asked to tell why it does what it does."""
 
     def hear(self, message: str, files: Sequence[str] = ()) -> Iterator[Update]:
         """Everything that a message leads to, step by step. Raises `MoyingError`; the steps before it are done."""
@@ -30,7 +32,7 @@ class Conversation:
 
     def _do(self, step: Step) -> Iterator[Update]:
         if step.goal is Goal.AGENT:
-            yield from self.client.send(step.text)
+            yield from self.client.send(step.text, {"explain": True} if self.explains else None)
         elif step.goal is Goal.EXPORT:
             yield from self._export(step)
         else:

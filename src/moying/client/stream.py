@@ -13,7 +13,7 @@ from typing import Final
 
 from moying.client.errors import error_for
 from moying.client.gui import Translator
-from moying.client.updates import Progressed, Said, Update
+from moying.client.updates import Explained, Progressed, Said, Update
 from moying.draft import Json
 
 LONGEST_EVENT: Final = 64 * 1024 * 1024
@@ -100,6 +100,7 @@ class TurnReader:
         self.turn_id = turn_id if isinstance(turn_id, str) else self.turn_id
         if progress := _progress(body):
             yield progress
+        yield from _explained(body)
         if text := _text(body):
             yield from self._said(text, partial=body.get("partial") is True)
 
@@ -161,6 +162,18 @@ def _progress(body: Mapping[str, Json]) -> Progressed | None:
     if isinstance(share, bool) or not isinstance(share, int | float):
         return None
     return Progressed(min(max(float(share), 0.0), 1.0), stage if isinstance(stage, str) else "")
+
+
+def _explained(body: Mapping[str, Json]) -> Iterator[Explained]:
+    """The `why` of each tool's result."""
+    content = body.get("content")
+    parts = content.get("parts") if isinstance(content, dict) else None
+    for part in parts if isinstance(parts, list) else ():
+        answer = part.get("functionResponse") if isinstance(part, dict) else None
+        response = answer.get("response") if isinstance(answer, dict) else None
+        why = response.get("why") if isinstance(response, dict) else None
+        if isinstance(why, list) and why:
+            yield Explained(tuple(str(line) for line in why))
 
 
 def _text(body: Mapping[str, Json]) -> str:

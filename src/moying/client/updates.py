@@ -15,6 +15,13 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """Why the agent made a call, line by line; only where it was asked for."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Progressed:
     """How far long work has come: `share` from 0 to 1, and the stage's name as the server gave it.
 
@@ -53,4 +60,4 @@ class Exported:
     warnings: tuple[str, ...] = ()
 
 
-Update: TypeAlias = Said | Progressed | StillWorking | Finished | Exported
+Update: TypeAlias = Said | Explained | Progressed | StillWorking | Finished | Exported

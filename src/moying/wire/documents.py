@@ -125,6 +125,7 @@ RUN_TURN: Final = _fields(
                 "scene_engine": _text(40),
                 "duration_ms": _whole(0, 2**53),
                 "seed": _whole(0, 2**53),
+                "explain": {"type": "boolean"},
             }
         ),
     },

@@ -61,7 +61,7 @@ class RunTurn:
     """A message to a session's agent. `base_version` is the version the sender has seen, when he says so.
 
     options: wishes set beside the text, each optional: `script`, `ratio`, `voice_engine` and `scene_engine` (texts),
-    `duration_ms` and `seed` (whole numbers).
+    `duration_ms` and `seed` (whole numbers), `explain` (true: each tool's result tells `why`).
     """
 
     session_id: str
@@ -251,6 +251,10 @@ def _options(body: Body, faults: list[Fault], longest: int) -> dict[str, Json]:
     for name in ("duration_ms", "seed"):
         if number := whole_of(given, name, 0, 0, 2**53, faults, at="options."):
             read[name] = number
+    if (explain := given.get("explain")) is True:
+        read["explain"] = True
+    elif explain not in (None, False):
+        faults.append(Fault("options.explain", "must be true or false"))
     return read
 
 

@@ -12,10 +12,11 @@ from moying.draft import Draft, Fields
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A tool to run, with its arguments."""
+    """A tool to run, with its arguments. because: how the brain came to it, for whoever asks to have it explained."""
 
     name: str
     args: Fields = field(default_factory=dict)
+    because: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

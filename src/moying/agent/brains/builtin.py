@@ -9,6 +9,7 @@ from typing import Any
 from moying.agent.brains.brain import Call, Do, Ending
 from moying.agent.context import TurnContext
 from moying.agent.done import done_lately
+from moying.agent.explaining import because
 from moying.agent.pointing import NotFound, pointed_at
 from moying.agent.uploads import pictures
 from moying.draft import Draft, Json, Role
@@ -65,7 +66,11 @@ class BuiltInBrain:
         if context.options.get("script") and not any(w.kind == "create" for w in wishes):
             wishes = (Wish("create", {}, message),)
         named = [_shots_named(wish, draft, context) for wish in wishes]
-        return [call for wish in named for call in _calls(wish, context, draft)]
+        return [
+            replace(call, because=because(wish.kind, wish.said, wish.slots, there.slots, draft, language))
+            for wish, there in zip(wishes, named, strict=True)
+            for call in _calls(there, context, draft)
+        ]
 
 
 def _shots_named(wish: Wish, draft: Draft | None, context: TurnContext) -> Wish:
