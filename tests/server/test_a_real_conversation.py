@@ -188,3 +188,15 @@ def test_uploads_are_what_the_film_shows(other):
         frame = next(film.decode(video=0)).to_ndarray(format="rgb24")
     red, green, blue = frame[frame.shape[0] // 2 :].mean(axis=(0, 1))
     assert red > 150 and green < 80 and blue < 80
+
+
+def test_the_state_tells_what_was_found_in_an_upload(idle):
+    session_id = idle.session()
+    file = idle.upload(session_id, ("红.mp4", mp4(frames=5, colour=(200, 30, 30)))).json()["data"]["files"][0]
+    end = time.monotonic() + 60
+    while not (found := idle.state(session_id)["state"]["video_analyses"]) and time.monotonic() < end:
+        time.sleep(0.1)
+    (one,) = found
+    assert one["id"] == file["id"] and one["seen_ms"] > 0 and one["loudness_lufs"] is None
+    assert len(one["colours"]) == 1 and int(one["colours"][0][1:3], 16) > 150
+    assert one["thumbnail"].startswith("data:image/jpeg;base64,/9j/")

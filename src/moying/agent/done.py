@@ -9,6 +9,7 @@ from moying.agent.lately import Step, last_step
 from moying.agent.tools.briefs import brief_of
 from moying.agent.tools.looks import kind_names
 from moying.draft import Draft, Role, Segment
+from moying.draft.layers import overlays_of
 from moying.language.wish import Wish
 
 
@@ -127,7 +128,21 @@ def _of_texts(step: Step) -> Sequence[Wish]:
     return found
 
 
-_TELLERS: tuple[Callable[[Step], Sequence[Wish]], ...] = (_of_order, _of_film, _of_shots, _of_sound, _of_texts)
+def _of_overlays(step: Step) -> Sequence[Wish]:
+    """What was laid over the picture or changed there; a new canvas or film lays all of it anew."""
+    newest = overlays_of(step.after)[-1:]
+    there = "overlays" in step.changed and any("scale" in s.transform for s in newest)  # half of a split has no size
+    return (Wish("change_overlay", {}),) if there and not {"canvas", "order"} & step.changed else ()
+
+
+_TELLERS: tuple[Callable[[Step], Sequence[Wish]], ...] = (
+    _of_order,
+    _of_film,
+    _of_shots,
+    _of_sound,
+    _of_texts,
+    _of_overlays,
+)
 
 
 def _main(draft: Draft) -> tuple[Segment, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from moying.draft import Draft, Role, Segment
+from moying.draft.layers import overlays_of
 
 Seen = Mapping[str, Any]
 
@@ -99,6 +100,11 @@ def _sound_volume(draft: Draft) -> Any:
     return {s.id: t.volume * s.volume for t in draft.tracks if t.role == Role.SFX for s in t.segments}
 
 
+def _overlays(draft: Draft) -> Any:
+    """What lies over the picture, and how; its times follow the film."""
+    return tuple((s.source, s.transform) for s in overlays_of(draft))
+
+
 ALL: Mapping[str, Callable[[Draft], Any]] = {
     "title": _of_track(Role.TITLES, lambda s: s.text),
     "title_time": _of_track(Role.TITLES, lambda s: s.duration_ms),
@@ -125,6 +131,7 @@ ALL: Mapping[str, Callable[[Draft], Any]] = {
     "look": _of_shots(lambda s: (s.scene.get("look"), s.scene.get("palette"))),
     "placing": _of_shots(lambda s: s.transform),
     "original": _of_shots(lambda s: s.volume),
+    "overlays": _overlays,
     "cuts": lambda draft: tuple((x.kind, x.duration_ms) for x in draft.transitions),
     "film": lambda draft: max((s.end_ms for s in _main(draft)), default=0),
     "canvas": lambda draft: (draft.width_px, draft.height_px),

@@ -331,7 +331,6 @@ def _rest(segment: Segment) -> Segment:
     return replace(
         _UNTOLD,
         source_in_ms=segment.source_in_ms,
-        transform=segment.transform,
         keyframes=segment.keyframes,
         sound=segment.sound,
         meta=meta,

@@ -1,11 +1,12 @@
-"""What an edit changed in how shots are played and what lies over them: effects, backwards, stills."""
+"""What an edit changed in how shots are played, how they lie, and what lies over them: effects, backwards, stills."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from moying.draft.model import Segment, Track
-from moying.draft.words import Language, flat, quoted, segment_name
+from moying.draft.diff_placing import placing_changed
+from moying.draft.model import Role, Segment, Track
+from moying.draft.words import Language, flat, quoted, segment_name, track_name
 
 Names = Mapping[str, tuple[str, str]]
 """What kinds of looks are called, (zh, en); a kind without a name is told as it is written."""
@@ -47,10 +48,15 @@ def _changes(old: Segment, new: Segment, called: Names, language: Language) -> I
         )
     if old.freeze != new.freeze:
         yield ("改为定格" if new.freeze else "不再定格") if zh else ("frozen" if new.freeze else "moving again")
+    if old.source == new.source and old.transform != new.transform:
+        yield comma.join(placing_changed(old.transform, new.transform, language))
 
 
 def _which(shots: Sequence[Segment], track: Track, language: Language) -> str:
     zh = language == "zh"
+    if track.role != Role.MAIN:
+        names = [quoted(segment_name(shot), language) for shot in shots]
+        return f"{track_name(track, language)}{'' if zh else ' '}{('、' if zh else ', ').join(names)}"
     if len(shots) == len(track.segments) > 1:
         return "所有镜头" if zh else "All shots"
     numbers = [track.segments.index(s) + 1 for s in shots]

@@ -38,6 +38,8 @@ _COMPLAINS: Final = re.compile(
 )
 _WISHES: Final = re.compile(r"再|更|(?:大|小|响|轻|快|慢|长|短|亮|暗)一?[点些]|er\b")
 _LOUDNESS: Final = re.compile(r"大|小|响|轻|高|低|loud|quiet|soft|lower|higher")
+_SIZE: Final = re.compile(r"大|小|bigger|larger|smaller")
+_OVER_IT: Final = {"overlay_upload", "change_overlay"}
 _LASTING: Final = re.compile(r"长|短|久|long|short")
 _PACED: Final = re.compile(r"快|慢|fast|quick|slow")
 _ANOTHER: Final = re.compile(
@@ -150,6 +152,9 @@ def _stepped(way: str, more: bool, before: Told) -> tuple[Told, ...]:
     kind, slots = before
     shots = {"shots": slots["shots"]} if slots.get("shots") else {}
     loud = A_BIT if more else round(1 / A_BIT, 3)
+    if kind in _OVER_IT:
+        which = {"which": slots["which"]} if slots.get("which") else {}
+        return (("change_overlay", {**which, "times": loud}),) if _SIZE.search(way) else ()
     if _LOUDNESS.search(way):
         volumes = {"set_bgm_volume": "set_bgm_volume", "set_bgm": "set_bgm_volume", "use_own_music": "set_bgm_volume",
                    "fade_bgm": "set_bgm_volume", "set_narration": "set_narration", "add_sfx": "set_sfx_volume",
