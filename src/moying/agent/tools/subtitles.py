@@ -10,7 +10,9 @@ from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.caption_words import captions_of, second_lines
 from moying.draft import Draft, Role, Segment, Span, Track, TrackKind
+from moying.draft.shots import main_of
 from moying.story.styling import caption_style
+from moying.story.uncut import in_film_time, is_cut_clip
 from moying.wire.subtitles import FORMS, Cue, SubtitlesUnreadable, read_subtitles
 
 NONE_BROUGHT: Final = (
@@ -50,18 +52,25 @@ class UseSubtitles:
         if args.second:
             return Outcome(second_lines(draft, bench, _beside(captions_of(draft, bench).segments, read.cues)))
         end_ms = max((t.end_ms for t in draft.tracks if t.role != Role.CAPTIONS), default=0)
-        shown = [cue for cue in read.cues if cue.placed.start_ms < end_ms]
+        cues = _followed(read.cues, draft, bench)
+        shown = [cue for cue in cues if cue.placed.start_ms < end_ms]
         if not shown:
             raise ToolRefused(bench.say(
                 f"字幕文件的时间都在视频之外，视频一共 {end_ms / 1000:g} 秒。",
                 f"All of the subtitles lie beyond the video, which is {end_ms / 1000:g} s long."))  # fmt: skip
         lost = read.lost + len(read.cues) - len(shown)
+        of_whole = cues != list(read.cues)
+        told = bench.say(
+            "字幕的时间是剪辑前的，已跟着剪辑对齐。",
+            "The subtitles were timed for the clip before it was cut; they follow the cut now.",
+        )
         note = bench.say(
             f"有 {lost} 句没有用上：没有文字、时间不对、重叠，或者在视频结束之后。",
             f"{lost} lines were left out: without words, with wrong times, over another, or after the video's end.",
         )
         made = _captioned(draft, shown, end_ms)
-        return Outcome(with_brief(made, replace(brief_of(made), captions=True)), (note,) if lost else ())
+        notes = (*((told,) if of_whole else ()), *((note,) if lost else ()))
+        return Outcome(with_brief(made, replace(brief_of(made), captions=True)), notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,18 @@ class ExportSubtitles:
             ),
             facts={"subtitles": path},
         )
+
+
+def _followed(cues: Sequence[Cue], draft: Draft, bench: Bench) -> list[Cue]:
+    """The cues at the film's times. Those written for a clip before its cut end after the film, within the clip."""
+    shots = main_of(draft).segments
+    if not is_cut_clip(shots) or cues[-1].placed.end_ms <= shots[-1].end_ms:
+        return list(cues)
+    asset = bench.context.asset((shots[0].source or "").removeprefix("asset:"))
+    if asset is None or cues[-1].placed.start_ms >= (asset.duration_ms or 0):
+        return list(cues)
+    times = [(in_film_time(cue.placed, shots), cue) for cue in cues]
+    return [replace(cue, placed=placed) for placed, cue in times if placed is not None]
 
 
 def _captioned(draft: Draft, cues: Sequence[Cue], end_ms: int) -> Draft:
