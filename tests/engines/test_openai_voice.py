@@ -168,7 +168,7 @@ def test_odd_text_is_spoken_or_left_silent(monkeypatch):
     monkeypatch.setattr(openai_voice, "LONGEST_TEXT", 100)
     with speech_server() as (url, wishes):
         narration = voice_at(url).speak(["", "🍵", "行{hang2}长。", "茶" * 101, "\x00好"], language="zh")
-    assert [wish["input"] for _, _, wish in wishes if len(wish["input"]) < 9] == ["行长。", "\x00好"]
+    assert sorted(wish["input"] for _, _, wish in wishes if len(wish["input"]) < 9) == ["\x00好", "行长。"]
     assert speakers(narration)[3] == "espeak"
     assert [len(sentence.stamps) for sentence in narration.sentences] == [0, 0, 2, 101, 1]
 

@@ -92,7 +92,8 @@ def test_a_conversation_changes_the_film_and_each_turn_says_what_changed(me, pro
         assert holds(after), message
         assert after["version"] == before["version"] + 1 and after["draft"]["d"] == after["state"]["draft"]["d"]
         assert told in words_in(events[-1]) and "partial" not in events[-1]
-        assert ("已修改" in words_in(events[-1])) is any("\u4e00" <= c <= "\u9fff" for c in message)
+        in_chinese = any(head in words_in(events[-1]) for head in ("已修改", "已撤销", "已恢复"))
+        assert in_chinese is any("\u4e00" <= c <= "\u9fff" for c in message)
         deltas = [e["actions"]["stateDelta"] for e in events if e["actions"]["stateDelta"]]
         assert deltas == [{"draft_version": after["version"], "draft": after["draft"]}]
         assert [Event.model_validate(e).is_final_response() for e in events] == [e is events[-1] for e in events]

@@ -57,9 +57,6 @@ def test_work_that_a_killed_server_leaves_is_brought_to_an_end(tmp_path, monkeyp
         me.tell(session_id, "make 山")
         asset = me.upload(session_id, ("a.png", png())).json()["data"]["files"][0]
         before = me.state(session_id)
-        submit(me, session_id, "render_1", to_json(video("山", 20_000, size=(360, 640), fps=30)))
-        while me.http.get(f"{RENDERS}/render_1").json()["progress"] < 60:
-            time.sleep(0.05)
         stream = me.http.send(
             me.http.build_request(
                 "POST", "/run_sse", json={"session_id": session_id, "new_message": {"parts": [{"text": "slow 60"}]}}
@@ -69,7 +66,9 @@ def test_work_that_a_killed_server_leaves_is_brought_to_an_end(tmp_path, monkeyp
         turn_id = stream.headers["x-turn-id"]
         queued = threading.Thread(target=tell_until_the_line_breaks, args=(me, session_id, "title 水"))
         queued.start()
-        time.sleep(0.6)
+        submit(me, session_id, "render_1", to_json(video("山", 20_000, size=(360, 640), fps=30)))
+        while me.http.get(f"{RENDERS}/render_1").json()["progress"] < 50:
+            time.sleep(0.02)
         child.send_signal(signal.SIGKILL)
         child.wait()
         stream.close()
