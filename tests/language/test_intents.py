@@ -287,3 +287,8 @@ def test_a_foreign_name_or_script_is_a_film_like_any_other(message: str):
 def test_an_edit_before_the_first_video_is_no_wish_for_one_unless_there_is_footage(message: str, kind: str):
     assert understand(message, has_video=False)[0].kind == kind
     assert understand(message, has_video=False, has_footage=True)[0].kind == "create"
+
+
+@pytest.mark.parametrize("said", ["第5秒的镜头删掉", "第十五秒的镜头删掉"])
+def test_a_moment_is_no_shots_number(said):
+    assert [wish.kind for wish in understand(said, has_video=True)] == ["reply"]

@@ -183,7 +183,8 @@ def _reference(kind: str, said: list[str], start: int, end: int) -> Reference | 
         return Reference(start, end, numbers=(number,), others=True) if number else None
     if kind in {"with", "seen"}:
         about = _NEEDLESS.sub("", said[0].strip())
-        return Reference(start, end, about=about) if about else None
+        a_moment = about.startswith("秒")  # 第5秒的画面: when, not what is seen
+        return Reference(start, end, about=about) if about and not a_moment else None
     if kind in {"every", "it"}:
         return Reference(start, end, every=kind == "every", recent=kind == "it")
     numbers = _numbers(kind, [_number(one) for one in said])
