@@ -98,7 +98,7 @@ class Room:
     def __init__(self, seed: int, folder: Path, *, composes: bool = False) -> None:
         self.draw = random.Random(seed)
         self.tally = Tally(seed)
-        self.desk = _desk(folder)
+        self.desk = film_on_a_desk(folder)
         self._first = self.desk.versions[-1]
         self._tools = [t for t in TOOLS if t.name not in _NO_EDIT and (composes or t.operation not in _DEAR)]
         sayings = [row for row in rows("tuning") if row.film in {"five", "desk"}]
@@ -156,11 +156,11 @@ class Room:
         return told
 
     def _take(self, wish: str | Call) -> None:
-        told = len(self.desk.results)
+        calls, told = len(self.desk.calls), len(self.desk.results)
         self.desk.message = wish if isinstance(wish, str) else "改一下"
         take_turn(self.desk, None if isinstance(wish, str) else ScriptedBrain([[wish]]))
         assert self.desk.said[-1].strip(), "the turn ended without a text"
-        for (name, _), result in zip(self.desk.calls[told:], self.desk.results[told:], strict=False):
+        for (name, _), result in zip(self.desk.calls[calls:], self.desk.results[told:], strict=False):
             if result.get("status") == "refused":
                 self.tally.refused[name] += 1
                 self.tally.why.setdefault(name, str(result["message"]))
@@ -178,7 +178,7 @@ class Room:
         return {asset.id: asset.path for asset in (*self.desk.uploaded, *self.desk.assets.values())}
 
 
-def _desk(folder: Path) -> Desk:
+def film_on_a_desk(folder: Path) -> Desk:
     """A film of five shots with a voice, captions, a title and the person's own music; a clip and a logo beside it."""
     desk = Desk(folder)
     desk.options = {"voice_engine": "tone", "script": "\n".join(SAID), "duration_ms": 20_000}

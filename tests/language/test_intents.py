@@ -66,6 +66,21 @@ EDITS = {
     "删掉第二段和第四段": [("delete_shot", {"ordinal": 4}), ("delete_shot", {"ordinal": 2})],
     "delete the second shot and the last scene": [("delete_shot", {"ordinal": -1}), ("delete_shot", {"ordinal": 2})],
     "标题改成云深不知处，显示3秒": [("set_title", {"text": "云深不知处"}), ("set_title", {"duration_ms": 3_000})],
+    "字幕字号大一点，换成黄色": [
+        ("style_text", {"of": "captions", "times": 1.25}),
+        ("style_text", {"of": "captions", "color": "#ffd400"}),
+    ],
+    "remove the captions and the title": [("set_captions", {"on": False}), ("remove_title", {})],
+    "remove both the captions and the title please": [("set_captions", {"on": False}), ("remove_title", {})],
+    "标题和音乐都去掉": [("remove_title", {}), ("remove_bgm", {})],
+    "title: fade in, 5 seconds": [
+        ("style_text", {"of": "title", "animation_in": "fade"}),
+        ("set_title", {"duration_ms": 5_000}),
+    ],
+    "标题改成“夏日”，30秒": [("set_title", {"text": "夏日"}), ("set_duration", {"duration_ms": 30_000})],
+    "帮我订一张机票": [("reply", {"about": "off_topic"})],
+    "book me a flight to Paris": [("reply", {"about": "off_topic"})],
+    "帮我点个外卖": [("reply", {"about": "off_topic"})],
     "删掉最后一个镜头，音乐小一点，然后改成竖屏": [
         ("delete_shot", {"ordinal": -1}),
         ("set_bgm_volume", {"times": 0.769}),
@@ -77,6 +92,11 @@ EDITS = {
 @pytest.mark.parametrize("message", EDITS)
 def test_a_message_about_a_video_is_understood(message: str):
     assert [(w.kind, dict(w.slots)) for w in understand(message, has_video=True)] == EDITS[message]
+
+
+@pytest.mark.parametrize("message", ["订机票的全过程", "教你买车票", "打车", "book covers", "order in the kitchen"])
+def test_a_film_may_be_about_what_is_an_errand_elsewhere(message: str):
+    assert [w.kind for w in understand(message, has_video=False)] == ["create"]
 
 
 @pytest.mark.parametrize(

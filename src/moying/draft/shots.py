@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from moying.draft.edits import cut_span, fresh_id, mend_transitions, split, trim
 from moying.draft.model import Draft, Fields, Role, Segment, Span, Track, Transition
@@ -206,7 +206,7 @@ def _sent(track: Track, shots: Sequence[Segment], later: dict[str, int], end_ms:
 def _apart(segments: Sequence[Segment], end_ms: int) -> list[Segment]:
     """Segments in order, each ending where the next begins at the latest, the last one with the film."""
     kept = []
-    for segment, after in zip(segments, [*segments[1:], None], strict=True):
+    for segment, after in zip_longest(segments, segments[1:]):
         most_ms = (after.start_ms if after else end_ms) - segment.start_ms
         if most_ms > 0:
             kept.append(replace(segment, placed=Span(segment.start_ms, min(segment.duration_ms, most_ms))))

@@ -53,6 +53,8 @@ _LENGTH = re.compile(
     r"|the video) (?:down )?to|\blong\b|\bto\b"
 )
 _ONLY_LENGTH = re.compile(r"^\ufffc+[\s吧的]*$")
+_LONGEST_TITLE_MS = 10_000
+"""A bare length after a word about the title is the title's up to here; a film is longer."""
 _LONG = 300
 """Characters of a clause that are looked at for a wish; a longer one tells of something."""
 _SHOWN = re.compile(r"^(?:让它|只)?(?:显示|停留|持续|出现|展示|保持|\b(?:show|keep|display)(?: it)?|for\b|lasting)")
@@ -95,7 +97,7 @@ def _fade(clause: str, said: str, subject: str) -> Wish | None:
 
 def _title(clause: str, said: str, subject: str) -> Wish | None:
     if not re.search(_TITLE, clause):
-        stays = find_durations(said) if subject == "title" and _SHOWN.search(clause) else ()
+        stays = find_durations(said) if subject == "title" and (_SHOWN.search(clause) or _brief(clause)) else ()
         return Wish("set_title", {"duration_ms": stays[0].value_ms}, said) if stays else None
     title = find_title(said)
     if title is None:
@@ -113,6 +115,13 @@ def _title(clause: str, said: str, subject: str) -> Wish | None:
     slots: dict[str, Any] = {"text": title.text}
     length = title.duration_ms or _spare_length(said, title.start, title.end)
     return Wish("set_title", slots | ({"duration_ms": length} if length else {}), said)
+
+
+def _brief(clause: str) -> bool:
+    """Whether the clause is a bare length that a title stays and hardly a film: "title: fade in, 5 seconds"."""
+    found = find_durations(clause)
+    bare = masked(clause, *((d.start, d.end) for d in found))
+    return len(found) == 1 and found[0].value_ms <= _LONGEST_TITLE_MS and bool(_ONLY_LENGTH.match(bare))
 
 
 def _spare_length(said: str, start: int, end: int) -> int | None:

@@ -20,7 +20,7 @@ from moying.language.questions import asked_about, is_question
 from moying.language.quotes import find_quotes, masked
 from moying.language.scripts import find_script
 from moying.language.slips import mended
-from moying.language.small_talk import EXPORT, OFF_TOPIC, SUMMARY, talk_of
+from moying.language.small_talk import ERRAND, EXPORT, OFF_TOPIC, SUMMARY, talk_of
 from moying.language.told import told_of
 from moying.language.upload_wishes import makes_its_own_film
 from moying.language.wish import Wish
@@ -92,7 +92,7 @@ def _changes(message: str, plain: str, before: Sequence[Wish] = ()) -> tuple[Wis
     wishes = edits_asked(message, plain, before)
     if wishes:
         return wishes
-    off_topic, export = OFF_TOPIC.search(plain), EXPORT.search(plain)
+    off_topic, export = OFF_TOPIC.search(plain) or ERRAND.search(plain), EXPORT.search(plain)
     about = "off_topic" if off_topic else "export" if export else "unclear" if _WORDS.search(message) else "no_wish"
     return (Wish("reply", {"about": about}, message),)
 
@@ -105,7 +105,7 @@ def _names_a_film(message: str, plain: str) -> bool:
         return True
     if len(told_of(message).points) > 1:
         return True
-    if OFF_TOPIC.search(plain[:200]) or (EXPORT.search(plain) and len(plain) < _SHORT):
+    if OFF_TOPIC.search(plain[:200]) or ERRAND.search(plain[:200]) or (EXPORT.search(plain) and len(plain) < _SHORT):
         return False
     only_edits = all(texts_asked(c, said, "") or edit_asked(c, said, "") for c, said in clauses_of(message, plain))
     return not (only_edits and len(plain) < _SHORT)

@@ -17,7 +17,7 @@ _FILLERS: Final = re.compile(
     rf"{_THINGS.pattern}|{_DROP.pattern}|和|与|跟|、|也|都|把|将|全|了|吧|掉|请|帮我|给我|先|还有"
     r"|\b(?:the|and|both|please|all)\b|[\s，,。.!！&]"
 )
-_BARE: Final = re.compile(rf"(?:the )?(?:{_THINGS.pattern})(?: too| as well)?")
+_BARE: Final = re.compile(rf"(?:and )?(?:the )?(?:{_THINGS.pattern})(?:,? (?:too|as well|please))*")
 
 
 def shared_drops(clauses: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

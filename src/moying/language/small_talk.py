@@ -34,6 +34,14 @@ OFF_TOPIC: Final = re.compile(
     r"|\bstocks?\b|\bjoke\b|\bcode\b|\bwrite (?:me )?an? (?:email|essay|poem|letter)\b|"
     r"\bwhat time\b|\bwho (?:is|are|won)\b|\bpresident\b|\bthe game last night\b"
 )
+_FOR_ME = r"(?:请|麻烦|能不能|可以|帮我|帮忙|给我|替我|我想|我要)"
+ERRAND: Final = re.compile(
+    rf"^{_FOR_ME}*(?:{_FOR_ME}|(?=.{{1,2}}[一二两]?[张个间份辆台]))(?:预?订|买|抢|叫|打|点)[一二两]?[张个间份辆台]?"
+    r"[^，。]{0,6}(?:票|酒店|宾馆|房间|餐厅|座位|外卖|快递|车)(?:吧|呗|吗)?[。！!？?]*$"
+    r"|^(?:please |can you |could you |i want to )*(?:book|order|buy) (?:me |us )?(?:an?|some|the|two)?"
+    r" ?(?:\w+ )?(?:flights?|hotels?|tickets?|tables?|taxi|cab|uber|pizza|food|trains?)\b"
+)
+"""帮我订一张机票: for somebody else to do."""
 EXPORT: Final = re.compile(r"导出|下载|\bexport\b|\bdownload\b")
 
 

@@ -82,7 +82,7 @@ _OTHER_FONT: Final = rule(
 _AMOUNT = rf"(?P<%s>{HANZI_NUMBER}|\d{{1,4}}(?:\.\d+)?|半)"
 _SIZE_IN_PX: Final = rule(
     rf"(?:字号|字体大小|大小|尺寸|\bsize\b|\bfont size\b)[^，。,;\d]{{0,8}}?{_AMOUNT % 'a'} ?(?:px|像素|号|pt"
-    rf"|points?)?(?![\d%倍秒])"
+    rf"|points?)?(?![\d%倍秒点些])"
     rf"|{_AMOUNT % 'b'} ?(?:px|像素|号字|\bpt\b)"
 )
 _PERCENT: Final = rule(r"(\d{1,3})(?:\.\d+)? ?%|百分之([零一二三四五六七八九十百]{1,5})")

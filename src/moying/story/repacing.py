@@ -220,9 +220,11 @@ def _captioned(
     taken = {s.id for t in made.tracks for s in t.segments}
     kept = [moved[s.id] for s in old.segments if s.start_ms < lines[0].start_ms]
     starts = [*(line.start_ms for line in lines), before.duration_ms + 1]
+    main = made.by_role(Role.MAIN)
+    end_ms = main.end_ms if main and main.segments else made.duration_ms  # the music still has its old length
     for i, sentence in enumerate(sentences):
         own = [s for s in old.segments if starts[i] <= s.start_ms < starts[i + 1]]
-        anew = caption_segments([sentence], made.duration_ms, brief.ratio, karaoke=True)
+        anew = caption_segments([sentence], end_ms, brief.ratio, karaoke=True)
         if sentence.text != was[i] and own:
             kept += _written(anew, own, taken, f"caption_{i + 1}")
         elif [s.text for s in own] == [s.text for s in anew]:

@@ -8,7 +8,7 @@ from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.makers import make_film, respoken, spoken_by
 from moying.agent.pointing import meant_by
 from moying.agent.tools.briefs import brief_of, with_brief
-from moying.agent.tools.music import bounded_volume, refitted
+from moying.agent.tools.music import bounded_volume, draft_length_ms, refitted
 from moying.agent.tools.remade import footage_in, keeping
 from moying.agent.tools.shots import room_in
 from moying.agent.tools.voice import need_narration
@@ -67,6 +67,8 @@ class SetPace:
         """Speak every line again at that pace."""
         draft = bench.need_draft()
         texts = [line.name for line in need_narration(draft, bench).segments]
+        if args.times <= 0:
+            raise ToolRefused(bench.say("语速要大于 0，没有变。", "The pace must be above 0; it is as it was."))
         try:
             made, spoken = respoken(draft, brief_of(draft), bench, room_in(bench), texts=texts, times=args.times)
         except DoesNotFit as too_fast:
@@ -181,5 +183,5 @@ def _settled(before: Draft, made: Draft, bench: Bench) -> Draft:
     """The film with its music fitted and a brief that knows its words and its length."""
     narration = made.by_role(Role.NARRATION)
     script = "\n".join(s.name for s in narration.segments) if narration else None
-    brief = replace(brief_of(before), duration_ms=made.duration_ms, script=script)
+    brief = replace(brief_of(before), duration_ms=draft_length_ms(made), script=script)
     return refitted(with_brief(made, brief), bench)
