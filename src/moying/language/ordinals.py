@@ -11,7 +11,9 @@ _EN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eight
 _THING = r"(?:shots?|scenes?|clips?|parts?|segments?|sections?)"
 _FROM_END = re.compile(rf"倒数第(?P<n>{HANZI_NUMBER}|\d{{1,3}})")
 _LAST = re.compile(rf"最后|末尾|\blast(?: {_THING})?\b|\bfinal {_THING}\b")
-_ZH = re.compile(rf"第 ?(?P<n>{HANZI_NUMBER}|\d{{1,3}})(?![\d零一二两三四五六七八九十百]| ?秒) ?(?:个|段|幕|镜|条|张|片|部分)?")
+_ZH = re.compile(
+    rf"第 ?(?P<n>{HANZI_NUMBER}|\d{{1,3}})(?![\d零一二两三四五六七八九十百]| ?秒) ?(?:个|段|幕|镜|条|张|片|部分)?"
+)
 _WORD = re.compile(rf"\b(?P<word>{'|'.join(_EN)})\b")
 _FIGURE = re.compile(rf"\b(?P<a>\d{{1,3}})(?:st|nd|rd|th)\b|\b{_THING} ?#?(?P<b>\d{{1,3}})\b|镜头 ?(?P<c>\d{{1,3}})")
 
