@@ -73,6 +73,7 @@ EDITS = {
     "remove the captions and the title": [("set_captions", {"on": False}), ("remove_title", {})],
     "remove both the captions and the title please": [("set_captions", {"on": False}), ("remove_title", {})],
     "标题和音乐都去掉": [("remove_title", {}), ("remove_bgm", {})],
+    "标题和水印都去掉": [("remove_title", {}), ("remove_text", {"of": "watermark"})],
     "title: fade in, 5 seconds": [
         ("style_text", {"of": "title", "animation_in": "fade"}),
         ("set_title", {"duration_ms": 5_000}),

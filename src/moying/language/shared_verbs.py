@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 _THINGS: Final = re.compile(
-    r"背景音乐|配乐|音乐|bgm|字幕|标题|片名|旁白|转场|音效"
-    r"|(?<![a-z])(?:music|captions|subtitles|title|narration|transitions|sound effects)(?![a-z])"
+    r"背景音乐|配乐|音乐|bgm|字幕|标题|片名|旁白|转场|音效|水印"
+    r"|(?<![a-z])(?:music|captions|subtitles|title|narration|transitions|sound effects|watermark)(?![a-z])"
 )
 _DROP: Final = re.compile(
     r"去掉|去除|删掉|删除|不要|关掉|移除|取消|都删|\b(?:remove|delete|drop|get rid of|turn off|no|lose)\b"
