@@ -105,7 +105,9 @@ class StoreTurnContext:
     def uploads(self) -> Sequence[Asset]:
         """See `TurnContext`."""
         with self._database.read() as tx:
-            return [self._asset(row) for row in assets.every(tx, self.session_id, "upload")]
+            rows = assets.every(tx, self.session_id, "upload")
+        only = self.options.get("uploads")
+        return [self._asset(row) for row in rows if not isinstance(only, list) or row.id in only]
 
     def asset(self, asset_id: str) -> Asset | None:
         """See `TurnContext`."""

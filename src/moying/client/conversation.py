@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from moying.client.batch import clips_in, each_wished, film_of
+from moying.client.errors import NoVideo, RenderFailed
 from moying.client.exporting import subtitle_form
 from moying.client.phrases import language_of, phrase
 from moying.client.router import Goal, Step, kind_said, route
 from moying.client.session import Client, ignore
+from moying.client.state import MediaFile
 from moying.client.updates import Exported, Finished, Progressed, Said, Update
 
 
@@ -27,8 +30,31 @@ class Conversation:
     def hear(self, message: str, files: Sequence[str] = ()) -> Iterator[Update]:
         """Everything that a message leads to, step by step. Raises `MoyingError`; the steps before it are done."""
         self.client.language = language_of(message, self.client.language)
+        wish = each_wished(message)
+        if files and wish:
+            yield from self._do(Step(Goal.UPLOAD, "", tuple(files)))
+            files = ()
+        clips = clips_in(self.client.state().uploads) if wish and self.client.session_id else ()
+        if len(clips) > 1:
+            yield from self._each(clips, wish)
+            return
         for step in route(message, files):
             yield from self._do(step)
+
+    def _each(self, clips: Sequence[MediaFile], wish: str) -> Iterator[Update]:
+        """Each clip by itself, in this session: a film of it, the wish, a file named after it."""
+        told = []
+        for clip in clips:
+            to = free_name(self.folder, stem=f"{Path(clip.name).stem}-moying")
+            try:
+                yield from film_of(self.client, clip, wish)
+                done = self.client.export(to, watch=self.watch)
+            except (NoVideo, RenderFailed) as error:  # one clip's trouble is its own
+                told.append(f"{clip.name}: {error}")
+                continue
+            yield done
+            told.append(exported(done, self.client.language))
+        yield Finished("\n".join(told))
 
     def _do(self, step: Step) -> Iterator[Update]:
         if step.goal is Goal.AGENT:
@@ -72,9 +98,9 @@ def exported(done: Exported, language: str) -> str:
     )
 
 
-def free_name(folder: Path, ending: str = "mp4") -> Path:
+def free_name(folder: Path, ending: str = "mp4", stem: str = "moying") -> Path:
     """A name that no file has yet: `moying.mp4`, `moying-2.mp4`, …"""
     number = 1
-    while (name := folder / (f"moying.{ending}" if number == 1 else f"moying-{number}.{ending}")).exists():
+    while (name := folder / (f"{stem}.{ending}" if number == 1 else f"{stem}-{number}.{ending}")).exists():
         number += 1
     return name

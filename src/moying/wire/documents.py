@@ -126,6 +126,7 @@ RUN_TURN: Final = _fields(
                 "duration_ms": _whole(0, 2**53),
                 "seed": _whole(0, 2**53),
                 "explain": {"type": "boolean"},
+                "uploads": {"type": "array", "maxItems": 100, "items": _text(64)},
             }
         ),
     },

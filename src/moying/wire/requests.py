@@ -61,7 +61,8 @@ class RunTurn:
     """A message to a session's agent. `base_version` is the version the sender has seen, when he says so.
 
     options: wishes set beside the text, each optional: `script`, `ratio`, `voice_engine` and `scene_engine` (texts),
-    `duration_ms` and `seed` (whole numbers), `explain` (true: each tool's result tells `why`).
+    `duration_ms` and `seed` (whole numbers), `explain` (true: each tool's result tells `why`), `uploads` (ids: the turn
+    sees no other uploads).
     """
 
     session_id: str
@@ -251,6 +252,15 @@ def _options(body: Body, faults: list[Fault], longest: int) -> dict[str, Json]:
     for name in ("duration_ms", "seed"):
         if number := whole_of(given, name, 0, 0, 2**53, faults, at="options."):
             read[name] = number
+    if (uploads := given.get("uploads")) is not None:
+        if (
+            isinstance(uploads, list)
+            and len(uploads) <= 100
+            and all(isinstance(u, str) and len(u) < 65 for u in uploads)
+        ):
+            read["uploads"] = uploads
+        else:
+            faults.append(Fault("options.uploads", "must be at most 100 ids of uploads"))
     if (explain := given.get("explain")) is True:
         read["explain"] = True
     elif explain not in (None, False):
