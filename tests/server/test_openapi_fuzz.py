@@ -15,6 +15,7 @@ import httpx
 import pytest
 import requests
 import schemathesis
+import schemathesis.specs.openapi.schemas
 from callers import Server, settings
 from hypothesis import HealthCheck, given, seed
 from hypothesis import settings as hypothesis_settings
