@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agent.desk import Desk
-from agent.films import SMALL
+from agent.small_films import SMALL
 from moying.agent.brains import Call, Ending
 from moying.agent.brains.brain import Do
 from moying.agent.context import TurnContext

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from agent.desk import Desk
-from agent.films import SMALL
+from agent.small_films import SMALL
 from agent.uploaded import say
 
 

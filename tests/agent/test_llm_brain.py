@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from agent.desk import Desk
-from agent.films import LINES, SMALL
+from agent.small_films import LINES, SMALL
 from llm_server import DONE, data, event, hangs, llm_server, refuses, says, wants
 from moying.agent.brains import LlmBrain, ScriptedBrain, brain_for
 from moying.agent.context import Asset, Exchange, TurnCancelled

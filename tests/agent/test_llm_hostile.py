@@ -10,7 +10,7 @@ import random
 import pytest
 
 from agent.desk import Desk
-from agent.films import SMALL
+from agent.small_films import SMALL
 from llm_server import llm_server, says, wants
 from moying.agent.brains import LlmBrain
 from moying.agent.context import Asset, Exchange
