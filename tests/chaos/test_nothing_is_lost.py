@@ -1,4 +1,5 @@
-"""What a server has acknowledged survives its death: 200 kills here, at random and at named points, each with its seed.
+"""What a server has acknowledged survives its death: 200 kills, at random and at named points, each with its seed: half
+of them here, half beside (`test_nothing_is_lost_later.py`), so that two cores share them.
 
 `MOYING_STORM_KILLS=10000 MOYING_STORM_SEED=…` asks for more; `python tests/chaos/storm.py` prints the table.
 """
@@ -10,7 +11,6 @@ from storm import REST_S, storm, table
 from storm_clients import Account
 from storm_promises import lost, not_at_rest
 
-import databases
 from moying.store import ledger, sessions, turns
 from moying.store.blobs import Blobs
 from moying.store.connecting import sqlite_url
@@ -20,24 +20,15 @@ from moying.store.schema import account
 KILLS = int(os.environ.get("MOYING_STORM_KILLS", "200"))
 SEED = int(os.environ.get("MOYING_STORM_SEED", "20261121"))
 PARTS = 4
-ON_POSTGRES = max(20, KILLS // 10)
 
 
 @pytest.mark.timeout(max(900, KILLS * 2))
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", range(PARTS // 2))
 def test_nothing_that_was_acknowledged_is_lost_when_the_server_is_killed_at_any_point(tmp_path, part):
     came = storm(tmp_path, KILLS // PARTS, SEED + part)
     print(f"seed {came.seed}\n{table(came)}")
     assert came.broken == []
     assert sum(came.kills.values()) == KILLS // PARTS and came.heard["events"] > KILLS // PARTS
-    assert max(came.rests_s) < REST_S
-
-
-def test_nothing_is_lost_when_everything_is_kept_in_postgresql(tmp_path):
-    with databases.database_url("postgres", tmp_path) as url:
-        came = storm(tmp_path, ON_POSTGRES, SEED, database=url)
-    print(f"seed {came.seed}\n{table(came)}")
-    assert came.broken == [] and sum(came.kills.values()) == ON_POSTGRES
     assert max(came.rests_s) < REST_S
 
 
