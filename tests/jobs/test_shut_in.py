@@ -8,7 +8,7 @@ import pytest
 from moying.draft import Draft
 from moying.jobs.executors.local import LocalExecutor
 from moying.jobs.task import RenderTask, WorkerDied
-from moying.media.sandbox import means_here
+from moying.media.sandbox import means_here, workshop
 from moying.render.output import AiLabel, Output
 
 MEANS = means_here()
@@ -74,3 +74,14 @@ def test_no_thread_runs_yet_when_a_render_is_shut_in():
     told = "import moying.jobs.executors.gate, os; print(len(os.listdir('/proc/self/task')))"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "1"
+
+
+def test_a_fresh_installation_has_a_place_for_what_it_compiles_before_the_door_is_shut(tmp_path, monkeypatch):
+    package = tmp_path / "moying" / "render"
+    package.mkdir(parents=True)
+    (package / "yuv.py").touch()
+    monkeypatch.setattr(workshop.moying, "__file__", str(tmp_path / "moying" / "__init__.py"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home" / "cache"))
+    kept = set(workshop._of_programs(tmp_path / "data"))
+    assert {package / "__pycache__", tmp_path / "home" / "cache"} <= kept
+    assert all(folder.is_dir() for folder in kept)

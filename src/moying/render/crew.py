@@ -98,5 +98,5 @@ class Crew:
             try:
                 heard.append((door, door.recv()))
             except (EOFError, ConnectionError):
-                heard.append((door, Failed("a render worker died; it may have run out of memory: use fewer", "")))
+                heard.append((door, Failed("a render worker died; if memory ran out, use fewer workers", "")))
         return heard

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -73,9 +74,13 @@ def _leads_elsewhere(place: Path, hidden: Path) -> bool:
 
 
 def _of_programs(hidden: Path) -> Iterator[Path]:
-    """Temporary files, and what numba and fontconfig keep for the next time."""
+    """Temporary files, and what numba and fontconfig keep for the next time. Made where they are missing: a render that
+    is shut in could not make them, and numba stops where it finds no place for what it compiles."""
     caches = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - without a home it stays
     kept = [tempfile.gettempdir(), os.environ.get("NUMBA_CACHE_DIR", ""), caches]
-    for place in [*(Path(name) for name in kept if name), *Path(moying.__file__).parent.rglob("__pycache__")]:
+    packages = {source.parent for source in Path(moying.__file__).parent.rglob("*.py")}
+    for place in [*(Path(name) for name in kept if name), *(package / "__pycache__" for package in packages)]:
+        with suppress(OSError):  # an installation that belongs to root: what it lacks is compiled elsewhere
+            place.mkdir(parents=True, exist_ok=True)
         if place.is_dir() and not hidden.is_relative_to(place.resolve()):
             yield place
