@@ -313,3 +313,9 @@ def test_an_edit_before_the_first_video_is_no_wish_for_one_unless_there_is_foota
 @pytest.mark.parametrize("said", ["第5秒的镜头删掉", "第十五秒的镜头删掉"])
 def test_a_moment_is_no_shots_number(said):
     assert [wish.kind for wish in understand(said, has_video=True)] == ["reply"]
+
+
+def test_two_questions_get_two_answers():
+    asked = understand("这个视频多长？用的什么音乐？", has_video=True)
+    assert [wish.kind for wish in asked] == ["answer", "answer"]
+    assert len({wish.slots["about"] for wish in asked}) == 2

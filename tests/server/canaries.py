@@ -24,8 +24,8 @@ class Canary:
                 connection, caller = self._tcp.accept()
             except OSError:
                 return
+            self.callers.append(caller)  # before it hangs up: who called must not find the list still empty
             connection.close()
-            self.callers.append(caller)
 
     def _receive(self):
         while datagram := self._udp.recv(100):

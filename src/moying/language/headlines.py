@@ -30,7 +30,7 @@ _LEADS_ON: Final = re.compile(
 _DENIES: Final = re.compile(r"^(?:不是|并非|不在于|别以为|not\b|it'?s not\b)", re.IGNORECASE)
 _HALF_SAID: Final = re.compile(
     r"^(?:[在当从对把]|别把|很多|许多|如果|虽然|尽管|只要|只有|因为|(?:in|on|at|when|if|although|with|for|from)\b)[^，,]*$"
-    r"|^[^，,]*(?:[里中时后]|的人|的时候|之前|以前)$",
+    r"|^[^，,]*(?:[里中时后]|的人|的时候|之前|以前)$|^[^，,]*(?:不是|并非|不在于)[^，,]*$",
     re.IGNORECASE,
 )
 """A clause that only says where, when or of whom is told what the next one tells."""

@@ -74,13 +74,23 @@ def _of_this_film(message: str, plain: str, before: Sequence[Wish]) -> tuple[Wis
     if len(plain) < 2 * _SHORT and is_question(plain) and not SUMMARY.search(plain):
         if OFF_TOPIC.search(plain):
             return (Wish("reply", {"about": "off_topic"}, message),)
-        about = asked_about(plain)
-        return (Wish("answer", {"about": about, "said": message}, message) if about else _no_answer(message, plain),)
+        return _answers(message, plain)
     if script := whole_script(message):
         return (Wish("set_script", {"text": script}, message),)
     if _is_new_video(message, plain):
         return (Wish("create", film_wish(message, plain), message),)
     return _changes(message, plain, before)
+
+
+def _answers(message: str, plain: str) -> tuple[Wish, ...]:
+    """An answer for each question of a message: 多长？用的什么音乐？ asks two things."""
+    parts = [part.strip() for part in re.split(r"[?？]", plain) if part.strip()]
+    abouts = dict.fromkeys(about for part in parts if (about := asked_about(part + "?")))
+    if len(abouts) < 2 and (about := asked_about(plain)):
+        abouts = {about: None}
+    return tuple(Wish("answer", {"about": about, "said": message}, message) for about in abouts) or (
+        _no_answer(message, plain),
+    )
 
 
 def _no_answer(message: str, plain: str) -> Wish:
