@@ -3,13 +3,13 @@ from dataclasses import replace
 import pytest
 
 from moying.draft import Draft, NoSuchSegment, Segment, Span, Track, TrackKind, Transition
+from moying.draft.cuts import SourceRunsOut
 from moying.draft.edits import (
     CutMisses,
     IdTaken,
     NoSuchTrack,
     NotText,
     PlaceTaken,
-    SourceRunsOut,
     VolumeOutOfRange,
     cut_span,
     fit_end,

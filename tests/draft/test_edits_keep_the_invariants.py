@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from moying.draft import Draft, NoSuchSegment, Segment, Span, Track
+from moying.draft.cuts import SourceRunsOut
 from moying.draft.edits import (
     CutMisses,
     NotText,
     PlaceTaken,
-    SourceRunsOut,
     cut_span,
     fit_end,
     insert,

@@ -1,17 +1,15 @@
 """The editing verbs. Each takes a track (or a draft) and returns a new one; nothing is changed in place.
 
-A verb that cuts into a segment keeps showing the same moments of its source: the in-point moves with the cut,
-times the segment's speed; one that plays backwards is cut from the other end of its source. Its keyframes stay at
-their moments of the timeline. How long a source is, no draft knows; who lengthens a segment asks the asset first.
+A verb that cuts into a segment keeps showing the same moments of its source (`cuts.py`). How long a source is, no
+draft knows; who lengthens a segment asks the asset first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import count
 
-from moying.draft.model import Draft, Fields, Role, Segment, Span, Track, TrackKind, Transition
+from moying.draft.cuts import fresh_id, outside, part_of, shifted, with_fades, without
+from moying.draft.model import Draft, Segment, Span, Track, TrackKind, Transition
 
 LOUDEST = 2.0
 
@@ -22,10 +20,6 @@ class CutMisses(ValueError):
 
 class PlaceTaken(ValueError):
     """Another segment already plays there."""
-
-
-class SourceRunsOut(ValueError):
-    """The source has nothing before its first moment."""
 
 
 class IdTaken(ValueError):
@@ -61,7 +55,7 @@ def insert(track: Track, segment: Segment) -> Track:
     """
     _require_new(track, segment)
     opened = _cut_at(track, segment.start_ms, segment.id)
-    pushed = [_shifted(s, segment.duration_ms) if s.start_ms >= segment.start_ms else s for s in opened.segments]
+    pushed = [shifted(s, segment.duration_ms) if s.start_ms >= segment.start_ms else s for s in opened.segments]
     return replace(track, segments=(*pushed, segment))
 
 
@@ -74,7 +68,7 @@ def overwrite(track: Track, segment: Segment) -> Track:
     """
     _require_new(track, segment)
     taken = {segment.id, *(s.id for s in track.segments)}
-    kept = [part for s in track.segments for part in _outside(s, segment.placed, taken)]
+    kept = [part for s in track.segments for part in outside(s, segment.placed, taken)]
     return replace(track, segments=(*kept, segment))
 
 
@@ -88,8 +82,8 @@ def trim(track: Track, segment_id: str, *, start_ms: int | None = None, end_ms: 
     `PlaceTaken` when the edge runs into a neighbour, `SourceRunsOut` when the source has nothing that early.
     """
     old = track.segment(segment_id)
-    new = _part(old, old.start_ms if start_ms is None else start_ms, old.end_ms if end_ms is None else end_ms)
-    kept = _fades(new, fade_in_ms=old.fade_in_ms, fade_out_ms=old.fade_out_ms)
+    new = part_of(old, old.start_ms if start_ms is None else start_ms, old.end_ms if end_ms is None else end_ms)
+    kept = with_fades(new, fade_in_ms=old.fade_in_ms, fade_out_ms=old.fade_out_ms)
     return _exchanged(track, old, kept)
 
 
@@ -106,7 +100,7 @@ def split(track: Track, segment_id: str, at_ms: int, *, right_id: str = "") -> T
         raise CutMisses(
             f"{at_ms} ms is not inside {segment_id!r}; cut after {old.start_ms} ms and before {old.end_ms} ms"
         )
-    left, right = _part(old, old.start_ms, at_ms), _part(old, at_ms, old.end_ms)
+    left, right = part_of(old, old.start_ms, at_ms), part_of(old, at_ms, old.end_ms)
     right = replace(right, id=right_id or fresh_id(segment_id, {s.id for s in track.segments}))
     _require_new(track, right)
     return replace(track, segments=(*_others(track, old), left, right))
@@ -122,7 +116,7 @@ def ripple_delete(track: Track, segment_id: str) -> Track:
     """
     gone = track.segment(segment_id)
     kept = _others(track, gone)
-    pulled = [_shifted(s, -gone.duration_ms) if s.start_ms >= gone.end_ms else s for s in kept]
+    pulled = [shifted(s, -gone.duration_ms) if s.start_ms >= gone.end_ms else s for s in kept]
     return replace(track, segments=tuple(pulled))
 
 
@@ -208,7 +202,7 @@ def cut_span(draft: Draft, span: Span) -> Draft:
     taken = {s.id for t in draft.tracks for s in t.segments}
     tracks = []
     for track in draft.tracks:
-        left = [p for s in track.segments for p in _without(s, span, track.role, taken)]
+        left = [p for s in track.segments for p in without(s, span, track.role, taken)]
         tracks.append(replace(track, segments=tuple(left)))
     return mend_transitions(replace(draft, tracks=tuple(tracks)))
 
@@ -229,7 +223,9 @@ def fit_end(draft: Draft, track_role: str, end_ms: int) -> Draft:
     if not kept:
         raise ValueError(f"nothing on track {track.id!r} plays before {end_ms} ms")
     fade_out_ms = track.segments[-1].fade_out_ms
-    last = _fades(_part(kept[-1], kept[-1].start_ms, end_ms), fade_in_ms=kept[-1].fade_in_ms, fade_out_ms=fade_out_ms)
+    last = with_fades(
+        part_of(kept[-1], kept[-1].start_ms, end_ms), fade_in_ms=kept[-1].fade_in_ms, fade_out_ms=fade_out_ms
+    )
     return mend_transitions(draft.with_track(replace(track, segments=(*kept[:-1], last))))
 
 
@@ -242,65 +238,7 @@ def mend_transitions(draft: Draft) -> Draft:
     return replace(draft, transitions=tuple(mended))
 
 
-def fresh_id(like: str, taken: set[str]) -> str:
-    """An id that nobody has yet, made from one that somebody has: `a` gives `a_2`, then `a_3`."""
-    return next(name for n in count(2) if (name := f"{like}_{n}") not in taken)
-
-
-# --- the cuts that the verbs share -------------------------------------------------------------------------------
-
-
-def _part(segment: Segment, start_ms: int, end_ms: int) -> Segment:
-    """The segment between two moments of the timeline, still showing there what it showed there before.
-
-    An edge that was cut inwards has no fade any more.
-    """
-    later_ms = start_ms - segment.start_ms
-    source_in_ms = _source_in(segment, segment.end_ms - end_ms if segment.reverse else later_ms)
-    moved = replace(
-        segment,
-        placed=Span(start_ms, end_ms - start_ms),
-        source_in_ms=source_in_ms,
-        keyframes=tuple(_keyframe_earlier(key, later_ms) for key in segment.keyframes),
-    )
-    return _fades(
-        moved,
-        fade_in_ms=0 if later_ms > 0 else segment.fade_in_ms,
-        fade_out_ms=0 if end_ms < segment.end_ms else segment.fade_out_ms,
-    )
-
-
-def _keyframe_earlier(key: Fields, by_ms: int) -> Fields:
-    """A keyframe at the same moment of the timeline, when its segment starts so much later."""
-    at = key.get("at")
-    return {**key, "at": at - by_ms} if isinstance(at, int | float) and not isinstance(at, bool) else key
-
-
-def _source_in(segment: Segment, later_ms: int) -> int:
-    """The in-point when so much is cut from that end of the source; a negative cut lengthens it.
-
-    A text has none, a frozen picture keeps its own, a scene can begin at any length.
-    """
-    if segment.source is None or segment.freeze:
-        return segment.source_in_ms
-    source_in_ms = segment.source_in_ms + round(later_ms * segment.speed)
-    if source_in_ms < 0 and segment.source.startswith("asset:"):
-        room_ms = int(segment.source_in_ms / segment.speed)
-        if segment.reverse:
-            most_ms = segment.end_ms + room_ms
-            raise SourceRunsOut(f"{segment.id!r} plays backwards and cannot end after {most_ms} ms: its source is over")
-        least_ms = segment.start_ms - room_ms
-        raise SourceRunsOut(f"{segment.id!r} cannot start before {least_ms} ms: its source begins there")
-    return max(0, source_in_ms)
-
-
-def _fades(segment: Segment, *, fade_in_ms: int, fade_out_ms: int) -> Segment:
-    """The segment with these fades, none longer than itself."""
-    return replace(
-        segment,
-        fade_in_ms=min(fade_in_ms, segment.duration_ms),
-        fade_out_ms=min(fade_out_ms, segment.duration_ms),
-    )
+# --- what the verbs share ----------------------------------------------------------------------------------------
 
 
 def _cut_at(track: Track, at_ms: int, newcomer: str) -> Track:
@@ -312,36 +250,6 @@ def _cut_at(track: Track, at_ms: int, newcomer: str) -> Track:
     return track
 
 
-def _without(segment: Segment, span: Span, role: str, taken: set[str]) -> Iterator[Segment]:
-    """What is left of a segment when a stretch of time is gone: nothing, one part, or two."""
-    if role == Role.BGM or segment.source is None or segment.source.startswith("scene:"):
-        start_ms, end_ms = (_closed_up(edge_ms, span) for edge_ms in (segment.start_ms, segment.end_ms))
-        if end_ms > start_ms:
-            shorter = replace(segment, placed=Span(start_ms, end_ms - start_ms))
-            yield _fades(shorter, fade_in_ms=segment.fade_in_ms, fade_out_ms=segment.fade_out_ms)
-        return
-    for part in _outside(segment, span, taken):
-        yield _shifted(part, -span.duration_ms) if part.start_ms >= span.end_ms else part
-
-
-def _outside(segment: Segment, span: Span, taken: set[str]) -> Iterator[Segment]:
-    """The parts of a segment that lie before and after a span; the second of two gets an id of its own."""
-    has_head = segment.start_ms < span.start_ms
-    if has_head:
-        yield _part(segment, segment.start_ms, min(segment.end_ms, span.start_ms))
-    if segment.end_ms > span.end_ms:
-        tail = _part(segment, max(segment.start_ms, span.end_ms), segment.end_ms)
-        if has_head:
-            tail = replace(tail, id=fresh_id(segment.id, taken))
-            taken.add(tail.id)
-        yield tail
-
-
-def _closed_up(ms: int, gone: Span) -> int:
-    """Where a moment lies when a stretch of time is gone."""
-    return ms if ms <= gone.start_ms else max(gone.start_ms, ms - gone.duration_ms)
-
-
 def _mended(draft: Draft, transition: Transition) -> Transition | None:
     for track in draft.tracks:
         ends = {s.id: s for s in track.segments}
@@ -350,10 +258,6 @@ def _mended(draft: Draft, transition: Transition) -> Transition | None:
             longest_ms = min(leaving.duration_ms, entering.duration_ms)
             return replace(transition, duration_ms=min(transition.duration_ms, longest_ms))
     return None
-
-
-def _shifted(segment: Segment, by_ms: int) -> Segment:
-    return replace(segment, placed=segment.placed.shifted(by_ms))
 
 
 def _others(track: Track, segment: Segment) -> tuple[Segment, ...]:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from moying.draft.edits import cut_span, fresh_id, mend_transitions, split, trim
+from moying.draft.cuts import fresh_id
+from moying.draft.edits import cut_span, mend_transitions, split, trim
 from moying.draft.model import Draft, Fields, Role, Segment, Span, Track, Transition
 
 STANDING = (Role.BGM, Role.TITLES)
