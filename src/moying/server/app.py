@@ -13,6 +13,7 @@ from moying.server.document import serve_document
 from moying.server.errors import answer_errors
 from moying.server.guards import insist_on_libraries
 from moying.server.hosts import AllowedHosts
+from moying.server.openings import StreamsInLine
 from moying.server.routes import ROUTERS
 from moying.server.services import open_services
 from moying.server.settings import Settings
@@ -39,6 +40,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router)
     answer_errors(app)
     serve_document(app)
+    app.add_middleware(StreamsInLine)
     app.add_middleware(Watched, metrics=services.metrics)
     app.add_middleware(AllowedHosts, allowed=settings.allowed_hosts)
     return app

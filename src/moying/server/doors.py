@@ -5,9 +5,13 @@ from __future__ import annotations
 import hmac
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
 from fastapi import Depends, Path, Request
+from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
@@ -25,20 +29,56 @@ _DEEPEST: Final = 64
 Here = Annotated[Services, Depends(services)]
 
 
-def token_caller(request: Request, here: Here) -> Caller:
-    """The account of the `Authorization: Bearer` token."""
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A request whose token nobody has looked at yet. `word` is the token, empty when there is none.
+
+    Who asks and what he asks for are read together: in one thread, and as of one moment.
+    """
+
+    word: str
+    here: Services
+
+    @contextmanager
+    def read(self) -> Iterator[tuple[Connection, Caller]]:
+        """A transaction to read in, and the account of the token. Raises `ApiError`."""
+        if not self.word:
+            raise _bad_token()
+        with self.here.database.read() as tx:
+            yield tx, self._caller(tx)
+
+    @contextmanager
+    def read_session(self, user: str, session_id: str) -> Iterator[tuple[Connection, sessions.Session]]:
+        """The same, with the session of a path `…/{user}/{session_id}…`. Raises `ApiError`, `NoSession`."""
+        with self.read() as (tx, me):
+            check_user(user, me)
+            yield tx, sessions.find(tx, session_id, me.account_id)
+
+    def _caller(self, tx: Connection) -> Caller:
+        found = accounts.caller(tx, self.word)
+        if found is None:
+            raise _bad_token()
+        return found
+
+
+async def visit(request: Request, here: Here) -> Visit:
+    """Asynchronous, as a thread for it would be waited for."""
+    return visit_of(request, here)
+
+
+def visit_of(request: Request, here: Services) -> Visit:
+    """The request's `Authorization: Bearer` token, to be looked at where its answer is made."""
     scheme, _, word = request.headers.get("authorization", "").partition(" ")
-    found = None
-    if scheme.lower() == "bearer" and word.strip():
-        with here.database.read() as tx:
-            found = accounts.caller(tx, word.strip())
-    if found is None:
-        raise ApiError(
-            codes.BAD_TOKEN,
-            "令牌无效或已过期，请用同一个 X-Client-Id 重新领取",
-            "the token is bad or expired; get a new one with the same X-Client-Id",
-        )
-    return found
+    return Visit(word.strip() if scheme.lower() == "bearer" else "", here)
+
+
+Coming = Annotated[Visit, Depends(visit)]
+
+
+def token_caller(coming: Coming) -> Caller:
+    """The account of the token, for what is more than a reading."""
+    with coming.read() as (_, me):
+        return me
 
 
 Me = Annotated[Caller, Depends(token_caller)]
@@ -56,12 +96,10 @@ def check_secret(request: Request, here: Services) -> None:
         )
 
 
-def own_session(
-    session_id: Annotated[str, Path()], user: Annotated[str, Path()], me: Me, here: Here
-) -> sessions.Session:
+def own_session(session_id: Annotated[str, Path()], user: Annotated[str, Path()], coming: Coming) -> sessions.Session:
     """The session of a path `…/{user}/{session_id}…`, when both are the caller's own."""
-    check_user(user, me)
-    return find_session(session_id, me, here)
+    with coming.read_session(user, session_id) as (_, session):
+        return session
 
 
 MySession = Annotated[sessions.Session, Depends(own_session)]
@@ -117,6 +155,14 @@ async def raw_body(request: Request, most_bytes: int) -> bytes:
 
 
 Body = Annotated[dict[str, Json], Depends(json_body)]
+
+
+def _bad_token() -> ApiError:
+    return ApiError(
+        codes.BAD_TOKEN,
+        "令牌无效或已过期，请用同一个 X-Client-Id 重新领取",
+        "the token is bad or expired; get a new one with the same X-Client-Id",
+    )
 
 
 def _parsed(raw: bytes) -> dict[str, Json]:

@@ -46,7 +46,7 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Called once, when the server is asked to end."""
         services = self._app.state.services
-        services.closing.set()
+        services.close_streams()
         services.turns.interrupt()
         await super().shutdown(sockets)
 

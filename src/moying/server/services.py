@@ -66,9 +66,14 @@ class Services:
         if self.settings.take_turn is agent_turn:
             threading.Thread(target=get_agent_ready, name="agent-ready", daemon=True).start()
 
+    def close_streams(self) -> None:
+        """The server ends: streams wait for the last words of their turns, and no longer."""
+        self.closing.set()
+        self.tails.ring()
+
     def stop(self) -> None:
         """Let go, with nothing lost: what is not done is taken up at the next start."""
-        self.closing.set()
+        self.close_streams()
         self.analyst.stop()
         self.turns.stop(self.settings.grace_s)
         self.renders.stop(self.settings.grace_s)

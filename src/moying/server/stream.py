@@ -13,9 +13,8 @@ from moying.server.tails import Tail
 from moying.store.turns import TurnRow
 from moying.wire import events
 
-# How soon the end of the server is noticed; news comes by the tail.
-_LOOK_S: Final = 1.0
 _LAST_LOOK_S: Final = 2.0
+"""So long a stream of a server that ends waits for its turn's last words."""
 
 
 def event_stream(here: Services, turn: TurnRow, after: int = 0) -> StreamingResponse:
@@ -48,4 +47,4 @@ async def _pieces(here: Services, tail: Tail, after: int) -> AsyncIterator[str]:
         if silent_s >= beat_s:
             heard, silent_s = time.monotonic(), 0.0
             yield events.HEARTBEAT
-        await tail.news(rings, min(_LOOK_S, beat_s - silent_s))
+        await tail.news(rings, _LAST_LOOK_S / 2 if here.closing.is_set() else beat_s - silent_s)

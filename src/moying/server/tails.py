@@ -103,6 +103,11 @@ class Tails:
         """How many streams are open."""
         return sum(tail.followers for tail in self._tails.values())
 
+    def ring(self) -> None:
+        """Wake everybody who follows."""
+        for tail in list(self._tails.values()):
+            tail.ring()
+
     @contextmanager
     def follow(self, turn_id: str, begins: int) -> Iterator[Tail]:
         """The turn's tail, for as long as the block lasts."""

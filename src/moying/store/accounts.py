@@ -12,7 +12,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from moying.store import ledger
 from moying.store.database import now_ms, only_one
@@ -77,12 +77,16 @@ def new_token(tx: Connection, account_id: str, days: int) -> Granted:
 
 def caller(tx: Connection, word: str) -> Caller | None:
     """The account of a token, or None when it is unknown or has expired."""
-    row = tx.execute(
-        select(account.c.id, account.c.kind)
-        .join(token, token.c.account_id == account.c.id)
-        .where(token.c.digest == digest(word), token.c.expires_ms > now_ms())
-    ).first()
+    row = tx.execute(_CALLER, {"digest": digest(word), "now_ms": now_ms()}).first()
     return Caller(row.id, row.kind) if row else None
+
+
+# Asked with every request, and so put together once.
+_CALLER: Final = (
+    select(account.c.id, account.c.kind)
+    .join(token, token.c.account_id == account.c.id)
+    .where(token.c.digest == bindparam("digest"), token.c.expires_ms > bindparam("now_ms"))
+)
 
 
 def grant_claim(tx: Connection, account_id: str, session_id: str, policy: Policy) -> str:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from moying.draft import Fields
 from moying.store.database import insert_once, now_ms
@@ -55,12 +55,12 @@ def find(tx: Connection, session_id: str, asset_id: str) -> AssetRow | None:
 
 def every(tx: Connection, session_id: str, origin: Origin | None = None) -> list[AssetRow]:
     """The session's assets, oldest first; only uploads, or only what was made, when asked so."""
-    mine = _COLUMNS.where(asset.c.session_id == session_id).order_by(asset.c.place)
-    rows = tx.execute(mine if origin is None else mine.where(asset.c.origin == origin))
-    return [_read(row) for row in rows]
+    rows = tx.execute(_EVERY, {"session_id": session_id})
+    return [_read(row) for row in rows if origin in (None, row.origin)]
 
 
 _COLUMNS: Final = select(*(asset.c[name] for name in AssetRow.__slots__))
+_EVERY: Final = _COLUMNS.where(asset.c.session_id == bindparam("session_id")).order_by(asset.c.place)
 
 
 def _read(row: Row[*tuple[Any, ...]]) -> AssetRow:

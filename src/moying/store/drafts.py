@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, overload
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from moying.draft import Draft, Json
 from moying.store.database import now_ms
@@ -31,13 +31,16 @@ class Newest:
     draft: dict[str, Json] | None
 
 
+_NEWEST: Final = (
+    select(session.c.version, draft_step.c.draft)
+    .outerjoin(draft_step, (draft_step.c.session_id == session.c.id) & (draft_step.c.step == session.c.step))
+    .where(session.c.id == bindparam("session_id"))
+)
+
+
 def newest(tx: Connection, session_id: str) -> Newest:
     """The session's version and draft."""
-    row = tx.execute(
-        select(session.c.version, draft_step.c.draft)
-        .outerjoin(draft_step, (draft_step.c.session_id == session.c.id) & (draft_step.c.step == session.c.step))
-        .where(session.c.id == session_id)
-    ).one()
+    row = tx.execute(_NEWEST, {"session_id": session_id}).one()
     return Newest(row.version, json.loads(row.draft) if row.draft else None)
 
 

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select
 
 from moying.store.database import insert_once, now_ms
 from moying.store.schema import account, entry, hold, hold_part, lot
@@ -48,9 +48,7 @@ class Credits:
 
 def balance(tx: Connection, account_id: str) -> Credits:
     """The account's credits at this moment. Raises `NoAccount`."""
-    over = select(func.coalesce(func.sum(lot.c.left), 0)).where(_over(), lot.c.account_id == account_id)
-    mine = select(account.c.available, account.c.frozen, over.scalar_subquery().label("over"))
-    row = tx.execute(mine.where(account.c.id == account_id)).first()
+    row = tx.execute(_BALANCE, {"account_id": account_id, "now_ms": now_ms()}).first()
     if row is None:
         raise NoAccount(f"there is no account {account_id!r}")
     return Credits(row.available - int(row.over), row.frozen)  # PostgreSQL sums whole numbers to decimals
@@ -191,3 +189,14 @@ def _post(tx: Connection, why: str, *legs: tuple[str, str, int]) -> None:
         for who, bucket, delta in legs
     ]
     tx.execute(entry.insert(), rows)
+
+
+# Asked more often than anything else here, and so put together once.
+_BALANCE: Final = select(
+    account.c.available,
+    account.c.frozen,
+    select(func.coalesce(func.sum(lot.c.left), 0))
+    .where(lot.c.left > 0, lot.c.expires_ms <= bindparam("now_ms"), lot.c.account_id == bindparam("account_id"))
+    .scalar_subquery()
+    .label("over"),
+).where(account.c.id == bindparam("account_id"))

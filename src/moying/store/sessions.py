@@ -5,8 +5,9 @@ from __future__ import annotations
 import secrets
 import uuid
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from moying.store.database import now_ms
 from moying.store.schema import session
@@ -48,9 +49,12 @@ def create(tx: Connection, account_id: str, task_name: str, language: str) -> Se
 
 def find(tx: Connection, session_id: str, account_id: str) -> Session:
     """The account's session of that id. Raises `NoSession`."""
-    columns = [session.c[name] for name in Session.__slots__]
-    mine = session.c.id == session_id, session.c.account_id == account_id
-    row = tx.execute(select(*columns).where(*mine)).first()
+    row = tx.execute(_OWN, {"session_id": session_id, "account_id": account_id}).first()
     if row is None:
         raise NoSession(f"no session {session_id!r}")
     return Session(**row._mapping)
+
+
+_OWN: Final = select(*(session.c[name] for name in Session.__slots__)).where(
+    session.c.id == bindparam("session_id"), session.c.account_id == bindparam("account_id")
+)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from moying.draft import Json
 from moying.store.database import insert_once, now_ms
@@ -35,12 +36,15 @@ def keep(tx: Connection, sha256: str, found: StudyRow) -> None:
 
 def of_session(tx: Connection, session_id: str) -> dict[str, StudyRow]:
     """What was found in the session's uploads, by the asset's id."""
-    rows = tx.execute(
-        select(asset.c.id, study.c.found, study.c.thumbnail)
-        .join(study, study.c.sha256 == asset.c.sha256)
-        .where(asset.c.session_id == session_id, asset.c.origin == "upload")
-    )
+    rows = tx.execute(_OF_SESSION, {"session_id": session_id})
     return {row.id: StudyRow(json.loads(row.found), row.thumbnail) for row in rows}
+
+
+_OF_SESSION: Final = (
+    select(asset.c.id, study.c.found, study.c.thumbnail)
+    .join(study, study.c.sha256 == asset.c.sha256)
+    .where(asset.c.session_id == bindparam("session_id"), asset.c.origin == "upload")
+)
 
 
 def next_unstudied(tx: Connection) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, select
 
 from moying.draft import Fields, Json
 from moying.store.database import insert_once, now_ms
@@ -64,6 +64,14 @@ class TurnRow:
 
 
 _COLUMNS: Final = [turn.c[name] for name in TurnRow.__slots__]
+# Asked by everybody who listens, and so put together once.
+_OWN: Final = select(*_COLUMNS).where(turn.c.id == bindparam("turn_id"), turn.c.account_id == bindparam("account_id"))
+_LATER: Final = (
+    select(event.c.sequence, event.c.body)
+    .where(event.c.turn_id == bindparam("turn_id"), event.c.sequence > bindparam("after"))
+    .order_by(event.c.sequence)
+    .limit(bindparam("most"))
+)
 
 
 def enqueue(
@@ -116,7 +124,7 @@ def _insert(
 
 def find(tx: Connection, turn_id: str, account_id: str) -> TurnRow | None:
     """The account's turn of that id, or None."""
-    row = tx.execute(select(*_COLUMNS).where(turn.c.id == turn_id, turn.c.account_id == account_id)).first()
+    row = tx.execute(_OWN, {"turn_id": turn_id, "account_id": account_id}).first()
     return _read(row) if row else None
 
 
@@ -190,8 +198,8 @@ def close(tx: Connection, held: TurnRow, status: TurnStatus) -> None:
 
 def events_after(tx: Connection, turn_id: str, sequence: int, most: int = 500) -> list[tuple[int, dict[str, Json]]]:
     """The turn's events after that number, each with its own."""
-    later = select(event.c.sequence, event.c.body).where(event.c.turn_id == turn_id, event.c.sequence > sequence)
-    return [(row.sequence, json.loads(row.body)) for row in tx.execute(later.order_by(event.c.sequence).limit(most))]
+    rows = tx.execute(_LATER, {"turn_id": turn_id, "after": sequence, "most": most})
+    return [(row.sequence, json.loads(row.body)) for row in rows]
 
 
 def ended_before(tx: Connection, held: TurnRow, most: int) -> list[tuple[str, dict[str, Json]]]:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import FileResponse
 
 from moying.server.document import BYTES, SESSION, told
-from moying.server.doors import Here, token_caller
+from moying.server.doors import Here, token_caller, visit_of
 from moying.server.errors import ApiError
 from moying.server.services import Services
 from moying.store import assets, sessions
@@ -62,4 +62,4 @@ def reader(request: Request, here: Services, user: str, expires: str, sig: str) 
         if signed_for is None:
             raise ApiError(codes.BAD_TOKEN, "链接已过期，请重新获取", "the link has expired; ask for a new one")
         return signed_for
-    return token_caller(request, here).account_id
+    return token_caller(visit_of(request, here)).account_id

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
-from starlette.responses import FileResponse
+from sqlalchemy import Connection
+from starlette.responses import FileResponse, JSONResponse
 
 from moying.draft import Draft, Json
 from moying.jobs.admission import output_format, scene_fault
 from moying.jobs.disk import DiskLow
 from moying.server.addresses import FetchRefused
 from moying.server.document import BODY, BYTES, SESSION, TOKEN, takes, told
-from moying.server.doors import Body, Here, Me, check_export_allowed, find_session
+from moying.server.doors import Body, Coming, Here, Me, check_export_allowed, find_session
 from moying.server.errors import ApiError
 from moying.server.rendered import render_told
 from moying.server.routes.assets import Signed, reader
 from moying.server.services import Services
-from moying.store import assets, renders
+from moying.store import assets, renders, sessions
 from moying.store.renders import RenderRow, Terms, Wanted
 from moying.wire import codes
 from moying.wire.answers import Render, envelope, render_body
@@ -76,28 +77,31 @@ def submit(request: Request, me: Me, here: Here, body: Body) -> dict[str, object
 
 @router.get("/lambda", operation_id="listRenders", **told(*SESSION, codes.INVALID, data=list[Render]))
 def of_session(
-    request: Request, me: Me, here: Here, session_id: Annotated[str, Query(alias="sessionId")]
+    request: Request, coming: Coming, here: Here, session_id: Annotated[str, Query(alias="sessionId")]
 ) -> dict[str, object]:
     """Every render of a session, newest first."""
-    session = find_session(session_id, me, here)
-    with here.database.read() as tx:
+    with coming.read() as (tx, me):
+        session = sessions.find(tx, session_id, me.account_id)
         rows = renders.of_session(tx, session.id)
     return envelope([_told(row, here, request) for row in rows])
 
 
 @router.get("/lambda/{render_id}", operation_id="getRender", **told(*TOKEN, codes.NOT_FOUND, **_ONE))
-def poll(render_id: str, request: Request, me: Me, here: Here) -> dict[str, object]:
+def poll(render_id: str, request: Request, coming: Coming, here: Here) -> JSONResponse:
     """How a render goes."""
-    return dict(render_body(_told(_found(render_id, me.account_id, here), here, request)))
+    with coming.read() as (tx, me):
+        row = _own(tx, render_id, me.account_id)
+    return JSONResponse(render_body(_told(row, here, request)))
 
 
 @router.post("/lambda/{render_id}/cancel", operation_id="cancelRender", **told(*TOKEN, codes.NOT_FOUND, **_ONE))
-def cancel(render_id: str, request: Request, me: Me, here: Here) -> dict[str, object]:
+def cancel(render_id: str, request: Request, me: Me, here: Here) -> JSONResponse:
     """Stop a render; one that has ended stays as it is."""
-    _found(render_id, me.account_id, here)
     with here.database.write() as tx:
+        _own(tx, render_id, me.account_id)
         renders.cancel(tx, me.account_id, render_id)
-    return poll(render_id, request, me, here)
+        row = _own(tx, render_id, me.account_id)
+    return JSONResponse(render_body(_told(row, here, request)))
 
 
 @router.head("/{render_id}/download", include_in_schema=False)
@@ -111,7 +115,9 @@ def download(
     render_id: str, request: Request, here: Here, user: Signed = "", expires: Signed = "", sig: Signed = ""
 ) -> FileResponse:
     """The file; `Range` is honoured."""
-    row = _found(render_id, reader(request, here, user, expires, sig), here)
+    account_id = reader(request, here, user, expires, sig)
+    with here.database.read() as tx:
+        row = _own(tx, render_id, account_id)
     if row.status != "completed":
         raise ApiError(
             codes.NOT_FOUND,
@@ -127,9 +133,8 @@ def download(
     return FileResponse(path, media_type=MEDIA_TYPES[format], filename=f"{row.id}.{format}")
 
 
-def _found(render_id: str, account_id: str, here: Services) -> RenderRow:
-    with here.database.read() as tx:
-        row = renders.find(tx, account_id, render_id)
+def _own(tx: Connection, render_id: str, account_id: str) -> RenderRow:
+    row = renders.find(tx, account_id, render_id)
     if row is None:
         raise ApiError(codes.NOT_FOUND, "没有这个导出", "there is no such render")
     return row

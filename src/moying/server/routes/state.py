@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse
 
 from moying.draft import Draft, Json
 from moying.server.document import OWN_PATH, told
-from moying.server.doors import Here, MySession
+from moying.server.doors import Coming, Here
 from moying.server.files import generated_file, uploaded_file
 from moying.store import assets, drafts, studies
 from moying.store.studies import StudyRow
@@ -21,15 +21,15 @@ router = APIRouter(prefix="/api/state", tags=["state"])
 
 
 @router.get("/nemo_agent/{user}/{session_id}/latest", operation_id="getState", **told(*OWN_PATH, data=State))
-def state(request: Request, session: MySession, here: Here) -> JSONResponse:
+def state(request: Request, user: str, session_id: str, coming: Coming, here: Here) -> JSONResponse:
     """The newest draft and every file, as of one moment."""
-    with here.database.read() as tx:
+    with coming.read_session(user, session_id) as (tx, session):
         newest = drafts.newest(tx, session.id)
-        uploads, made = (assets.every(tx, session.id, origin) for origin in ("upload", "made"))
+        files = assets.every(tx, session.id)
         found = studies.of_session(tx, session.id)
     draft = newest.draft if newest.draft is not None else to_json(Draft())
-    infos = [uploaded_file(row, session, here, request) for row in uploads]
-    generated = [generated_file(row, session, here, request) for row in made]
+    infos = [uploaded_file(row, session, here, request) for row in files if row.origin == "upload"]
+    generated = [generated_file(row, session, here, request) for row in files if row.origin == "made"]
     answer: State = {
         "session_id": session.id,
         "task_id": session.task_id,

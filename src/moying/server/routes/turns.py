@@ -6,15 +6,13 @@ import hashlib
 from typing import Annotated
 
 from fastapi import APIRouter, Header
-from starlette.responses import StreamingResponse
+from starlette.responses import JSONResponse, StreamingResponse
 
 from moying.server.document import BODY, SESSION, TOKEN, takes, told
-from moying.server.doors import Body, Here, Me, check_user
+from moying.server.doors import Body, Coming, Here, Me, Visit, check_user
 from moying.server.errors import ApiError
-from moying.server.services import Services
 from moying.server.stream import event_stream
 from moying.store import sessions, turns
-from moying.store.accounts import Caller
 from moying.store.turns import TurnRow
 from moying.wire import codes
 from moying.wire.answers import Turn, envelope
@@ -67,9 +65,9 @@ def run_sse(
 
 
 @router.get("/api/turns/{turn_id}", operation_id="getTurn", **told(*TOKEN, codes.NOT_FOUND, data=Turn))
-def turn_state(turn_id: str, me: Me, here: Here) -> dict[str, object]:
+def turn_state(turn_id: str, coming: Coming) -> JSONResponse:
     """Where a turn is."""
-    found = _turn(turn_id, me, here)
+    found = _turn(turn_id, coming)
     answer: Turn = {
         "id": found.id,
         "session_id": found.session_id,
@@ -78,7 +76,7 @@ def turn_state(turn_id: str, me: Me, here: Here) -> dict[str, object]:
         "created_at": found.created_ms,
         "ended_at": found.ended_ms,
     }
-    return envelope(answer)
+    return JSONResponse(envelope(answer))
 
 
 @router.get(
@@ -88,10 +86,10 @@ def turn_state(turn_id: str, me: Me, here: Here) -> dict[str, object]:
     **told(*TOKEN, codes.NOT_FOUND, answer=_STREAM, media_type="text/event-stream"),
 )
 def turn_events(
-    turn_id: str, me: Me, here: Here, last_event_id: Annotated[str | None, Header()] = None
+    turn_id: str, coming: Coming, here: Here, last_event_id: Annotated[str | None, Header()] = None
 ) -> StreamingResponse:
     """A turn's events again, after the one named by `Last-Event-ID`; all of them when it names none."""
-    found = _turn(turn_id, me, here)
+    found = _turn(turn_id, coming)
     return event_stream(here, found, _number(last_event_id))
 
 
@@ -106,8 +104,8 @@ def _number(last_event_id: str | None) -> int:
     return int(said[:9]) if said.isascii() and said.isdecimal() else 0
 
 
-def _turn(turn_id: str, me: Caller, here: Services) -> TurnRow:
-    with here.database.read() as tx:
+def _turn(turn_id: str, coming: Visit) -> TurnRow:
+    with coming.read() as (tx, me):
         found = turns.find(tx, turn_id, me.account_id)
     if found is None:
         raise ApiError(codes.NOT_FOUND, "没有这一轮对话", "there is no such turn")
