@@ -1,9 +1,14 @@
 """A scripted agent: each message's first word says what the turn does. It speaks to the real store."""
 
+import threading
 import time
+from collections import defaultdict
 from dataclasses import replace
 
 from moying.draft import Draft, Role, Segment, Span, Track, TrackKind
+
+GATES = defaultdict(threading.Event)
+"""Of turns that are held, by name: a server that is embedded in the test runs in its process."""
 
 
 def video(title, ms=1000, asset=None, size=(128, 228), fps=10):
@@ -18,7 +23,7 @@ def video(title, ms=1000, asset=None, size=(128, 228), fps=10):
 
 def take_turn(context):
     verb, _, rest = context.message.partition(" ")
-    verbs = {"make": make, "title": title, "undo": undo, "redo": redo, "slow": slow, "crash": crash, "half": half}
+    verbs = {"make": make, "title": title, "undo": undo, "redo": redo, "slow": slow, "hold": hold, "crash": crash, "half": half}
     verbs.get(verb, chat)(context, rest)
 
 
@@ -56,6 +61,14 @@ def slow(context, rest):
     while time.monotonic() < end:
         context.progress(call, 0.5, "waiting")
         time.sleep(0.05)
+    context.say("done waiting")
+
+
+def hold(context, rest):
+    """At work until the test opens that gate, or the turn is stopped."""
+    call = context.call("hold", {})
+    while not GATES[rest].wait(0.05):
+        context.progress(call, 0.5, "waiting")
     context.say("done waiting")
 
 

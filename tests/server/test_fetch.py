@@ -4,7 +4,7 @@ import http.server
 import ipaddress
 import socket
 import threading
-import time
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -79,13 +79,11 @@ class Pages(http.server.BaseHTTPRequestHandler):
         self._slowly(b"X-A: b\r\n")
 
     def _slowly(self, piece):
-        for _ in range(60):
-            try:
+        """Until whoever asked has left."""
+        with suppress(OSError):
+            while not self.server.ended.wait(0.05):
                 self.wfile.write(piece)
                 self.wfile.flush()
-            except OSError:
-                return
-            time.sleep(0.05)
 
     def log_message(self, *args):
         pass
@@ -95,8 +93,10 @@ class Pages(http.server.BaseHTTPRequestHandler):
 def port():
     site = http.server.ThreadingHTTPServer((SITE, 0), Pages)
     site.daemon_threads = True
+    site.ended = threading.Event()
     threading.Thread(target=site.serve_forever, daemon=True).start()
     yield site.server_address[1]
+    site.ended.set()
     site.shutdown()
     site.server_close()
 
@@ -193,15 +193,13 @@ def test_what_is_no_file_is_refused_with_the_reason(port, path, said, zh):
 
 @pytest.mark.parametrize("path", ["drip", "drip_headers"])
 def test_a_site_that_drips_is_left_at_the_end_of_the_time(port, path):
-    began = time.monotonic()
-    with pytest.raises(FetchRefused, match="too long"):
+    with pytest.raises(FetchRefused, match="too long"):  # it drips for ever
         got(fetcher(port, longest_s=0.4)[0], f"http://a.example.com:{port}/{path}")
-    assert time.monotonic() - began < 2.5
 
 
 def test_a_resolver_that_never_answers_is_not_waited_for(port):
     released = threading.Event()
-    slow = Fetcher(only_the_site, frozenset({port}), lambda host, _: released.wait(20) and [SITE], longest_s=0.3)
+    slow = Fetcher(only_the_site, frozenset({port}), lambda host, _: released.wait(60) and [SITE], longest_s=0.3)
     with pytest.raises(FetchRefused):
         got(slow, f"http://a.example.com:{port}/file/a.png")
     released.set()

@@ -26,6 +26,12 @@ def figures(text):
     return dict(line.rsplit(" ", 1) for line in text.splitlines() if not line.startswith("#"))
 
 
+def all_is_counted(told):
+    """What has ended is counted a moment after it was told."""
+    asked = told.get('moying_requests_total{method="POST",route="/run_sse",status="200"}')
+    return (asked, told.get("moying_render_seconds_count"), told['moying_turns{status="running"}']) == ("2", "2", "0")
+
+
 def test_the_metrics_tell_of_turns_renders_credits_and_requests(tmp_path):
     with embedded(tmp_path, settings=settings("local")) as url:
         me = Caller(url, {})
@@ -36,10 +42,11 @@ def test_the_metrics_tell_of_turns_renders_credits_and_requests(tmp_path):
         for name in ("render_1", "render_2"):
             submit(me, session_id, name, draft)
             assert until_ended(me, name)["status"] == "completed"
-        time.sleep(0.3)
-        answer = httpx.get(f"{url}/metrics")
+        end = time.monotonic() + 60
+        while not all_is_counted(told := figures((answer := httpx.get(f"{url}/metrics")).text)):
+            assert time.monotonic() < end, answer.text
+            time.sleep(0.05)
         me.http.close()
-    told = figures(answer.text)
     assert answer.headers["content-type"].startswith("text/plain; version=0.0.4")
     assert told['moying_turns_ended_total{status="done"}'] == told['moying_turns_ended_total{status="failed"}'] == "1"
     assert told['moying_turns{status="running"}'] == told['moying_renders{status="pending"}'] == "0"

@@ -238,7 +238,7 @@ def test_two_who_write_at_once_leave_one_whole_file(tusk):
 
 def slowly(content, gate, at):
     yield content[:at]
-    gate.wait(10)
+    gate.wait(60)
     yield content[at:]
 
 

@@ -1,11 +1,11 @@
 """Many listen to one turn: it is read once for all of them, wherever they begin and whichever server they ask."""
 
 import asyncio
-import time
-from concurrent.futures import ThreadPoolExecutor
+import uuid
 
 from callers import Caller, settings
 from reading import events_in, words_in
+from scripted_agent import GATES
 
 from moying.agent.turns import Bell
 from moying.server import tails
@@ -46,22 +46,26 @@ def test_a_turn_is_read_once_for_all_who_follow_it_and_nobody_misses_or_hears_an
                 if not fresh:
                     await tail.news(rings, 30)
 
+    async def reached(state):
+        async with asyncio.timeout(60):
+            while not state():
+                await asyncio.sleep(0.01)
+
     async def all_of_them():
         followed = Tails(database, bell)
         first = [asyncio.create_task(listen(followed, 0)) for _ in range(40)]
-        await asyncio.sleep(0.05)
+        await reached(lambda: len(followed) == 40)
         await asyncio.to_thread(give_out, 3)
         await asyncio.sleep(0.1)
         late = [asyncio.create_task(listen(followed, begins)) for begins in (0, 1, 3)]
         leaver = asyncio.create_task(listen(followed, 3))
-        await asyncio.sleep(0.05)
-        assert len(followed) == 44
+        await reached(lambda: len(followed) == 44)
         leaver.cancel()
         for _ in range(5):
             await asyncio.to_thread(give_out, 2)
             await asyncio.sleep(0.02)
         await asyncio.to_thread(give_out, 1, end=True)
-        heard = await asyncio.wait_for(asyncio.gather(*first, *late), 20)
+        heard = await asyncio.wait_for(asyncio.gather(*first, *late), 60)
         assert len(followed) == 0 and bell.followed() == []
         return heard
 
@@ -89,12 +93,15 @@ def test_a_turn_is_followed_at_a_server_that_does_not_work_on_it(tmp_path):
         embedded(tmp_path, settings=settings("local")) as there,
     ):
         me = Caller(here, {})
-        session_id = me.session()
-        with ThreadPoolExecutor(1) as pool:
-            told = pool.submit(me.tell, session_id, "slow 1.5", {"Idempotency-Key": "k"})
-            time.sleep(0.4)
-            other = Caller(there, {}, token=me.token)
-            heard = events_in(other.tell(session_id, "slow 1.5", {"Idempotency-Key": "k"}).text)
-            assert heard == events_in(told.result().text) and words_in(heard[-1]) == "done waiting"
+        gate = uuid.uuid4().hex
+        body = {"session_id": me.session(), "new_message": {"parts": [{"text": f"hold {gate}"}]}}
+        asked = {"json": body, "headers": {"Idempotency-Key": "k"}}
+        other = Caller(there, {}, token=me.token)
+        with me.http.stream("POST", "/run_sse", **asked) as told, other.http.stream("POST", "/run_sse", **asked) as tail:
+            lines = tail.iter_lines()
+            heard = [next(lines), next(lines)]
+            GATES[gate].set()
+            heard = events_in("\n".join([*heard, *lines]))
+            assert heard == events_in("".join(told.iter_text())) and words_in(heard[-1]) == "done waiting"
         for caller in (me, other):
             caller.http.close()

@@ -2,12 +2,15 @@
 
 import asyncio
 import time
+import uuid
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 import httpx
 import pytest
 from google.adk.events.event import Event
 from reading import events_in, frames, words_in
+from scripted_agent import GATES
 
 
 @pytest.fixture
@@ -68,15 +71,27 @@ def test_the_kits_own_web_client_reads_a_turn(server, me):
     assert [call.name for event in events for call in event.get_function_calls()] == ["create_video"]
 
 
+def begun(me, session_id, text):
+    """A turn that somebody has begun to hear of, and then no more."""
+    body = {"session_id": session_id, "new_message": {"parts": [{"text": text}]}}
+    with me.http.stream("POST", "/run_sse", json=body) as stream:
+        next(stream.iter_lines())
+        return stream.headers["x-turn-id"]
+
+
 def test_silence_is_filled_with_exact_heartbeats(me):
-    session_id = me.session()
-    with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(me.tell, session_id, "slow 1.2")
-        time.sleep(0.3)
-        waiting = pool.submit(me.tell, session_id, "hello")
-        texts = [first.result().text, waiting.result().text]
-    quiet = [block for text in texts for block in text.split("\n\n") if block and not block.startswith("id:")]
+    session_id, gate = me.session(), uuid.uuid4().hex
+    begun(me, session_id, f"hold {gate}")
+    body = {"session_id": session_id, "new_message": {"parts": [{"text": "hello"}]}}
+    quiet, text = [], ""
+    with me.http.stream("POST", "/run_sse", json=body) as stream:
+        for piece in stream.iter_text():
+            text += piece
+            quiet = [block for block in text.split("\n\n")[:-1] if not block.startswith("id:")]
+            if len(quiet) >= 3:
+                GATES[gate].set()
     assert len(quiet) >= 3 and set(quiet) == {"event: heartbeat\ndata:"}
+    assert words_in(events_in(text)[-1]).startswith("hello")
 
 
 def test_a_silent_agent_still_ends_with_words(me):
@@ -128,12 +143,10 @@ def test_long_keys_that_begin_alike_are_two_keys(me):
 
 
 def test_a_turn_outlives_its_connection_and_is_read_again_from_any_event(me):
-    session_id = me.session()
-    body = {"session_id": session_id, "new_message": {"parts": [{"text": "slow 0.6"}]}}
-    with me.http.stream("POST", "/run_sse", json=body) as stream:
-        turn_id = stream.headers["x-turn-id"]
-        next(stream.iter_lines())
+    gate = uuid.uuid4().hex
+    turn_id = begun(me, me.session(), f"hold {gate}")
     assert me.http.get(f"/api/turns/{turn_id}").json()["data"]["status"] in ("waiting", "running")
+    GATES[gate].set()
     whole = me.http.get(f"/api/turns/{turn_id}/events").text
     assert words_in(events_in(whole)[-1]) == "done waiting"
     told = me.http.get(f"/api/turns/{turn_id}").json()["data"]
@@ -168,13 +181,17 @@ def test_an_edit_of_a_stale_version_is_refused(me):
 
 
 def test_of_two_tabs_that_edit_the_same_version_the_second_is_told_though_it_waited_in_line(me):
-    session_id = me.session()
+    session_id, gate = me.session(), uuid.uuid4().hex
     me.tell(session_id, "make 山")
-    with ThreadPoolExecutor(3) as pool:
-        ahead = pool.submit(me.tell, session_id, "slow 0.6")
-        time.sleep(0.2)
-        tabs = list(pool.map(lambda word: me.tell(session_id, f"title {word}", base_version=1).text, "水火"))
-        ahead.result()
+    begun(me, session_id, f"hold {gate}")
+    bodies = [
+        {"session_id": session_id, "base_version": 1, "new_message": {"parts": [{"text": f"title {word}"}]}}
+        for word in "水火"
+    ]
+    with ExitStack() as lines:
+        tabs = [lines.enter_context(me.http.stream("POST", "/run_sse", json=body)) for body in bodies]
+        GATES[gate].set()
+        tabs = ["".join(tab.iter_text()) for tab in tabs]
     ends = [events_in(text)[-1] for text in tabs]
     [lost] = [end for end in ends if "errorCode" in end]
     assert lost["errorCode"] == "409" and "第 2 版" in lost["errorMessage"] and words_in(lost) == lost["errorMessage"]

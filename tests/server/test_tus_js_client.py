@@ -27,12 +27,7 @@ def client():
     if shutil.which("node") is None:
         pytest.skip("node is not here; ./moying setup test installs it")
     if not (FOLDER / "node_modules" / "tus-js-client").is_dir():
-        npm = shutil.which("npm")
-        put = npm and subprocess.run(
-            [npm, "ci", "--no-audit", "--no-fund"], cwd=FOLDER, capture_output=True, check=False, timeout=120
-        )
-        if not put or put.returncode:
-            pytest.skip("tus-js-client is not here and cannot be fetched; ./moying setup test fetches it")
+        pytest.skip("tus-js-client is not here; ./moying setup test fetches it where there is npm")
 
 
 @pytest.fixture(scope="module")

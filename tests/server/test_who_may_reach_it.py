@@ -55,10 +55,9 @@ def test_with_a_secret_it_does_and_gives_tokens_to_those_who_know_it(tmp_path):
 def test_it_listens_on_loopback_only(tmp_path):
     with embedded(tmp_path, settings=settings("local")) as url:
         port = int(url.rpartition(":")[2])
-        own = socket.gethostbyname(socket.gethostname())
         with socket.socket() as sock:
-            sock.settimeout(2)
-            assert own.startswith("127.") or sock.connect_ex((own, port)) != 0
+            sock.settimeout(30)
+            assert sock.connect_ex(("127.0.0.2", port)) != 0, "every address of this machine is as 127.0.0.2 is"
 
 
 PATHS = ["/api/health", "/openapi.json", "/register", "/api/schema/draft", "/nothing", "/run_sse"]
@@ -81,7 +80,7 @@ def test_a_second_host_or_none_is_no_way_around(server):
         b"GET /api/health HTTP/1.0\r\n\r\n",
         b"GET http://127.0.0.1/api/health HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
     ):
-        with socket.create_connection(address, timeout=5) as sock:
+        with socket.create_connection(address, timeout=60) as sock:
             sock.sendall(request)
             assert b" 400 " in sock.recv(4096).partition(b"\r\n")[0], request
 
