@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,6 +18,7 @@ class LlmServer:
     url: str = ""
     wishes: list[dict] = field(default_factory=list)
     headers: list[dict] = field(default_factory=list)
+    ended: threading.Event = field(default_factory=threading.Event)
 
     @property
     def messages(self):
@@ -95,6 +95,7 @@ def llm_server(*answers, models=("test-model",)):
     try:
         yield state
     finally:
+        state.ended.set()
         server.shutdown()
         server.server_close()
         thread.join()
@@ -144,8 +145,8 @@ def refuses(status, message, **headers):
     return answer
 
 
-def hangs(seconds, *first):
-    """Begins, or not even that, and falls silent."""
+def hangs(*first):
+    """Begins, or not even that, and falls silent for as long as there is a server."""
 
     def answer(desk, wish):
         if first:
@@ -155,7 +156,7 @@ def hangs(seconds, *first):
             for piece in first:
                 desk.wfile.write(piece)
             desk.wfile.flush()
-        time.sleep(seconds)
+        desk.server_state.ended.wait(120)
         desk.close_connection = True
 
     return answer

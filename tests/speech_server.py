@@ -138,7 +138,7 @@ def edge_service(monkeypatch, answer=None):
 
     thread = threading.Thread(target=lambda: loop.run_until_complete(serve()))
     thread.start()
-    ready.wait(10)
+    ready.wait(60)
     monkeypatch.setattr(edge_tts.communicate, "WSS_URL", f"ws://127.0.0.1:{port[0]}/edge/v1?TrustedClientToken=x")
     try:
         yield heard

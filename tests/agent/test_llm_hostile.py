@@ -30,7 +30,7 @@ def own_home(tmp_path, monkeypatch):
 
 def turn(desk, *answers):
     with llm_server(*answers) as server:
-        take_turn(desk, LlmBrain(Endpoint(f"{server.url}/chat/completions", model="test-model", patience_s=5.0)))
+        take_turn(desk, LlmBrain(Endpoint(f"{server.url}/chat/completions", model="test-model", patience_s=90.0)))
     return server
 
 

@@ -38,7 +38,7 @@ def looking(database, blobs, monkeypatch):
     thread = Analyst(database, blobs)
     yield thread
     thread.stop()
-    thread._thread.join(10)
+    thread._thread.join(60)
     assert not thread._thread.is_alive()
 
 
@@ -51,7 +51,7 @@ def uploaded(database, blobs, path, session="one"):
 
 
 def kept(database, sha256):
-    end = time.monotonic() + 30
+    end = time.monotonic() + 60
     while time.monotonic() < end:
         with database.read() as tx:
             row = studies.find(tx, sha256)
@@ -101,7 +101,7 @@ def test_a_turn_that_does_not_wait_goes_on_without_and_what_is_found_later_is_ke
     database, blobs, tmp_path, monkeypatch
 ):
     done = threading.Event()
-    monkeypatch.setattr(analyst, "studied", lambda path: (done.wait(20), Study(seen_ms=7))[1])
+    monkeypatch.setattr(analyst, "studied", lambda path: (done.wait(60), Study(seen_ms=7))[1])
     file = tmp_path / "slow.mp4"
     file.write_bytes(b"slow")
     sha256 = uploaded(database, blobs, file)

@@ -1,5 +1,6 @@
 """Turns come to an end whatever the database does meanwhile."""
 
+import itertools
 import time
 
 import pytest
@@ -11,7 +12,7 @@ from moying.agent.turns import TurnRunner
 from moying.draft import Draft
 from moying.store import ledger, sessions, turns
 from moying.store.blobs import Blobs
-from moying.store.database import Database
+from moying.store.database import Database, now_ms
 from moying.store.policy import HOSTED
 from moying.store.schema import account
 
@@ -34,7 +35,7 @@ def send(database, message):
 
 
 def until_ended(database, turn_id):
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while time.monotonic() < end:
         with database.read() as tx:
             row = turns.find(tx, turn_id, "a")
@@ -50,9 +51,9 @@ def edit(context):
 
 
 def test_a_turn_that_could_not_be_closed_is_closed_when_its_lease_has_run_out(database, tmp_path, monkeypatch):
-    monkeypatch.setattr(turns, "LEASE_MS", 300)
     monkeypatch.setattr(at_work, "_KEEPING_S", 0.1)
-    close, refused = turns.close, []
+    close, refused, later_ms = turns.close, [], itertools.count(step=5_000)
+    monkeypatch.setattr(turns, "now_ms", lambda: now_ms() + (next(later_ms) if len(refused) == 2 else 0))
 
     def away(tx, held, status):
         if len(refused) < 2:
@@ -65,7 +66,7 @@ def test_a_turn_that_could_not_be_closed_is_closed_when_its_lease_has_run_out(da
     runner.start()
     turn_id = send(database, "改一下")
     row = until_ended(database, turn_id)
-    runner.stop(5)
+    runner.stop(60)
     assert (refused, row.status) == (["done", "failed"], "interrupted")
     with database.read() as tx:
         assert ledger.balance(tx, "a") == ledger.Credits(98, 0), "the edit stays, and is charged once"

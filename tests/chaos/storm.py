@@ -105,10 +105,13 @@ def _until_dead(pid, threads, counts, order):
         if not any(thread.is_alive() for thread in threads):
             break
         time.sleep(0.002)
-    named = not _alive(pid)
-    if not named:
+    if not _alive(pid):
+        return True
+    try:
         os.kill(pid, signal.SIGKILL)
-    return named
+    except ProcessLookupError:  # it came to its point between the look and the shot
+        return True
+    return False
 
 
 def _alive(pid):

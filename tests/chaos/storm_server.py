@@ -122,11 +122,11 @@ def live(data_dir, order):
     if order.get("real_films"):
         intake.in_sandbox = _SANDBOX
     kept = settings(fuse, data_dir, order.get("real_films", False))
-    ended = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: ended.set())
+    heard, told = os.pipe()  # an Event that a signal sets could lock up the thread that waits for it
+    signal.signal(signal.SIGTERM, lambda *_: os.write(told, b"."))
     with embedded(data_dir, settings=replace(kept, database=order["database"])) as url:
         print(json.dumps({"pid": os.getpid(), "url": url}), flush=True)
-        ended.wait()
+        os.read(heard, 1)
 
 
 def warm_up():

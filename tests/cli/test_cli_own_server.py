@@ -49,7 +49,7 @@ def test_serve_prints_one_line_with_its_url_and_answers(tmp_path: Path):
         assert told["code"] == 0
     finally:
         server.send_signal(signal.SIGINT)
-        rest, _ = server.communicate(timeout=30)
+        rest, _ = server.communicate(timeout=60)
     assert rest == ""
 
 

@@ -148,7 +148,7 @@ def test_the_process_ends_with_its_parent():
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=False)
     child = int(done.stdout)
-    for _ in range(100):
+    for _ in range(1200):
         status = Path(f"/proc/{child}/status")
         if not status.exists() or "(zombie)" in status.read_text():
             return

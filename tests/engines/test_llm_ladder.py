@@ -49,7 +49,7 @@ def able_to(rung, *, acting=ACTING):
 
 
 def endpoint(server):
-    return Endpoint(f"{server.url}/chat/completions", model="test-model", patience_s=5.0)
+    return Endpoint(f"{server.url}/chat/completions", model="test-model", patience_s=90.0)
 
 
 def act(server, talk=TALK):

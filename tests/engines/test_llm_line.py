@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import logging
 import re
@@ -21,7 +22,7 @@ HELLO = {"messages": [{"role": "user", "content": "你好"}]}
 
 
 def endpoint(server, **more):
-    return Endpoint(f"{server.url}/chat/completions", **{"model": "test-model", "patience_s": 5.0, **more})
+    return Endpoint(f"{server.url}/chat/completions", **{"model": "test-model", "patience_s": 90.0, **more})
 
 
 def ask(*answers, tick=lambda: None, models=("test-model",), **more):
@@ -204,22 +205,21 @@ def test_retry_after_is_honoured_and_one_that_is_too_long_is_not_waited_for():
         ask(refuses(429, "come back tomorrow", Retry_After="86400"))
     with pytest.raises(LlmRefused, match="429"):
         ask(refuses(429, "tomorrow", Retry_After="Sat, 01 Jan 2400 00:00:00 GMT"))
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 60
 
 
 @pytest.mark.parametrize("first", [(), (b"data: ", b"{"), says("好的")[:2]], ids=["at all", "in an event", "after"])
 def test_a_server_that_falls_silent_is_not_waited_for(first):
     with pytest.raises(LlmUnreachable, match="in time"):
-        ask(hangs(1.0, *first), patience_s=0.3)
+        ask(hangs(*first), patience_s=0.3)
 
 
 def test_a_server_that_drips_for_ever_is_not_waited_for():
     def drip(desk, wish):
         desk.send_response(200)
         desk.end_headers()
-        for _ in range(100):
+        while not desk.server_state.ended.wait(0.05):
             desk.wfile.write(b": wait\n")
-            time.sleep(0.05)
 
     with pytest.raises(LlmUnreachable, match="in time"):
         ask(drip, longest_s=0.4)
@@ -235,15 +235,14 @@ def test_whoever_waits_can_break_off():
     class Stopped(Exception):
         pass
 
-    begun = time.monotonic()
+    ticks = itertools.count()
 
     def tick():
-        if time.monotonic() - begun > 0.2:
+        if next(ticks) > 2:
             raise Stopped
 
     with pytest.raises(Stopped):
-        ask(hangs(2.0), tick=tick)
-    assert time.monotonic() - begun < 1.9
+        ask(hangs(), tick=tick)
 
 
 def test_what_an_endpoint_does_not_know_is_left_out_from_then_on():

@@ -49,7 +49,7 @@ def sheet(sentences, title="凌晨四点的茶山", **more):
 def write(*answers, topic="茶", genre="", language="zh", speech_ms=0, told=None):
     lines = ZH if language == "zh" else EN
     with llm_server(*answers) as server:
-        writer = LlmWriter(Endpoint(f"{server.url}/chat/completions", model="test-model", patience_s=5.0))
+        writer = LlmWriter(Endpoint(f"{server.url}/chat/completions", model="test-model", patience_s=90.0))
         room_ms = speech_ms or natural_ms(lines, language)
         script = writer.write(topic, genre=genre, language=language, speech_ms=room_ms, seed=1, told=told)
     return script, server
@@ -193,7 +193,7 @@ def lines_of(*lines):
 
 def reworded(make, *answers):
     with llm_server(*answers) as server:
-        return make(Endpoint(f"{server.url}/chat/completions", model="test-model", patience_s=5.0)), server
+        return make(Endpoint(f"{server.url}/chat/completions", model="test-model", patience_s=90.0)), server
 
 
 def test_lines_are_translated_one_for_one():

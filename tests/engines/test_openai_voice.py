@@ -1,7 +1,7 @@
 """The voice of OpenAI's shape, against a real server: what is sent, when words are heard, what happens on failure."""
 
 import json
-import time
+import threading
 
 import numpy as np
 import pytest
@@ -151,8 +151,10 @@ def test_an_answer_that_never_ends_is_broken_off(monkeypatch):
 
 def test_a_server_that_does_not_answer_is_given_up(monkeypatch):
     monkeypatch.setattr(openai_voice, "_PATIENCE", openai_voice.httpx.Timeout(0.2))
-    with speech_server(lambda handler, wish: time.sleep(0.6) or True) as (url, _):
+    given_up = threading.Event()
+    with speech_server(lambda handler, wish: given_up.wait(60) or True) as (url, _):
         narration = voice_at(url).speak(TEA[2:], language="zh")
+        given_up.set()
     assert "in time" in narration.trouble
 
 

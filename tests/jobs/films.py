@@ -65,7 +65,7 @@ def prying(draft, assets, out, output, *, label, cache_dir, report, cancelled):
         "move a chunk": lambda: (cache_dir / "chunk").rename(out.parent / "chunk"),
         "use a temporary file": lambda: tempfile.TemporaryFile().close(),
         "start a thread": lambda: threading.Thread(target=int).start(),
-        "start a program": lambda: subprocess.run([sys.executable, "-c", ""], check=True, timeout=20),
+        "start a program": lambda: subprocess.run([sys.executable, "-c", ""], check=True, timeout=60),
         "speak to its own": lambda: [end.close() for end in socket.socketpair()],
         "read the database": (data / "moying.db").read_bytes,
         "read the key": (data / "secret.key").read_bytes,

@@ -45,7 +45,7 @@ class Shop:
         with self.database.read() as tx:
             return renders.find(tx, "a", name)
 
-    def until(self, name, reached, seconds=40):
+    def until(self, name, reached, seconds=120):
         end = time.monotonic() + seconds
         while not reached(self.row(name)):
             assert time.monotonic() < end, self.row(name)
@@ -70,7 +70,7 @@ def test_a_render_is_made_and_what_came_out_is_written_down(shop):
     shop.submit("r1")
     workers = shop.workers("quick")
     row = shop.until("r1", ended)
-    workers.stop(10)
+    workers.stop(60)
     assert (row.status, row.progress, row.attempt) == ("completed", 1.0, 1)
     assert (row.result["duration_ms"], row.result["warnings"]) == (1000, ["a warning"])
     assert shop.folders.film(row.job_id).read_bytes() == b"film"
@@ -80,7 +80,7 @@ def test_a_draft_that_cannot_be_rendered_fails_once_with_the_renderers_words(sho
     shop.submit("r1")
     workers = shop.workers("refused")
     row = shop.until("r1", ended)
-    workers.stop(10)
+    workers.stop(60)
     assert (row.status, row.error, row.attempt) == ("failed", "segment 'x1': no such scene; use another", 1)
 
 
@@ -88,12 +88,12 @@ def test_a_process_that_dies_is_tried_again_and_one_that_always_dies_comes_to_an
     shop.submit("r1")
     workers = shop.workers("dies_once")
     row = shop.until("r1", ended)
-    workers.stop(10)
+    workers.stop(60)
     assert (row.status, row.attempt) == ("completed", 2)
     shop.submit("r2")
     workers = shop.workers("dies")
     row = shop.until("r2", ended)
-    workers.stop(10)
+    workers.stop(60)
     assert (row.status, row.attempt) == ("failed", renders.MOST_ATTEMPTS) and "process" in row.error
 
 
@@ -111,7 +111,7 @@ def test_a_cancelled_render_stops_whether_its_process_listens_or_not(shop, film,
     with shop.database.write() as tx:
         renders.cancel(tx, "a", "r1")
     row = shop.until("r1", ended)
-    workers.stop(10)
+    workers.stop(60)
     assert row.status == "cancelled" and is_gone(shop.folders)
     assert not list(shop.folders.films.iterdir())
 
@@ -120,8 +120,8 @@ def test_a_worker_that_is_stopped_puts_its_render_back_and_the_attempt_does_not_
     shop.submit("r1")
     workers = shop.workers("endless")
     shop.until("r1", lambda row: (shop.folders.cache / "child").exists())
-    workers.stop(20)
+    workers.stop(60)
     assert (shop.row("r1").status, shop.row("r1").attempt) == ("pending", 0) and is_gone(shop.folders)
     workers = shop.workers("quick")
     assert shop.until("r1", ended).status == "completed"
-    workers.stop(10)
+    workers.stop(60)

@@ -1,5 +1,6 @@
 """A render sees its own sources and nothing else of what the server keeps, and calls nobody."""
 
+import os
 import subprocess
 import sys
 
@@ -67,6 +68,24 @@ def test_a_render_that_is_not_shut_in_could_read_it_all(data):
 def test_a_call_that_only_an_attacker_makes_ends_the_render(data):
     with pytest.raises(WorkerDied):
         rendered("traces", data, data)
+
+
+def test_a_file_that_goes_while_a_render_is_being_shut_in_leaves_no_door_open(tmp_path):
+    """Everybody makes and removes temporary files beside the server's folder."""
+    mine, theirs = tmp_path / "mine", tmp_path / "theirs"
+    for file in (mine, theirs):
+        file.write_bytes(b"content")
+    told = """if True:
+        import sys; from pathlib import Path
+        from moying.media.sandbox import landlock
+        mine, gone, theirs = map(Path, sys.argv[1:])
+        landlock.restrict([(gone, landlock.READING), (mine, landlock.READING)])
+        print(mine.read_text())
+        theirs.read_bytes()"""
+    env = {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-c", told, mine, tmp_path / "gone", theirs]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
+    assert done.stdout == "content\n" and "PermissionError" in done.stderr
 
 
 def test_no_thread_runs_yet_when_a_render_is_shut_in():

@@ -4,18 +4,21 @@ import os
 import shutil
 import subprocess
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from measuring import at_best
+
 ROOT = Path(__file__).parents[2]
 
-# Makes a venv by copying itself, and notes every call; PIP_BREAKS makes an install fail, PIP_TAKES makes it slow.
+# Makes a venv by copying itself, and notes every call; PIP_BREAKS makes an install fail, PIP_AWAITS makes it wait for a file.
 NOTING_PYTHON = r"""#!/bin/bash
 echo "$*" >>"$CALLS"
 case "$*" in
   "-m venv "*) mkdir -p "$3/bin"; cp "$0" "$3/bin/python" ;;
-  "-m pip install "*) sleep "${PIP_TAKES:-0}"; exit "${PIP_BREAKS:-0}" ;;
+  "-m pip install "*) until [[ -z ${PIP_AWAITS:-} || -e $PIP_AWAITS ]]; do sleep 0.05; done; exit "${PIP_BREAKS:-0}" ;;
   "--version") echo "Python 3.12.0" ;;
   "-P -m moying "*) shift 3; printf 'moying said %s from %s\n' "$*" "$PWD" ;;
 esac
@@ -61,7 +64,7 @@ def run(command: list[object], env: dict[str, str], cwd: Path) -> subprocess.Com
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,
-        timeout=30,
+        timeout=120,
     )
 
 
@@ -81,14 +84,18 @@ def test_the_first_run_installs_by_hash_and_then_does_what_was_asked(checkout):
 
 def test_the_second_run_starts_at_once(checkout):
     launch(checkout, "doctor")
-    (checkout.parent / "calls").unlink()
-    began = time.perf_counter()
-    ran = launch(checkout, "doctor")
-    took_s = time.perf_counter() - began
-    assert (checkout.parent / "calls").read_text("utf-8").splitlines() == ["-P -m moying doctor"]
-    assert ran.stderr == ""
+
+    def takes_s():
+        (checkout.parent / "calls").unlink()
+        began = time.perf_counter()
+        ran = launch(checkout, "doctor")
+        took_s = time.perf_counter() - began
+        assert (checkout.parent / "calls").read_text("utf-8").splitlines() == ["-P -m moying doctor"]
+        assert ran.stderr == ""
+        return took_s
+
     # Some 20 ms alone on a machine; the tests' machine is seldom alone.
-    assert took_s < 0.5
+    assert at_best(takes_s, below=0.5) < 0.5
 
 
 def test_it_can_be_called_through_a_link(checkout):
@@ -109,16 +116,27 @@ def test_an_install_that_failed_is_said_and_done_again_from_the_start(checkout):
 
 
 def test_two_first_runs_side_by_side_install_once(checkout):
-    runs = [
-        subprocess.Popen(
-            [checkout / "moying", "doctor"], env=environment(checkout, PIP_TAKES="0.5"), stdout=-1, stderr=-1, text=True
-        )
-        for _ in range(2)
-    ]
-    said = [run.communicate(timeout=30) for run in runs]
-    assert all("moying said doctor" in out for out, _ in said)
+    both_are_there = checkout.parent / "both are there"
+    env = environment(checkout, PIP_AWAITS=str(both_are_there))
+    told = [checkout.parent / name for name in ("one", "other")]
+    with ExitStack() as files:
+        runs = [
+            subprocess.Popen(
+                [checkout / "moying", "doctor"], env=env, stdout=-1, stderr=files.enter_context(each.open("w")), text=True
+            )
+            for each in told
+        ]
+
+    def that_wait():
+        return sum("waiting for it" in each.read_text("utf-8") for each in told)
+
+    end = time.monotonic() + 60
+    while not that_wait() and time.monotonic() < end:
+        time.sleep(0.02)
+    both_are_there.touch()
+    assert all("moying said doctor" in run.communicate(timeout=120)[0] for run in runs)
     assert installs(checkout) == ["run.lock"]
-    assert sum("waiting for it" in err for _, err in said) == 1
+    assert that_wait() == 1
 
 
 def test_another_lock_is_installed_and_the_tests_have_their_own(checkout):

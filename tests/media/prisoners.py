@@ -101,7 +101,7 @@ def crash(file: Path) -> str:
 
 
 def hang(file: Path) -> str:
-    time.sleep(60)
+    time.sleep(300)
     return "awake"
 
 

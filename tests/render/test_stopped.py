@@ -23,7 +23,7 @@ from moying.render.stage import Stage
 from render.drafts import LABEL, shot, sounds, video
 
 SMALL = (96, 64)
-_GENEROUS_S = 3.0
+_GENEROUS_S = 30.0
 
 
 @pytest.fixture(scope="module")

@@ -156,11 +156,11 @@ def test_a_worker_whose_line_is_closed_does_not_mix_on(long_film, tmp_path):
     crew.hire(Job(plan, assets, Output()))
     try:
         crew.doors[0].send(SoundTask("0" * 40, tmp_path / "sound.part"))
-        late = time.monotonic() + 30
+        late = time.monotonic() + 60
         while not (tmp_path / strips.REEL).exists() and time.monotonic() < late:
             time.sleep(0.05)
         crew.doors[0].close()
-        assert crew._foreman.wait(20) == 0
+        assert crew._foreman.wait(60) == 0
     finally:
         crew.dismiss()
 

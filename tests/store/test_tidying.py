@@ -101,7 +101,7 @@ def test_files_that_are_brought_while_old_ones_go_are_never_lost(db, blobs, sess
 
     def tidies():
         while not ended.is_set():
-            tidy(db, blobs, 5)
+            tidy(db, blobs, 600)
 
     tidier = threading.Thread(target=tidies)
     tidier.start()

@@ -10,6 +10,7 @@ import os
 import stat
 import struct
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -53,7 +54,8 @@ def see_only(file: Path, folder: Path | None) -> None:
 def restrict(rules: Iterable[tuple[Path, int]]) -> None:
     """From here on, for good, files can be reached only by these rights to these places and what is beneath them.
 
-    TCP is closed too, where the kernel knows how. Raises `OSError` where it cannot be done.
+    TCP is closed too, where the kernel knows how. A place that has gone since it was listed needs no right: others make
+    temporary files, and remove them, while a render is shut in beside them. Raises `OSError` where it cannot be done.
     """
     version = abi()
     every = _FIRST_RIGHTS | sum(right for since, right in _LATER_RIGHTS if version >= since)
@@ -65,7 +67,8 @@ def restrict(rules: Iterable[tuple[Path, int]]) -> None:
     ruleset = syscall(_CREATE_RULESET, ctypes.create_string_buffer(asked, len(asked)), len(asked), 0)
     try:
         for path, rights in rules:
-            _allow(ruleset, path, rights & every)
+            with suppress(FileNotFoundError):
+                _allow(ruleset, path, rights & every)
         gain_no_privileges()
         syscall(_RESTRICT_SELF, ruleset, 0)
     finally:
