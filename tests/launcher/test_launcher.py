@@ -122,7 +122,11 @@ def test_two_first_runs_side_by_side_install_once(checkout):
     with ExitStack() as files:
         runs = [
             subprocess.Popen(
-                [checkout / "moying", "doctor"], env=env, stdout=-1, stderr=files.enter_context(each.open("w")), text=True
+                [checkout / "moying", "doctor"],
+                env=env,
+                stdout=-1,
+                stderr=files.enter_context(each.open("w")),
+                text=True,
             )
             for each in told
         ]

@@ -185,7 +185,9 @@ def test_a_cancel_stops_within_a_second_and_leaves_nothing(assets, tmp_path):
                 asked.append(time.monotonic())
 
         with pytest.raises(RenderCancelled):
-            film(draft, {}, out / "film.mp4", label=LABEL, cache_dir=cache, report=report, cancelled=lambda: bool(asked))
+            film(
+                draft, {}, out / "film.mp4", label=LABEL, cache_dir=cache, report=report, cancelled=lambda: bool(asked)
+            )
         took_s = time.monotonic() - asked[0]
         assert list(out.iterdir()) == []
         assert [p for p in cache.iterdir() if p.suffix not in (".mp4", ".m4a")] == []

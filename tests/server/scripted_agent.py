@@ -23,7 +23,16 @@ def video(title, ms=1000, asset=None, size=(128, 228), fps=10):
 
 def take_turn(context):
     verb, _, rest = context.message.partition(" ")
-    verbs = {"make": make, "title": title, "undo": undo, "redo": redo, "slow": slow, "hold": hold, "crash": crash, "half": half}
+    verbs = {
+        "make": make,
+        "title": title,
+        "undo": undo,
+        "redo": redo,
+        "slow": slow,
+        "hold": hold,
+        "crash": crash,
+        "half": half,
+    }
     verbs.get(verb, chat)(context, rest)
 
 

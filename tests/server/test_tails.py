@@ -97,7 +97,10 @@ def test_a_turn_is_followed_at_a_server_that_does_not_work_on_it(tmp_path):
         body = {"session_id": me.session(), "new_message": {"parts": [{"text": f"hold {gate}"}]}}
         asked = {"json": body, "headers": {"Idempotency-Key": "k"}}
         other = Caller(there, {}, token=me.token)
-        with me.http.stream("POST", "/run_sse", **asked) as told, other.http.stream("POST", "/run_sse", **asked) as tail:
+        with (
+            me.http.stream("POST", "/run_sse", **asked) as told,
+            other.http.stream("POST", "/run_sse", **asked) as tail,
+        ):
             lines = tail.iter_lines()
             heard = [next(lines), next(lines)]
             GATES[gate].set()
