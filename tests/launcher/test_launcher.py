@@ -13,7 +13,8 @@ from measuring import at_best
 
 ROOT = Path(__file__).parents[2]
 
-# Makes a venv by copying itself, and notes every call; PIP_BREAKS makes an install fail, PIP_AWAITS makes it wait for a file.
+# Makes a venv by copying itself, and notes every call; PIP_BREAKS makes an install fail, PIP_AWAITS makes it wait for
+# a file.
 NOTING_PYTHON = r"""#!/bin/bash
 echo "$*" >>"$CALLS"
 case "$*" in
