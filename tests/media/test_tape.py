@@ -84,7 +84,19 @@ def test_at_any_speed_a_sound_is_heard_when_it_is_due_and_to_its_end(tmp_path, s
     )
     for s in at_s:
         due_s = (16 - s if reverse else s) / speed
-        assert middle_s(heard, due_s, 0.3 / speed) == pytest.approx(due_s, abs=0.025)
+        assert middle_s(heard, due_s, 0.3 / speed) == pytest.approx(due_s, abs=max(0.01, 0.006 / speed))
+
+
+@pytest.mark.parametrize("speed", [0.25, 0.5, 0.9, 2.0])
+def test_at_any_speed_a_knock_is_heard_when_it_is_due(tmp_path, speed):
+    """Less than a frame off, and no more than 12 ms at half the speed."""
+    at_s = (0.7, 1.83, 2.91)
+    t = np.arange(4 * 48_000) / 48_000
+    knocks = sum((np.abs(t - s) < 0.017) * np.sin(2 * np.pi * 1000 * t) for s in at_s) * 0.5
+    write_audio(tmp_path / "a.wav", np.stack([knocks, knocks], axis=1).astype(np.float32))
+    heard = played(tmp_path / "a.wav", [round(4 * 48_000 / speed)], speed=speed)
+    for s in at_s:
+        assert middle_s(heard, s / speed, 0.2 / speed) == pytest.approx(s / speed, abs=max(0.01, 0.006 / speed))
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,9 @@ BLOCK: Final = 48_000
 """Samples handed to FFmpeg at a time."""
 _LEAD_IN_S: Final = 0.3
 """Decoders of overlapped transforms need some sound before the in-point to be exact at it."""
+_TEMPO_EARLY: Final = 320
+"""Samples by which atempo is held back each time. It plays a click 512 too early (a quarter of its window), a steady
+tone hardly; so a voice is right within 10 ms, and nothing is off by more than 25, at a quarter of the speed."""
 _MOST_JITTER: Final = RATE_HZ // 20
 """Samples by which a frame's time may be off (some containers count in milliseconds) before it is believed."""
 _LARGEST_LEAP: Final = 3600 * RATE_HZ
@@ -134,7 +137,8 @@ def silence(length: int) -> Iterator[Samples]:
 def at_speed(blocks: Iterable[Samples], speed: float) -> Iterator[Samples]:
     """Stereo sound faster or slower at the same pitch (FFmpeg's atempo, which takes from 0.5, and skips beyond 2)."""
     steps = max(1, math.ceil(abs(math.log2(speed))))
-    return through([("atempo", f"{speed ** (1 / steps):.9f}")] * steps, blocks)
+    step = ("adelay", f"{_TEMPO_EARLY}S:all=1"), ("atempo", f"{speed ** (1 / steps):.9f}")
+    return through(step * steps, blocks)
 
 
 def through(filters: Sequence[tuple[str, str]], blocks: Iterable[Samples]) -> Iterator[Samples]:
