@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -53,6 +54,32 @@ def read_clip(path: Path, *, start_s: Fraction, step_s: Fraction, threads: int =
             picture = picture or lab.develop(shown)
             yield picture
             wanted += step_s
+
+
+def key_picture(path: Path, *, near_s: Fraction, within_s: Fraction) -> Picture | None:
+    """The clip's key frame nearest to a moment of its own time, for who wants to know about what is seen there.
+
+    It costs one picture, where `read_clip` decodes all from the key frame before. None when the file lists no key
+    frame that is no further than `within_s` away. Raises what `read_clip` does.
+    """
+    if read_animation(path) is not None:
+        return None
+    with opened(path) as (container, _):
+        stream = picture_stream(container)
+        if stream is None or not stream.time_base:
+            return None
+        zero, time_base = origin(container), stream.time_base
+        listed = (entry.timestamp for entry in stream.index_entries if entry.is_keyframe)
+        at = min(listed, key=lambda key: abs(key * time_base - zero - near_s), default=None)
+        if at is None or abs(at * time_base - zero - near_s) > within_s:
+            return None
+        container.seek(at, stream=stream)
+        decoder = picture_decoder(stream, threads=1)
+        lab = Lab((stream.codec_context.width, stream.codec_context.height))
+        for packet in islice(container.demux(stream), 1):
+            for frame in (*decoder.decode(packet), *decoder.decode()):
+                return lab.develop(frame)
+        return None
 
 
 @contextmanager

@@ -13,13 +13,15 @@ import cv2
 import numpy as np
 
 from moying.media.picture import KeyedPicture, Picture, Plane, black
-from moying.media.reader import read_clip
+from moying.media.reader import key_picture, read_clip
 from moying.painter.spec import Box as SubjectBox
 from moying.painter.spec import Scene
 from moying.render.layers import Shot
 from moying.render.pose import WHOLE, Part, Pose
 from moying.render.yuv import Bgra, convert, cut_out
 
+_NEAR_ENOUGH_S: Final = Fraction(1)
+"""How far from a moment its key frame may lie to tell what is seen about then."""
 _READ_ON: Final = 60
 """Frames ahead up to which a clip is read on instead of opened again, which decodes from a key frame too."""
 _BACKWARDS_BYTES: Final = 96 << 20
@@ -110,13 +112,38 @@ class ClipPlates:
         self._last = k, plate_of(next(self._coming))
         return self._last[1]
 
-    def _read_from(self, k: int) -> Iterator[Picture]:
+    def glance(self, k: int) -> Plate:
+        """About what is seen in frame k, for a tenth of the cost: the key frame next to it, where one is near."""
+        start_s, _ = self._clock(k)
+        near = key_picture(self._path, near_s=start_s, within_s=_NEAR_ENOUGH_S)
+        return self.plate(k) if near is None else plate_of(near)
+
+    def _clock(self, k: int) -> tuple[Fraction, Fraction]:
+        """The clip's own time in frame k, and what a frame of the film takes of it, in seconds."""
         step_s = Fraction(self._shot.speed).limit_denominator(10_000) / self._fps
         shown = self._shot.source_frame(k - self._shot.lead, self._shot.backwards)
-        start_s = Fraction(self._shot.source_in_ms, 1000) + shown * step_s
+        return Fraction(self._shot.source_in_ms, 1000) + shown * step_s, step_s
+
+    def _read_from(self, k: int) -> Iterator[Picture]:
+        start_s, step_s = self._clock(k)
         if self._shot.backwards:
             return read_backwards(self._path, start_s, step_s)
         return read_clip(self._path, start_s=start_s, step_s=step_s)
+
+
+class GlancedPlates:
+    """A clip for who looks at a few moments of it only, and not at the very frame."""
+
+    def __init__(self, plates: ClipPlates) -> None:
+        self.aspect, self.lasting = plates.aspect, plates.lasting
+        self._plates = plates
+        self._last: tuple[int, Plate] | None = None
+
+    def plate(self, k: int) -> Plate:
+        """About frame k."""
+        if self._last is None or self._last[0] != k:
+            self._last = k, self._plates.glance(k)
+        return self._last[1]
 
 
 def plate_of(picture: Picture) -> Plate:

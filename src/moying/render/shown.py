@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
 
+from moying.media.encode import PictureFormat
 from moying.media.picture import Picture
 from moying.media.probe import probe
 from moying.media.still import read_still
@@ -20,7 +21,7 @@ from moying.render.finish import Finish
 from moying.render.keying import KeyedPlates
 from moying.render.layers import Shot, scene_spec
 from moying.render.placing import Placing
-from moying.render.plates import ClipPlates, Plate, Plates, ScenePlates, Veil, still_plates, times
+from moying.render.plates import ClipPlates, GlancedPlates, Plate, Plates, ScenePlates, Veil, still_plates, times
 from moying.render.pose import Box, Pose, canvas_box, pose_of
 from moying.render.scaling import blank, resized, shrunk, warped
 from moying.render.veil import lay_veiled, shadow_of, shape_of, unveil
@@ -194,16 +195,21 @@ def lay_shown(shown: Shown, k: int, opacity: float, into: Picture, finish: Finis
         lay_veiled(above, veil, opacity, region)
 
 
-def open_shown(shot: Shot, path: Path | None, build: SceneBuilder, *, width_px: int, height_px: int, fps: int) -> Shown:
-    """Make ready what a shot shows. Raises what the painter and the media room raise."""
-    canvas = width_px, height_px
+def open_shown(
+    shot: Shot, path: Path | None, build: SceneBuilder, form: PictureFormat, *, glances: bool = False
+) -> Shown:
+    """Make ready what a shot shows in pictures of that form; glances: see `GlancedPlates`.
+
+    Raises what the painter and the media room raise.
+    """
+    canvas, fps = (form.width_px, form.height_px), form.fps
     if path is None:
         scene = ScenePlates(build(scene_spec(shot, *canvas, fps)), shot, *canvas, fps)
         if _plain(shot.placing):
             return SceneShown(scene, *canvas)
         plates: Plates = scene
     else:
-        plates = _open_plates(shot, path, *canvas, fps)
+        plates = _open_plates(shot, path, *canvas, fps, glances=glances)
     if shot.placing.key is not None:
         plates = KeyedPlates(plates, shot.placing.key)
     placed = PlacedShown(plates, shot, *canvas, fps)
@@ -218,10 +224,11 @@ def pose_at(shot: Shot, k: int, aspect: float, width_px: int, height_px: int, fp
     return pose.evened() if pose.upright and not shot.placing.moves else pose
 
 
-def _open_plates(shot: Shot, path: Path, width_px: int, height_px: int, fps: int) -> Plates:
+def _open_plates(shot: Shot, path: Path, width_px: int, height_px: int, fps: int, *, glances: bool) -> Plates:
     looked = probe(path)
     if looked.kind != "image":
-        return ClipPlates(path, looked.width_px / looked.height_px, shot, fps)
+        clip = ClipPlates(path, looked.width_px / looked.height_px, shot, fps)
+        return GlancedPlates(clip) if glances else clip
     pixels = read_still(path)
     aspect, length = pixels.shape[1] / pixels.shape[0], shot.end - shot.first
     frames = range(0, length, max(1, length // _POSES_LOOKED_AT)) if shot.placing.moves else range(1)

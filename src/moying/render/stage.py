@@ -26,11 +26,12 @@ from moying.render.yuv import put
 class Shots:
     """The pictures of a plan, without its texts. Each is opened when first seen and let go when it no longer is.
 
-    assets: where the media of the plan lie, by asset id. build: the painter's builder of scenes.
+    assets: where the media of the plan lie, by asset id. build: the painter's builder of scenes. glances: a few moments
+    are asked for, and of clips the key frame next to each will do.
     """
 
-    def __init__(self, plan: Plan, assets: Mapping[str, Path], build: SceneBuilder) -> None:
-        self._plan, self._assets, self._build = plan, assets, build
+    def __init__(self, plan: Plan, assets: Mapping[str, Path], build: SceneBuilder, *, glances: bool = False) -> None:
+        self._plan, self._assets, self._build, self._glances = plan, assets, build, glances
         self._spans = Spans(x for x in plan.layers if isinstance(x, Shot))
         self._dissolves = Spans(plan.dissolves)
         self._open: dict[str, Shown] = {}
@@ -71,11 +72,8 @@ class Shots:
 
     def _shown(self, shot: Shot) -> Shown:
         if shot.id not in self._open:
-            form = self._plan.form
             path = self._assets[shot.source.partition(":")[2]] if shot.source.startswith("asset:") else None
-            self._open[shot.id] = open_shown(
-                shot, path, self._build, width_px=form.width_px, height_px=form.height_px, fps=form.fps
-            )
+            self._open[shot.id] = open_shown(shot, path, self._build, self._plan.form, glances=self._glances)
         return self._open[shot.id]
 
     def _finish(self, shot: Shot) -> Finish | None:
@@ -123,7 +121,7 @@ class Stage:
         self._words = Spans(x for x in plan.layers if isinstance(x, Words))
         self._shots = Shots(plan, assets, build)
         small = Backdrop.plan_of(plan)
-        self._texts = Texts(plan, Backdrop(Shots(small, assets, build), small.form, plan.form))
+        self._texts = Texts(plan, Backdrop(Shots(small, assets, build, glances=True), small.form, plan.form))
 
     def draw(self, frame: int, into: Picture) -> None:
         """Paint a frame of the film over the whole of `into`, which may hold anything before."""
