@@ -62,11 +62,13 @@ def cpu_ms(draw_frame: Callable[[int], object]) -> tuple[float, float]:
 
 
 def rows() -> list[tuple[str, str, float, float]]:
-    leaving, entering = painted("ink_mountains", 0), painted("city", 1)
+    leaving, entering, into = painted("ink_mountains", 0), painted("city", 1), painted("city", 1)
     found = []
     for kind in transition_kinds().values():
         look = kind.load()
-        found.append(("transition", kind.kind, *cpu_ms(lambda k, look=look: look.mix(leaving, entering, k / FRAMES))))
+        found.append(
+            ("transition", kind.kind, *cpu_ms(lambda k, mix=look.mix: mix(leaving, entering, k / FRAMES, into)))
+        )
     for said in EFFECTS:
         effect = effects_of("bench", [said], {}, [])[0].opened({"look": warm_table()})
         found.append(("effect", effect.kind, *cpu_ms(lambda k, effect=effect: effect.look.apply(leaving, k))))

@@ -14,7 +14,7 @@ from moying.media.audio import read_audio
 from moying.media.errors import DamagedMedia, UnsupportedMedia
 from moying.media.intake import take_in
 from moying.media.picture import KeyedPicture
-from moying.media.reader import read_clip
+from moying.media.reader import key_picture, read_clip
 from moying.media.still import read_still
 
 SIZE = (96, 54)
@@ -437,3 +437,20 @@ def test_damaged_packets_are_passed_over(tmp_path):
     seen = numbers(made, 30)
     assert seen[:9] == list(range(9))
     assert seen[24:] == list(range(24, 30))
+
+
+def test_the_key_frame_next_to_a_moment_tells_about_it_without_the_pictures_before(tmp_path):
+    """Key frames are pictures 0, 8, 16, 24."""
+    made = counted(tmp_path / "a.mp4", range(0, 3000, 100), options={"crf": "12", "x264-params": "keyint=8:scenecut=0"})
+
+    def key(near_s, within_s):
+        found = key_picture(made, near_s=Fraction(near_s), within_s=Fraction(within_s))
+        return found and number_in(found.y)
+
+    assert [key(near, 1) for near in (0, "0.3", "0.5", "1.1", "1.3", "2.9")] == [0, 0, 8, 8, 16, 24]
+    assert key("0.4", "0.3") is None and key(60, 1) is None
+
+
+def test_where_no_key_frame_is_listed_none_is_found(tmp_path):
+    gif = counted(tmp_path / "a.gif", range(0, 500, 100), codec="gif", fmt="rgb8", options={})
+    assert key_picture(gif, near_s=Fraction(0), within_s=Fraction(1)) is None

@@ -63,10 +63,16 @@ def tile(picture):
     return cv2.resize(to_bgra(picture)[..., :3], SHOWN, interpolation=cv2.INTER_AREA)
 
 
+def mixed(look, leaving, entering, progress):
+    into = black(*SIZE)
+    look.mix(leaving, entering, progress, into)
+    return into
+
+
 def transitions_sheet():
     leaving, entering = day(), night()
     looks = [row.load() for row in TRANSITIONS]
-    return np.vstack([np.hstack([tile(x.mix(leaving, entering, at)) for at in MOMENTS]) for x in looks])
+    return np.vstack([np.hstack([tile(mixed(x, leaving, entering, at)) for at in MOMENTS]) for x in looks])
 
 
 def effects_sheet(folder):

@@ -84,5 +84,6 @@ def test_half_an_alpha_shows_half_of_what_is_below():
 def test_a_crossfade_is_the_weighted_mean(progress):
     leaving, entering = black(16, 16), black(16, 16)
     leaving.y[:], entering.y[:] = 40, 200
-    mixed = transition_kinds()["crossfade"].load().mix(leaving, entering, progress)
+    mixed = black(16, 16)
+    transition_kinds()["crossfade"].load().mix(leaving, entering, progress, mixed)
     assert np.abs(mixed.y.astype(float) - (40 + 160 * progress)).max() <= 0.5

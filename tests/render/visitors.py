@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from moying.render.effects import EffectKind
 from moying.render.knobs import number
 from moying.render.transitions import TransitionKind
+from moying.render.yuv import put
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +14,8 @@ class HardCut:
 
     at: float = number(0.5, 0, 1)
 
-    def mix(self, leaving, entering, progress):
-        return leaving if progress < self.at else entering
+    def mix(self, leaving, entering, progress, into):
+        put(leaving if progress < self.at else entering, into)
 
 
 HARD_CUT = TransitionKind("hard", "render.visitors:HardCut", "硬切", "hard cut", {"at": 0.25})

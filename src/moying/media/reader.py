@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
-from itertools import islice
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -76,9 +75,10 @@ def key_picture(path: Path, *, near_s: Fraction, within_s: Fraction) -> Picture 
         container.seek(at, stream=stream)
         decoder = picture_decoder(stream, threads=1)
         lab = Lab((stream.codec_context.width, stream.codec_context.height))
-        for packet in islice(container.demux(stream), 1):
-            for frame in (*decoder.decode(packet), *decoder.decode()):
-                return lab.develop(frame)
+        # The seek may end at a key frame before the one listed.
+        key = next((p for p in container.demux(stream) if p.dts is None or p.dts >= at), None)
+        for frame in () if key is None else (*decoder.decode(key), *decoder.decode()):
+            return lab.develop(frame)
         return None
 
 

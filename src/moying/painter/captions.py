@@ -19,7 +19,7 @@ from moying.painter.layout import (
 from moying.painter.legible import (
     LIGHT,
     READABLE,
-    Patches,
+    Below,
     Treatment,
     made_to_read,
     reads,
@@ -48,7 +48,7 @@ PAD_EM = (0.42, 0.2)
 """Room in a box around the text, at its sides and above and below."""
 
 
-def build_caption(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: Sequence[Frame]) -> Staged:
+def build_caption(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: Below) -> Staged:
     """The overlay of a caption whose text is clean and not empty: white with a dark edge, two lines at most."""
     safe = safe_area(spec.width_px, spec.height_px)
     pad = PAD_EM if wish.box else (0.0, 0.0)
@@ -57,7 +57,7 @@ def build_caption(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: 
     size = block.size_px
     wide, high = block.width + 2 * pad[0] * size, block.height + 2 * pad[1] * size
     box = placed(Request(wide, high, _anchors(spec, wish, safe)), safe, spec).box
-    ink, lit, ground = _inks(wish, play, size, Patches(backgrounds, box))
+    ink, lit, ground = _inks(wish, play, size, backgrounds.under(box))
     play = play if lit is None else play.with_highlight(lit)
     text = performed(block, ink, box.left + pad[0] * size, box.top + pad[1] * size, play, MANNERS["none"])
     brief = min(110.0, spec.duration_ms / 6)

@@ -11,13 +11,13 @@ from moying.painter.blit import Canvas
 from moying.painter.clean import clean
 from moying.painter.kinetic import KineticText, kinetic
 from moying.painter.layout import STEPS, NoRoom, Request, place
-from moying.painter.legible import Patches, treatment
+from moying.painter.legible import Below, treatment
 from moying.painter.linebreak import fit
 from moying.painter.motions import pop, rise, slide
 from moying.painter.painting import Painting
 from moying.painter.palette import Colour
 from moying.painter.schemes import Scheme
-from moying.painter.spec import Box, Frame, SceneSpec
+from moying.painter.spec import Box, SceneSpec
 from moying.painter.stage import moving_layer, plate
 from moying.painter.text import Block, Face, Ink
 
@@ -77,14 +77,14 @@ def words_of(spec: SceneSpec) -> tuple[str, ...]:
     return tuple([word for word in cleaned if word][:MOST_WORDS])
 
 
-def moments(spec: SceneSpec, painting: Painting) -> list[Frame]:
+def moments(spec: SceneSpec, painting: Painting) -> Below:
     """What the scene looks like at its start, middle and end."""
     frames = []
     for share in (0.0, 0.5, 1.0):
         frame = np.empty((spec.height_px, spec.width_px, 4), np.uint8)
         painting.draw(frame, share * spec.duration_ms)
         frames.append(frame)
-    return frames
+    return Below(frames, spec.width_px)
 
 
 def settled(
@@ -137,7 +137,7 @@ def one_line(word: str, face: Face, size_px: float, width_px: float) -> Block:
     return fit(word, face, size_px=size_px, least_px=0.5 * size_px, width_px=width_px, height_px=size_px, most_lines=1)
 
 
-def wording_act(spec: SceneSpec, wordings: Sequence[Wording], scheme: Scheme, films: Sequence[Frame]) -> Words:
+def wording_act(spec: SceneSpec, wordings: Sequence[Wording], scheme: Scheme, films: Below) -> Words:
     """Ink every text for what lies under it, and set the times they come in."""
     letters = sum(len(w.block.glyphs) for w in wordings if w.kind == "head")
     pace = min(1.0, AT_REST_SHARE * spec.duration_ms / (500 + 60 * letters + 170 * len(wordings)))
@@ -163,16 +163,16 @@ def rule(box: Box, tone: Colour, start_ms: float) -> KineticText:
     return moving_layer(bar, slide, size_px=6 * size, start_ms=start_ms, take_ms=480)
 
 
-def _head(w: Wording, scheme: Scheme, films: Sequence[Frame], start: float, pace: float) -> list[KineticText]:
-    look = treatment(Patches(films, w.box), fills=scheme.fills)
+def _head(w: Wording, scheme: Scheme, films: Below, start: float, pace: float) -> list[KineticText]:
+    look = treatment(films.under(w.box), fills=scheme.fills)
     size = w.block.size_px
     ink = Ink(look.fill, shadow=look.plate, shadow_alpha=0.35, shadow_blur_px=0.1 * size, shadow_drop_px=0.02 * size)
     text = kinetic(w.block, ink, *_corner(w), rise, start_ms=start, step_ms=60 * pace, letter_ms=560 * pace)
     return [*_soft_plate(w, look.plate, look.plate_alpha, start), text]
 
 
-def _line(w: Wording, scheme: Scheme, films: Sequence[Frame], start: float, take: float) -> list[KineticText]:
-    look = treatment(Patches(films, w.box), fills=scheme.fills)
+def _line(w: Wording, scheme: Scheme, films: Below, start: float, take: float) -> list[KineticText]:
+    look = treatment(films.under(w.box), fills=scheme.fills)
     text = kinetic(w.block, Ink(look.fill), *_corner(w), slide, start_ms=start, step_ms=0, letter_ms=take, by_line=True)
     return [*_soft_plate(w, look.plate, look.plate_alpha, start), text]
 

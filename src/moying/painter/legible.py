@@ -6,6 +6,7 @@ for text. It must hold against every pixel that a letter touches, at every momen
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import overload
@@ -69,11 +70,29 @@ def contrast(a: float, b: float) -> float:
     return (max(a, b) + 0.05) / (min(a, b) + 0.05)
 
 
-class Patches(Sequence[Frame]):
-    """What lies under a box at each of the moments given; cut when looked at, as a film may be drawn only then."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Below:
+    """What lies below a text at some moments: pictures of the whole canvas, BGRA, all of one size or smaller than it.
 
-    def __init__(self, frames: Sequence[Frame], box: Box) -> None:
-        self._frames, self._box = frames, box
+    width_px: of the canvas.
+    """
+
+    frames: Sequence[Frame]
+    width_px: int
+
+    def __len__(self) -> int:
+        return len(self.frames)
+
+    def under(self, box: Box) -> Sequence[Frame]:
+        """The part under a box of the canvas, at each of the moments."""
+        return _Patches(self.frames, box, self.width_px)
+
+
+class _Patches(Sequence[Frame]):
+    """Cut when looked at, as a film may be drawn only then."""
+
+    def __init__(self, frames: Sequence[Frame], box: Box, width_px: int) -> None:
+        self._frames, self._box, self._width_px = frames, box, width_px
 
     def __len__(self) -> int:
         return len(self._frames)
@@ -85,9 +104,11 @@ class Patches(Sequence[Frame]):
     def __getitem__(self, index: int | slice) -> Frame | Sequence[Frame]:
         """The patch at the index-th of the moments."""
         if isinstance(index, slice):
-            return Patches(self._frames[index], self._box)
-        box = self._box
-        return self._frames[index][max(0, box.top) : box.bottom, max(0, box.left) : box.right]
+            return _Patches(self._frames[index], self._box, self._width_px)
+        frame, box = self._frames[index], self._box
+        by = frame.shape[1] / self._width_px
+        top, left = (max(0, math.floor(side * by)) for side in (box.top, box.left))
+        return frame[top : math.ceil(box.bottom * by), left : math.ceil(box.right * by)]
 
 
 def treatment(

@@ -13,7 +13,7 @@ from moying.painter.clean import clean
 from moying.painter.kinetic import kinetic
 from moying.painter.layers import drawn
 from moying.painter.layout import Request, caption_zone, label_zone, safe_area
-from moying.painter.legible import LIGHT, NIGHT, Patches, ink_on, treatment
+from moying.painter.legible import LIGHT, NIGHT, Below, ink_on, treatment
 from moying.painter.linebreak import fit
 from moying.painter.motions import slide, still
 from moying.painter.overlay import Overlay, TextSpec
@@ -30,8 +30,8 @@ LABEL_HEIGHT_SHARE = 0.05
 
 
 def build_overlay(spec: TextSpec, backgrounds: Sequence[Frame] = ()) -> Overlay:
-    """The overlay of a text. backgrounds: the film beneath it at some moments (whole canvas, BGRA); with them its
-    colours and plate suit the picture, without them they suit any picture.
+    """The overlay of a text. backgrounds: the film beneath it at some moments (BGRA, whole canvas, maybe smaller); with
+    them its colours and plate suit the picture, without them they suit any picture.
 
     Raises `ValueError` for a role that is not "caption", "title", "lower_third" or "label".
     """
@@ -43,10 +43,10 @@ def build_overlay(spec: TextSpec, backgrounds: Sequence[Frame] = ()) -> Overlay:
     spec = replace(spec, text=clean(spec.text))
     if not spec.text:
         return Staged(NOTHING, (), spec.duration_ms)
-    return builders[spec.role](spec, wish, play, backgrounds)
+    return builders[spec.role](spec, wish, play, Below(backgrounds, spec.width_px))
 
 
-def _lower_third(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: Sequence[Frame]) -> Staged:
+def _lower_third(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: Below) -> Staged:
     """A name and what it is: a bar, a panel, one large line and one small, low on the left above the captions, whatever
     is shown there."""
     short = min(spec.width_px, spec.height_px)
@@ -73,7 +73,7 @@ def _lower_third(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: S
         a for a in (wished_anchor(spec, wish, above), (0.0, 0.97), (0.0, 0.85), (0.0, 0.7), (1.0, 0.97)) if a
     )
     box = placed(Request(wide, high, anchors), above, spec).box
-    look = treatment(Patches(backgrounds, box), fills=(wish.fill or LIGHT,))
+    look = treatment(backgrounds.under(box), fills=(wish.fill or LIGHT,))
     ground, alpha = wish.box or (look.plate, max(0.62, look.plate_alpha))
     panel = plate(box, ground, alpha, round_px=0.12 * size)
     stripe = plate(Box(box.left, box.top, box.left + round(bar), box.bottom), (0.98, 0.72, 0.25), 1.0)
@@ -93,7 +93,7 @@ def _lower_third(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: S
     return staged(pieces, spec.width_px, spec.height_px, spec.duration_ms, in_ms=in_ms, out_ms=out_ms)
 
 
-def _label(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: Sequence[Frame]) -> Staged:
+def _label(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: Below) -> Staged:
     """The AI label: there from the first frame, at full strength, on a box of its own (GB 45438-2025, 5.4)."""
     face = Face("sans", bold=True)
     text = spec.text.replace("\n", " ")
@@ -102,7 +102,7 @@ def _label(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: Sequenc
     pad = round(0.26 * block.size_px)
     wide, high = round(block.ink[2] - block.ink[0]) + 2 * pad, round(block.ink[3] - block.ink[1]) + 2 * pad
     box = Box(zone.left, zone.top, zone.left + wide, zone.top + high)
-    look = treatment(Patches(backgrounds, box), fills=(LIGHT,))
+    look = treatment(backgrounds.under(box), fills=(LIGHT,))
     panel = plate(box, NIGHT, max(0.64, look.plate_alpha), round_px=0.18 * block.size_px)
     left, top = box.left + pad - block.ink[0], box.top + pad - block.ink[1]
     pieces = [

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from moying.painter.layout import NoRoom, Placement, Request, least_covering, place
-from moying.painter.legible import Patches, treatment
+from moying.painter.legible import Below, treatment
 from moying.painter.palette import Colour
-from moying.painter.spec import Box, Frame
+from moying.painter.spec import Box
 from moying.painter.text import Block, scaled
 
 ASIDE = ((0.0, 0.3), (1.0, 0.3), (0.0, 0.6), (1.0, 0.6))
@@ -26,7 +26,7 @@ class Room:
     subjects: tuple[Box, ...]
     """Kept off only while the title stays large: type too small to read helps nobody."""
     gap_px: float
-    films: Sequence[Frame]
+    films: Below
     asked: bool
     """Whether the draft says where: then the picture has no say."""
 
@@ -37,7 +37,7 @@ class Room:
         """
 
         def by_picture(box: Box, order: int) -> float:
-            return treatment(Patches(self.films, box), fills=fills).plate_alpha + 0.12 * order
+            return treatment(self.films.under(box), fills=fills).plate_alpha + 0.12 * order
 
         seen = None if self.asked or not self.films else by_picture
         off = self.reserved if self.asked else self.reserved + self.subjects

@@ -20,7 +20,7 @@ from moying.painter.legible import (
     DARK,
     LARGE,
     LIGHT,
-    Patches,
+    Below,
     Treatment,
     contrast,
     edge_of,
@@ -65,7 +65,7 @@ NARROW_SHARES = (0.44, 0.27)
 """Of the room that a title takes when it stands beside a subject, on more lines."""
 
 
-def build_title(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: Sequence[Frame]) -> Staged:
+def build_title(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: Below) -> Staged:
     """The overlay of a title whose text is clean and not empty."""
     looks = {"ink": _ink, "modern": _modern, "plain": _modern, "card": _card}
     look = "ink" if wish.vertical and wish.look in ("", "modern", "plain", "card") else wish.look
@@ -74,7 +74,7 @@ def build_title(spec: TextSpec, wish: Wishes, play: Performance, backgrounds: Se
     return looks.get(look, _modern)(spec, wish, play, _room(spec, wish, backgrounds))
 
 
-def _room(spec: TextSpec, wish: Wishes, backgrounds: Sequence[Frame]) -> Room:
+def _room(spec: TextSpec, wish: Wishes, backgrounds: Below) -> Room:
     safe, captions = safe_area(spec.width_px, spec.height_px), caption_zone(spec.width_px, spec.height_px)
     within = Box(safe.left, safe.top, safe.right, captions.top)
     reserved = (label_zone(spec.width_px, spec.height_px), *spec.avoid)
@@ -110,7 +110,7 @@ def _modern(spec: TextSpec, wish: Wishes, play: Performance, room: Room) -> Stag
         fills,
     )
     block, box = setting.block, setting.box
-    look, ink, play = _dressed(treatment(Patches(room.films, box), fills=fills), setting, wish, play, room)
+    look, ink, play = _dressed(treatment(room.films.under(box), fills=fills), setting, wish, play, room)
     text = performed(block, ink, box.left, box.top, play, LETTERS_RISE, start_ms=80)
     pieces = [*_plates(spec, box, block, look), text]
     return _on_stage(spec, play, [*pieces, _rule(block, box, look, text)] if ruled else pieces)
@@ -169,7 +169,7 @@ def _brush(
     fills = (wish.fill,) if wish.fill else (DARK, LIGHT)
     setting = room.choose([block], ask, fills)
     block, box = setting.block, setting.box
-    look, ink, play = _dressed(_brushed(Patches(room.films, box), fills), setting, wish, play, room)
+    look, ink, play = _dressed(_brushed(room.films.under(box), fills), setting, wish, play, room)
     return _Brush(block, box, look, performed(block, ink, box.left, box.top, play, own, start_ms=80))
 
 
@@ -211,13 +211,13 @@ def _card(spec: TextSpec, wish: Wishes, play: Performance, room: Room) -> Staged
         fills,
     )
     block, box = setting.block, setting.box
-    look = treatment(Patches(room.films, box), fills=fills)
+    look = treatment(room.films.under(box), fills=fills)
     if wish.box:
         look = replace(look, fill=ink_on(wish.box[0], wish.fill), plate=wish.box[0])
     look, ink, play = _dressed(look, setting, wish, play, room, on_panel=True)
     size = block.size_px
     colour, alpha = wish.box or (look.plate, max(0.9, look.plate_alpha))
-    if wish.box and worst_on(ink.fill, Patches(room.films, box), *wish.box) < LARGE:
+    if wish.box and worst_on(ink.fill, room.films.under(box), *wish.box) < LARGE:
         alpha = max(0.9, alpha)
     panel = plate(box, colour, alpha, round_px=0.3 * size)
     shade = plate(box, (0.0, 0.0, 0.0), 0.28, soft_px=0.16 * size)
@@ -253,7 +253,7 @@ def _dressed(
     """The ink for all that the draft wants of it, on a ground that carries each of its colours: a colour that somebody
     chose gets an outline where the picture does not carry it, not a dark cloud."""
     others = [colour for colour in (wish.fill_low, play.highlight) if colour is not None]
-    look, others = shared_ground(look, Patches(room.films, setting.box), others)
+    look, others = shared_ground(look, room.films.under(setting.box), others)
     if setting.covers:
         look = replace(look, plate_alpha=max(SCRIM, look.plate_alpha))
     chosen = wish.fill is not None and wish.outline is None and wish.outline_width is None

@@ -61,15 +61,12 @@ def _stepped(values: npt.NDArray[np.float64]) -> Steps:
     return np.rint(values).astype(np.int32)
 
 
-def uncover(leaving: Picture, entering: Picture, progress: float, over: Map, looks: Profile) -> Picture:
-    """A new picture: the front has come so far from `leaving` (0) to `entering` (1)."""
+def uncover(leaving: Picture, entering: Picture, into: Picture, progress: float, over: Map, looks: Profile) -> None:
+    """Paint over all of `into` how far the front has come from `leaving` (0) to `entering` (1)."""
     at = round(progress * (_LAST + len(looks.share)))
     rules = ((over.luma, BLACK_Y), (over.chroma, GREY_UV), (over.chroma, GREY_UV))
-    planes = []
-    for old, new, (moments, dark) in zip(leaving, entering, rules, strict=True):
-        planes.append(np.empty_like(old))
-        _uncover(old, new, moments, at, looks.share, looks.light, dark, planes[-1])
-    return Picture(*planes)
+    for old, new, out, (moments, dark) in zip(leaving, entering, into, rules, strict=True):
+        _uncover(old, new, moments, at, looks.share, looks.light, dark, out)
 
 
 @njit(nogil=True, cache=True, boundscheck=False)

@@ -25,7 +25,7 @@ from moying.render.plates import ClipPlates, GlancedPlates, Plate, Plates, Scene
 from moying.render.pose import Box, Pose, canvas_box, pose_of
 from moying.render.scaling import blank, resized, shrunk, warped
 from moying.render.veil import lay_veiled, shadow_of, shape_of, unveil
-from moying.render.yuv import Cutout, lay, put, weighed, window
+from moying.render.yuv import Cutout, lay, put, weigh, window
 
 SceneBuilder = Callable[[SceneSpec], Scene]
 _POSES_LOOKED_AT: Final = 200
@@ -190,7 +190,7 @@ def lay_shown(shown: Shown, k: int, opacity: float, into: Picture, finish: Finis
     if veil is None and opacity >= 1:
         put(above, region)
     elif veil is None:
-        put(weighed(region, above, opacity), region)
+        weigh(region, above, opacity, region)
     else:
         lay_veiled(above, veil, opacity, region)
 

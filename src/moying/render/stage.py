@@ -36,7 +36,7 @@ class Shots:
         self._dissolves = Spans(plan.dissolves)
         self._open: dict[str, Shown] = {}
         self._finishes: dict[str, Finish] = {}
-        self._sides: tuple[Picture, Picture] | None = None
+        self._sides: tuple[Picture, Picture, Picture] | None = None
 
     def draw(self, frame: int, into: Picture) -> None:
         """Paint all shots of a frame over the whole of `into`, which may hold anything before."""
@@ -100,15 +100,16 @@ class Shots:
 
     def _dissolve(self, dissolve: Dissolve, frame: int, into: Picture) -> None:
         shots = {shot.id: shot for shot in self._seen(frame)}
-        self._sides = self._sides or (blank(into), blank(into))  # kept: new memory costs as much as mixing them
-        for shot_id, side in zip((dissolve.from_id, dissolve.to_id), self._sides, strict=True):
+        # Kept: new memory costs as much as mixing them.
+        self._sides = self._sides or (blank(into), blank(into), blank(into))
+        leaving, entering, mixed = self._sides
+        for shot_id, side in ((dissolve.from_id, leaving), (dissolve.to_id, entering)):
             if not self._hides(shots[shot_id], frame):
                 put(into, side)
             self._lay(shots[shot_id], frame, side)
-        leaving, entering = self._sides
         progress = (frame - dissolve.first + 0.5) / (dissolve.end - dissolve.first)
-        look = transition_kinds()[dissolve.kind].load(dissolve.said)
-        put(look.mix(leaving, entering, progress), into)
+        transition_kinds()[dissolve.kind].load(dissolve.said).mix(leaving, entering, progress, mixed)
+        put(mixed, into)
 
 
 class Stage:

@@ -6,9 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, Protocol, overload
 
-import cv2
-import numpy as np
-
 from moying.media.encode import PictureFormat
 from moying.media.picture import Picture, black
 from moying.painter.overlay import Overlay, Sprite, TextSpec
@@ -41,7 +38,7 @@ class Pictures(Protocol):
 
 
 class Backdrop:
-    """What lies below the texts, drawn small and shown at the canvas's size."""
+    """What lies below the texts, drawn small."""
 
     def __init__(self, pictures: Pictures, small: PictureFormat, canvas: PictureFormat) -> None:
         self._pictures, self._small, self._canvas = pictures, small, canvas
@@ -60,11 +57,6 @@ class Backdrop:
         self._pictures.draw(frame, picture)
         return to_bgra(picture)
 
-    def enlarged(self, picture: Bgra) -> Bgra:
-        """A small picture at the size of the canvas."""
-        size = (self._canvas.width_px, self._canvas.height_px)
-        return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_LINEAR), np.uint8)
-
     def let_go(self) -> None:
         """Close what was opened to be looked at: the text is built, and a decoder takes 40 MB."""
         self._pictures.let_go()
@@ -79,10 +71,7 @@ class Backdrop:
 
 
 class Glances(Sequence[Bgra]):
-    """The film below a text at some frames, each drawn when it is first looked at: most texts never look.
-
-    Only small pictures are kept: three of the canvas's size would be a tenth of a worker's memory.
-    """
+    """The film below a text at some frames, small, each drawn when it is first looked at: most texts never look."""
 
     def __init__(self, backdrop: Backdrop, frames: tuple[int, ...]) -> None:
         self._backdrop, self._frames = backdrop, frames
@@ -102,7 +91,7 @@ class Glances(Sequence[Bgra]):
         frame = self._frames[index]
         if frame not in self._seen:
             self._seen[frame] = self._backdrop.at(frame)
-        return self._backdrop.enlarged(self._seen[frame])
+        return self._seen[frame]
 
 
 class Texts:

@@ -57,7 +57,7 @@ def _try_looks() -> None:
     """Mix by every transition and apply every effect to a small picture."""
     one, other = black(_WIDTH_PX, _HEIGHT_PX), black(_WIDTH_PX, _HEIGHT_PX)
     for transition in transition_kinds().values():
-        transition.load().mix(one, other, 0.4)
+        transition.load().mix(one, other, 0.4, black(_WIDTH_PX, _HEIGHT_PX))
     for effect in effect_kinds().values():
         effect.made_of()().apply(one, 0)
     nothing = Cube(np.zeros((2, 2, 2, 3), np.float32), (0.0, 0.0, 0.0), (1.0, 1.0, 1.0))

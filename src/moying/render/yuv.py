@@ -158,14 +158,10 @@ def window(picture: Picture, left: int, top: int, width: int, height: int) -> Pi
     return Picture(y, u, v)
 
 
-def weighed(below: Picture, above: Picture, share: float) -> Picture:
-    """A new picture: `below` x (1 - share) + `above` x share."""
-    u, v = (_weighed(a, b, share) for a, b in zip(below[1:], above[1:], strict=True))
-    return Picture(_weighed(below.y, above.y, share), u, v)
-
-
-def _weighed(below: Plane, above: Plane, share: float) -> Plane:
-    return np.asarray(cv2.addWeighted(below, 1.0 - share, above, share, 0.0), np.uint8)
+def weigh(below: Picture, above: Picture, share: float, into: Picture) -> None:
+    """Paint `below` x (1 - share) + `above` x share; `into` may be either: new memory costs more than the sum."""
+    for under, over, target in zip(below, above, into, strict=True):
+        cv2.addWeighted(under, 1.0 - share, over, share, 0.0, dst=target)
 
 
 def put(source: Picture, into: Picture) -> None:

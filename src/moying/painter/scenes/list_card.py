@@ -9,7 +9,7 @@ from moying.painter.cardwords import Words, moments
 from moying.painter.coming_in import listed, points_in
 from moying.painter.kinetic import KineticText, kinetic
 from moying.painter.layout import caption_zone, safe_area
-from moying.painter.legible import Patches, made_to_read, treatment
+from moying.painter.legible import Below, made_to_read, treatment
 from moying.painter.linebreak import fit
 from moying.painter.motifs.patterns import geometry, mesh, waves
 from moying.painter.motions import pop, rise, slide
@@ -17,7 +17,7 @@ from moying.painter.noise import generator
 from moying.painter.painting import Act, Painting
 from moying.painter.palette import Colour
 from moying.painter.schemes import Scheme, scheme
-from moying.painter.spec import Box, Frame, SceneSpec
+from moying.painter.spec import Box, SceneSpec
 from moying.painter.stage import moving_layer, plate
 from moying.painter.text import Block, Face, Ink, set_lines
 from moying.painter.views import chosen
@@ -135,16 +135,14 @@ def _lowered(row: Row, down: int) -> Row:
     return Row(_moved(row.number, down), row.text, (row.corner[0], row.corner[1] + down), _moved(row.panel, down))
 
 
-def _title(head: tuple[Block, Box], look: Scheme, films: Sequence[Frame]) -> list[KineticText]:
+def _title(head: tuple[Block, Box], look: Scheme, films: Below) -> list[KineticText]:
     block, box = head
-    seen = treatment(Patches(films, box), fills=look.fills)
+    seen = treatment(films.under(box), fills=look.fills)
     text = kinetic(block, Ink(seen.fill), box.left, box.top, rise, start_ms=60, step_ms=28, letter_ms=420)
     return [*_soft(box, seen.plate, seen.plate_alpha, block.size_px, 60.0), text]
 
 
-def _row(
-    row: Row, k: int, look: Scheme, manner: Manner, films: Sequence[Frame], start: float, take: float
-) -> list[KineticText]:
+def _row(row: Row, k: int, look: Scheme, manner: Manner, films: Below, start: float, take: float) -> list[KineticText]:
     """A panel, its badge and its text, one shortly after the other."""
     size = row.text.size_px
     accent = look.accents[k % 2 * 2]
@@ -154,7 +152,7 @@ def _row(
         pieces.append(moving_layer(panel, slide, size_px=2.5 * size, start_ms=start, take_ms=take))
         ink: Colour = made_to_read(look.bottom if look.dark else look.top, look.ink)
     else:
-        seen = treatment(Patches(films, row.panel), fills=look.fills)
+        seen = treatment(films.under(row.panel), fills=look.fills)
         pieces += _soft(row.panel, seen.plate, seen.plate_alpha, size, start)
         ink = seen.fill
     disc = plate(row.number, accent, 1.0, round_px=(row.number.bottom - row.number.top) / 2)

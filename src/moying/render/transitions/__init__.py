@@ -21,10 +21,10 @@ from moying.render.knobs import known_only, turned
 class TransitionLook(Protocol):
     """A transition. It knows nothing of clocks or files."""
 
-    def mix(self, leaving: Picture, entering: Picture, progress: float) -> Picture:
-        """The picture on the way from one to the other: `leaving` at progress 0, `entering` at 1.
+    def mix(self, leaving: Picture, entering: Picture, progress: float, into: Picture) -> None:
+        """Paint over all of `into` what is seen on the way: `leaving` at progress 0, `entering` at 1.
 
-        Neither is changed; the answer may be one of them.
+        All three are of one size; the two are not changed.
         """
 
 

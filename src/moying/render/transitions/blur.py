@@ -8,7 +8,7 @@ from moying.media.picture import Picture
 from moying.render.knobs import number
 from moying.render.soften import softened
 from moying.render.transitions.way import eased, ramp
-from moying.render.yuv import weighed
+from moying.render.yuv import put, weigh
 
 _CHANGE = (0.3, 0.7)
 """Between these, both are seen, and both are well out of focus."""
@@ -20,12 +20,14 @@ class Blur:
 
     strength: float = number(0.04, 0, 0.2)
 
-    def mix(self, leaving: Picture, entering: Picture, progress: float) -> Picture:
+    def mix(self, leaving: Picture, entering: Picture, progress: float, into: Picture) -> None:
         """Both out of focus by how near the middle is, the one giving way to the other there."""
         sigma_px = self.strength * min(leaving.y.shape) * eased(1 - abs(2 * progress - 1))
         share = ramp(progress, *_CHANGE)
         if share <= 0:
-            return softened(leaving, sigma_px)
-        if share >= 1:
-            return softened(entering, sigma_px)
-        return softened(weighed(leaving, entering, share), sigma_px)
+            put(leaving, into)
+        elif share >= 1:
+            put(entering, into)
+        else:
+            weigh(leaving, entering, share, into)
+        put(softened(into, sigma_px), into)

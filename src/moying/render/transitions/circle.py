@@ -21,11 +21,11 @@ class Circle:
     y: float = number(0.5, 0, 1)
     soft: float = number(0.02, 0, 0.5)
 
-    def mix(self, leaving: Picture, entering: Picture, progress: float) -> Picture:
+    def mix(self, leaving: Picture, entering: Picture, progress: float, into: Picture) -> None:
         """The next picture inside the circle, the one before around it."""
         height, width = leaving.y.shape
         over = _distances(width, height, self.x, self.y)
-        return uncover(leaving, entering, eased(progress), over, soft_edge(self.soft))
+        uncover(leaving, entering, into, eased(progress), over, soft_edge(self.soft))
 
 
 @lru_cache(maxsize=2)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from moying.media.picture import Picture, Plane
+from moying.media.picture import Picture
 from moying.render.knobs import colour
 from moying.render.yuv import colour_of
 
@@ -18,13 +18,9 @@ class Dip:
 
     color: str = colour("#000000")
 
-    def mix(self, leaving: Picture, entering: Picture, progress: float) -> Picture:
+    def mix(self, leaving: Picture, entering: Picture, progress: float, into: Picture) -> None:
         """The nearer of the two pictures, tinted by the way to the middle."""
         seen, share = (leaving, 2 * progress) if progress < 0.5 else (entering, 2 - 2 * progress)
-        y, u, v = (_towards(plane, to, share) for plane, to in zip(seen, colour_of(self.color), strict=True))
-        return Picture(y, u, v)
-
-
-def _towards(plane: Plane, value: int, share: float) -> Plane:
-    curve = np.rint(np.arange(256) * (1 - share) + value * share).astype(np.uint8)
-    return np.asarray(cv2.LUT(plane, curve), np.uint8)
+        for plane, value, out in zip(seen, colour_of(self.color), into, strict=True):
+            curve = np.rint(np.arange(256) * (1 - share) + value * share).astype(np.uint8)
+            cv2.LUT(plane, curve, dst=out)

@@ -34,10 +34,10 @@ _WIDTH: Final = 0.42
 class InkBleed:
     """An ink bleed (水墨晕染)."""
 
-    def mix(self, leaving: Picture, entering: Picture, progress: float) -> Picture:
+    def mix(self, leaving: Picture, entering: Picture, progress: float, into: Picture) -> None:
         """The ink's front has come so far."""
         height, width = leaving.y.shape
-        return uncover(leaving, entering, progress, _arrivals(width, height), _front())
+        uncover(leaving, entering, into, progress, _arrivals(width, height), _front())
 
 
 @lru_cache(maxsize=1)

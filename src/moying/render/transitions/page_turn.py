@@ -20,7 +20,7 @@ from moying.media.picture import BLACK_Y, GREY_UV, Picture, Plane
 from moying.painter.compiled import njit
 from moying.render.knobs import number
 from moying.render.transitions.way import eased
-from moying.render.yuv import colour_of
+from moying.render.yuv import colour_of, put
 
 Table = npt.NDArray[np.float32]
 Real: TypeAlias = float | np.floating[Any]
@@ -53,19 +53,17 @@ class PageTurn:
     radius: float = number(0.13, 0.02, 0.5)
     shadow: float = number(0.5, 0, 1)
 
-    def mix(self, leaving: Picture, entering: Picture, progress: float) -> Picture:
+    def mix(self, leaving: Picture, entering: Picture, progress: float, into: Picture) -> None:
         """The sheet is turned so far; what lies below is the entering picture."""
         if progress <= 0 or progress >= 1:
-            return entering if progress >= 1 else leaving
+            put(entering if progress >= 1 else leaving, into)
+            return
         fold = self._fold(leaving.y.shape[1], leaving.y.shape[0], progress)
-        planes = []
-        for old, new, paper, dark, step in zip(
-            leaving, entering, colour_of(_PAPER), (BLACK_Y, GREY_UV, GREY_UV), (1, 2, 2), strict=True
+        for old, new, out, paper, dark, step in zip(
+            leaving, entering, into, colour_of(_PAPER), (BLACK_Y, GREY_UV, GREY_UV), (1, 2, 2), strict=True
         ):
-            planes.append(np.empty_like(old))
             shades = np.float32(step), np.float32(paper), np.float32(dark)
-            _turn(old, _shone_through(old), new, fold, *shades, *_curl(), planes[-1])
-        return Picture(*planes)
+            _turn(old, _shone_through(old), new, fold, *shades, *_curl(), out)
 
     def _fold(self, width: int, height: int, progress: float) -> Fold:
         along = math.cos(_ASLANT), math.sin(_ASLANT)

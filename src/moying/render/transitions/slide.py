@@ -24,15 +24,15 @@ class Slide:
     to: str = choice("left", "right", "up", "down")
     shadow: float = number(0.45, 0, 1)
 
-    def mix(self, leaving: Picture, entering: Picture, progress: float) -> Picture:
+    def mix(self, leaving: Picture, entering: Picture, progress: float, into: Picture) -> None:
         """The entering picture's leading side, over the leaving one in its shadow."""
         # The shadow grows out of nothing and goes again, so that neither end of the slide has any.
         dark, way = self.shadow * min(1.0, 8 * progress, 8 * (1 - progress)), eased(progress)
-        u, v = (self._over(a, b, way, dark, GREY_UV) for a, b in zip(leaving[1:], entering[1:], strict=True))
-        return Picture(self._over(leaving.y, entering.y, way, dark, BLACK_Y), u, v)
+        for old, new, none, out in zip(leaving, entering, (BLACK_Y, GREY_UV, GREY_UV), into, strict=True):
+            self._over(old, new, way, dark, none, out)
 
-    def _over(self, leaving: Plane, entering: Plane, way: float, dark: float, none: int) -> Plane:
-        out = leaving.copy()
+    def _over(self, leaving: Plane, entering: Plane, way: float, dark: float, none: int, out: Plane) -> None:
+        np.copyto(out, leaving)
         new, seen = facing_left(entering, self.to), facing_left(out, self.to)
         width = seen.shape[1]
         edge = width - round(width * way)
@@ -41,7 +41,6 @@ class Slide:
         light = 1 - dark * (np.arange(1, reach + 1, dtype=np.float32) / max(1, reach)) ** 2
         band = (seen[:, edge - reach : edge].astype(np.float32) - none) * light + none
         seen[:, edge - reach : edge] = np.rint(band)
-        return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +49,14 @@ class Push:
 
     to: str = choice("left", "right", "up", "down")
 
-    def mix(self, leaving: Picture, entering: Picture, progress: float) -> Picture:
+    def mix(self, leaving: Picture, entering: Picture, progress: float, into: Picture) -> None:
         """Both pictures, side by side."""
         way = eased(progress)
-        u, v = (self._beside(a, b, way) for a, b in zip(leaving[1:], entering[1:], strict=True))
-        return Picture(self._beside(leaving.y, entering.y, way), u, v)
+        for old, new, out in zip(leaving, entering, into, strict=True):
+            self._beside(old, new, way, out)
 
-    def _beside(self, leaving: Plane, entering: Plane, way: float) -> Plane:
-        out = np.empty_like(leaving)
+    def _beside(self, leaving: Plane, entering: Plane, way: float, out: Plane) -> None:
         old, new, seen = (facing_left(p, self.to) for p in (leaving, entering, out))
         width = seen.shape[1]
         edge = width - round(width * way)
         seen[:, :edge], seen[:, edge:] = old[:, width - edge :], new[:, : width - edge]
-        return out

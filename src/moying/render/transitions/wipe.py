@@ -18,14 +18,14 @@ class Wipe:
     to: str = choice("left", "right", "up", "down")
     soft: float = number(0.02, 0, 0.5)
 
-    def mix(self, leaving: Picture, entering: Picture, progress: float) -> Picture:
+    def mix(self, leaving: Picture, entering: Picture, progress: float, into: Picture) -> None:
         """All before the edge is still the one, all behind it the other."""
         way = eased(progress)
-        u, v = (self._uncover(a, b, way) for a, b in zip(leaving[1:], entering[1:], strict=True))
-        return Picture(self._uncover(leaving.y, entering.y, way), u, v)
+        for old, new, out in zip(leaving, entering, into, strict=True):
+            self._uncover(old, new, way, out)
 
-    def _uncover(self, leaving: Plane, entering: Plane, way: float) -> Plane:
-        out = leaving.copy()
+    def _uncover(self, leaving: Plane, entering: Plane, way: float, out: Plane) -> None:
+        np.copyto(out, leaving)
         old, new, seen = (facing_left(p, self.to) for p in (leaving, entering, out))
         width = old.shape[1]
         soft = max(1.0, self.soft * width)
@@ -35,4 +35,3 @@ class Wipe:
         share = np.clip((np.arange(first, end, dtype=np.float32) + 0.5 - np.float32(head)) / np.float32(soft), 0, 1)
         band = old[:, first:end] * (1 - share) + new[:, first:end] * share
         seen[:, first:end] = np.rint(band)
-        return out

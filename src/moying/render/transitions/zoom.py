@@ -11,7 +11,7 @@ from moying.media.picture import Picture, Plane
 from moying.painter.compiled import njit
 from moying.render.knobs import number
 from moying.render.transitions.way import eased, ramp
-from moying.render.yuv import weighed
+from moying.render.yuv import put, weigh
 
 Steps = npt.NDArray[np.int32]
 _CHANGE = (0.36, 0.64)
@@ -24,14 +24,15 @@ class Zoom:
 
     reach: float = number(2.0, 1, 4)
 
-    def mix(self, leaving: Picture, entering: Picture, progress: float) -> Picture:
+    def mix(self, leaving: Picture, entering: Picture, progress: float, into: Picture) -> None:
         """Both grow by equal factors in equal times, so that one movement goes through the change."""
         way, share = eased(progress), ramp(progress, *_CHANGE)
         if share <= 0:
-            return enlarged(leaving, self.reach**way)
-        if share >= 1:
-            return enlarged(entering, self.reach ** (way - 1))
-        return weighed(enlarged(leaving, self.reach**way), enlarged(entering, self.reach ** (way - 1)), share)
+            put(enlarged(leaving, self.reach**way), into)
+        elif share >= 1:
+            put(enlarged(entering, self.reach ** (way - 1)), into)
+        else:
+            weigh(enlarged(leaving, self.reach**way), enlarged(entering, self.reach ** (way - 1)), share, into)
 
 
 def enlarged(picture: Picture, zoom: float) -> Picture:
