@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from moying.language.cutting import cut
 from moying.language.detect import HANZI
 from moying.language.spoken_zh import MEASURES
 
@@ -114,9 +115,7 @@ def _plain(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _words(run: str, offset: int) -> Iterator[tuple[int, int]]:
-    import rjieba  # its dictionary takes a moment to load
-
     at = offset
-    for word in rjieba.cut(run):
+    for word in cut(run):
         yield at, at + len(word)
         at += len(word)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from moying.language.cutting import tagged
 from moying.language.detect import HANZI
 
 _THING = 2
@@ -52,11 +53,9 @@ def short_clause(sentence: str, longest: int = 7) -> str:
 
 def _candidates(sentence: str) -> list[tuple[int, float, str]]:
     """Class (`_THING`, 1 qualities, 0 deeds), weight and word, of all words that may stand alone."""
-    import rjieba  # its dictionary takes a moment to load
-
     found = []
     before = ""
-    for place, (word, tag) in enumerate(rjieba.tag(sentence[:2_000])):
+    for place, (word, tag) in enumerate(tagged(sentence[:2_000])):
         kind = _class_of(tag) if len(word) > 1 and re.search(f"[{HANZI}A-Za-z]", word) else -1
         if kind >= 0 and word not in _EMPTY:
             weight = 0.3 * min(len(word), 4) + _NAMED.get(tag, 0.0) + 1 / (4 + place)

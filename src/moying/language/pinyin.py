@@ -6,6 +6,7 @@ import re
 from itertools import accumulate, chain
 
 from moying.language.contexts import FIRM, LEANING, readings_in
+from moying.language.cutting import cut, is_word
 from moying.language.detect import HANZI
 from moying.language.dictionary import dictionary_readings
 from moying.language.readings import longest_phrases, phrases
@@ -68,7 +69,7 @@ def _read_stretch(spoken: Spoken, stretch: list[int], readings: list[tuple[str, 
 
 def _read(written: str, fixed: dict[int, str]) -> list[str]:
     run = as_simplified(written)
-    words = _words(run)
+    words = cut(run)
     readings = _from_dictionary(run)
     for at, reading in readings_in(run, LEANING):
         readings[at] = reading
@@ -80,12 +81,6 @@ def _read(written: str, fixed: dict[int, str]) -> list[str]:
     _sandhi_of_one_and_not(run, words, readings, fixed)
     _sandhi_of_third_tones(words, readings, fixed)
     return readings
-
-
-def _words(run: str) -> list[str]:
-    import rjieba  # its dictionary takes a moment to load
-
-    return list(rjieba.cut(run))
 
 
 def _from_dictionary(run: str) -> list[str]:
@@ -199,9 +194,7 @@ def _is_tried(pair: str) -> bool:
 
 
 def _is_head_and_pair(word: str) -> bool:
-    import rjieba
-
-    return bool(rjieba.has_word(word[1:])) and not rjieba.has_word(word[:2])
+    return is_word(word[1:]) and not is_word(word[:2])
 
 
 def _is_third(reading: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from moying.language.cutting import tagged
 from moying.language.detect import HANZI, encodable, folded, language_of
 from moying.language.durations import find_durations
 from moying.language.quotes import find_quotes, masked
@@ -182,10 +183,8 @@ def genre_of(text: str) -> str:
 
 def keywords_of(text: str, most: int = 6) -> tuple[str, ...]:
     """The words that carry a text, most important first: names before things, things before deeds."""
-    import rjieba  # its dictionary takes a moment to load
-
     weights: dict[str, float] = {}
-    for place, (word, tag) in enumerate(rjieba.tag(encodable(text[:4_000]))):
+    for place, (word, tag) in enumerate(tagged(encodable(text[:4_000]))):
         word = word.strip()
         if len(word) < 2 or word.lower() in _STOP or not re.search(rf"[{HANZI}A-Za-z]", word):
             continue

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
+from moying.language.cutting import cut
 from moying.painter.letters import clusters
 from moying.painter.text import LEADING_EM, Block, Face, advances, measure, set_columns, set_lines
 
@@ -173,23 +174,21 @@ def _full_lines(text: str, face: Face, width_em: float) -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def _word_starts(text: str) -> frozenset[int]:
     """Where words begin, Chinese ones too."""
-    import rjieba  # its dictionary takes a tenth of a second: only who breaks a line pays for it
-
-    return frozenset(accumulate((len(word) for word in rjieba.cut(text)), initial=0))
+    return frozenset(accumulate((len(word) for word in cut(text)), initial=0))
 
 
 def _cut_words(text: str, lines: Sequence[str]) -> str:
     """What the line ends cut in two: "western" words, else "chinese" ones, else nothing ("")."""
     whole = _join([line for line in text.split("\n") if line])
-    cut, at = "", 0
+    torn, at = "", 0
     for line in lines[:-1]:
         at = whole.find(line, at) + len(line)
         before, after = whole[at - 1], whole[at : at + 1]
         if before.isalnum() and after.isalnum() and _in_word(before) and _in_word(after):
             return "western"
         if after.isalnum() and at not in _word_starts(whole):
-            cut = "chinese"
-    return cut
+            torn = "chinese"
+    return torn
 
 
 def _cost(text: str, widths: list[float], start: int, end: int) -> float:

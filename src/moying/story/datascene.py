@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from moying.language.cutting import cut
 from moying.language.detect import folded, language_of
 from moying.language.figure_labels import lead_of
 from moying.language.figure_patterns import COUNTED, MONEY, TIMES
@@ -225,9 +226,7 @@ def _without_metric(labels: list[str]) -> tuple[list[str], str]:
 def _words(label: str) -> list[str]:
     if label.isascii():
         return re.findall(r"\S+\s?", label)
-    import rjieba  # its dictionary takes a moment to load
-
-    return [str(word) for word in rjieba.cut(label)]
+    return cut(label)
 
 
 def _title(sentence: str, figures: Sequence[Figure], metric: str = "") -> str:

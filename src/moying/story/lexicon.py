@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from moying.language.cutting import tagged
 from moying.language.detect import HANZI, encodable, folded
 
 LONGEST_TEXT = 2_000
@@ -130,10 +131,8 @@ class _Word:
 
 def _words_over(plain: str) -> list[_Word]:
     """For each character the word that it lies in."""
-    import rjieba  # its dictionary takes a moment to load
-
     words: list[_Word] = []
-    for word, tag in rjieba.tag(plain):
+    for word, tag in tagged(plain):
         at = len(words)
         words += [_Word(at, at + len(word), tag)] * len(word)
     return words

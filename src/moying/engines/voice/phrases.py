@@ -12,6 +12,7 @@ from typing import Final
 
 from moying.engines.voice.readings import own_readings, refuse_unknown
 from moying.language import spoken as spoken_module
+from moying.language.cutting import cut
 from moying.language.detect import Language
 from moying.language.own_readings import NONE, OwnReadings, parse_own_readings
 from moying.language.pinyin import pinyin
@@ -200,6 +201,4 @@ def _unease(place: int, sentence: str, ends: Container[int]) -> float:
 
 def _word_ends(sentence: str) -> frozenset[int]:
     """Where the words of a sentence end."""
-    import rjieba  # its dictionary takes a moment to load: only who needs a breath pays for it
-
-    return frozenset(accumulate(len(word) for word in rjieba.cut(sentence)))
+    return frozenset(accumulate(len(word) for word in cut(sentence)))
