@@ -67,10 +67,12 @@ def key_picture(path: Path, *, near_s: Fraction, within_s: Fraction) -> Picture 
         stream = picture_stream(container)
         if stream is None or not stream.time_base:
             return None
-        zero, time_base = origin(container), stream.time_base
-        listed = (entry.timestamp for entry in stream.index_entries if entry.is_keyframe)
-        at = min(listed, key=lambda key: abs(key * time_base - zero - near_s), default=None)
-        if at is None or abs(at * time_base - zero - near_s) > within_s:
+        time_base = stream.time_base
+        listed = [entry.timestamp for entry in stream.index_entries if entry.is_keyframe]
+        # It lists when each is decoded, all of them as long before they are shown as the first is.
+        wanted = near_s + origin(container) - ((stream.start_time or 0) - min(listed, default=0)) * time_base
+        at = min(listed, key=lambda key: abs(key * time_base - wanted), default=None)
+        if at is None or abs(at * time_base - wanted) > within_s:
             return None
         container.seek(at, stream=stream)
         decoder = picture_decoder(stream, threads=1)
