@@ -17,11 +17,13 @@ Aspects = Mapping[str, object]
 
 @dataclass(frozen=True)
 class Case:
-    """A turn that was taken: the drafts before (oldest first, the newest last), the one after, and what was said."""
+    """A turn that was taken: the drafts before (oldest first, the newest last), the one after, what was said, and the
+    drafts that could have been redone (the next one last)."""
 
     before: Sequence[Draft]
     after: Draft
     answer: str
+    undone: Sequence[Draft] = ()
 
     @property
     def old(self) -> Draft:

@@ -72,7 +72,7 @@ class Desk:
             self.studies[asset.id] = studied(asset.path)
         return self.studies[asset.id]
 
-    def seen(self, asset: Asset) -> Study | None:
+    def seen(self, asset: Asset, *, making: bool = False) -> Study | None:
         return self.studies.get(asset.id)
 
     def add_asset(

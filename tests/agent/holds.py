@@ -93,7 +93,9 @@ def read(saying: str) -> tuple[Holds, set[str]]:
     raise ValueError(f"not in the vocabulary of agent/holds.py: {saying!r}")
 
 
-def _says(pattern: str, *covers: str) -> Callable[[Callable[..., Holds]], Callable[..., Holds]]:
+def says(pattern: str, *covers: str) -> Callable[[Callable[..., Holds]], Callable[..., Holds]]:
+    """Take up a saying: its pattern, and the aspects that it tells of."""
+
     def keep(make: Callable[..., Holds]) -> Callable[..., Holds]:
         _VOCABULARY.append((re.compile(pattern), make, set(covers)))
         return make
@@ -104,17 +106,17 @@ def _says(pattern: str, *covers: str) -> Callable[[Callable[..., Holds]], Callab
 _S = "([A-Ea-e]+)"
 
 
-@_says(r"order ([A-Ea-e]+)", *ORDER)
+@says(r"order ([A-Ea-e]+)", *ORDER)
 def _order(letters: str) -> Holds:
     return lambda c: "".join(map(letter, shots(c.after))) == letters
 
 
-@_says(rf"{_S} lasts ([\d.]+)", *LENGTHS)
+@says(rf"{_S} lasts ([\d.]+)", *LENGTHS)
 def _lasts(names: str, seconds: str) -> Holds:
     return lambda c: all(abs(shot(c.after, n).duration_ms - float(seconds) * 1000) <= CLOSE_MS for n in names)
 
 
-@_says(rf"{_S} (longer|shorter)(?: ([\d.]+))?", *LENGTHS)
+@says(rf"{_S} (longer|shorter)(?: ([\d.]+))?", *LENGTHS)
 def _longer(names: str, way: str, seconds: str | None) -> Holds:
     sign = 1 if way == "longer" else -1
 
@@ -125,7 +127,7 @@ def _longer(names: str, way: str, seconds: str | None) -> Holds:
     return holds
 
 
-@_says(rf"{_S} speed ([\d.]+?)(?:\.\.([\d.]+))?", "speed", *LENGTHS)
+@says(rf"{_S} speed ([\d.]+?)(?:\.\.([\d.]+))?", "speed", *LENGTHS)
 def _speed(names: str, least: str, most: str | None) -> Holds:
     bounds = float(least) - 0.01, float(most or least) + 0.01
     return lambda c: _only(c, names, "speed", lambda v: bounds[0] <= v <= bounds[1])
@@ -138,17 +140,17 @@ def _only(c: Case, names: str, aspect: str, good: Callable[[float], bool]) -> bo
     return all(good(new[shot(c.after, n).id]) for n in names)
 
 
-@_says(rf"{_S} (backwards|forwards)", "backwards")
+@says(rf"{_S} (backwards|forwards)", "backwards")
 def _backwards(names: str, way: str) -> Holds:
     return lambda c: _only(c, names, "backwards", lambda v: v == (way == "backwards"))
 
 
-@_says(rf"{_S} (still|moving)", "still")
+@says(rf"{_S} (still|moving)", "still")
 def _still(names: str, way: str) -> Holds:
     return lambda c: _only(c, names, "still", lambda v: v == (way == "still"))
 
 
-@_says(rf"{_S} (?:looks ([a-z_ ]+)|plain)", "effects")
+@says(rf"{_S} (?:looks ([a-z_ ]+)|plain)", "effects")
 def _looks(names: str, kinds: str | None) -> Holds:
     wanted = set((kinds or "").split())
 
@@ -159,14 +161,14 @@ def _looks(names: str, kinds: str | None) -> Holds:
     return holds
 
 
-@_says(r"cuts ([a-z]+_?[a-z]*)(?<!longer)", "cuts")
+@says(r"cuts ([a-z]+_?[a-z]*)(?<!longer)", "cuts")
 def _cuts(kind: str) -> Holds:
     return lambda c: (
         {x.kind for x in c.after.transitions} == {kind} and (len(c.after.transitions) == len(shots(c.after)) - 1)
     )
 
 
-@_says(r"cut ([A-E])([A-E]) ([a-z_]+)", "cuts")
+@says(r"cut ([A-E])([A-E]) ([a-z_]+)", "cuts")
 def _cut(one: str, other: str, kind: str) -> Holds:
     def holds(c: Case) -> bool:
         at = shot(c.after, one).id, shot(c.after, other).id
@@ -176,58 +178,58 @@ def _cut(one: str, other: str, kind: str) -> Holds:
     return holds
 
 
-@_says(r"no cuts", "cuts")
+@says(r"no cuts", "cuts")
 def _no_cuts() -> Holds:
     return lambda c: not c.after.transitions
 
 
-@_says(r"cuts last ([\d.]+)", "cuts")
+@says(r"cuts last ([\d.]+)", "cuts")
 def _cuts_last(seconds: str) -> Holds:
     return lambda c: {x.duration_ms for x in c.after.transitions} == {round(float(seconds) * 1000)}
 
 
-@_says(r"cuts longer", "cuts")
+@says(r"cuts longer", "cuts")
 def _cuts_longer() -> Holds:
     return lambda c: min(x.duration_ms for x in c.after.transitions) > max(x.duration_ms for x in c.old.transitions)
 
 
-@_says(r"film ([\d.]+)", "pace", *LENGTHS)
+@says(r"film ([\d.]+)", "pace", *LENGTHS)
 def _film(seconds: str) -> Holds:
     return lambda c: abs(c.after.duration_ms - float(seconds) * 1000) <= CLOSE_MS
 
 
-@_says(r"canvas (\d+):(\d+)", "canvas")
+@says(r"canvas (\d+):(\d+)", "canvas")
 def _canvas(across: str, down: str) -> Holds:
     return lambda c: c.after.width_px * int(down) == c.after.height_px * int(across)
 
 
-@_says(r"resolution (\d+)", "canvas")
+@says(r"resolution (\d+)", "canvas")
 def _resolution(side: str) -> Holds:
     return lambda c: min(c.after.width_px, c.after.height_px) == int(side)
 
 
-@_says(r"(style|palette) ([a-z]+)", "look", "title_look", "caption_look")
+@says(r"(style|palette) ([a-z]+)", "look", "title_look", "caption_look")
 def _style(which: str, name: str) -> Holds:
     key = "look" if which == "style" else "palette"
     return lambda c: {s.scene.get(key) for s in shots(c.after)} == {name}
 
 
-@_says(r"title lasts ([\d.]+)", "title_time")
+@says(r"title lasts ([\d.]+)", "title_time")
 def _title_lasts(seconds: str) -> Holds:
     return lambda c: _titles(c)[0].duration_ms == float(seconds) * 1000
 
 
-@_says(r"title at ([a-z_]+)", "title_look")
+@says(r"title at ([a-z_]+)", "title_look")
 def _title_at(place: str) -> Holds:
     return lambda c: _titles(c)[0].style.get("position") == place
 
 
-@_says(r"no title", "title", "title_time", "title_look")
+@says(r"no title", "title", "title_time", "title_look")
 def _no_title() -> Holds:
     return lambda c: not _titles(c)
 
 
-@_says(r"title (.+)", "title", "title_look")
+@says(r"title (.+)", "title", "title_look")
 def _title(text: str) -> Holds:
     return lambda c: [s.text for s in _titles(c)] == [text]
 
@@ -243,7 +245,7 @@ def _caption_style(draft: Draft, key: str) -> object:
     return next(iter(told.values())) if len(told) == 1 else None
 
 
-@_says(r"caption (bigger|smaller)", "caption_look")
+@says(r"caption (bigger|smaller)", "caption_look")
 def _caption_size(way: str) -> Holds:
     def holds(c: Case) -> bool:
         old, new = (_caption_style(d, "size") or USUAL_CAPTION for d in (c.old, c.after))
@@ -253,12 +255,12 @@ def _caption_size(way: str) -> Holds:
     return holds
 
 
-@_says(r"caption at (top|center|bottom)", "caption_look")
+@says(r"caption at (top|center|bottom)", "caption_look")
 def _caption_at(place: str) -> Holds:
     return lambda c: (_caption_style(c.after, "position") or "bottom") == place
 
 
-@_says(r"caption color (yellow|red|white)", "caption_look")
+@says(r"caption color (yellow|red|white)", "caption_look")
 def _caption_color(name: str) -> Holds:
     def holds(c: Case) -> bool:
         said = _caption_style(c.after, "color") or "#ffffff"
@@ -268,17 +270,17 @@ def _caption_color(name: str) -> Holds:
     return holds
 
 
-@_says(r"no captions", "captions", "caption_look")
+@says(r"no captions", "captions", "caption_look")
 def _no_captions() -> Holds:
     return lambda c: (track := c.after.by_role(Role.CAPTIONS)) is None or not track.segments or track.muted
 
 
-@_says(r"(no )?karaoke", "caption_look")
+@says(r"(no )?karaoke", "caption_look")
 def _karaoke(no: str | None) -> Holds:
     return lambda c: bool(_caption_style(c.after, "karaoke")) != bool(no)
 
 
-@_says(r"captions traditional", "captions")
+@says(r"captions traditional", "captions")
 def _traditional() -> Holds:
     def holds(c: Case) -> bool:
         old, new = (aspects(d)["captions"] for d in (c.old, c.after))
@@ -288,12 +290,12 @@ def _traditional() -> Holds:
     return holds
 
 
-@_says(r"music ([\d.]+)", "music_volume")
+@says(r"music ([\d.]+)", "music_volume")
 def _music_volume(share: str) -> Holds:
     return lambda c: abs((volume(c.after.by_role(Role.BGM)) or 0.0) - float(share)) <= 0.011
 
 
-@_says(r"music (louder|softer)", "music_volume")
+@says(r"music (louder|softer)", "music_volume")
 def _music_louder(way: str) -> Holds:
     return lambda c: _moved(way, volume(c.old.by_role(Role.BGM)), volume(c.after.by_role(Role.BGM)))
 
@@ -303,7 +305,7 @@ def _moved(way: str, old: float | None, new: float | None) -> bool:
     return new > old if way == "louder" else new < old
 
 
-@_says(r"music fades (in|out)", "music_fades", "music_take")
+@says(r"music fades (in|out)", "music_fades", "music_take")
 def _music_fades(way: str) -> Holds:
     """By the segment's own fade; or, for the end, played softer by the band."""
 
@@ -317,70 +319,70 @@ def _music_fades(way: str) -> Holds:
     return holds
 
 
-@_says(r"music own", "music", "music_take")
+@says(r"music own", "music", "music_take")
 def _music_own() -> Holds:
     return lambda c: "song" in str(c.after.by_role(Role.BGM).segments[0].meta.get("provenance"))
 
 
-@_says(r"music other", "music", "music_take")
+@says(r"music other", "music", "music_take")
 def _music_other() -> Holds:
     return lambda c: aspects(c.after)["music_take"] not in {None, aspects(c.old)["music_take"]}
 
 
-@_says(r"music ([a-z]+)", "music", "music_take")
+@says(r"music ([a-z]+)", "music", "music_take")
 def _music(genre: str) -> Holds:
     wanted = {"electronic": {"pop", "tense", "corporate", "ambient"}}.get(genre, {genre})
     return lambda c: c.after.by_role(Role.BGM).segments[0].meta.get("genre") in wanted
 
 
-@_says(r"no music", "music", "music_take", "music_volume", "music_fades")
+@says(r"no music", "music", "music_take", "music_volume", "music_fades")
 def _no_music() -> Holds:
     return lambda c: not volume(c.after.by_role(Role.BGM))
 
 
-@_says(r"sound ([a-z]+) ([A-E])", "sounds", "sounds_volume")
+@says(r"sound ([a-z]+) ([A-E])", "sounds", "sounds_volume")
 def _sound(kind: str, name: str) -> Holds:
     return lambda c: (kind, name) in aspects(c.after)["sounds"]
 
 
-@_says(r"sounds (louder|softer)", "sounds_volume")
+@says(r"sounds (louder|softer)", "sounds_volume")
 def _sounds(way: str) -> Holds:
     return lambda c: _moved(way, aspects(c.old)["sounds_volume"], aspects(c.after)["sounds_volume"])
 
 
-@_says(r"sounds more", "sounds", "sounds_volume")
+@says(r"sounds more", "sounds", "sounds_volume")
 def _sounds_more() -> Holds:
     return lambda c: len(aspects(c.after)["sounds"]) > len(aspects(c.old)["sounds"])
 
 
-@_says(r"no sounds", "sounds", "sounds_volume")
+@says(r"no sounds", "sounds", "sounds_volume")
 def _no_sounds() -> Holds:
     return lambda c: not aspects(c.after)["sounds"]
 
 
-@_says(r"voice (faster|slower)", "pace", "voice", *LENGTHS)
+@says(r"voice (faster|slower)", "pace", "voice", *LENGTHS)
 def _pace(way: str) -> Holds:
     return lambda c: _moved("softer" if way == "faster" else "louder", aspects(c.old)["pace"], aspects(c.after)["pace"])
 
 
-@_says(r"voice ([a-z]+)", "voice", "pace", *LENGTHS)
+@says(r"voice ([a-z]+)", "voice", "pace", *LENGTHS)
 def _voice(who: str) -> Holds:
     return lambda c: (
         brief_of(c.after).voice == who if who != "other" else aspects(c.old)["voice"] != aspects(c.after)["voice"]
     )
 
 
-@_says(r"narration (louder|softer)", "narration_volume")
+@says(r"narration (louder|softer)", "narration_volume")
 def _narration(way: str) -> Holds:
     return lambda c: _moved(way, *(volume(d.by_role(Role.NARRATION)) for d in (c.old, c.after)))
 
 
-@_says(r"no narration", "says", "pace", "narration_volume", "voice")
+@says(r"no narration", "says", "pace", "narration_volume", "voice")
 def _no_narration() -> Holds:
     return lambda c: not volume(c.after.by_role(Role.NARRATION))
 
 
-@_says(r"says ([A-E]) (.+)", "says", "captions", "pace", *LENGTHS)
+@says(r"says ([A-E]) (.+)", "says", "captions", "pace", *LENGTHS)
 def _line(name: str, text: str) -> Holds:
     def holds(c: Case) -> bool:
         seen = shot(c.after, name).placed
@@ -392,12 +394,12 @@ def _line(name: str, text: str) -> Holds:
     return holds
 
 
-@_says(r"picture ([A-E])", "pictures", "look")
+@says(r"picture ([A-E])", "pictures", "look")
 def _picture(name: str) -> Holds:
     return lambda c: [s.id for s in shots(c.after) if _repainted(c, s)] == [shot(c.after, name).id]
 
 
-@_says(r"pictures", "pictures", "look")
+@says(r"pictures", "pictures", "look")
 def _pictures() -> Holds:
     return lambda c: all(_repainted(c, s) for s in shots(c.after))
 
@@ -407,12 +409,12 @@ def _repainted(c: Case, segment: Segment) -> bool:
     return (was.source, was.scene) != (segment.source, segment.scene)
 
 
-@_says(r"uses ([a-z]+)", "overlays", "pictures", "placing", "look", *(ORDER - {"says", "captions"}))
+@says(r"uses ([a-z]+)", "overlays", "pictures", "placing", "look", *(ORDER - {"says", "captions"}))
 def _uses(name: str) -> Holds:
     return lambda c: any(f"asset:{name}" in (s.source or "") for t in c.after.tracks for s in t.segments)
 
 
-@_says(r"original (0|softer)", "original")
+@says(r"original (0|softer)", "original")
 def _original(way: str) -> Holds:
     def holds(c: Case) -> bool:
         loud = [s.volume for s in shots(c.after) if "cat" not in str(s.source)]
@@ -422,21 +424,21 @@ def _original(way: str) -> Holds:
     return holds
 
 
-@_says(r"same", "")
+@says(r"same", "")
 def _same() -> Holds:
     return lambda c: c.after == c.old
 
 
-@_says(r"back (\d)", "all")
+@says(r"back (\d)", "all")
 def _back(steps: str) -> Holds:
     return lambda c: c.after == c.before[-1 - int(steps)]
 
 
-@_says(r"new film", "all")
+@says(r"new film", "all")
 def _new_film() -> Holds:
     return lambda c: len(shots(c.after)) > 0
 
 
-@_says(r"answer (.+)", "")
+@says(r"answer (.+)", "")
 def _answer(words: str) -> Holds:
     return lambda c: words.casefold() in c.answer.casefold()

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from agent.desk import Desk
-from agent.uploaded import say, shots, talking, upload, whole
-from moying.agent.context import Asset
+from agent.talk_files import SILENT_MS, TALK_MS, bring
+from agent.uploaded import say, shots, whole
 from moying.draft import Draft, Role, Segment, Span
 from moying.media.audio import read_audio
 from moying.render.film import film as rendered
@@ -19,23 +19,12 @@ from moying.render.output import AiLabel
 from moying.story.cuts import HANDLE_MS
 from moying.story.uncut import in_film_time, is_cut_clip
 
-HUM = 0.002
-SAID = ((900, 0.4), (800, HUM), (1_000, 0.4), (1_100, HUM), (700, 0.4))
-"""Three sentences, and the hum of a room between them."""
-SENTENCES_MS = ((0, 900), (1_700, 2_700), (3_800, 4_500))
-CLIP_MS, SILENT_MS = 4_500, 1_900
-SRT = "1\n00:00:00,000 --> 00:00:00,900\n大家好\n\n2\n00:00:01,700 --> 00:00:02,700\n今天讲茶\n\n" + (
-    "3\n00:00:03,800 --> 00:00:04,500\n谢谢\n"
-)
-
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     desk = Desk(tmp_path)
-    upload(desk, "talk.mp4", CLIP_MS, (96, 54), talking(tmp_path / "talk.mp4", SAID))
-    path = tmp_path / "talk.srt"
-    path.write_text(SRT, "utf-8")
-    desk.uploaded.append(Asset("srt", path, "subtitles", "talk.srt"))
+    bring(desk, "talk.mp4")
+    bring(desk, "talk.srt")
     say(desk, "把我上传的视频做成一个横屏视频，不要音乐，不要标题")
     return desk
 
@@ -49,7 +38,7 @@ def test_a_talk_is_cut_captioned_and_rendered_without_clicks_and_in_step(desk: D
     say(desk, "用上传的字幕")
     assert "跟着剪辑" in desk.said[-1]
     film = say(desk, "在左下角加人名条“张伟 产品经理”")
-    assert film.duration_ms == pytest.approx(CLIP_MS - SILENT_MS + 4 * HANDLE_MS, abs=60)
+    assert film.duration_ms == pytest.approx(TALK_MS - SILENT_MS + 4 * HANDLE_MS, abs=60)
     assert any((s.text or "").startswith("张伟") for t in film.tracks for s in t.segments)
     sound, picture = exported(film, desk)
     assert abs(len(sound) / 48 - film.duration_ms) < 60 and abs(picture - film.duration_ms / 100) <= 1

@@ -34,15 +34,23 @@ def upload(
     return f"asset:{asset.id}"
 
 
-def talking(path: Path, parts: Sequence[tuple[int, float]], *, size: tuple[int, int] = (96, 54), fps: int = 10) -> Path:
-    """A clip whose sound is a tone for each part, so many ms at that amplitude (0 is a pause), over counted frames."""
+def talking(
+    path: Path,
+    parts: Sequence[tuple[int, float]],
+    *,
+    size: tuple[int, int] = (96, 54),
+    fps: int = 10,
+    still: bool = False,
+) -> Path:
+    """A clip whose sound is a tone for each part, so many ms at that amplitude (0 is a pause), over counted frames, or
+    over one still picture."""
     sound = np.concatenate([tone(ms / 1000, 300, amplitude) for ms, amplitude in parts])
     with av.open(str(path), "w") as container:
         video = container.add_stream("libx264", rate=fps, options={"crf": "20", "g": "5"})
         video.width, video.height, video.pix_fmt = *size, "yuv420p"
         audio = container.add_stream("aac", rate=48_000, layout="stereo")
         for k in range(sum(ms for ms, _ in parts) * fps // 1000):
-            frame = av.VideoFrame.from_ndarray(counted_frame(k, *size), format="rgb24")
+            frame = av.VideoFrame.from_ndarray(counted_frame(0 if still else k, *size), format="rgb24")
             frame.pts, frame.time_base = k, Fraction(1, fps)
             container.mux(video.encode(frame))
         container.mux(video.encode(None))

@@ -20,6 +20,7 @@ from moying.store.database import Database
 from moying.store.studies import StudyRow
 
 _LOOKS_AGAIN_S: Final = 2.0
+"""Without being woken: another server may have taken in a file."""
 _STUDIES: Final = TypeAdapter(Study)
 _LOG = logging.getLogger(__name__)
 
@@ -71,24 +72,30 @@ class Analyst:
 
     def __init__(self, database: Database, blobs: Blobs) -> None:
         self._database, self._blobs = database, blobs
-        self._stopping = threading.Event()
+        self._stopping, self._woken = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._work, name="analyst", daemon=True)
 
     def start(self) -> None:
         """Begin with what is waiting."""
         self._thread.start()
 
+    def wake(self) -> None:
+        """There is something to look at: people speak of a file as soon as it is up."""
+        self._woken.set()
+
     def stop(self) -> None:
         """Look at nothing more; what is in hand is looked at again after the next start."""
         self._stopping.set()
+        self.wake()
 
     def _work(self) -> None:
         while not self._stopping.is_set():
             try:
+                self._woken.clear()
                 with self._database.read() as tx:
                     waiting = studies.next_unstudied(tx)
                 if waiting is None:
-                    self._stopping.wait(_LOOKS_AGAIN_S)
+                    self._woken.wait(_LOOKS_AGAIN_S)
                 else:
                     look_into(self._database, self._blobs, waiting)
             except SQLAlchemyError:

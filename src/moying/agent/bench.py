@@ -17,6 +17,10 @@ class ToolRefused(Exception):
     """The tool cannot do it; the message says so to the person, in their language, with what they can do."""
 
 
+class AlreadySo(ToolRefused):
+    """There is nothing to do: it is like that. No news where the rest of the message did change something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bench:
     """The draft as it stands in this turn, and the way to the session's assets and makers.

@@ -84,8 +84,9 @@ class TurnContext(Protocol):
     def study(self, asset: Asset) -> Study:
         """What can be seen and heard in an upload. The first to ask may wait for it; it is kept."""
 
-    def seen(self, asset: Asset) -> Study | None:
-        """The same where it is known by now, or within a moment that a whole turn has once; else None."""
+    def seen(self, asset: Asset, *, making: bool = False) -> Study | None:
+        """The same where it is known by now, or within a moment that a whole turn has once; else None. A film that is
+        being made has a longer moment than an edit."""
 
     def add_asset(
         self, path: Path, *, kind: str, name: str, duration_ms: int | None, provenance: Mapping[str, Json]

@@ -100,8 +100,9 @@ def _of_sound(step: Step) -> Sequence[Wish]:
         found.append(Wish("set_sfx_volume", {}))
     if "music" in changed:
         track = step.after.by_role(Role.BGM)
+        gone = track is None or not track.segments
         genre = track.segments[0].meta.get("genre") if track and track.segments else ""
-        found.append(Wish("set_bgm", {"genre": genre}))
+        found.append(Wish("remove_bgm", {}) if gone else Wish("set_bgm", {"genre": genre}))
     elif "music_volume" in changed:
         found.append(Wish("set_bgm_volume", {}))
     if "narration" in changed:
@@ -122,7 +123,8 @@ def _of_texts(step: Step) -> Sequence[Wish]:
     if {"caption_size", "caption_color", "caption_place"} & step.changed and "look" not in step.changed:
         found.append(Wish("style_text", {"of": "captions"}))
     if "title" in step.changed:
-        found.append(Wish("set_title", {}))
+        titles = step.after.by_role(Role.TITLES)
+        found.append(Wish("set_title" if titles and titles.segments else "remove_title", {}))
     elif "title_look" in step.changed and "look" not in step.changed:
         found.append(Wish("style_text", {"of": "title"}))
     return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from moying.agent import tools
-from moying.agent.bench import Bench, Outcome, ToolRefused, language_for
+from moying.agent.bench import AlreadySo, Bench, Outcome, ToolRefused, language_for
 from moying.agent.brains import Brain, Call, Done, Ending, brain_for
 from moying.agent.context import TurnContext
 from moying.agent.explaining import explained
@@ -57,7 +57,7 @@ def _run(call: Call, turn: _Turn, context: TurnContext, language: str) -> Done:
             context.refund(tool.operation)
         why = _why(call, turn.draft, turn.draft, str(refused), context, language)
         context.result(call_id, call.name, {"status": "refused", "message": str(refused), **why})
-        done = Done(call, turn.draft, refused=str(refused))
+        done = Done(call, turn.draft, refused=str(refused), already=isinstance(refused, AlreadySo))
         turn.refusals.append(done)
         return done
     why = _why(call, turn.draft, outcome.draft, "", context, language)
@@ -86,7 +86,11 @@ def _take_in(outcome: Outcome, turn: _Turn) -> None:
 def _closing(turn: _Turn, ending: Ending, language: str) -> str:
     """What the person reads at the end: what changed, what to know, what could not be done."""
     zh = language == "zh"
-    refused = [done.refused for done in turn.refusals if done not in ending.mended]
+    refused = [
+        done.refused
+        for done in turn.refusals
+        if done not in ending.mended and not (done.already and turn.draft != turn.before)
+    ]
     parts: list[str] = []
     if turn.draft is not None and turn.new_film:
         back = "" if turn.before is None else "想要原来那条，说“撤销”。" if zh else " Say “undo” for the one before."

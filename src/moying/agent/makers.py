@@ -65,7 +65,7 @@ def workshop_for(brief: Brief, bench: Bench, footage: Sequence[Asset] = (), *, s
         writer_for(lambda: bench.report(0.02, "script")),
         keeping_sound(bench),
         bench.report,
-        footage_on(brief.canvas_px, footage, bench),
+        footage_on(brief.canvas_px, footage, bench, making=True),
         _speaker(voice, brief.voice) or speaker,
         own_music_of(brief, bench),
     )

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from moying.agent.bench import Bench, ToolRefused
+from moying.agent.context import Asset
+from moying.agent.showing import NotShown, showing
 from moying.draft import Draft, Role, Segment, Span
 from moying.draft.shots import parted_around
 from moying.language.detect import folded
@@ -30,10 +32,10 @@ class Pointed:
     span: Span | None = None
 
 
-def pointed_at(words: str, draft: Draft, history: Sequence[Draft] = ()) -> Pointed:
+def pointed_at(words: str, draft: Draft, history: Sequence[Draft] = (), uploads: Sequence[Asset] = ()) -> Pointed:
     """What the words mean: ids with blanks between them, numbers ("2", "-1"), or a reference as people say it.
 
-    history: the drafts before, for what was edited last. Raises `NotFound`.
+    history: the drafts before, for what was edited last. uploads: what the person brought. Raises `NotFound`.
     """
     shots = shots_of(draft)
     ids = {s.id for s in shots}
@@ -42,6 +44,11 @@ def pointed_at(words: str, draft: Draft, history: Sequence[Draft] = ()) -> Point
         return Pointed(tuple(s.id for s in shots if s.id in listed))
     if re.fullmatch(r"-?\d{1,4}", words.strip()):
         return Pointed((_numbered(int(words), shots).id,))
+    try:
+        if shown := showing(words, draft, uploads):
+            return Pointed(shown)
+    except NotShown as fewer:
+        raise NotFound(*fewer.args) from fewer
     found = find_references(words)
     span = next((r for r in found if r.span_ms), None)
     named = [r for r in found if not r.span_ms]
@@ -91,7 +98,7 @@ def chosen(words: str, draft: Draft, bench: Bench) -> tuple[Draft, tuple[str, ..
 def meant_by(words: str, draft: Draft, bench: Bench) -> Pointed:
     """`pointed_at`, with what it cannot find told to the person. Raises `ToolRefused`."""
     try:
-        return pointed_at(words, draft, bench.context.history())
+        return pointed_at(words, draft, bench.context.history(), bench.context.uploads())
     except NotFound as unknown:
         raise ToolRefused(bench.say(*unknown.args)) from unknown
 

@@ -26,8 +26,10 @@ from moying.wire.draft_json import from_json
 
 # Progress is for the eye; more than four a second would only fill the store.
 _BETWEEN_PROGRESS_S: Final = 0.25
-# A crop around the middle now is better than one around the subject that is waited for.
+# A crop around the middle now is better than one around the subject that is waited for: a film that is made takes its
+# seconds anyway, an edit has to be done in one.
 _LOOKING_S: Final = 2.0
+_LOOKING_IN_AN_EDIT_S: Final = 0.4
 
 
 class StoreTurnContext:
@@ -57,7 +59,7 @@ class StoreTurnContext:
         self._speech_id: str | None = None
         self._charged: Counter[str] = Counter()
         self._last_progress: tuple[str, float] = ("", 0.0)
-        self._may_look_s = _LOOKING_S
+        self._looked_s = 0.0
 
     def draft(self) -> Draft | None:
         """See `TurnContext`."""
@@ -121,15 +123,16 @@ class StoreTurnContext:
             row = assets.find(tx, self.session_id, asset.id)
         return Study() if row is None else look_into(self._database, self._blobs, row.sha256)
 
-    def seen(self, asset: Asset) -> Study | None:
+    def seen(self, asset: Asset, *, making: bool = False) -> Study | None:
         """See `TurnContext`."""
         with self._database.read() as tx:
             row = assets.find(tx, self.session_id, asset.id)
         if row is None:
             return None
         began_s = time.monotonic()
-        found = look_within(self._database, self._blobs, row.sha256, self._may_look_s)
-        self._may_look_s = max(0.0, self._may_look_s - (time.monotonic() - began_s))
+        most_s = _LOOKING_S if making else _LOOKING_IN_AN_EDIT_S
+        found = look_within(self._database, self._blobs, row.sha256, max(0.0, most_s - self._looked_s))
+        self._looked_s += time.monotonic() - began_s
         return found
 
     def add_asset(

@@ -40,11 +40,14 @@ def footage_of(assets: Iterable[Asset]) -> tuple[Footage, ...]:
     )
 
 
-def footage_on(canvas_px: tuple[int, int], assets: Iterable[Asset], bench: Bench) -> tuple[Footage, ...]:
+def footage_on(
+    canvas_px: tuple[int, int], assets: Iterable[Asset], bench: Bench, *, making: bool = False
+) -> tuple[Footage, ...]:
     """The same with what matters in them, for clips that a canvas of that shape would cut."""
     pieces = []
     for asset, piece in zip(held := tuple(assets), footage_of(held), strict=True):
-        found = bench.context.seen(asset) if piece.duration_ms and _cut_by(canvas_px, piece) else None
+        asked = piece.duration_ms and _cut_by(canvas_px, piece)
+        found = bench.context.seen(asset, making=making) if asked else None
         if found is not None and found.subject is not None:
             piece = replace(piece, subject=found.subject, reach=found.reach or piece.reach)
         pieces.append(piece)
@@ -178,6 +181,11 @@ def _named(named: UploadNamed, words: str, seen: Sequence[Asset], bench: Bench) 
     return of_kind[-named.count :] if named.count > 1 else _newest(of_kind, named.kind, bench)
 
 
+def is_logo(asset: Asset) -> bool:
+    """Whether it is called like something that belongs in a corner: nobody means it by 我的照片."""
+    return asset.kind == "image" and any(word in folded(asset.name) for word in LOGO_NAMES)
+
+
 def _about(words: str, of_kind: Sequence[Asset], bench: Bench) -> list[Asset]:
     """The newest whose name says so, in that language or in the other: 海滩 is beach.mp4."""
     found = [a for a in of_kind if folded(words) in folded(a.name)]
@@ -197,6 +205,7 @@ def _newest(seen: Sequence[Asset], kind: str, bench: Bench) -> list[Asset]:
     """The newest of a kind, before it those that the film shows already."""
     shown = {s.source for t in (bench.draft or Draft()).tracks for s in t.segments}
     of_kind = [a for a in seen if a.kind == (kind or a.kind)] or list(seen)
+    of_kind = [a for a in of_kind if not is_logo(a)] or of_kind
     return ([a for a in of_kind if f"asset:{a.id}" not in shown] or of_kind)[-1:]
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from moying.draft.diff_beside import beside_changed
 from moying.draft.diff_looks import Names, looks_changed, named
+from moying.draft.diff_painting import only_painted_again, painting_changed
 from moying.draft.diff_words import UNTOLD, TellChange, plain_change, style_change
 from moying.draft.model import Draft, Fields, Role, Segment, Span, Track, Transition
 from moying.draft.summary import segment_line
@@ -142,6 +143,7 @@ class _Teller:
         for segment in pairs.come:
             yield self._added(after, segment)
         yield from looks_changed(pairs.stayed, after, self.called, self.language)
+        yield from painting_changed(pairs.stayed, after, self.called, self.language)
         for old, new in (*pairs.stayed, *pairs.exchanged):
             yield from self._segment(before, after, old, new)
         yield from self._order(before, after, pairs)
@@ -191,7 +193,7 @@ class _Teller:
         if old == new:
             return
         exchanged = old.text != new.text or segment_name(old) != segment_name(new) or old.source != new.source
-        if exchanged:
+        if exchanged and not only_painted_again(old, new):
             yield f"{self._exchanged(after, old, new)} {self._when(new)}"
         yield from self._times(after, old, new)
         who = self._called(after, new)
@@ -202,8 +204,6 @@ class _Teller:
             yield self.became(self.say(f"{who}速度", f"{who} speed"), f"{old.speed:g}×", f"{new.speed:g}×")
         if old.style != new.style:
             yield self._styled(who, [(old.style, new.style)])
-        if old.source == new.source and old.scene != new.scene:
-            yield self.say(f"{who}的画面有改动 {self._when(new)}", f"{who}: picture changed {self._when(new)}")
         if (old.fade_in_ms, old.fade_out_ms) != (new.fade_in_ms, new.fade_out_ms):
             fades = [
                 f"{length(s.fade_in_ms, self.language)}/{length(s.fade_out_ms, self.language)}" for s in (old, new)
@@ -327,7 +327,7 @@ _UNTOLD = Segment("", Span(0, 1))
 
 def _rest(segment: Segment) -> Segment:
     """What no line tells of a segment yet; of one that was exchanged it goes without saying."""
-    meta = {k: v for k, v in segment.meta.items() if k != "name"}
+    meta = {k: v for k, v in segment.meta.items() if k not in {"name", "take"}}
     return replace(
         _UNTOLD,
         source_in_ms=segment.source_in_ms,

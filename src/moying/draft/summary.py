@@ -73,11 +73,13 @@ def _aside(span: Span, loudness: str, language: Language) -> str:
 
 
 def _loudness(track: Track, segments: tuple[Segment, ...], language: Language) -> str:
-    """The volume of a sound when it is not 100 % and the same for all; whether it is muted."""
+    """The volume of a sound when it is not 100 % and the same for all; whether it is muted. What lies over the picture
+    mostly makes no sound, and nobody needs to be told."""
     if track.muted:
         return "静音" if language == "zh" else "muted"
     heard = {percent(track.volume * s.volume) for s in segments}
-    return heard.pop() if len(heard) == 1 and heard != {"100%"} else ""
+    plain = {"100%"} if track.role != Role.OVERLAY else {"0%"}
+    return heard.pop() if len(heard) == 1 and heard not in ({"100%"}, plain) else ""
 
 
 def _colon(language: Language) -> str:

@@ -23,6 +23,8 @@ _NTH: Final = rule(
     rf"|\b{_EN} (?:caption|subtitle)s?(?: line)?\b|\b(?:caption|subtitle)s? (?:line |number )?#?(?P<en>\d{{1,4}})\b"
     rf"|\b(?:line (?P<line>\d{{1,4}})|(?:the )?{_EN} line)(?: of the (?:captions|subtitles))?\b"
 )
+_SPOKEN: Final = rule(r"话|台词|旁白|文案|口播")
+"""第三句话 is what the voice says, with its caption; 第三句字幕 is only what is read."""
 _TO: Final = rule(
     r"(?:都|全部?|统一)?(?:修?改[成为]|换[成为]|变成|写成|替换[成为]?|改一下[，:]?|\b(?:to(?: say| read)?|into"
     r"|with|reads?|says?|as)\b|[:：])\s*"
@@ -144,6 +146,8 @@ def _nth(clause: str, said: str, subject: str) -> CaptionWish | None:
     named = _NTH.search(clause)
     if named is None or not (re.search(_CAPTIONS, clause) or (subject == "captions" and "句" in clause)
                              or re.search(r"第 ?[^ ]{1,4} ?句|最后一?句", named[0])):  # fmt: skip
+        return None
+    if _SPOKEN.match(clause, named.end()) and not re.search(_CAPTIONS, clause):
         return None
     number = int(named["en"] or named["line"] or 0) or find_ordinal(named[0]) or _counted(named[0])
     if not number or _ANOTHER_THING.search(clause):

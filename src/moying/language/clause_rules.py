@@ -12,7 +12,7 @@ from moying.language.durations import find_durations
 from moying.language.fade_wishes import fade_wish
 from moying.language.film_wishes import CAPTIONS, MUSIC, NARRATION
 from moying.language.history_wishes import history_wish
-from moying.language.music_wishes import band_wish, wants_own_music
+from moying.language.music_wishes import band_wish, own_music_wish, wants_own_music
 from moying.language.narration_wishes import narration_wish
 from moying.language.numerals import HANZI_NUMBER, parse_number
 from moying.language.ordinals import find_ordinal
@@ -150,14 +150,15 @@ def _music(clause: str, said: str, subject: str) -> Wish | None:
     if named and _CHANGE_MUSIC.search(bare) and not (volume and not _NAMES_MUSIC.search(bare)):
         genre = _wanted(folded(said)).strip()
         return Wish("set_bgm", {"genre": genre, **({"volume": volume["volume"]} if "volume" in volume else {})}, said)
-    if named and not volume and re.fullmatch(r"[\w &-]{2,12} ", re.sub(MUSIC, " ", clause[:40])):
+    bare = re.sub(MUSIC, " ", clause[:40])
+    if named and not volume and re.fullmatch(r"[\w &-]{2,12} ", bare) and "时候" not in bare:
         return Wish("set_bgm", {"genre": folded(said)}, said)  # "jazz music"
     return Wish("set_bgm_volume", volume, said) if volume else None
 
 
 def _band(clause: str, said: str, subject: str) -> Wish | None:
-    if wants_own_music(clause):
-        return Wish("use_own_music", {}, said)
+    if (own := own_music_wish(clause)) or wants_own_music(clause):
+        return Wish("use_own_music", own, said)
     asked = band_wish("鼓" + clause if subject == "drums" else clause, about_music=subject == "music")
     return Wish("shape_bgm", asked, said) if asked else None
 

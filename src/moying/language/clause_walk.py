@@ -24,7 +24,7 @@ from moying.language.text_wishes import bare_look, kind_named, word_wishes
 from moying.language.upload_wishes import upload_wish, with_their_asides
 from moying.language.wish import Wish, wishes_told
 
-_ONLY_MUSIC = re.compile(rf"(?:把|让|请|the )*{MUSIC}(?:能不能|可以|要|的?节奏)?")
+_ONLY_MUSIC = re.compile(rf"(?:[^，。]{{1,8}}的?时候)?(?:把|让|请|the )*(?:{MUSIC})(?:能不能|可以|要|的?节奏)?")
 """音乐再平静一些: what comes before 再 says what the rest is about."""
 _MOST_CLAUSES = 300
 """Nobody asks for more at once: what has more clauses is a text that was pasted."""
@@ -52,6 +52,8 @@ _LEAVES = re.compile(
     r"|remove|delete|cut|export)\b"
     r"|\bleave (?:the|my|it|them|that)\b|\bnot ready\b|^keep the \w+$|留着$|不变$"
 )
+
+_NOT_YET = re.compile(r"导出|下载|\bexport\b")
 
 
 def edits_asked(message: str, plain: str, before: Sequence[Wish] = ()) -> tuple[Wish, ...]:
@@ -89,7 +91,8 @@ def edits_asked(message: str, plain: str, before: Sequence[Wish] = ()) -> tuple[
 
 def _kept(clause: str, said: str) -> tuple[Wish, ...]:
     """Whether the clause asks to leave something as it is, or says that nobody asked for it."""
-    return (Wish("reply", {"about": "kept"}, said),) if _LEAVES.search(clause[:_LONG]) else ()
+    about = "not_yet" if _NOT_YET.search(clause[:_LONG]) else "kept"
+    return (Wish("reply", {"about": about}, said),) if _LEAVES.search(clause[:_LONG]) else ()
 
 
 @dataclass(slots=True)

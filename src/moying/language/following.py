@@ -65,6 +65,12 @@ _OFF: Final = re.compile(
     r"|(?:take|turn) (?:it|that|them) off(?: again)?|(?:remove|drop|lose) (?:it|that|them)(?: again| please)?"
     r"|no,? (?:remove|drop) (?:it|that)"
 )
+_TAKEN_AWAY: Final = {"remove_title": r"标题|片名|\btitle\b", "remove_bgm": r"音乐|配乐|bgm|\bmusic\b"}
+_WANTED: Final = re.compile(
+    r"(?:把|那)?(?:背景)?(?:标题|片名|音乐|配乐|bgm)(?:我)?(?:还是|还)?(?:要|得有|留着|留下|保留|加回来|放回来|加上|恢复)(?:吧|的|了)*"
+    r"|还是(?:要|留着|保留|加上|恢复)(?:背景)?(?:标题|片名|音乐|配乐|bgm)(?:吧)?"
+    r"|(?:actually,? )?(?:keep|restore|bring back|put back|i want) the (?:title|music)(?: back| after all)*"
+)
 _AS_IT_WAS: Final = re.compile(
     r"(?:恢复|改回|回到|还是|变回|调回)?(?:成|到)?(?:正常|原来的?|原始)?(?:原速|速度|语速|1倍速)(?:吧|播放)?"
     r"|(?:go )?(?:back )?(?:to )?(?:the )?(?:normal|original|regular) speed(?: again| please)?"
@@ -83,7 +89,7 @@ def followed(clause: str, said: str, before: Sequence[Told]) -> tuple[Told, ...]
     plain = clause.strip(" ，,。.!！~")
     if not before or not plain or len(plain) > _LONGEST or "\ufffc" in plain:
         return ()
-    for rule in (_also, _back_to_speed, _step, _once_more, _without):
+    for rule in (_also, _back_to_speed, _step, _once_more, _without, _wanted_back):
         if asked := rule(plain, said, before):
             return asked
     return ()
@@ -183,6 +189,13 @@ def _once_more(plain: str, said: str, before: Sequence[Told]) -> tuple[Told, ...
     if kind == "set_bgm":
         return (("set_bgm", {"genre": slots.get("genre", "")}),)
     return ((kind, slots),) if kind == "regenerate" else ()
+
+
+def _wanted_back(plain: str, said: str, before: Sequence[Told]) -> tuple[Told, ...]:
+    """标题还是要, right after it was taken away: that step taken back."""
+    kind, _ = before[-1]
+    subject = _TAKEN_AWAY.get(kind)
+    return (("undo", {}),) if subject and _WANTED.fullmatch(plain) and re.search(subject, plain) else ()
 
 
 def _without(plain: str, said: str, before: Sequence[Told]) -> tuple[Told, ...]:

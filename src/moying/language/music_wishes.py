@@ -9,6 +9,8 @@ import re
 from typing import Any, Final
 
 from moying.language.detect import folded
+from moying.language.numerals import HANZI_NUMBER, parse_number
+from moying.language.upload_names import FILE
 
 MUSIC = r"背景音乐|配乐|音乐|乐曲|曲子|bgm|伴奏|(?<![a-z])(?:background )?music(?![a-z])|soundtrack"
 DRUMS = r"鼓点|鼓声|打击乐|(?<!锣)鼓(?![励舞吹浪楼风山])|(?<![a-z])(?:drums?|drumming|percussion)(?![a-z])"
@@ -83,6 +85,29 @@ def band_wish(clause: str, *, about_music: bool) -> dict[str, Any]:
             less = re.search(r"少|不那么|没那么|\bless\b", clause)
             asked["energy"] = -ENERGY_STEP if less else ENERGY_STEP
     return asked
+
+
+_SOUND_FILE = re.compile(rf"({FILE})(?<=\.wav|\.mp3|\.m4a|\.aac)")
+_ANY_FILE = re.compile(f"({FILE})")
+_NTH_SONG = re.compile(
+    rf"第 ?({HANZI_NUMBER}|\d{{1,2}}) ?[首个段支条](?:{_SONG}|录音)"
+    r"|\b(first|second|third|fourth|fifth|last) (?:song|track|tune|audio|music)\b"
+    r"|(最后一?[首个段支条](?:音乐|歌曲?|曲子|音频))"
+)
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+_NOT_USED = re.compile(r"去掉|删|不要|别|移除|\b(?:remove|delete|drop|no|without|don't)\b")
+
+
+def own_music_wish(clause: str) -> dict[str, Any]:
+    """Which of the person's own sounds shall be the music: `name` of a file, or `number` among them; {} when the clause
+    asks for no such thing. clause: folded. 用song.wav做背景音乐, "use the second song"."""
+    if _NOT_USED.search(clause):
+        return {}
+    if found := _SOUND_FILE.search(clause) or (re.search(MUSIC, clause) and _ANY_FILE.search(clause)):
+        return {"name": found[1]}
+    if (nth := _NTH_SONG.search(clause)) and re.search(rf"{_TAKES}|\b(?:use|with|play|take)\b", clause):
+        return {"number": _NTH.get(nth[2] or "", 0) or (-1 if nth[3] else int(parse_number(nth[1] or "") or 0))}
+    return {}
 
 
 def wants_own_music(text: str) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from moying.language.detect import HANZI, folded
 from moying.language.numerals import HANZI_NUMBER, parse_number
+from moying.language.upload_names import FILE
 
 MOST_LISTED = 50
 """Shots of one range: 第1到第50个; a longer one is no wish that a person says."""
@@ -23,6 +24,10 @@ _THING = rf"(?:{_MEASURE} ?{_NOUN}?|{_NOUN})"
 _EN_NTH = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _EN_COUNT = "two|three|four|five|six|seven|eight|nine|ten"
 _EN_THING = r"(?:shots?|scenes?|clips?|segments?|sections?|parts?)"
+_FILE_ZH = r"(?:照片|图片|相片|视频素材|视频|素材|录像)"
+_FILE_EN = r"(?:photos?|pictures?|images?|videos?|recordings?)"
+"""What people call a shot that shows what they brought: 第一张照片, the last video, beach.mp4."""
+_HEARD_ONLY = (".mp3", ".wav", ".m4a", ".aac")
 _SECONDS = rf"(?:{_N}(?:\.\d{{1,3}})?)"
 _CLOCK = r"\d{1,2}:[0-5]\d(?:\.\d{1,3})?"
 _TO = r" ?(?:到|至|-|–|—|~|to|until) ?"
@@ -46,10 +51,14 @@ _UNSEEN_ZH = (
     r"|一|两|三|几|个|的|把|将|给|让|在|和|与|对|删|去|改|换|变|剪|复|移|放|加|用|再|也|只|先|请|把|它|他|我|你|转"
     r"|切|单|新|整|别|不|分|特|长|慢|快|重))"
 )
-_AT_A_NAME = rf"(?:(?<![{HANZI}])|(?<=[把将给让对]))"
+_AT_A_NAME = rf"(?:(?<![{HANZI}])|(?<=[把将给让对在]))"
 _THROUGH = r"(?:到|至|-|–|~|through|thru|to)"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
+    ("file", f"({FILE})"),
+    ("brought_back", rf"倒数第 ?({_N}) ?[张个段条]{_FILE_ZH}"),
+    ("brought", rf"第 ?({_N}) ?[张个段条]{_FILE_ZH}|(?:the )?\b({_EN_NTH}) {_FILE_EN}\b"),
+    ("brought_last", rf"最后(?:的)?(?:一|那)?[张个段条]{_FILE_ZH}|(?:the )?\b(?:last|final) {_FILE_EN}\b"),
     ("but", rf"(?<![删去移清消排解免])除了?第? ?(最后|{_N}) ?(?:一)?{_THING}?(?:以外|之外"
      rf"|外)?(?:的)?(?:[，, ]*(?:其他|其它|剩下|别的|余下|所有|全部))?(?:的)?(?:{_THING})?"
             rf"|\b(?:everything|all|every shot|all shots|all the shots)[, ]+(?:but|except(?: for)?)(?: the"
@@ -97,7 +106,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
              rf"|(?:the )?\b{_EN_THING} (?:with|of|about|showing|that shows|that mentions|where we see)"
              rf" (?:the |an? |some )?([a-z{HANZI}][a-z0-9{HANZI}' -]{{0,30}}?)(?=$|[,.;!?]| (?:to|into|in|at|by"
              rf"|should|needs|must|has|is|was|lasts?|for|and|down|black|slower|faster|before|after|twice|with)\b)"),
-    ("seen", rf"{_AT_A_NAME}{_UNSEEN_ZH}([{HANZI}]{{1,5}}?)的?(?:那|这)(?:一)?{_THING}"
+    ("seen", rf"{_AT_A_NAME}{_UNSEEN_ZH}([{HANZI}]{{1,5}}?)的?(?:那|这)(?:一)?(?:[张个段条]{_FILE_ZH}|{_THING})"
              rf"|{_AT_A_NAME}{_UNSEEN_ZH}([{HANZI}]{{1,5}}?)的?(?:镜头|画面|场景)"
              rf"|(?:the )?\b(?!(?:{_NOT_SEEN})\b)([a-z]{{3,14}}) (?:shot|scene"
              rf"|clip)s?\b(?! ?#?\d{{1,3}}\b(?! ?(?:s|secs?|seconds?)\b))"),
@@ -181,6 +190,8 @@ def _reference(kind: str, said: list[str], start: int, end: int) -> Reference | 
     if kind == "but":
         number = -1 if said[0] in {"last", "最后"} else _number(said[0])
         return Reference(start, end, numbers=(number,), others=True) if number else None
+    if kind == "file":
+        return None if said[0].endswith(_HEARD_ONLY) else Reference(start, end, about=said[0])
     if kind in {"with", "seen"}:
         about = _NEEDLESS.sub("", said[0].strip())
         a_moment = about.startswith("秒")  # 第5秒的画面: when, not what is seen
@@ -192,13 +203,13 @@ def _reference(kind: str, said: list[str], start: int, end: int) -> Reference | 
 
 
 def _numbers(kind: str, told: list[int]) -> tuple[int, ...]:
-    if kind == "last":
+    if kind in {"last", "brought_last"}:
         return (-1,)
     if kind == "first":
         return (1,)
     if kind == "ends":
         return (1, -1)
-    if kind == "back":
+    if kind in {"back", "brought_back"}:
         return (-(told[0] if told else 2),)
     if kind == "last_few":
         return tuple(range(-told[0], 0))

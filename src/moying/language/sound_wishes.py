@@ -14,7 +14,7 @@ from moying.language.ordinals import find_ordinal
 
 EFFECTS = r"(?:音效|特效音|音响效果|(?<![a-z])sound effects?|(?<![a-z])sfx(?![a-z]))"
 _NAMED = (
-    r"(?:嗖|叮咚|叮的?一?声|叮声|啵|(?:翻页|翻书|键盘|打字|敲键盘|雨|下雨|海浪|浪|涛|风|鸟叫|鸟鸣|鸟|钟|铃|转场|人群|嘈杂)(?:的)?声音?|鸟鸣|鸟叫"
+    r"(?:嗖|叮咚|叮的?一?声|叮声|叮(?=的?音效)|啵|(?:翻页|翻书|键盘|打字|敲键盘|雨|下雨|海浪|浪|涛|风|鸟叫|鸟鸣|鸟|钟|铃|转场|人群|嘈杂)(?:的)?声音?|鸟鸣|鸟叫"
     r"|(?:(?<=add )|(?<=put ))(?:rain|wind|waves|birds)(?![a-z])"
     r"|(?<![a-z])(?:whoosh|swoosh|ding|chime|riser|birdsong|page turn"
     r"|(?:rain|waves?|wind|birds?|bell|keyboard|typing|crowd|page|pop|surf) (?:sounds?|noises?))(?![a-z]))"

@@ -23,6 +23,7 @@ from moying.language.text_looks import TextLook, look_wish, names_nothing_else
 
 LOWER_THIRD: Final = in_text(
     r"(?:人名[条牌]?字?条?|姓名[条牌]|名字条|身份[条牌]|介绍条|字幕条|名牌|下三分之一字?条?"
+    r"|(?:人名|姓名)(?=(?:应该)?[是改写换打])|\bname(?= should (?:be|read|say)\b)"
     r"|\blower[- ]?thirds?\b|\bname[- ]?(?:tag|bar|plate|strip|card)s?\b)"
 )
 WATERMARK: Final = in_text(r"(?:水印|角标|\bwatermarks?\b)")
@@ -45,8 +46,8 @@ _ADD: Final = rule(
     r"|write|show|place|overlay|display)\b"
 )
 _CHANGE: Final = rule(
-    r"(?:改成|改为|换成|换为|变成|写成|替换成|替换为|\b(?:to say|to read|changed? .{0,30}?to|reads?|says?|with"
-    r"|to)\b)\s*"
+    r"(?:改成|改为|换成|换为|变成|写成|替换成|替换为|\b(?:to say|to read|changed? .{0,30}?to|should (?:be|read|say)"
+    r"|reads?|says?|with|to)\b)\s*"
 )
 _STAYS: Final = rule(
     r"显示|停留|持续|出现|展示|保持|时长|长度|放(?=\d)|\bfor\b|\blast(?:s|ing)?\b|\bstays?\b|\bshown?\b|\bkeep\b"
@@ -87,6 +88,9 @@ _MOMENT: Final = rule(
     r"第 ?(?P<zh>[\d零一二两三四五六七八九十.]{1,5}) ?秒(?!钟?(?:到|至|-))"
     r"|\bat (?:0?(?P<m>\d{1,2}):(?P<s>[0-5]\d)|(?P<en>\d{1,4}(?:\.\d)?)"
     r" ?(?:s\b|secs?\b|seconds?))"
+)
+_AT_AN_END: Final = rule(
+    r"(?P<last>片尾|结尾|末尾|最后(?=[加放写打来出显])|\bat the end\b)|片头|开头|\bat the (?:start|beginning)\b"
 )
 _AFTER_NOUN: Final = rule(r"^(?:\s|[：:，,]|写着?|内容|是|为|叫|上|显示|saying|that says|reading|with|of|for)*")
 
@@ -243,7 +247,7 @@ def _added(clause: str, said: str, of: str, quoted: str) -> tuple[TextWish, ...]
     shots = [r for r in find_references(clause) if not r.recent]
     if shots:
         slots["shots"] = said[shots[0].start : shots[-1].end]
-    elif end := re.search(r"(?P<last>片尾|结尾|末尾)|片头|开头", clause):
+    elif end := _AT_AN_END.search(clause):
         slots["shots"] = "最后一个镜头" if end["last"] else "第一个镜头"
     if moment := _MOMENT.search(clause):
         slots["at_ms"] = _moment_ms(moment)

@@ -13,11 +13,12 @@ from moying.language.detect import HANZI, folded
 from moying.language.numerals import HANZI_NUMBER, parse_number
 
 _N = rf"(?:{HANZI_NUMBER}|\d{{1,3}})"
-_FILE = (
+FILE = (
     rf"(?:(?<![a-z0-9_])[a-z0-9_()-]{{1,60}}|(?:(?<=[把用上成入放到加插将拿叠和 “])|^(?![^.]*[放换用加插把在改叠]))"
     rf"(?:(?![放换用加插把在改叠角])[{HANZI}a-z0-9_()-]){{1,16}})"
     r"\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|mp3|wav|m4a|aac)(?![a-z0-9])"
 )
+"""The name of a file, in a folded text."""
 _STILL_ZH = r"照片|图片|相片|截图|产品图|图(?!标|书|案|表)"
 _LOGO = r"logo|标志|商标|二维码|头像|\bqr code\b"
 _THING_ZH = rf"(?:{_STILL_ZH}|视频(?:素材|片段)?|素材|录像|文件|{_LOGO})"
@@ -38,7 +39,7 @@ _COUNT = {"两": 2, "二": 2, "俩": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3
 _COUNT |= {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("file", f"({_FILE})"),
+    ("file", f"({FILE})"),
     ("nth_pair", rf"{_UPLOADED_ZH}?第 ?({_N}) ?[个张]?(?:和|与|跟|、)第? ?({_N}) ?[个张段条]?({_THING_ZH})"
                  rf"|\b(?:my |the )?({_STILL_EN}|videos?|uploads|files) ?#?(\d{{1,3}}) (?:and|&) #?(\d{{1,3}})\b"
                  rf"|\b(?:my |the )?({_NTH}) and (?:the )?({_NTH}) ({_STILL_EN}|videos?|uploads?|files?)\b"),
@@ -48,7 +49,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("last", rf"{_UPLOADED_ZH}?最后(?:上传的)?(?:的)?(?:一|那)?[个张段条]{_UPLOADED_ZH}?({_THING_ZH})"),
     ("several", rf"(?:这|那|我的)?([两二俩三四五2-5]) ?[个张段条]{_UPLOADED_ZH}?({_THING_ZH})"
                 rf"|{_UPLOADED_ZH}(?:那|这)?([两三四五2-5]) ?[个张段条]({_THING_ZH})?"),
-    ("about", rf"(?:(?<=[把用上入成换到将拿叠放])|^){_UPLOADED_ZH}?({_SHOWS_ZH})的?({_ABOUT_ZH})"
+    ("about", rf"(?:(?<=[把用上入成换到将拿叠放])|^){_UPLOADED_ZH}?({_SHOWS_ZH})的?(?:那|这)?[个张段条]?({_ABOUT_ZH})"
               rf"|\b(?:the |my |our )(?:uploaded )?({_SHOWS_EN}) ({_STILL_EN}|{_CLIP_EN}|footage)\b"),
     ("one", rf"{_UPLOADED_ZH}(?:那|这|一)?[个张段条]?({_THING_ZH})?"
             rf"|(?:那|这|一|另一|另外一|我的?|我们的?|公司的?|新的?)[个张段条]?({_THING_ZH})"

@@ -65,6 +65,7 @@ _HEARD = re.compile(
     r"(?:带|要|有|保留|开|打开)(?:着|上)?(?:原)?声|声音(?:打开|保留|开)"
     r"|\bwith (?:its )?(?:sound|audio)\b|\bunmute\b|\bkeep its sound\b"
 )
+_HEARD_ONLY = (".mp3", ".wav", ".m4a", ".aac")
 _SPLIT = re.compile(
     r"分屏|并排|并列|同屏|左右(?:对比|拼|两|各)|上下(?:对比|拼|两|各)|一左一右|一上一下"
     r"|\bsplit[- ]?screen\b|\bside[- ]by[- ]side\b|\bstacked\b|\bnext to each other\b|\bone above the other\b"
@@ -131,6 +132,8 @@ def upload_wish(clause: str, said: str, pointed: str = "") -> UploadWish | None:
     if _NOT_PICTURES.search(clause) or _QUESTION.search(clause) or _NEGATED.search(clause):
         return None
     uploads = find_uploads(clause)
+    if any(named.name.endswith(_HEARD_ONLY) for named in uploads):
+        return None
     without = masked(clause, *((u.start, u.end) for u in uploads))
     shots = tuple(r for r in find_references(without) if not r.recent)
     asked = _Asked(clause, said, uploads, shots, pointed)
@@ -181,7 +184,7 @@ def _instead(asked: _Asked) -> UploadWish | None:
             continue
         new = [u for u in asked.uploads if match.start("new") <= u.start and u.end <= match.end("new")]
         new = new or [u for u in asked.uploads if u.start < match.end("new") and match.start("new") < u.end]
-        old = [r for r in asked.shots if match.start("old") <= r.start and r.end <= match.end("old")]
+        old = [r for r in asked.shots if match.start("old") <= r.start < match.end("old")]
         points = re.search(r"它|这(?:个|段)|那(?:个|段)|\bit\b|\bthis\b|\bthat\b", match["old"])
         if new and (old or (points and asked.pointed)):
             where = asked.words(old) or asked.pointed

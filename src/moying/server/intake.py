@@ -35,7 +35,9 @@ def take_into(session: Session, received: Received, here: Services) -> AssetRow:
     here.blobs.keep(received.file)
     with here.database.write() as tx:
         uploads.check_files(tx, session.id, here.settings.policy.uploads_per_session)
-        return assets.add(tx, session.id, row, received.file.size_bytes)
+        kept = assets.add(tx, session.id, row, received.file.size_bytes)
+    here.analyst.wake()
+    return kept
 
 
 def looked_at(path: Path, name: str, sha256: str) -> AssetRow:

@@ -203,6 +203,7 @@ def finish(row: UploadRow, here: Services) -> UploadRow:
             partial.remove()
             raise trouble from error
         partial.remove()
+        here.analyst.wake()
     return done
 
 

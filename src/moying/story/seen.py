@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from moying.draft import Draft, Role, Segment
 from moying.painter.registry import scene_kinds
+from moying.painter.styles import STYLES
+
+
+def scene_names() -> dict[str, tuple[str, str]]:
+    """What scenes and styles of painting are called in Chinese and English: `scene:tea`, `look:ink`."""
+    scenes = {f"scene:{k.kind}": (_brief(k.zh), _brief(k.en)) for k in scene_kinds().values()}
+    return scenes | {f"look:{s.name}": (_brief(s.zh), _brief(s.en)) for s in STYLES}
+
+
+def _brief(label: str) -> str:
+    return re.split(r"[：:，,（(；;]", label)[0].strip()
 
 
 def said_in(draft: Draft, shot: Segment) -> str:

@@ -21,13 +21,15 @@ class Call:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Done:
-    """What came of a call: the draft as it is now, what the tool told, and why it refused ("" when it did not)."""
+    """What came of a call: the draft as it is now, what the tool told, and why it refused ("" when it did not);
+    `already` where that is only because it is like that."""
 
     call: Call
     draft: Draft | None
     notes: tuple[str, ...] = ()
     facts: Fields = field(default_factory=dict)
     refused: str = ""
+    already: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ _OF_UPLOADS = {"insert_upload", "replace_with_upload", "overlay_upload", "change
 _OF_SCRIPT = {"rewrite_script", "translate_film"}
 _WHOLE = {"set_narration", "set_pace", "set_script", "fade_bgm", "set_resolution", "reverse_order", "history"}
 """The same, of the film as a whole."""
-_BAND = ("drums_db", "ending_db", "tempo", "energy")
+_OWN_SLOTS = ("text", "duration_ms", "by_ms", "name", "number", "old", "new", "volume", "times",
+              "drums_db", "ending_db", "tempo", "energy")  # fmt: skip
 _LONGEST_TOPIC = 40
 
 
@@ -96,7 +97,7 @@ def _shots_named(wish: Wish, draft: Draft | None, context: TurnContext) -> Wish:
 
 def _as_ids(words: str, draft: Draft, context: TurnContext) -> str:
     try:
-        return " ".join(pointed_at(words, draft, context.history()).ids) or words
+        return " ".join(pointed_at(words, draft, context.history(), context.uploads()).ids) or words
     except NotFound:
         return words
 
@@ -104,9 +105,7 @@ def _as_ids(words: str, draft: Draft, context: TurnContext) -> str:
 def _calls(wish: Wish, context: TurnContext, draft: Draft | None) -> Iterable[Call]:
     slots = wish.slots
     if wish.kind in _SAME:
-        yield Call(
-            wish.kind, _known(slots, "text", "duration_ms", "by_ms", "name", "old", "new", "volume", "times", *_BAND)
-        )
+        yield Call(wish.kind, _known(slots, *_OWN_SLOTS))
     elif wish.kind == "create":
         yield Call("create_video", _film(wish, context))
     elif wish.kind == "set_bgm":

@@ -9,6 +9,7 @@ from moying.agent.context import Asset
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.music import need_bgm, replayed
 from moying.engines.music.score import NO_DRUMS_DB
+from moying.language.detect import folded
 from moying.story import Brief
 from moying.story.scoring import direction_of
 
@@ -67,9 +68,11 @@ class ShapeBgm:
 
 @dataclass(frozen=True, slots=True)
 class UseOwnMusicArgs:
-    """`name`: which upload, as it is called; "" for the newest that can be heard."""
+    """`name`: which upload, as it is called; `number`: or which of those that can be heard, from 1, negative from the
+    end; else the newest."""
 
     name: str = ""
+    number: int = 0
 
 
 class UseOwnMusic:
@@ -83,19 +86,36 @@ class UseOwnMusic:
     def run(self, args: UseOwnMusicArgs, bench: Bench) -> Outcome:
         """Put it in place of the music that there was."""
         draft = bench.need_draft()
-        asset = uploaded_music(bench, args.name)
-        if asset is None:
-            raise ToolRefused(bench.say(*NOTHING_UPLOADED))
+        asset = _chosen_music(args, bench)
         brief = replace(brief_of(draft), duration_ms=draft.duration_ms, music=True, bgm_own=asset.id)
         return Outcome(with_brief(replayed(draft, brief, bench), brief))
 
 
-def uploaded_music(bench: Bench, name: str = "") -> Asset | None:
-    """The upload of that name, else the newest sound; None when there is none."""
-    sounds = [asset for asset in bench.context.uploads() if asset.kind == "audio"]
-    named = [asset for asset in sounds if name and name.casefold() in asset.name.casefold()]
-    found = named or sounds
-    return found[-1] if found else None
+def uploaded_music(bench: Bench) -> Asset | None:
+    """The newest sound that was uploaded; None when there is none."""
+    return next((asset for asset in reversed(bench.context.uploads()) if asset.kind == "audio"), None)
+
+
+def _chosen_music(args: UseOwnMusicArgs, bench: Bench) -> Asset:
+    """The sound that is meant, by name (a clip's sound, too), by number, else the newest. Raises `ToolRefused`."""
+    heard = [asset for asset in bench.context.uploads() if asset.kind in {"audio", "video"}]
+    sounds = [asset for asset in heard if asset.kind == "audio"]
+    name = folded(args.name)
+    found = [asset for asset in heard if name and (folded(asset.name) in name or name in folded(asset.name))]
+    at = args.number - 1 if args.number > 0 else len(sounds) + args.number
+    if not name and (sounds if not args.number else 0 <= at < len(sounds)):
+        found = [sounds[at] if args.number else sounds[-1]]
+    if found:
+        return found[-1]
+    if not (heard if name else sounds):
+        raise ToolRefused(bench.say(*NOTHING_UPLOADED))
+    names = [asset.name for asset in (sounds or heard)[-5:]]
+    raise ToolRefused(
+        bench.say(
+            f"没有找到要用的音频。上传的有：{'、'.join(names)}。",
+            f"There is no such sound; uploaded so far: {', '.join(names)}.",
+        )
+    )
 
 
 def _bounded(brief: Brief) -> Brief:

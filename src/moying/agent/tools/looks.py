@@ -17,6 +17,7 @@ from moying.draft.shots import main_of
 from moying.language.detect import folded
 from moying.render.effects import effect_kinds
 from moying.render.transitions import transition_kinds
+from moying.story.seen import scene_names
 
 USUAL_MS: Final = 500
 SHORTEST_MS, LONGEST_MS = 100, 5_000
@@ -33,7 +34,8 @@ _MEETINGS: Final[dict[str, str]] = {
     "右擦除": "wipe_right", "滑动": "slide_left", "滑入": "slide_left", "slide": "slide_left", "左滑": "slide_left",
     "右滑": "slide_right", "上滑": "slide_up", "下滑": "slide_down", "slide left": "slide_left",
     "slide right": "slide_right", "slide up": "slide_up", "slide down": "slide_down", "推镜": "push", "放大": "zoom",
-    "拉近": "zoom", "圆形": "circle", "iris": "circle", "水墨": "ink_bleed", "晕染": "ink_bleed", "墨染": "ink_bleed",
+    "拉近": "zoom", "推近": "zoom",
+    "圆形": "circle", "iris": "circle", "水墨": "ink_bleed", "晕染": "ink_bleed", "墨染": "ink_bleed",
     "ink": "ink_bleed", "page turn": "page_turn", "page flip": "page_turn", "翻书": "page_turn",
     "dip to black": "dip_black", "dip to white": "dip_white", "虚化": "blur",
 }  # fmt: skip
@@ -154,9 +156,9 @@ class RemoveEffects:
 
 
 def kind_names() -> dict[str, tuple[str, str]]:
-    """What the renderer's looks are called in Chinese and English, by the kinds that a draft holds."""
+    """What the renderer's looks and the painted scenes are called in Chinese and English, by what a draft holds."""
     meetings = {k.kind: (k.zh, k.en) for k in transition_kinds().values()}
-    return meetings | {k.kind: (k.zh, k.en) for k in effect_kinds().values()}
+    return meetings | {k.kind: (k.zh, k.en) for k in effect_kinds().values()} | scene_names()
 
 
 Cut = tuple[str, str]

@@ -8,6 +8,7 @@ from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.makers import make_film, respoken, spoken_by
 from moying.agent.pointing import meant_by
 from moying.agent.tools.briefs import brief_of, with_brief
+from moying.agent.tools.caption_words import ChangeCaption, ChangeCaptionArgs
 from moying.agent.tools.music import bounded_volume, draft_length_ms, refitted
 from moying.agent.tools.remade import footage_in, keeping
 from moying.agent.tools.shots import room_in
@@ -104,6 +105,8 @@ class SetLine:
             raise ToolRefused(
                 bench.say(f"一句文案要在 1 到 {LONGEST_LINE} 个字之间。", f"A line has 1 to {LONGEST_LINE} characters.")
             )
+        if draft.by_role(Role.NARRATION) is None and draft.by_role(Role.CAPTIONS) is not None and args.number:
+            return ChangeCaption().run(ChangeCaptionArgs(args.number, text), bench)  # who speaks is in the clip
         draft, line = _line(args, draft, bench)
         lines = need_narration(draft, bench).segments
         texts = [text if s.id == line.id else s.name for s in lines]

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.context import Asset
 from moying.agent.pointing import meant_by
+from moying.agent.showing import NotShown, showing
 from moying.agent.tools.shots import DeleteShot, DeleteShotArgs, changed
-from moying.agent.uploads import LOGO_NAMES, chosen_uploads, footage_on, fresh_name, segment_of, shape_of, subject_of
+from moying.agent.uploads import chosen_uploads, footage_on, fresh_name, is_logo, segment_of, shape_of, subject_of
 from moying.draft import Draft, Json, Segment, Span, TrackKind
 from moying.draft.layers import (
     TooManyLayers,
@@ -20,7 +21,7 @@ from moying.draft.layers import (
     without_overlays,
 )
 from moying.draft.shots import main_of
-from moying.language.detect import folded
+from moying.language.upload_names import find_uploads
 from moying.story.footage import fitted
 
 PICTURE_SHARE, LOGO_SHARE = 0.38, 0.16
@@ -92,6 +93,8 @@ class ChangeOverlay:
         """Do it to the one that is meant; taking away without a name takes all of them away."""
         draft = bench.need_draft()
         there = overlays_of(draft)
+        if args.off and (ids := _counted_in_the_film(args.which, draft, bench)):
+            return DeleteShot().run(DeleteShotArgs(shots=" ".join(ids)), bench)
         chosen = chosen_uploads(args.which, bench) if args.which else ()
         named = {f"asset:{a.id}" for a in chosen}
         if named and not any(s.source in named for s in there):
@@ -122,6 +125,16 @@ class ChangeOverlay:
         if not ids:
             raise ToolRefused(bench.say("视频里没有用到它。", "The film does not show it."))
         return DeleteShot().run(DeleteShotArgs(shots=" ".join(ids)), bench)
+
+
+def _counted_in_the_film(which: str, draft: Draft, bench: Bench) -> tuple[str, ...]:
+    """The shots that show 最后一张照片, "the second video": counted as they are seen, not as they were uploaded."""
+    if not any(named.numbers for named in find_uploads(which)):
+        return ()
+    try:
+        return showing(which, draft, bench.context.uploads())
+    except NotShown:
+        return ()
 
 
 def lying_anew(draft: Draft, bench: Bench) -> Draft:
@@ -159,7 +172,7 @@ def _overlay(asset: Asset, args: OverlayUploadArgs, draft: Draft, bench: Bench) 
     placed, throughout = _when(asset, args, draft, bench)
     segment = segment_of(asset, fresh_name(draft, "over"), placed, draft)
     meta: dict[str, Json] = {**segment.meta, **({"throughout": True} if throughout else {})}
-    logo = _is_logo(asset)
+    logo = is_logo(asset)
     usual = LOGO_SHARE if logo else PICTURE_SHARE
     transform = _lying(asset, draft, args.x, args.y, (args.share or usual) * args.times)
     transform |= {} if logo else {"radius": CORNER_RADIUS, "shadow": True}
@@ -206,10 +219,6 @@ def _place_of(share: float) -> float:
 
 def _number(value: Json | None, otherwise: float) -> float:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else otherwise
-
-
-def _is_logo(asset: Asset) -> bool:
-    return asset.kind == "image" and any(word in folded(asset.name) for word in LOGO_NAMES)
 
 
 def _laid(draft: Draft, segment: Segment, bench: Bench) -> Draft:

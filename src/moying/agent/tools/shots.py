@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from moying.agent.bench import Bench, Outcome, ToolRefused
+from moying.agent.bench import AlreadySo, Bench, Outcome, ToolRefused
 from moying.agent.pointing import Pointed, chosen, meant_by
 from moying.agent.texts import to_the_end
 from moying.agent.tools.briefs import brief_of, with_brief
@@ -274,7 +274,7 @@ def settled(before: Draft, made: Draft, bench: Bench) -> Draft:
 def changed(before: Draft, after: Draft, bench: Bench) -> Draft:
     """The draft after. Raises `ToolRefused` when it shows what it showed before."""
     if replace(before, meta={}) == replace(after, meta={}):
-        raise ToolRefused(bench.say("已经是这样了，视频没有变。", "It is like that already; the video is as it was."))
+        raise AlreadySo(bench.say("已经是这样了，视频没有变。", "It is like that already; the video is as it was."))
     return to_the_end(before, after)
 
 

@@ -72,7 +72,7 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class ReplyArgs:
-    """`about`: one of "greeting", "thanks", "off_topic", "no_wish", "foreign", "export", "kept", "question",
+    """`about`: one of "greeting", "thanks", "off_topic", "no_wish", "foreign", "export", "not_yet", "kept", "question",
     "unclear", and what needs a model that is not here: see `beyond`."""
 
     about: str
@@ -116,6 +116,7 @@ ANSWERS = {
         "Exporting is not part of the conversation: use the client's export, or submit the draft to "
         "POST /api/render/proxy/lambda. Nothing in the video has changed.",
     ),
+    "not_yet": ("好的，先不导出。", "All right, no export yet."),
     "kept": ("好的，那里没有动。", "All right, that is left as it is."),
     "question": (
         "这像是在问，视频没有变。想改就直接说，例如：第二段剪到3秒。说“看看时间线”可以看每个镜头。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from moying.agent.bench import Bench, Outcome, ToolRefused
+from moying.agent.bench import AlreadySo, Bench, Outcome, ToolRefused
 from moying.agent.texts import Told, changed_texts, kind_of, texts_meant
 from moying.draft import Draft, Json, Segment
 from moying.story.lettering import (
@@ -74,7 +74,7 @@ class StyleText:
         meant = texts_meant(draft, args.of, args.about, bench)
         after = changed_texts(draft, meant, lambda told: _styled(told, args, draft))
         if after == draft:
-            raise ToolRefused(_no_change(args, meant, draft, bench))
+            raise _no_change(args, meant, draft, bench)
         return Outcome(after)
 
 
@@ -137,15 +137,17 @@ def _outlined(style: dict[str, Json], args: TextStyleArgs, role: str) -> dict[st
     return style
 
 
-def _no_change(args: TextStyleArgs, meant: tuple[Told, ...], draft: Draft, bench: Bench) -> str:
+def _no_change(args: TextStyleArgs, meant: tuple[Told, ...], draft: Draft, bench: Bench) -> ToolRefused:
     first = meant[0]
     if args.times is not None and args.times != 1:
         percent = f"{size_of(draft, first.track, first.segment) * 100:.0f}%"
         what = ("大", "large") if args.times > 1 else ("小", "small")
-        return bench.say(
-            f"已经是能用的最{what[0]}字号了（画面短边的 {percent}）。",
-            f"It is as {what[1]} as it can be ({percent} of the picture's short side).",
+        return ToolRefused(
+            bench.say(
+                f"已经是能用的最{what[0]}字号了（画面短边的 {percent}）。",
+                f"It is as {what[1]} as it can be ({percent} of the picture's short side).",
+            )
         )
     whose = {"title": ("标题", "The title is"), "captions": ("字幕", "The captions are")}
     zh, en = whose.get(kind_of(first.track, first.segment), ("文字", "The text is"))
-    return bench.say(f"{zh}已经是这样了。", f"{en} like that already.")
+    return AlreadySo(bench.say(f"{zh}已经是这样了。", f"{en} like that already."))

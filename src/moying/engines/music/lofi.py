@@ -41,7 +41,7 @@ class Lofi:
     name = "lofi"
     label = "Lo-fi"
     words: tuple[str, ...] = (
-        *("lo-fi", "lofi", "lo fi", "chill", "轻松", "放松", "慵懒", "学习", "自习", "咖啡", "治愈", "惬意"),
+        *("lo-fi", "lofi", "lo fi", "chill", "轻松", "轻音乐", "放松", "慵懒", "学习", "自习", "咖啡", "治愈", "惬意"),
         *(
             "城市",
             "夜晚",
