@@ -55,11 +55,13 @@ def test_stamps_lie_on_the_sound_for_every_speaker_at_every_pace(spoken, pace):
     assert np.abs(errors_ms).max() <= 120
 
 
-def test_words_that_begin_with_a_stop_are_stamped_where_it_opens():
-    errors_ms = BENCH["opening_errors"](find_voice("espeak").speak(BENCH["SENTENCES"], language="zh"))
+@pytest.mark.parametrize("pace", [0.8, 1.0, 1.3])
+def test_words_that_begin_with_a_stop_are_stamped_where_it_opens(pace):
+    errors_ms = BENCH["opening_errors"](find_voice("espeak").speak(BENCH["SENTENCES"], language="zh", pace=pace))
     assert len(errors_ms) >= 20
     assert abs(np.median(errors_ms)) <= 15
-    assert np.percentile(np.abs(errors_ms), 90) <= 75
+    assert np.percentile(np.abs(errors_ms), 95) <= 60
+    assert np.abs(errors_ms).max() <= 120
 
 
 @pytest.mark.parametrize(
