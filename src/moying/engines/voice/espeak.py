@@ -39,7 +39,7 @@ _CLOSED: Final = 5.0
 _AUDIBLE: Final = 20.0
 _OPEN: Final = 10.0
 _OVER_CLOSURE: Final = 2.0
-"""What opens is heard from 26 dB under the loudest on (and 6 over the closure), and beyond doubt from 20 dB on; the hiss
+"""What opens is heard from 26 dB under the loudest (and 6 over the closure), beyond doubt from 20 dB; the hiss
 of 茶, 清 or 尖 may lie between the two for 100 ms."""
 _RISEN: Final = 45.0
 """A phrase is heard from where it rises to 33 dB under its loudest; the synthesiser may begin 30 ms before, unheard."""
