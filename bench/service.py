@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 import databases  # noqa: E402 - the tests' own databases
-from crowd import crowd  # noqa: E402
+from crowd import crowd  # noqa: E402 - and their crowd, found by the path above
 
 SUBMITS = 1000
 PRICE, CREDITS = 3, 10

@@ -140,6 +140,11 @@ def _without_words(tx):
             yield f"turn {row.id} ends without words"
 
 
+def left_behind(blobs, films):
+    """Uploads and films that were being written when a server died. Nobody here sends in pieces."""
+    return [*blobs.unkept(), *blobs.partials(), *films.glob(".*"), *films.glob("*.part")]
+
+
 def not_called(tx, called):
     """Renders that have ended, and nobody was told."""
     heard = set(called.read_text().split()) if called.exists() else set()

@@ -20,6 +20,7 @@ from storm_clients import actors
 from storm_films import video
 from storm_points import Fuse, lay
 
+from moying.jobs.benches import bench_for
 from moying.jobs.executors.local import LocalExecutor
 from moying.media import intake
 from moying.render.output import Film, Progress, RenderCancelled
@@ -69,11 +70,12 @@ class ChunkFilms:
                     self._draw(desk, key)
                 if not keep_on(Progress((i + 1) / CHUNKS, "draw")):
                     raise RenderCancelled("stopped")
-        part = task.out.with_suffix(f".{os.getpid()}.part")
-        part.write_bytes(b"film " * 100)
-        self._fuse.reach("film:before")
-        part.replace(task.out)
-        self._fuse.reach("film:after")
+        with bench_for(task.out) as bench:
+            part = bench / task.out.name
+            part.write_bytes(b"film " * 100)
+            self._fuse.reach("film:before")
+            part.replace(task.out)
+            self._fuse.reach("film:after")
         return Film(task.out, 96, 54, 10, 10, 1000, 500, -14.0, -1.0)
 
     def _draw(self, desk, key):

@@ -1,21 +1,24 @@
 """The client against the real server, with a turn that is written here instead of the agent's own."""
 
+import re
 import tempfile
 import time
 from pathlib import Path
 
 import av
+import httpx
 import numpy as np
 import pytest
 
 from moying.client import Client, Conversation, Settings
-from moying.client.errors import NothingToExport, SessionGone, TypeNotSupported
+from moying.client.errors import NotFound, NothingToExport, SessionGone, TypeNotSupported
 from moying.client.making import keep_draft, render_kept
 from moying.client.turn import Patience
 from moying.client.updates import Exported, Finished, Progressed
 from moying.draft import Draft, Role, Segment, Span, Track, TrackKind
 from moying.server.run import embedded
 from moying.server.settings import Settings as ServerSettings
+from moying.store.policy import policy
 
 SMALL = {"title": "小样", "width": 160, "height": 284, "fps": 12, "language": "zh"}
 
@@ -106,6 +109,30 @@ def test_a_turn_without_a_word_of_the_agents_still_ends_with_one(client: Client)
 
 def test_heartbeats_of_a_slow_turn_are_waited_out(client: Client):
     assert answer(list(client.send("慢慢来"))) == "做好了。"
+
+
+def test_a_registered_account_is_opened_on_another_machine_by_its_key(tmp_path_factory, tmp_path):
+    folder = tmp_path_factory.mktemp("hosted")
+    hosted = ServerSettings(folder, "", policy("hosted"), take_turn=take_turn)
+    with embedded(folder, settings=hosted) as url, Client.connect(Settings(api_url=url)) as first:
+        first.open_session("茶")
+        who = first.link.call("POST", "/api/tasks/me/with-session/nemo_agent", {"task_name": "x"})["user_id"]
+        form = {"bind": who, "name": "墨客", "token": first.link._token}
+        key = re.findall(r"mvk_[\w-]{43}", httpx.post(f"{url}/register", data=form).text)[0]
+        kept = tmp_path / "identity.json"
+        with Client.connect(Settings(api_url=url, identity_file=kept)) as other:
+            with pytest.raises(NotFound):
+                other.open_by_key("mvk_" + "A" * 43)
+            assert other.balance().total == 100
+            other.open_by_key(key)
+            assert other.balance().total == 200 and other.session_id == ""
+            other.link._token = "nmv_usr_" + "A" * 43  # as when its week is over
+            assert other.balance().total == 200
+        with Client.connect(Settings(api_url=url, identity_file=kept)) as again:
+            assert again.balance().total == 200
+        with Client.connect(Settings(api_url=url, account_key=key)) as third:
+            assert third.balance().total == 200
+    assert key not in kept.read_text()
 
 
 def test_another_persons_session_is_as_good_as_none(client: Client, url: str):

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from moying.render import output as renderer
-from moying.render.output import Film, Progress, RenderCancelled, RenderFailed
+from moying.render.output import Film, Progress, RenderBroken, RenderCancelled, RenderFailed
 
 
 def quick(draft, assets, out, output, *, label, cache_dir, report, cancelled):
@@ -35,6 +35,21 @@ def dies_once(draft, assets, out, output, **rest):
         tried.touch()
         os.abort()
     return quick(draft, assets, out, output, **rest)
+
+
+def loses_a_worker_once(draft, assets, out, output, **rest):
+    tried = cache_dir_of(rest) / "tried"
+    if tried.exists():
+        return quick(draft, assets, out, output, **rest)
+    tried.touch()
+    try:
+        lose_a_worker()
+    except EOFError as error:
+        raise RenderBroken("a worker died") from error
+
+
+def lose_a_worker():
+    raise EOFError("山")
 
 
 def cache_dir_of(rest):

@@ -9,7 +9,7 @@ from databases import KINDS, database_url
 from moying.draft import Draft, Segment, Span, Track, TrackKind
 from moying.jobs.executors import local
 from moying.jobs.executors.local import LocalExecutor
-from moying.jobs.worker import RenderFolders, RenderWorkers
+from moying.jobs.worker import DIED, RenderFolders, RenderWorkers
 from moying.store import renders, sessions
 from moying.store.blobs import Blobs
 from moying.store.database import Database
@@ -84,6 +84,18 @@ def test_a_draft_that_cannot_be_rendered_fails_once_with_the_renderers_words(sho
     assert (row.status, row.error, row.attempt) == ("failed", "segment 'x1': no such scene; use another", 1)
 
 
+def test_a_worker_of_a_render_that_dies_is_tried_again_and_its_traceback_is_in_the_log(shop, caplog):
+    shop.submit("r1")
+    with caplog.at_level("WARNING"):
+        workers = shop.workers("loses_a_worker_once")
+        row = shop.until("r1", ended)
+        workers.stop(60)
+    assert (row.status, row.attempt) == ("completed", 2)
+    told = [record.getMessage() for record in caplog.records]
+    assert any("a worker died" in one and "films.py" in one and "lose_a_worker" in one for one in told), told
+    assert not any("山" in one for one in told)
+
+
 def test_a_process_that_dies_is_tried_again_and_one_that_always_dies_comes_to_an_end(shop):
     shop.submit("r1")
     workers = shop.workers("dies_once")
@@ -94,7 +106,7 @@ def test_a_process_that_dies_is_tried_again_and_one_that_always_dies_comes_to_an
     workers = shop.workers("dies")
     row = shop.until("r2", ended)
     workers.stop(60)
-    assert (row.status, row.attempt) == ("failed", renders.MOST_ATTEMPTS) and "process" in row.error
+    assert (row.status, row.attempt) == ("failed", renders.MOST_ATTEMPTS) and row.error == DIED[0]
 
 
 def is_gone(folders):

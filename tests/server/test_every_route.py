@@ -12,9 +12,9 @@ from callers import Server, settings
 from media_for_uploads import png
 from scripted_agent import video
 
+from databases import database_url
 from moying.server.run import embedded
 from moying.store.accounts import DAY_MS
-from moying.store.connecting import sqlite_url
 from moying.store.database import Database, now_ms
 from moying.store.schema import token
 from moying.wire.draft_json import to_json
@@ -26,12 +26,18 @@ OWN = {"getBalance", "createTask"}
 TUS = {"Tus-Resumable": "1.0.0"}
 
 
-@pytest.fixture(scope="module", params=["local", "hosted"])
+@pytest.fixture(
+    scope="module", params=[("local", "sqlite"), ("hosted", "sqlite"), ("hosted", "postgres")], ids=":".join
+)
 def house(request, tmp_path_factory):
     """A server with an owner who has one of everything."""
-    folder = tmp_path_factory.mktemp(request.param)
-    with embedded(folder, settings=settings(request.param)) as url:
-        server = Server(url, request.param)
+    profile, kind = request.param
+    folder = tmp_path_factory.mktemp(profile)
+    with (
+        database_url(kind, folder) as database,
+        embedded(folder, settings=settings(profile, database=database)) as url,
+    ):
+        server = Server(url, profile)
         owner = server.caller()
         session_id = owner.session()
         asset_id = owner.upload(session_id, ("a.png", png())).json()["data"]["files"][0]["id"]
@@ -44,7 +50,7 @@ def house(request, tmp_path_factory):
         document = httpx.get(f"{url}/openapi.json").json()
         with httpx.Client(base_url=url, timeout=30) as http:
             calls = operations(document)
-            yield SimpleNamespace(server=server, owner=owner, names=names, calls=calls, folder=folder, http=http)
+            yield SimpleNamespace(server=server, owner=owner, names=names, calls=calls, data=database, http=http)
         server.leave()
 
 
@@ -201,7 +207,7 @@ def plain(answer):
 def spent(house, spend):
     word = house.server.caller().token
     assert request(house, "getBalance", house.names, with_token(word)).status_code == 200
-    database = Database(sqlite_url(house.folder / "moying.db"))
+    database = Database(house.data)
     with database.write() as tx:
         spend(tx)
     database.close()

@@ -149,7 +149,7 @@ def test_the_schema_and_the_openapi_document_are_served(server):
 def test_every_code_of_the_table_has_its_http_status():
     assert {code.number: code.status for code in CODES} == {
         0: 200, 400: 400, 1001: 401, 1002: 404, 2001: 403, 4001: 415, 4002: 413,
-        402: 402, 403: 403, 404: 404, 409: 409, 412: 412, 460: 460, 422: 422, 429: 429, 500: 500,
+        402: 402, 403: 403, 404: 404, 409: 409, 412: 412, 460: 460, 422: 422, 429: 429, 500: 500, 507: 507,
     }  # fmt: skip
 
 

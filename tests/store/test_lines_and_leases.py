@@ -185,10 +185,21 @@ def test_a_render_that_keeps_failing_comes_to_an_end(db, session_id, monkeypatch
     with db.write() as tx:
         submit(tx, session_id, "r1")
         for _ in range(renders.MOST_ATTEMPTS):
-            renders.give_back(tx, renders.claim(tx, owners.new_owner()), "the worker died")
+            renders.give_back(tx, renders.claim(tx, owners.new_owner()), ("工人没了", "the worker died"))
         assert renders.claim(tx, owners.new_owner()) is None
         row = renders.find(tx, "anon_1", "r1")
-        assert (row.status, row.error, row.attempt) == ("failed", "the worker died", renders.MOST_ATTEMPTS)
+        assert (row.status, row.error, row.attempt) == ("failed", "工人没了", renders.MOST_ATTEMPTS)
+
+
+def test_why_a_render_failed_is_told_in_the_language_of_its_session(db, session_id, monkeypatch):
+    monkeypatch.setattr(renders, "MOST_ATTEMPTS", 1)
+    with db.write() as tx:
+        spoken = {"zh": session_id, "en": sessions.create(tx, "anon_1", "", "en").id}
+        for language, spoken_in in spoken.items():
+            submit(tx, spoken_in, language)
+            renders.give_back(tx, renders.claim(tx, owners.new_owner()), ("工人没了", "the worker died"))
+        told = {language: renders.find(tx, "anon_1", language).error for language in spoken}
+    assert told == {"zh": "工人没了", "en": "the worker died"}
 
 
 def test_a_cancel_ends_a_waiting_render_at_once_and_one_in_work_at_its_next_sign_of_life(db, session_id):

@@ -7,8 +7,10 @@ from typing import Annotated, Final, Literal
 
 import typer
 
-from moying.cli.screen import MissingPart
+from moying.cli.screen import MissingPart, WrongUsage
 
+PUBLIC: Final = "MOYING_PUBLIC_URL"
+NAMES: Final = "MOYING_ALLOW_HOST"
 DATABASE: Final = "MOYING_DATABASE_URL"
 """Where the address of the database may stand: on a command line everybody on the machine can read its password."""
 
@@ -28,17 +30,37 @@ def serve(
         typer.Option("--require-sandbox", help="Do not start where uploads cannot be opened locked in."),
     ] = False,
     max_upload_mb: Annotated[int, typer.Option(help="The largest file that is taken, in MB.", min=1)] = 500,
+    public_url: Annotated[
+        str,
+        typer.Option(help="Behind a proxy: the address that people know, https://…; links lead there.", envvar=PUBLIC),
+    ] = "",
+    allow_host: Annotated[
+        list[str] | None, typer.Option(help="Another name to answer to; can be given several times.", envvar=NAMES)
+    ] = None,
 ) -> None:
     """Serve the HTTP contract; prints one line with its URL when ready. 启动服务器。"""
     from moying.home import data_home
 
     try:
         from moying.server.guards import CannotStart
+        from moying.server.reach import WrongReach
         from moying.server.run import serve as run_server
     except ImportError as error:
         raise MissingPart(f"{error}; `moying doctor` tells what is missing") from error
     data_dir = data or data_home() / "server"
     try:
-        run_server(host, port, profile, data_dir, max_upload_mb, database, needs_sandbox=require_sandbox)
+        run_server(
+            host,
+            port,
+            profile,
+            data_dir,
+            max_upload_mb,
+            database,
+            needs_sandbox=require_sandbox,
+            public_url=public_url,
+            names=allow_host or (),
+        )
+    except WrongReach as error:
+        raise WrongUsage(error.zh, str(error)) from error
     except CannotStart as error:
         raise MissingPart(str(error)) from error

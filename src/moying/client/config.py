@@ -92,6 +92,7 @@ class Settings:
     """How to reach a server and how to name oneself to it.
 
     secret: what a person's own server on another machine wants to know before it gives a token.
+    account_key: of a registered account, as its page showed it once; then no anonymous token is asked for.
     identity_file: None keeps the identity in memory only, as for a server that lives no longer than the client.
     source, version, platform: the attribution headers; without them a hosted server refuses to export.
     """
@@ -100,6 +101,7 @@ class Settings:
     web_url: str = ""
     token: str = ""
     secret: str = field(default="", repr=False)
+    account_key: str = field(default="", repr=False)
     client_id: str = ""
     identity_file: Path | None = None
     source: str = "moying"
@@ -126,6 +128,7 @@ class Settings:
             web_url=named("WEB_URL").rstrip("/"),
             token=named("TOKEN"),
             secret=env.get("MOYING_SECRET", "").strip(),
+            account_key=named("ACCOUNT_KEY"),
             client_id=named("CLIENT_ID")[:64],
             identity_file=data_home(env) / "identity.json",
             platform=platform_of(source, installed_at) if source or not platform else platform,

@@ -141,6 +141,12 @@ class Invalid(MoyingError):
         return True
 
 
+class ServerFull(MoyingError):
+    """The server has no room left on its disk; nothing of what was sent is kept."""
+
+    code = codes.STORAGE_FULL
+
+
 class TooMany(MoyingError):
     """Too many requests, also after waiting once."""
 
@@ -225,6 +231,7 @@ BY_CODE: Final[Mapping[int, type[MoyingError]]] = {
         OutOfCredits,
         TypeNotSupported,
         TooLarge,
+        ServerFull,
         ExportRefused,
         Forbidden,
         NotFound,

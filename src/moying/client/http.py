@@ -39,7 +39,9 @@ class Link:
         self.settings = settings
         self.pause = pause
         self._identity = Identity.load(settings.identity_file, settings.client_id)
-        self._token = settings.token or self._identity.tokens.get(settings.api_url, "")
+        self._key = settings.account_key
+        kept = "" if self._key else self._identity.tokens.get(settings.api_url, "")
+        self._token = settings.token or kept
         self._http = httpx.Client(
             base_url=settings.api_url,
             timeout=httpx.Timeout(30.0, read=300.0, write=300.0),
@@ -126,26 +128,36 @@ class Link:
             self._wait(error)
         return attempt()
 
-    def _new_token(self) -> None:
-        """An anonymous token for the same client id."""
-
-        def asked() -> dict[str, Json]:
-            headers = {"X-Client-Id": self._identity.client_id}
-            if self.settings.secret:
-                headers["Authorization"] = f"Bearer {self.settings.secret}"
-            return self._once(self._http.build_request("POST", "/api/auth/anonymous-token", headers=headers))
-
+    def become(self, key: str) -> None:
+        """Speak for the registered account of that key from now on, whenever a new token is needed."""
+        before, self._key = self._key, key
         try:
-            answer = asked()
+            self._new_token()
+        except BaseException:
+            self._key = before
+            raise
+
+    def _new_token(self) -> None:
+        """One for the account's key where there is one, else an anonymous one for the same client id."""
+        try:
+            answer = self._asked_for_token()
         except TooMany as error:
             self._wait(error)
-            answer = asked()
+            answer = self._asked_for_token()
         data = answer.get("data")
         token = data.get("token") if isinstance(data, dict) else None
         if not isinstance(token, str) or not token:
             raise ServerTrouble(f"{self.settings.api_url} gave no token.")
         self._token = token
         self._identity.remember(self.settings.api_url, token)
+
+    def _asked_for_token(self) -> dict[str, Json]:
+        if self._key:
+            return self._once(self._http.build_request("POST", "/api/auth/key-token", json={"key": self._key}))
+        headers = {"X-Client-Id": self._identity.client_id}
+        if self.settings.secret:
+            headers["Authorization"] = f"Bearer {self.settings.secret}"
+        return self._once(self._http.build_request("POST", "/api/auth/anonymous-token", headers=headers))
 
     def _wait(self, error: TooMany) -> None:
         asked = error.data.get("retry_after")

@@ -165,6 +165,15 @@ class Client:
 
         return Balance(number("available"), number("frozen"), number("total"))
 
+    def open_by_key(self, key: str) -> None:
+        """Go on as the registered account of that key, here and, where the identity is kept, from now on.
+
+        The key is what registering showed once (`MOYING_ACCOUNT_KEY` sets it from the start). The session of the
+        account before is let go. Raises `NotFound` when nobody has the key, `Invalid`.
+        """
+        self.link.become(key)
+        self.session_id = self.task_id = ""
+
     def export(
         self,
         to: str | Path,

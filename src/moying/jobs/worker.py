@@ -24,6 +24,16 @@ from moying.store.renders import RenderRow
 
 _IDLE_S: Final = 1.0
 _LOG = logging.getLogger(__name__)
+DIED: Final = (
+    "渲染进程意外结束，多半是内存不够；请降低分辨率或缩短视频，然后重新导出",
+    "the render's process ended unexpectedly, most often for lack of memory; lower the resolution or shorten the "
+    "video, then export again",
+)
+UNEXPECTED: Final = (
+    "渲染时出了意外，草稿都在；请重新导出，若仍失败请告诉服务器管理者",
+    "something unexpected went wrong in the render, and the draft is kept; export again, and if it fails once more "
+    "tell whoever runs the server",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +142,14 @@ class RenderWorkers:
             self._finish(held, "failed", error=str(error))
             return "failed", None
         except WorkerDied as error:
+            _LOG.warning("render %s, attempt %d: %s", held.job_id, held.attempt, error)
             with self._database.write() as tx:
-                renders.give_back(tx, held, str(error))
+                renders.give_back(tx, held, DIED)
             return "broken", None
-        except Exception as error:  # noqa: BLE001 - the job's door: recorded with its traceback, then tried again
-            _LOG.exception("render %s failed", held.id)
+        except Exception:  # noqa: BLE001 - the job's door: recorded with its traceback, then tried again
+            _LOG.exception("render %s failed", held.job_id)
             with self._database.write() as tx:
-                renders.give_back(tx, held, f"the render failed unexpectedly ({type(error).__name__}); try again")
+                renders.give_back(tx, held, UNEXPECTED)
             return "broken", None
         self._finish(held, "completed", result=_result(film))
         return "completed", film

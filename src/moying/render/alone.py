@@ -129,7 +129,7 @@ def _done_by_one(job: Job, task: FileOfSound | GifTask, report: Report, cancelle
             stop_if(cancelled)
             for _, news in crew.listen(LISTEN_S):
                 if isinstance(news, Failed):
-                    raise RenderFailed(news.message) from (RuntimeError(news.details) if news.details else None)
+                    raise news.as_error()
                 if not isinstance(news, ChunkProgress):
                     return news
                 done = news.frames

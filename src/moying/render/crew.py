@@ -17,6 +17,7 @@ from typing import Final
 from moying.media.probe import known_of
 from moying.render.tasks import Failed, Job, News
 
+_DIED: Final = "a render worker died, most often for lack of memory; use fewer workers or a lower resolution"
 _MEMORY: Final = {"MALLOC_TRIM_THRESHOLD_": "1000000", "MALLOC_ARENA_MAX": "1", "OPENBLAS_NUM_THREADS": "1"}
 """How glibc hands out memory in a worker. No thread of numpy's runs in the process that forks."""
 _FRESH_PER_PIXEL: Final = 1 / 8
@@ -98,5 +99,5 @@ class Crew:
             try:
                 heard.append((door, door.recv()))
             except (EOFError, ConnectionError):
-                heard.append((door, Failed("a render worker died; if memory ran out, use fewer workers", "")))
+                heard.append((door, Failed(_DIED, "", died=True)))
         return heard

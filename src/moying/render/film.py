@@ -216,7 +216,7 @@ class _Making:
 
     def _note(self, news: News) -> None:
         if isinstance(news, Failed):
-            raise RenderFailed(news.message) from (RuntimeError(news.details) if news.details else None)
+            raise news.as_error()
         if isinstance(news, SoundDone):
             self._sound = news.sound
         elif isinstance(news, ChunkProgress):

@@ -94,5 +94,9 @@ class RenderFailed(Exception):
     """The film could not be made; the message names the source or the step, and what to do."""
 
 
+class RenderBroken(RenderFailed):
+    """A process of the render is gone without a word, most often for lack of memory; another attempt may go well."""
+
+
 class RenderCancelled(Exception):
     """Somebody asked the render to stop; nothing half-made is left under the file's name."""

@@ -130,7 +130,7 @@ class Previews:
                     raise RenderFailed(f"no part of the preview was drawn in {_PATIENCE_S:.0f} s; try again")
                 for door, news in heard:
                     if isinstance(news, Failed):
-                        raise RenderFailed(news.message)
+                        raise news.as_error()
                     if isinstance(news, ChunkProgress):
                         continue
                     yield news

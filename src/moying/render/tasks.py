@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from moying.media.loudness import Loudness
 from moying.media.probe import Known
-from moying.render.output import Output
+from moying.render.output import Output, RenderBroken, RenderFailed
 from moying.render.plan import Plan
 from moying.render.soundtrack import Soundtrack
 
@@ -137,10 +137,17 @@ class GifDone:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A task could not be done. message: for a person; details: a traceback, for us."""
+    """A task could not be done. message: for a person; details: a traceback, for us. died: so did its process."""
 
     message: str
     details: str
+    died: bool = False
+
+    def as_error(self) -> RenderFailed:
+        """What the render raises for it, with the traceback as its cause."""
+        error = (RenderBroken if self.died else RenderFailed)(self.message)
+        error.__cause__ = RuntimeError(self.details) if self.details else None
+        return error
 
 
 Task: TypeAlias = ChunkTask | SoundTask | StripTask | SpliceTask | PieceOfSound | FileOfSound | GifTask

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
@@ -14,6 +15,8 @@ from moying.jobs.disk import DiskLow
 from moying.media.errors import DamagedMedia, UnsupportedMedia
 from moying.media.sandbox import SandboxUnavailable
 from moying.store.accounts import TooManyTokens
+from moying.store.blobs import StorageFull
+from moying.store.connecting import is_full
 from moying.store.ledger import NotEnough
 from moying.store.renders import RenderTaken, TooManyRenders
 from moying.store.sessions import NoSession
@@ -61,6 +64,7 @@ def answer_errors(app: FastAPI) -> None:
     """Give the app its one way to answer errors."""
     for kind in _KNOWN:
         app.add_exception_handler(kind, _answer_known)
+    app.add_exception_handler(OperationalError, _answer_database)
     app.add_exception_handler(ApiError, _answer)
     app.add_exception_handler(RequestValidationError, _answer_validation)
     app.add_exception_handler(HTTPException, _answer_http)
@@ -122,6 +126,13 @@ def _known(error: Exception) -> ApiError:
                 "the server's disk is almost full, so no new export is taken; those under way go on, try again later",
                 headers={"Retry-After": "300"},
             )
+        case StorageFull():
+            return ApiError(
+                codes.STORAGE_FULL,
+                "服务器的磁盘已满，这次发来的内容没有保留；请服务器管理者清理磁盘后重新发送",
+                "the server's disk is full and nothing of this was kept; send it again once whoever runs the server "
+                "has freed some room",
+            )
         case NotEnough():
             return ApiError(codes.OUT_OF_CREDITS, "积分不足，请注册或充值后再试", f"not enough credits: {error}")
         case TooManyUploads(what="open"):
@@ -155,6 +166,7 @@ _KNOWN = (
     RenderTaken,
     TooManyRenders,
     DiskLow,
+    StorageFull,
     NotEnough,
     TooManyUploads,
     RequestInvalid,
@@ -167,6 +179,14 @@ _KNOWN = (
 
 def _answer_known(request: Request, error: Exception) -> Response:
     return _answer(request, _known(error))
+
+
+def _answer_database(request: Request, error: Exception) -> Response:
+    """The database may be what finds the disk full; whatever else it says is no answer."""
+    assert isinstance(error, OperationalError)
+    if not is_full(error):
+        raise error
+    return _answer_known(request, StorageFull("no room left for the database"))
 
 
 def _answer_validation(request: Request, error: Exception) -> Response:

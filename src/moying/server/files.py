@@ -34,4 +34,4 @@ def generated_file(row: AssetRow, session: Session, here: Services, request: Req
 
 def asset_link(row: AssetRow, session: Session, here: Services, request: Request) -> str:
     """A signed link to the file."""
-    return here.signer.link(str(request.base_url), f"/api/assets/{session.id}/{row.id}", session.account_id)
+    return here.signer.link(here.base_url(request), f"/api/assets/{session.id}/{row.id}", session.account_id)

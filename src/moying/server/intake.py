@@ -30,7 +30,6 @@ def take_into(session: Session, received: Received, here: Services) -> AssetRow:
     """Look at the file, keep it, and give the session's row of it. Raises `ApiError` and the media room's errors."""
     if received.trouble is not None:
         raise received.trouble
-    received.file.flush()
     row = looked_at(received.file.path, received.name, received.file.digest())
     here.blobs.keep(received.file)
     with here.database.write() as tx:

@@ -11,9 +11,9 @@ from python_multipart.exceptions import MultipartParseError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.concurrency import run_in_threadpool
 
-from moying.server.errors import ApiError
+from moying.server.errors import ApiError, as_api_error
 from moying.server.intake import Received, plain_name
-from moying.store.blobs import Blobs
+from moying.store.blobs import Blobs, StorageFull
 
 _LONGEST_HEADERS: Final = 8_192
 _MOST_FIELD_BYTES: Final = 1 << 20
@@ -121,12 +121,14 @@ class Receiver:
             if self._field_bytes > _MOST_FIELD_BYTES:
                 raise BodyBroken("its plain fields are too long")
         elif self._open.trouble is not None or self._open.file.size_bytes + size > self._most_bytes:
-            self._let_go(self._open, size)
+            self._let_go(self._open, size, self._open.trouble or self._too_large(self._open.name))
         else:
-            self._open.file.write(memoryview(data)[start:end])
+            try:
+                self._open.file.write(memoryview(data)[start:end])
+            except StorageFull as error:
+                self._let_go(self._open, size, as_api_error(error))
 
-    def _let_go(self, received: Received, size: int) -> None:
-        trouble = received.trouble or self._too_large(received.name)
+    def _let_go(self, received: Received, size: int, trouble: ApiError) -> None:
         self._open = replace(received, trouble=trouble)
         received.file.empty()
         self._let_go_bytes += size

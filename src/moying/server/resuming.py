@@ -21,9 +21,10 @@ from starlette.requests import ClientDisconnect, Request
 from moying.media.errors import MediaFault
 from moying.server.errors import ApiError, as_api_error
 from moying.server.intake import looked_at, plain_name
+from moying.server.pieces import Pieces
 from moying.server.services import Services
 from moying.store import assets, uploads
-from moying.store.blobs import Partial, PartialBusy
+from moying.store.blobs import Partial, PartialBusy, StorageFull
 from moying.store.database import now_ms
 from moying.store.uploads import TooManyUploads, UploadRow
 from moying.wire import codes
@@ -98,18 +99,26 @@ async def take(request: Request, row: UploadRow, checksum: Checksum | None, here
         writer = _Writer(partial, row, checksum, here)
         await run_in_threadpool(writer.begin)
         try:
-            waiting, size = [], 0
-            async for piece in pieces:
-                waiting.append(piece)
-                size += len(piece)
-                if size >= _WRITE_AT_BYTES:
-                    await run_in_threadpool(writer.write, waiting)
-                    waiting, size = [], 0
-        except ClientDisconnect:
-            if checksum is not None:
-                raise  # half a piece proves nothing
-        await run_in_threadpool(writer.write, waiting)
-        return await run_in_threadpool(writer.end)
+            return await _taken(pieces, writer, checksum)
+        except StorageFull:
+            await run_in_threadpool(writer.give_room_back)
+            raise
+
+
+async def _taken(pieces: Pieces, writer: _Writer, checksum: Checksum | None) -> UploadRow:
+    waiting, size = [], 0
+    try:
+        async for piece in pieces:
+            waiting.append(piece)
+            size += len(piece)
+            if size >= _WRITE_AT_BYTES:
+                await run_in_threadpool(writer.write, waiting)
+                waiting, size = [], 0
+    except ClientDisconnect:
+        if checksum is not None:
+            raise  # half a piece proves nothing
+    await run_in_threadpool(writer.write, waiting)
+    return await run_in_threadpool(writer.end)
 
 
 def _opened(row: UploadRow, here: Services) -> Partial:
@@ -162,6 +171,10 @@ class _Writer:
                 self._adding.update(piece)
         if self._adding is None and self._offset - self._row.offset_bytes >= _COMMIT_AT_BYTES:
             self._commit()
+
+    def give_room_back(self) -> None:
+        """Let go of what was written and not made safe; the upload goes on from there when there is room again."""
+        self._partial.cut(self._row.offset_bytes)
 
     def end(self) -> UploadRow:
         """The body is whole, or as much of it as there will be."""

@@ -6,7 +6,7 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +16,8 @@ import uvicorn
 
 from moying.server.app import create_app
 from moying.server.guards import SECRET_VARIABLE, get_sandbox_ready, insist_on_sandbox, insist_on_secret
-from moying.server.hosts import LOOPBACK
 from moying.server.logs import keep_log
+from moying.server.reach import Reach, reach
 from moying.server.settings import Settings
 from moying.store.policy import Profile, policy
 
@@ -60,17 +60,21 @@ def serve(
     database: str = "",
     *,
     needs_sandbox: bool = False,
+    public_url: str = "",
+    names: Sequence[str] = (),
 ) -> None:
     """Serve until interrupted; one line with the address is printed when requests are answered.
 
     max_upload_mb: instead of the profile's own. database: its address; empty for a SQLite file in `data_dir`.
-    needs_sandbox: do not start where uploads cannot be locked in. Raises `CannotListen`, `CannotStart`, `WrongAddress`.
+    needs_sandbox: do not start where uploads cannot be locked in. public_url, names: see `reach`.
+    Raises `CannotListen`, `CannotStart`, `WrongAddress`, `WrongReach`.
     """
+    reached = reach(host, public_url, names)
     if needs_sandbox:
         insist_on_sandbox()
     keep_log()
     with _listening(host, port) as sock:
-        settings = replace(_settings(host, sock, profile, data_dir), database=database)
+        settings = replace(_settings(reached, sock, profile, data_dir), database=database)
         if max_upload_mb is not None:
             settings = replace(settings, policy=replace(settings.policy, max_upload_mb=max_upload_mb))
         server = _Server(settings)
@@ -84,7 +88,7 @@ def serve(
 def embedded(data_dir: Path, profile: Profile = "local", settings: Settings | None = None) -> Iterator[str]:
     """A server in this process on a free loopback port; yields its address. `settings` replaces the profile's own."""
     with _listening("127.0.0.1", 0) as sock:
-        own = _settings("127.0.0.1", sock, profile, data_dir)
+        own = _settings(Reach(), sock, profile, data_dir)
         if settings is not None:
             own = replace(settings, base_url=own.base_url, data_dir=data_dir)
         server = _Server(own)
@@ -111,15 +115,14 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
         yield sock
 
 
-def _settings(host: str, sock: socket.socket, profile: Profile, data_dir: Path) -> Settings:
-    name = f"[{host}]" if ":" in host else host
-    loopback = name in LOOPBACK or host.startswith("127.")
-    base_url = f"http://{name}:{sock.getsockname()[1]}"
-    if loopback:
-        return Settings(data_dir, base_url, policy(profile), LOOPBACK | {name})
+def _settings(reached: Reach, sock: socket.socket, profile: Profile, data_dir: Path) -> Settings:
+    base_url = f"http://{reached.own_name}:{sock.getsockname()[1]}"
+    own = Settings(data_dir, base_url, policy(profile), reached.allowed_hosts, public_url=reached.public_url)
+    if not reached.is_open:
+        return own
     secret = os.environ.get(SECRET_VARIABLE, "").strip()
     insist_on_secret(secret)
-    return Settings(data_dir, base_url, policy(profile), secret=secret, token_needs_secret=profile == "local")
+    return replace(own, secret=secret, token_needs_secret=profile == "local")
 
 
 def _wait_until_ready(server: uvicorn.Server, thread: threading.Thread) -> None:

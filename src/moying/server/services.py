@@ -14,6 +14,7 @@ from fastapi import Request
 
 from moying.agent.analyst import Analyst
 from moying.agent.turns import TurnRunner
+from moying.jobs.benches import sweep
 from moying.jobs.disk import Disk
 from moying.jobs.worker import Attempted, RenderFolders, RenderWorkers
 from moying.server.metrics import SLOW_S, Metrics
@@ -54,6 +55,10 @@ class Services:
     def register_url(self, account_id: str) -> str:
         """Where an anonymous account becomes a registered one."""
         return _register_url(self.settings, self.signer, account_id)
+
+    def base_url(self, request: Request) -> str:
+        """Where the links in an answer lead: to the public address, else to the one that the request came by."""
+        return self.settings.public_url or str(request.base_url)
 
     def start(self) -> None:
         """Begin to work; what a dead server left is taken up."""
@@ -127,11 +132,11 @@ def open_services(settings: Settings) -> Services:
         signer,
         Upkeep(
             database,
-            tidy=partial(tidy, database, blobs, settings.policy.upload_keep_h * 3600),
+            tidy=lambda: tidy(database, blobs, settings.policy.upload_keep_h * 3600) + sweep(folders.films),
             event_days=settings.policy.event_days,
         ),
         Tails(database, turns.bell),
-        Webhooks(database, settings.caller, lambda row: render_told(row, signer, settings.base_url)),
+        Webhooks(database, settings.caller, lambda row: render_told(row, signer, settings.links_url)),
         disk,
         metrics,
     )
@@ -145,7 +150,7 @@ async def services(request: Request) -> Services:
 
 
 def _register_url(settings: Settings, signer: Signer, account_id: str) -> str:
-    return signer.link(settings.base_url, REGISTER, account_id, "bind")
+    return signer.link(settings.links_url, REGISTER, account_id, "bind")
 
 
 def _signing_key(settings: Settings) -> bytes:

@@ -36,7 +36,8 @@ def get_agent_ready() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """base_url: where links for people lead. allowed_hosts: names that a request may call us by; empty is any.
+    """base_url: where we listen. public_url: where people find us when a proxy stands before us; all links lead there.
+    allowed_hosts: names that a request may call us by; empty is any.
 
     secret: where other machines reach the server, what links are signed with and, under `local`, what a client has to
     know to get a token; token_needs_secret: whether it has to.
@@ -55,6 +56,7 @@ class Settings:
     base_url: str
     policy: Policy = LOCAL
     allowed_hosts: frozenset[str] = frozenset()
+    public_url: str = ""
     database: str = ""
     secret: str = field(default="", repr=False)
     token_needs_secret: bool = False
@@ -66,6 +68,11 @@ class Settings:
     executor: Executor = field(default_factory=LocalExecutor)
     fetcher: Fetcher = field(default_factory=Fetcher)
     caller: Caller = field(default_factory=Caller)
+
+    @property
+    def links_url(self) -> str:
+        """Where links lead that are made without a request."""
+        return self.public_url or self.base_url
 
     @property
     def database_url(self) -> str:

@@ -6,6 +6,7 @@ and outlive requests and servers). `tidying` takes away what nobody needs any mo
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -13,14 +14,21 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO, Final, Self
+from typing import BinaryIO, Final, Literal, Self
 
 _PIECE_BYTES: Final = 1 << 20
+_NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""The disk is full, or what we may take of it."""
 
 
 class PartialBusy(Exception):
     """Somebody else writes this upload at this moment."""
+
+
+class StorageFull(Exception):
+    """There is no room left for a file. Nothing of it is kept that was not acknowledged before."""
 
 
 class Blobs:
@@ -49,7 +57,7 @@ class Blobs:
     def keep_file(self, file: Path, sha256: str) -> None:
         """Keep a file of this folder that is safely on the disk; it stays where it is under its old name, too."""
         place = self.path(sha256)
-        with self._locked(fcntl.LOCK_SH):
+        with _needing_room(), self._locked(fcntl.LOCK_SH):
             place.parent.mkdir(parents=True, exist_ok=True)
             try:
                 place.hardlink_to(file)
@@ -72,10 +80,13 @@ class Blobs:
         """The kept files."""
         return (file for file in self._folder.glob("??/??/*") if len(file.name) == 64)
 
-    def leftovers(self) -> Iterator[Path]:
-        """Files that came in, or began to, and have not been kept."""
-        for folder in (self._incoming, self._partial):
-            yield from folder.iterdir()
+    def unkept(self) -> list[Path]:
+        """Files that came in by one request, or began to, and have not been kept."""
+        return list(self._incoming.iterdir())
+
+    def partials(self) -> list[Path]:
+        """The files of uploads that come piece by piece, each called as its upload."""
+        return list(self._partial.iterdir())
 
     def forget(self, sha256: str, age_s: float, may_go: Callable[[], bool]) -> bool:
         """Remove a kept file, unless it was kept (again) less than `age_s` ago; `may_go` is asked last."""
@@ -103,8 +114,10 @@ class Incoming:
         self.path = path
         self.size_bytes = 0
         self._hash = hashlib.sha256()
-        self._file = path.open("wb")
-        _claim(self._file)
+        self._file = _opened(path, "wb")
+        while not (_claim(self._file) and os.fstat(self._file.fileno()).st_nlink):  # tidied away before it was ours
+            self._file.close()
+            self._file = _opened(path, "wb")
 
     def __enter__(self) -> Self:
         return self
@@ -114,8 +127,8 @@ class Incoming:
         self._file.close()
 
     def write(self, piece: bytes | memoryview) -> None:
-        """Add bytes at the end."""
-        self._file.write(piece)
+        """Add bytes at the end. Raises `StorageFull`."""
+        _write(self._file, piece)
         self._hash.update(piece)
         self.size_bytes += len(piece)
 
@@ -123,18 +136,14 @@ class Incoming:
         """Give back the room that it takes on the disk; it will not be kept."""
         self._file.truncate(0)
 
-    def flush(self) -> None:
-        """Let a reader of the path see what has been written."""
-        self._file.flush()
-
     def digest(self) -> str:
         """The sha256 of what has been written."""
         return self._hash.hexdigest()
 
     def flush_to_disk(self) -> None:
-        """Put it safely on the disk."""
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        """Put it safely on the disk. Raises `StorageFull`."""
+        with _needing_room():
+            os.fsync(self._file.fileno())
 
 
 class Partial:
@@ -144,7 +153,7 @@ class Partial:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._file = path.open("ab+")
+        self._file = _opened(path, "ab+")
         if not _claim(self._file):
             self._file.close()
             raise PartialBusy(path.name)
@@ -164,13 +173,13 @@ class Partial:
         self._file.truncate(size_bytes)
 
     def write(self, piece: bytes) -> None:
-        """Add bytes at the end."""
-        self._file.write(piece)
+        """Add bytes at the end. Raises `StorageFull`."""
+        _write(self._file, piece)
 
     def flush_to_disk(self) -> None:
-        """Put it safely on the disk."""
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        """Put it safely on the disk. Raises `StorageFull`."""
+        with _needing_room():
+            os.fsync(self._file.fileno())
 
     def digest(self) -> str:
         """The sha256 of the whole file."""
@@ -180,6 +189,29 @@ class Partial:
     def remove(self) -> None:
         """Take the file away."""
         self.path.unlink(missing_ok=True)
+
+
+def _opened(path: Path, mode: Literal["wb", "ab+"]) -> FileIO:
+    """Without a buffer: what did not go to the disk is told at once, and closing writes nothing more."""
+    with _needing_room():
+        return path.open(mode, buffering=0)
+
+
+def _write(file: FileIO, piece: bytes | memoryview) -> None:
+    left = memoryview(piece)
+    with _needing_room():
+        while left:
+            left = left[file.write(left) :]
+
+
+@contextmanager
+def _needing_room() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise StorageFull("no room left for the file") from error
+        raise
 
 
 def is_young(file: Path, age_s: float) -> bool:
@@ -202,7 +234,7 @@ def remove_unclaimed(file: Path) -> bool:
     return True
 
 
-def _claim(file: BinaryIO) -> bool:
+def _claim(file: BinaryIO | FileIO) -> bool:
     """Whether the open file is ours alone, until it is closed. A process that dies lets go of it."""
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

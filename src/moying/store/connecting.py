@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 # Full sync costs a flush a commit, and is what makes "acknowledged" survive a power cut.
@@ -45,6 +46,12 @@ def open_engine(address: str) -> Engine:
     return engine
 
 
+def is_full(error: OperationalError) -> bool:
+    """Whether the database found no room on its disk."""
+    told = getattr(error.orig, "sqlite_errorcode", None), getattr(error.orig, "sqlstate", None)
+    return told[0] == sqlite3.SQLITE_FULL or told[1] == "53100"
+
+
 def readers(engine: Engine) -> Engine:
     """The engine for those who only read."""
     if engine.dialect.name == "sqlite":
@@ -66,10 +73,8 @@ def _parsed(address: str) -> URL:
 
 
 def _need_psycopg() -> None:
-    try:
-        import psycopg  # noqa: F401
-    except ImportError as error:
-        raise WrongAddress("PostgreSQL needs one more package: pip install 'moying[postgres]'") from error
+    if find_spec("psycopg") is None:
+        raise WrongAddress("PostgreSQL needs one more package: pip install 'moying[postgres]'")
 
 
 def _tune_sqlite(engine: Engine) -> None:

@@ -22,7 +22,7 @@ from moying.draft import Draft, Json
 from moying.store import ledger
 from moying.store.database import insert_once, now_ms
 from moying.store.owners import is_dead
-from moying.store.schema import account, render, webhook
+from moying.store.schema import account, render, session, webhook
 from moying.wire.answers import RenderStatus
 from moying.wire.draft_json import from_json
 
@@ -208,7 +208,7 @@ def finish(
     status: RenderStatus,
     *,
     result: Mapping[str, Json] | None = None,
-    error: str | None = None,
+    error: str | ColumnElement[str] | None = None,
 ) -> bool:
     """Close it; False when it is no longer ours."""
     values: dict[str, object] = {"status": status, "error": error, "completed_ms": now_ms(), "owner": None}
@@ -222,12 +222,12 @@ def finish(
     return True
 
 
-def give_back(tx: Connection, held: RenderRow, error: str) -> None:
-    """Let another attempt be made a little later; the last attempt's failure is final."""
+def give_back(tx: Connection, held: RenderRow, error: tuple[str, str]) -> None:
+    """Let another attempt be made a little later; the last attempt's failure is final. error: in Chinese, English."""
     if held.attempt >= MOST_ATTEMPTS:
-        finish(tx, held, "failed", error=error)
+        finish(tx, held, "failed", error=_told(error))
         return
-    later = {"status": "pending", "owner": None, "error": error, "not_before_ms": now_ms() + RETRY_AFTER_MS}
+    later = {"status": "pending", "owner": None, "error": _told(error), "not_before_ms": now_ms() + RETRY_AFTER_MS}
     tx.execute(render.update().where(_held(held)).values(later))
 
 
@@ -260,10 +260,21 @@ def _admit(tx: Connection, account_id: str, job_id: str, terms: Terms) -> None:
         ledger.reserve(tx, account_id, terms.price, key=f"render:{job_id}", purpose=job_id)
 
 
+_WORN_OUT: Final = (
+    f"这次渲染已让服务器停了 {MOST_ATTEMPTS} 次，不再重试；请缩短视频或降低分辨率，然后重新导出",
+    f"the render stopped the server {MOST_ATTEMPTS} times; shorten the video or lower its resolution",
+)
+
+
+def _told(words: tuple[str, str]) -> ColumnElement[str]:
+    """Of the two, in Chinese and in English, the one that the render's session is held in."""
+    spoken = select(session.c.language).where(session.c.id == render.c.session_id).scalar_subquery()
+    return case((spoken == "zh", words[0]), else_=words[1])
+
+
 def _drop_worn_out(tx: Connection) -> None:
     _end(tx, _orphaned(tx) & render.c.cancel_wanted.is_(True), status="cancelled")
-    message = f"the render stopped the server {MOST_ATTEMPTS} times; shorten the video or lower its resolution"
-    _end(tx, _orphaned(tx) & (render.c.attempt >= MOST_ATTEMPTS), status="failed", error=message)
+    _end(tx, _orphaned(tx) & (render.c.attempt >= MOST_ATTEMPTS), status="failed", error=_told(_WORN_OUT))
 
 
 def _end(tx: Connection, which: ColumnElement[bool], **values: object) -> None:

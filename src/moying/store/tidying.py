@@ -11,16 +11,18 @@ from moying.store.schema import asset, blob, study
 
 
 def tidy(database: Database, blobs: Blobs, age_s: float) -> int:
-    """Take away what is older than `age_s`, and say how many files it was.
+    """Take away what nobody owns any more, and say how many files it was.
 
-    age_s: must be longer than any request takes to write down what it kept.
+    age_s: kept files that no session holds are that old; must be longer than any request takes to write down what it
+    kept. What a request was still writing when its server died goes at once.
     """
     with database.write() as tx:
         uploads.drop_expired(tx)
+    partials = blobs.partials()  # looked for before the rows are: an upload has its row before it has a file
     with database.read() as tx:
         known = uploads.every_id(tx)
-    old = (file for file in blobs.leftovers() if file.name not in known and not is_young(file, age_s))
-    leftovers = sum(remove_unclaimed(file) for file in old)
+    unowned = [*blobs.unkept(), *(file for file in partials if file.name not in known)]
+    leftovers = sum(remove_unclaimed(file) for file in unowned)
     names = [file.name for file in blobs.every() if not is_young(file, age_s)]
     return leftovers + sum(_forgotten(database, blobs, name, age_s) for name in names)
 

@@ -33,6 +33,7 @@ CONFLICT: Final = 409
 INVALID: Final = 422
 TOO_MANY: Final = 429
 FAILED: Final = 500
+STORAGE_FULL: Final = 507
 BAD_TOKEN: Final = 1001
 WRONG_TUS: Final = 412
 WRONG_CHECKSUM: Final = 460
@@ -113,6 +114,13 @@ CODES: Final[tuple[Code, ...]] = (
         "the server's own mistake; nothing that was acknowledged is lost",
         "请稍后再试一次",
         "try again in a moment",
+    ),
+    Code(
+        STORAGE_FULL,
+        507,
+        "the server's disk is full; nothing of the request is kept",
+        "请服务器管理者清理磁盘，然后重新发送；续传可从原处继续",
+        "let whoever runs the server free some disk, then send it again; a resumable upload goes on where it was",
     ),
 )
 

@@ -1,4 +1,4 @@
-"""What a guest sent, as sound: its file is sniffed and decoded by the media room like any stranger's."""
+"""What a guest sent, as sound: its file is a stranger's, so it is decoded in the sandbox like any upload."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Final
 import numpy as np
 
 from moying.engines.voice.guest import GuestFailed
-from moying.engines.voice.narration import RATE_HZ, Samples
-from moying.media.audio import decoded
+from moying.engines.voice.narration import Samples
 from moying.media.errors import MediaFault
+from moying.media.hearing import hear_no_more
+from moying.media.sandbox import SandboxUnavailable
 
 LONGEST_S: Final = 300
 """Of one sentence; what comes after is not decoded."""
@@ -23,10 +24,9 @@ def read_sound(sound: bytes) -> Samples:
         path = Path(folder) / "sentence"
         path.write_bytes(sound)
         try:
-            blocks = list(decoded(path, 0, LONGEST_S * RATE_HZ))
-        except MediaFault as fault:
+            whole = hear_no_more(path, LONGEST_S * 1000)
+        except (MediaFault, SandboxUnavailable) as fault:
             raise GuestFailed(f"its answer is no sound that can be read ({fault})") from fault
-    whole = np.concatenate([np.zeros((0, 2), np.float32), *blocks])
     if not np.isfinite(whole).all():
         raise GuestFailed("its sound holds values that are no numbers")
     return np.asarray(whole.mean(axis=1, dtype=np.float32))

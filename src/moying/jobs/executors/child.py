@@ -10,12 +10,13 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Final
 
 from moying.jobs.task import RenderTask
-from moying.render.output import Film, Progress, RenderCancelled, RenderFailed
+from moying.render.output import Film, Progress, RenderBroken, RenderCancelled, RenderFailed
 
 _GRACE_S: Final = 4.0
 # The renderer reports every frame, and each report that we pass on is a write to the database.
@@ -30,7 +31,9 @@ def main() -> None:
     try:
         film = _film(function, task, say, stopped)
     except RenderFailed as error:
-        say({"failed": str(error)})
+        if error.__cause__ is not None:
+            traceback.print_exception(error)  # for the server's log; the person is told the words alone
+        say({"broken" if isinstance(error, RenderBroken) else "failed": str(error)})
     except RenderCancelled:
         say({"failed": "cancelled"})
     else:

@@ -28,7 +28,7 @@ def _shut_in(seen: tuple[str, list[str], list[str]] | None) -> None:
     try:
         shut_in(Path(hidden), [Path(file) for file in files], [Path(folder) for folder in folders])
     except OSError as error:
-        print(f"this render is not shut in: {error}", file=sys.stderr)  # noqa: T201 - the server's log of this process
+        sys.stderr.write(f"this render is not shut in: {error}\n")  # the server's log of this process
 
 
 if __name__ == "__main__":

@@ -21,9 +21,9 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import IO, Any, Final
 
+from moying.jobs.benches import bench_for
 from moying.jobs.task import RenderTask, WorkerDied
 from moying.render.output import Film, Progress, RenderCancelled, RenderFailed
 
@@ -50,11 +50,15 @@ class LocalExecutor:
             for line in _lines(child):
                 if line is None:
                     raise WorkerDied(_last_words(log, child))
+                if "broken" in line:
+                    _log_way(log, f"the render broke off: {line['broken']}")
+                    raise WorkerDied(line["broken"])
                 if "film" in line:
                     _kill(child)  # the film stands whole; taking the libraries down in order would cost a second
                     at_bench.out.replace(task.out)
                     return Film(**{**line["film"], "path": task.out, "warnings": tuple(line["warned"])})
                 if "failed" in line:
+                    _log_way(log, "the render failed")
                     raise RenderFailed(line["failed"])
                 progress = Progress(**line["progress"]) if "progress" in line else progress
                 if not keep_on(progress):
@@ -68,10 +72,8 @@ def _bench_for(task: RenderTask) -> Iterator[RenderTask]:
     if task.data_dir is None:
         yield task
         return
-    task.out.parent.mkdir(parents=True, exist_ok=True)
-    near = task.out.parent
-    with tempfile.TemporaryDirectory(prefix=f".{task.out.name}.", dir=near, ignore_cleanup_errors=True) as bench:
-        yield replace(task, out=Path(bench) / task.out.name)
+    with bench_for(task.out) as bench:
+        yield replace(task, out=bench / task.out.name)
 
 
 @contextmanager
@@ -148,9 +150,14 @@ def _lines(child: subprocess.Popen[bytes]) -> Iterator[dict[str, Any] | None]:
 def _last_words(log: IO[bytes], child: subprocess.Popen[bytes]) -> str:
     with suppress(subprocess.TimeoutExpired):
         child.wait(_STOPPING_S)
-    log.seek(max(0, log.seek(0, os.SEEK_END) - 4000))
+    _log_way(log, f"the render process ended with {child.returncode}")
+    return f"the render process ended with {child.returncode}"
+
+
+def _log_way(log: IO[bytes], what: str) -> None:
+    """Into our own log, with the place in the code that the child's log tells of."""
+    log.seek(max(0, log.seek(0, os.SEEK_END) - 16_000))
     # Only where it was: its words may tell what people wrote, or how their files are called.
     way = re.findall(r'File "[^"]*?([^/"]+)", line (\d+), in (\S+)', log.read().decode("utf-8", "replace"))
     came = ", ".join(f"{file}:{line} {name}" for file, line, name in way[-8:])
-    _LOG.error("the render process ended with %s; %s", child.returncode, came or "it said nothing")
-    return f"the render process ended with {child.returncode}; see the server's log"
+    _LOG.error("%s; %s", what, came or "it left no traceback")

@@ -69,9 +69,8 @@ def _import_all() -> None:
     """Whatever a child would import only when it needs it: it could not read it any more."""
     import cv2
 
-    import moying.media.probe  # noqa: F401 - what most jobs run
-
     cv2.setNumThreads(1)  # a child may start none
+    importlib.import_module("moying.media.probe")  # what most jobs run
     for module in pkgutil.walk_packages(av.__path__, "av."):
         if not module.name.startswith("av.__"):
             importlib.import_module(module.name)

@@ -204,4 +204,4 @@ def _wrong_sources(value: Json, own: set[str]) -> list[Fault]:
 
 
 def _told(row: RenderRow, here: Services, request: Request) -> Render:
-    return render_told(row, here.signer, str(request.base_url))
+    return render_told(row, here.signer, here.base_url(request))

@@ -101,7 +101,9 @@ def begin(
         row = uploads.begin(
             tx, session.account_id, session.id, name, upload_metadata or "", length, resuming.expiry(here)
         )
-    return Response(status_code=201, headers={"Location": f"/api/uploads/{row.id}", **_how_far(row)})
+    return Response(
+        status_code=201, headers={"Location": f"{here.settings.public_url}/api/uploads/{row.id}", **_how_far(row)}
+    )
 
 
 @router.head(
@@ -132,6 +134,7 @@ async def resume(row: Mine, me: Me, here: Here, _: Speaks) -> Response:
         codes.INVALID,
         codes.CONFLICT,
         codes.WRONG_CHECKSUM,
+        codes.STORAGE_FULL,
         requestBody=_PIECE_BODY,
     ),
 )

@@ -21,6 +21,7 @@ from moying.server.multipart import BodyBroken, Receiver, TooManyFiles
 from moying.server.pieces import Pieces
 from moying.server.services import Services
 from moying.store.assets import AssetRow
+from moying.store.blobs import StorageFull
 from moying.store.sessions import Session
 from moying.store.uploads import TooManyUploads
 from moying.wire import codes
@@ -39,6 +40,7 @@ router = APIRouter(prefix="/api/upload-video", tags=["uploads"])
         *OWN_PATH,
         *BODY,
         codes.UNSUPPORTED_FILE,
+        codes.STORAGE_FULL,
         data=Uploaded,
         requestBody=takes(UPLOAD_URLS, form=UPLOAD_FILES),
     ),
@@ -105,7 +107,7 @@ def _taken(received: Sequence[Received], session: Session, here: Services) -> li
     for one in received:
         try:
             taken.append(take_into(session, one, here))
-        except (ApiError, MediaFault, TooManyUploads) as error:
+        except (ApiError, MediaFault, StorageFull, TooManyUploads) as error:
             taken.append(as_api_error(error))
     if not any(isinstance(one, AssetRow) for one in taken):
         troubles = [one for one in taken if isinstance(one, ApiError)]
