@@ -141,9 +141,8 @@ def measured_chunks(job: Job, sample: int) -> tuple[list[float], float, float]:
             began = time.process_time()
             stage = Stage(plan, job.assets, build)
             key = f"{i:040x}"
-            made.append(
-                (make_chunk(plan, first, end, stage.draw, desk.unfinished(key), key, lambda _: None), end - first)
-            )
+            chunk = make_chunk(plan, first, end, stage.draw, desk.unfinished(key), key, lambda _: None)
+            made.append((chunk.result(), end - first))
             per_frame = (time.process_time() - began) / (end - first)
             costs += [per_frame * (b - a) for a, b in plan.chunks[i : i + step]]
         frames = sum(n for _, n in made)

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextlib import nullcontext
 
 import pytest
 
@@ -21,6 +22,15 @@ class Encoder:
         pass
 
 
+def writer_of(encode):
+    return PictureWriter(lambda: nullcontext((Encoder(encode), Encoder(encode))), FORM, lambda: None)
+
+
+def finish(writer):
+    writer.end()
+    writer.made.result()
+
+
 def test_a_picture_is_drawn_while_the_one_before_is_encoded():
     second_drawn = threading.Event()
     seen = []
@@ -29,10 +39,10 @@ def test_a_picture_is_drawn_while_the_one_before_is_encoded():
         seen.append(second_drawn.wait(60))
         return []
 
-    writer = PictureWriter(Encoder(encode), Encoder(encode), FORM)
+    writer = writer_of(encode)
     writer.write(lambda into: None)
     writer.write(lambda into: second_drawn.set())
-    writer.finish()
+    finish(writer)
     assert all(seen)
 
 
@@ -44,10 +54,10 @@ def test_pictures_are_encoded_in_the_order_they_were_drawn():
         came.append(frame and frame.pts)
         return []
 
-    writer = PictureWriter(Encoder(encode), Encoder(encode), FORM)
+    writer = writer_of(encode)
     for _ in range(12):
         writer.write(lambda into: None)
-    writer.finish()
+    finish(writer)
     assert came == [*range(12), None]
 
 
@@ -55,14 +65,14 @@ def test_what_goes_wrong_in_the_encoder_is_raised_where_pictures_are_drawn():
     def encode(frame):
         raise OSError("no more")
 
-    writer = PictureWriter(Encoder(encode), Encoder(encode), FORM)
+    writer = writer_of(encode)
     with pytest.raises(OSError, match="no more"):
         for _ in range(20):
             writer.write(lambda into: None)
     with pytest.raises(OSError, match="no more"):
         writer.write(lambda into: None)
     with pytest.raises(OSError, match="no more"):
-        writer.finish()
+        finish(writer)
 
 
 def test_a_broken_drawing_leaves_no_thread(tmp_path):
@@ -107,7 +117,7 @@ def test_what_is_given_up_is_not_encoded_to_its_end():
         first.wait(60)
         return []
 
-    writer = PictureWriter(Encoder(encode), Encoder(encode), FORM)
+    writer = writer_of(encode)
     for _ in range(3):
         writer.write(lambda into: None)
     giving_up = threading.Thread(target=writer.give_up)

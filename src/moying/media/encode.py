@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import Future
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from typing import Final
+from typing import Final, Generic, TypeAlias, TypeVar
 
 import av
 from av.audio.resampler import AudioResampler
@@ -47,6 +49,10 @@ SOUND_FILES: Final = {
 """Files of sound alone: FFmpeg's muxer for each, and what it is told."""
 _BT709: Final = 1
 _LIMITED: Final = 1
+Made = TypeVar("Made")
+Sink: TypeAlias = tuple[OutputContainer, VideoStream]
+"""An open file and its stream of pictures."""
+Opening: TypeAlias = Callable[[], AbstractContextManager[Sink]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +74,21 @@ class PictureFormat:
     threads: int = X264_THREADS
 
 
-class PictureWriter:
-    """Takes pictures in order; made by `writing_pictures`. One is encoded by a thread while the next are drawn."""
+class PictureWriter(Generic[Made]):
+    """Takes pictures in order. One is encoded by a thread while the next are drawn.
 
-    def __init__(self, container: OutputContainer, stream: VideoStream, form: PictureFormat) -> None:
-        self._container, self._stream, self._form = container, stream, form
+    opening: opens what they are written to, by that thread; it may wait for something before. then: what that thread
+    does when the file is closed; what it gives is the result of `made`.
+    """
+
+    def __init__(self, opening: Opening, form: PictureFormat, then: Callable[[], Made]) -> None:
+        self._opening, self._form, self._then = opening, form, then
         self._free: SimpleQueue[VideoFrame] = SimpleQueue()
         self._drawn: SimpleQueue[VideoFrame | None] = SimpleQueue()
         for _ in range(_DRAWN_AHEAD):
             self._free.put(VideoFrame(form.width_px, form.height_px, "yuv420p"))
         self._written, self._given_up = 0, False
-        self._failed: Exception | None = None
+        self.made: Future[Made] = Future()
         self._thread = Thread(target=self._encode_all, daemon=True)
         self._thread.start()
 
@@ -88,21 +98,18 @@ class PictureWriter:
         Raises what went wrong with a picture before it.
         """
         frame = self._free.get()
-        if self._failed is not None:
+        if self.made.done():
             self._free.put(frame)
-            raise self._failed
+            self.made.result()
         frame.make_writable()  # another one, should an encoder still look at this one; x264 has taken its copy
         draw(planes_of(frame))
         frame.pts, frame.time_base = self._written, Fraction(1, self._form.fps)
         self._drawn.put(frame)
         self._written += 1
 
-    def finish(self) -> None:
-        """Wait until all is encoded. Raises what went wrong."""
+    def end(self) -> None:
+        """Say that there are no more; what is left is encoded meanwhile, until `made` is done."""
         self._drawn.put(None)
-        self._thread.join()
-        if self._failed is not None:
-            raise self._failed
 
     def give_up(self) -> None:
         """Leave what is not encoded yet."""
@@ -112,19 +119,35 @@ class PictureWriter:
 
     def _encode_all(self) -> None:
         try:
-            while (frame := self._drawn.get()) is not None and not self._given_up:
-                self._container.mux(self._stream.encode(frame))
-                self._free.put(frame)
-            if not self._given_up:
-                self._container.mux(self._stream.encode(None))
+            with self._opening() as (container, stream):
+                while (frame := self._drawn.get()) is not None and not self._given_up:
+                    container.mux(stream.encode(frame))
+                    self._free.put(frame)
+                if self._given_up:
+                    raise InterruptedError(f"given up after {self._written} pictures")
+                container.mux(stream.encode(None))
+            self.made.set_result(self._then())
         except Exception as error:  # noqa: BLE001  # told to whoever draws, who waits for a free frame
-            self._failed = error
+            self.made.set_exception(error)
             self._free.put(VideoFrame(self._form.width_px, self._form.height_px, "yuv420p"))
 
 
 @contextmanager
-def writing_pictures(path: Path, form: PictureFormat) -> Iterator[PictureWriter]:
-    """Write an MP4 of pictures alone: 4:2:0, tagged BT.709 limited, starting with a frame that needs no other.
+def writing_pictures(path: Path, form: PictureFormat) -> Iterator[PictureWriter[None]]:
+    """Write an MP4 of pictures alone, whole when the block is left; see `open_sink`. Raises `DiskFull`."""
+    writer = PictureWriter(partial(open_sink, path, form), form, lambda: None)
+    try:
+        yield writer
+    except BaseException:
+        writer.give_up()
+        raise
+    writer.end()
+    writer.made.result()
+
+
+@contextmanager
+def open_sink(path: Path, form: PictureFormat) -> Iterator[Sink]:
+    """An MP4 of pictures alone: 4:2:0, tagged BT.709 limited, starting with a frame that needs no other.
 
     The same pictures give the same bytes in a process whose large memory comes as zeros (see `render.crew`; x264 reads
     some that it never wrote), else now and then a slightly other encoding of them. Raises `DiskFull`.
@@ -143,13 +166,7 @@ def writing_pictures(path: Path, form: PictureFormat) -> Iterator[PictureWriter]
         # Untagged colour is read as BT.601 by some players, so all four tags are set.
         context.color_range, context.colorspace = _LIMITED, _BT709
         context.color_primaries, context.color_trc = _BT709, _BT709
-        writer = PictureWriter(container, stream, form)
-        try:
-            yield writer
-        except BaseException:
-            writer.give_up()
-            raise
-        writer.finish()
+        yield container, stream
 
 
 def write_sound(path: Path, blocks: Iterable[Samples], bitrate: int, codec: str = "aac") -> None:

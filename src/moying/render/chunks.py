@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, wait
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from moying.media.encode import writing_pictures
+from moying.media.encode import PictureWriter, Sink, open_sink
 from moying.media.gif import palette_of, write_gif
 from moying.media.picture import Picture, black
 from moying.render.plan import Plan
@@ -25,17 +27,33 @@ def make_chunk(
     unfinished: Path,
     key: str,
     report: Callable[[int], None],
-) -> Path:
-    """Draw and encode frames `first` to `end`; `draw` paints a frame of the film.
+    before: Future[Path] | None = None,
+) -> Future[Path]:
+    """Draw frames `first` to `end`, encoding them on the way; `draw` paints a frame of the film.
 
-    It is written to `unfinished` at a desk and, once whole, put on the shelf.
-    report: told after every frame how many are done. Raises `DiskFull` and what `draw` raises.
+    It is written to `unfinished` at a desk and, once whole, put on the shelf: then the chunk that comes back is done,
+    or has failed (`DiskFull`). An encoder goes on for a while after its last picture, with less than a machine can do;
+    so the next chunk may be begun then, with the chunk `before` it, whose memory goes before its own encoder comes.
+    report: told after every frame how many are drawn. Raises what `draw` raises.
     """
-    with writing_pictures(unfinished, plan.form) as writer:
+
+    @contextmanager
+    def opening() -> Iterator[Sink]:
+        if before is not None:
+            wait([before])
+        with open_sink(unfinished, plan.form) as sink:
+            yield sink
+
+    writer = PictureWriter(opening, plan.form, lambda: put(unfinished, key, ".mp4"))
+    try:
         for frame in range(first, end):
             writer.write(lambda into, frame=frame: draw(frame, into))  # type: ignore[misc]  # mypy infers no defaults
             report(frame - first + 1)
-    return put(unfinished, key, ".mp4")
+    except BaseException:
+        writer.give_up()
+        raise
+    writer.end()
+    return writer.made
 
 
 def make_gif(

@@ -29,7 +29,17 @@ from moying.render.shelf import Desk, at_desk
 from moying.render.soundtrack import Soundtrack, find_sound, sound_key
 from moying.render.soundwork import SoundWork
 from moying.render.strips import strip_count
-from moying.render.tasks import ChunkDone, ChunkProgress, ChunkTask, Failed, Job, News, SoundDone, SoundTask, Task
+from moying.render.tasks import (
+    ChunkDone,
+    ChunkProgress,
+    ChunkTask,
+    Failed,
+    Job,
+    News,
+    SoundDone,
+    SoundTask,
+    Task,
+)
 
 Report = Callable[[Progress], None]
 Hand: TypeAlias = "deque[ChunkTask]"
@@ -209,7 +219,7 @@ class _Making:
             for door, news in crew.listen(LISTEN_S):
                 self._note(news)
                 waiting.note(news)
-                if not isinstance(news, ChunkProgress):
+                if not isinstance(news, ChunkProgress | ChunkDone):  # who has drawn a chunk goes on before it is done
                     free.add(door)
             self.hand_on()
             self._tell()

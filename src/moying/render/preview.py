@@ -27,7 +27,7 @@ from moying.render.layers import frame_at
 from moying.render.output import AiLabel, Output, RenderFailed
 from moying.render.plan import Plan, make_plan
 from moying.render.shelf import Desk, at_desk
-from moying.render.tasks import ChunkDone, ChunkProgress, ChunkTask, Failed, Job, News, PieceOfSound, Task
+from moying.render.tasks import ChunkDone, ChunkDrawn, ChunkProgress, ChunkTask, Failed, Job, News, PieceOfSound, Task
 
 SHORT_SIDE_PX: Final = 360
 PART_S: Final = 1
@@ -131,7 +131,7 @@ class Previews:
                 for door, news in heard:
                     if isinstance(news, Failed):
                         raise news.as_error()
-                    if isinstance(news, ChunkProgress):
+                    if isinstance(news, ChunkProgress | ChunkDrawn):
                         continue
                     yield news
                     busy -= 1

@@ -92,6 +92,13 @@ class ChunkProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class ChunkDrawn:
+    """All pictures of a chunk are drawn: its worker may draw others while the last are encoded."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChunkDone:
     """A chunk is finished and lies at `path`."""
 
@@ -153,6 +160,7 @@ class Failed:
 Task: TypeAlias = ChunkTask | SoundTask | StripTask | SpliceTask | PieceOfSound | FileOfSound | GifTask
 News: TypeAlias = (
     ChunkProgress
+    | ChunkDrawn
     | ChunkDone
     | SoundDone
     | StripsWanted

@@ -9,8 +9,14 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Lock
 from typing import Final
 
 import cv2
@@ -33,6 +39,7 @@ from moying.render.stage import Stage
 from moying.render.strips import REEL, begin, in_strips, judge, make_strip
 from moying.render.tasks import (
     ChunkDone,
+    ChunkDrawn,
     ChunkProgress,
     ChunkTask,
     Failed,
@@ -68,7 +75,7 @@ def main(lines: Sequence[int], *, painting: bool) -> None:
             for other in lines:
                 if other != line:
                     os.close(other)
-            _work(Connection(line))
+            _work(Line(line))
             os._exit(0)
     for line in lines:
         os.close(line)
@@ -84,7 +91,30 @@ def ready(*, painting: bool) -> None:
     gc.freeze()  # what was loaded stays; looking through it again and again costs a worker 1 % of its time
 
 
-def _work(door: Connection) -> None:
+class Line(Connection):
+    """A worker's end of its line; the threads of its encoders speak over it too."""
+
+    def __init__(self, descriptor: int) -> None:
+        super().__init__(descriptor)
+        self._one_at_a_time = Lock()
+
+    def send(self, obj: object) -> None:
+        """Say something, whole."""
+        with self._one_at_a_time:
+            super().send(obj)
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a worker works on one film. ending: its last chunk, which may not be encoded to its end yet."""
+
+    door: Line
+    job: Job
+    stage: Stage
+    ending: Future[Path] | None = None
+
+
+def _work(door: Line) -> None:
     """A worker's life. When the line breaks, the render is over or gone, and so is the worker."""
     try:
         said = door.recv()
@@ -92,16 +122,16 @@ def _work(door: Connection) -> None:
             job: Job = said
             remember(job.known)
             # Scenes are not kept: the stage lets go of each when it is over, which keeps a worker small.
-            stage = Stage(job.plan, job.assets, built)
+            place = Place(door, job, Stage(job.plan, job.assets, built))
             while not isinstance(said := door.recv(), Job):
-                door.send(_tried(said, job, stage, door))
+                door.send(_tried(partial(_do, said, place)))
     except (EOFError, ConnectionError):
         return
 
 
-def _tried(task: Task, job: Job, stage: Stage, door: Connection) -> News:
+def _tried(work: Callable[[], News]) -> News:
     try:
-        return _do(task, job, stage, door)
+        return work()
     except ConnectionError:
         raise
     except (MediaFault, ValueError, OSError) as error:
@@ -110,7 +140,9 @@ def _tried(task: Task, job: Job, stage: Stage, door: Connection) -> News:
         return Failed(f"{type(error).__name__}: {error}", traceback.format_exc())
 
 
-def _do(task: Task, job: Job, stage: Stage, door: Connection) -> News:
+def _do(task: Task, place: Place) -> News:
+    job, stage, door = place.job, place.stage, place.door
+
     def heed() -> None:
         # Nobody says anything to a worker that is at work: what can be read is the end of the line.
         if door.poll():
@@ -143,8 +175,15 @@ def _do(task: Task, job: Job, stage: Stage, door: Connection) -> News:
         make_gif(job.plan, stage.draw, task.path, job.output.quality, tell)
         return GifDone()
 
-    path = make_chunk(job.plan, task.first, task.end, stage.draw, task.unfinished, task.key, tell)
-    return ChunkDone(task.index, path)
+    place.ending = make_chunk(job.plan, task.first, task.end, stage.draw, task.unfinished, task.key, tell, place.ending)
+    place.ending.add_done_callback(partial(_ended, door, task.index))
+    return ChunkDrawn(task.index)
+
+
+def _ended(door: Line, index: int, chunk: Future[Path]) -> None:
+    """Tell, from the encoder's thread, what became of a chunk."""
+    with suppress(ConnectionError):
+        door.send(_tried(lambda: ChunkDone(index, chunk.result())))
 
 
 def _sound(task: SoundTask, job: Job, heed: Heed) -> News:
