@@ -42,6 +42,15 @@ def test_a_colour_is_that_colour_with_an_edge_and_without_a_cloud(role):
     assert (picture[..., 3] > 200).sum() < 6 * inked(picture, RED).sum(), "no dark plate takes the place of the picture"
 
 
+@pytest.mark.parametrize(
+    ("outline", "clouded"), [(None, False), ("#302010", False), ("#fff8e0", True), ("#c09040", True)]
+)
+def test_a_gradient_with_an_outline_that_sets_it_off_needs_no_cloud(outline, clouded):
+    gold = {"gradient": ["#fff2c0", "#e0a030"], "look": "ink", "vertical": True}
+    picture = drawn("title", "山水人间", **gold, **({"outline": outline} if outline else {}))
+    assert ((picture[..., 3] > 100).mean() > 0.05) == clouded
+
+
 def test_larger_is_larger_and_places_are_where_they_are_said_to_be():
     plain = inked(drawn("title", "夏日", look="plain"), WHITE).sum()
     assert inked(drawn("title", "夏日", look="plain", size=0.17), WHITE).sum() > 2.5 * plain

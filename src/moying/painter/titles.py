@@ -27,6 +27,7 @@ from moying.painter.legible import (
     ink_on,
     luminance,
     luminance_of,
+    reads,
     shared_ground,
     treatment,
     worst_on,
@@ -251,15 +252,18 @@ def _dressed(
     look: Treatment, setting: Setting, wish: Wishes, play: Performance, room: Room, *, on_panel: bool = False
 ) -> tuple[Treatment, Ink, Performance]:
     """The ink for all that the draft wants of it, on a ground that carries each of its colours: a colour that somebody
-    chose gets an outline where the picture does not carry it, not a dark cloud."""
+    chose gets an outline (the one that was chosen with it, if that sets it off) where the picture does not carry it,
+    not a dark cloud."""
     others = [colour for colour in (wish.fill_low, play.highlight) if colour is not None]
     look, others = shared_ground(look, room.films.under(setting.box), others)
     if setting.covers:
         look = replace(look, plate_alpha=max(SCRIM, look.plate_alpha))
-    chosen = wish.fill is not None and wish.outline is None and wish.outline_width is None
-    if wish.fill is not None and chosen and not on_panel and look.plate_alpha > CLOUD:
+    fills = [colour for colour in (wish.fill, wish.fill_low) if colour is not None]
+    edge = edge_of(*fills) if wish.outline is None and fills else wish.outline
+    sets_off = edge is not None and (wish.outline is None or all(reads(colour, edge) for colour in fills))
+    if fills and sets_off and wish.outline_width is None and not on_panel and look.plate_alpha > CLOUD:
         look = replace(look, plate_alpha=0.0)
-        wish = replace(wish, outline=edge_of(wish.fill, wish.fill_low), outline_width=EDGE_EM)
+        wish = replace(wish, outline=edge, outline_width=EDGE_EM)
     low = others.pop(0) if wish.fill_low is not None else None
     return look, _title_ink(setting.block, look, wish, low), play.with_highlight(others.pop()) if others else play
 
