@@ -32,7 +32,7 @@ def middle(where: np.ndarray) -> tuple[float, float]:
     return float(columns.mean()) / SIZE[0], float(rows.mean()) / SIZE[1]
 
 
-RED, WHITE, BLUE = (53, 57, 229), (255, 255, 255), (229, 136, 30)
+RED, WHITE, BLUE, NAVY = (53, 57, 229), (255, 255, 255), (229, 136, 30), (143, 59, 13)
 
 
 @pytest.mark.parametrize("role", ["title", "caption"])
@@ -65,6 +65,35 @@ def test_a_box_has_its_colour_and_letters_that_read_on_it():
     for role in ("title", "caption", "lower_third"):
         picture = drawn(role, "限时5折", box="#e53935", look="plain")
         assert inked(picture, RED).sum() > 150 and inked(picture, WHITE).sum() > 40, role
+
+
+@pytest.mark.parametrize("role", ["title", "caption"])
+def test_an_outline_has_its_colour_and_its_width(role):
+    def blue(width):
+        return inked(
+            drawn(role, "夏日茶山", color="#ffffff", outline="#0d3b8f", outline_width=width, look="plain"), NAVY
+        )
+
+    assert blue(0.0).sum() == 0
+    assert 30 < 1.5 * blue(0.08).sum() < blue(0.2).sum()
+
+
+@pytest.mark.parametrize("role", ["title", "caption"])
+def test_a_gradient_runs_from_its_head_to_its_foot(role):
+    picture = drawn(role, "国国国", gradient=["#ffffff", "#ffcc33"], look="plain", outline="#101010", size=0.16)
+    solid = (picture[..., 3] == 255) & (picture[..., 2] > 240)
+    rows = np.flatnonzero(solid.any(axis=1))
+    blue = [picture[row][solid[row], 0].mean() for row in rows[2:-2]]
+    assert blue[0] > 220 and blue[-1] < 110
+    assert (np.diff(blue) < 4).all()
+
+
+def test_a_shadow_can_be_left_out():
+    dark = [
+        ((p[..., 3] > 20) & (p[..., :3].max(axis=2) < 60)).sum()
+        for p in (drawn("title", "夏日茶山", color="#ffffff", shadow=on, look="plain") for on in (True, False))
+    ]
+    assert dark[0] > 1.4 * dark[1]
 
 
 def test_a_second_language_is_smaller_and_below():

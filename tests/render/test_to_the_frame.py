@@ -137,7 +137,10 @@ def stepped(name, at_ms, values):
     [
         ("opacity", (1, 0.5), ()),
         ("x", (0.5, 0.25), ()),
-        ("crop.left", (0, 0.5), ()),
+        ("y", (0.5, 0.25), ()),
+        ("scale", (1, 0.5), ()),
+        ("rotate", (0, 30), ()),
+        *((f"crop.{side}", (0, 0.5), ()) for side in ("left", "top", "right", "bottom")),
         ("effects.0.brightness", (0, 0.5), ({"kind": "adjust"},)),
     ],
 )

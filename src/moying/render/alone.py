@@ -5,7 +5,6 @@ Each is made whole by one worker, and appears only finished, labelled and looked
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +21,7 @@ from moying.render.cover import as_cover, frame
 from moying.render.crew import Crew
 from moying.render.film import LISTEN_S, Report, stop_if, unfinished
 from moying.render.output import AiLabel, Film, Output, Progress, RenderFailed
+from moying.render.pace import Pace
 from moying.render.plan import Plan, make_plan
 from moying.render.shelf import at_desk
 from moying.render.tasks import ChunkProgress, Failed, FileOfSound, GifTask, Job, News, SoundMeasured
@@ -120,8 +120,7 @@ def _planned(
 
 def _done_by_one(job: Job, task: FileOfSound | GifTask, report: Report, cancelled: Callable[[], bool]) -> News:
     """Have one worker do a task, and end it when somebody asks for that. Raises `RenderFailed`, `RenderCancelled`."""
-    frames, begun = job.plan.frames, time.monotonic()
-    form = job.plan.form
+    frames, form, pace = job.plan.frames, job.plan.form, Pace(job.plan.frames)
     with Crew(1, form.width_px * form.height_px) as crew:
         crew.hire(job)
         crew.doors[0].send(task)
@@ -133,5 +132,4 @@ def _done_by_one(job: Job, task: FileOfSound | GifTask, report: Report, cancelle
                 if not isinstance(news, ChunkProgress):
                     return news
                 done = news.frames
-                left_s = (time.monotonic() - begun) / done * (frames - done)
-                report(Progress(_MADE_SHARE * done / frames, "draw", done, frames, left_s))
+                report(Progress(_MADE_SHARE * done / frames, "draw", done, frames, pace.left_s(done)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -24,6 +23,7 @@ from moying.render.crew import Crew
 from moying.render.joining import Joining
 from moying.render.keys import ChunkKeys, Digests
 from moying.render.output import AiLabel, Film, Output, Progress, RenderCancelled, RenderFailed
+from moying.render.pace import Pace
 from moying.render.plan import Plan, make_plan
 from moying.render.shelf import Desk, at_desk
 from moying.render.soundtrack import Soundtrack, find_sound, sound_key
@@ -159,7 +159,7 @@ class _Making:
         self._keys: list[str] = []
         self._chunks: dict[str, Path] = {}
         self._drawn: dict[str, int] = {}
-        self._begun, self._ready, self._joined = 0.0, 0, 0
+        self._pace, self._joined = Pace(plan.frames), 0
         self.kept = 0
         self._sound: Soundtrack | None = None
 
@@ -204,7 +204,7 @@ class _Making:
         Who was dealt chunks draws; the others make the sound and never draw: another encoder would take its memory.
         Who draws takes a strip of the sound that waits before the next chunk.
         """
-        self._begun, self._ready = time.monotonic(), self._done()
+        self._pace = Pace(self._plan.frames, self._done())
         hands = {door: hand for door, hand in zip(crew.doors, dealt, strict=True) if hand}
         waiting, free = SoundWork(sound), set(crew.doors)
         while self._sound is None or len(self._chunks) < len(set(self._keys)):
@@ -239,16 +239,10 @@ class _Making:
     def _tell(self) -> None:
         done, frames = self._done(), self._plan.frames
         share = _FIRST_SHARE + (_DRAWN_SHARE - _FIRST_SHARE) * done / frames
-        self._report(Progress(share, "draw" if done < frames else "sound", done, frames, self._left_s(done)))
+        self._report(Progress(share, "draw" if done < frames else "sound", done, frames, self._pace.left_s(done)))
 
     def _done(self) -> int:
         return sum(self._drawn.get(key, 0) for key in self._keys)
-
-    def _left_s(self, done: int) -> float | None:
-        """What was on the shelf before has told nothing of the pace."""
-        made = done - self._ready
-        left = self._plan.frames - done
-        return (time.monotonic() - self._begun) / made * left if made > 0 and left else None
 
 
 def deal(chunks: Sequence[ChunkTask], hands: int) -> list[deque[ChunkTask]]:

@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import Field, dataclass, field, fields, is_dataclass
+from importlib import import_module
 from typing import Any, Final, TypeVar
 
 from moying.draft.model import Json
@@ -23,6 +24,22 @@ Value = TypeVar("Value")
 _KNOB: Final = "knob"
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _ASSET: Final = re.compile(r"asset:[A-Za-z0-9_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class LookKind:
+    """One row of a table of looks: the name in a draft, where its look is ("module:Class"), what it is called."""
+
+    kind: str
+    look: str
+    zh: str
+    en: str
+
+    def made_of(self) -> type[Any]:
+        """The look's class; its module is imported now and not before."""
+        module, _, name = self.look.partition(":")
+        found: type[Any] = getattr(import_module(module), name)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, Final, Protocol, cast
@@ -17,7 +16,7 @@ from typing import Any, Final, Protocol, cast
 from moying.draft.model import Fields, Json
 from moying.media.picture import Picture
 from moying.render.curves import Curve, shortened
-from moying.render.knobs import REGION_SPANS, Region, clamped, knobs_of, turned
+from moying.render.knobs import REGION_SPANS, LookKind, Region, clamped, knobs_of, turned
 
 MOST_EFFECTS: Final = 16
 """On one segment; what is beyond costs time and shows nothing more."""
@@ -41,19 +40,8 @@ class NeedsFile(EffectLook, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class EffectKind:
-    """One row of the effects table: the name in a draft, where its look is ("module:Class"), what it is called."""
-
-    kind: str
-    look: str
-    zh: str
-    en: str
-
-    def made_of(self) -> type[Any]:
-        """The look's class; its module is imported now and not before."""
-        module, _, name = self.look.partition(":")
-        found: type[Any] = getattr(import_module(module), name)
-        return found
+class EffectKind(LookKind):
+    """One row of the effects table."""
 
 
 _HERE: Final = "moying.render.effects"

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
 from importlib.metadata import entry_points
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from moying.draft.model import Json
 from moying.media.picture import Picture
-from moying.render.knobs import known_only, turned
+from moying.render.knobs import LookKind, known_only, turned
 
 
 class TransitionLook(Protocol):
@@ -29,23 +28,10 @@ class TransitionLook(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class TransitionKind:
-    """One row of the transitions table: the name in a draft, where its look is ("module:Class"), what it is called.
+class TransitionKind(LookKind):
+    """One row of the transitions table. knobs: what it sets of its look."""
 
-    knobs: what this row sets of its look.
-    """
-
-    kind: str
-    look: str
-    zh: str
-    en: str
     knobs: Mapping[str, Json] = field(default_factory=dict)
-
-    def made_of(self) -> type[Any]:
-        """The look's class; its module is imported now and not before."""
-        module, _, name = self.look.partition(":")
-        found: type[Any] = getattr(import_module(module), name)
-        return found
 
     def own(self, said: Mapping[str, Json]) -> dict[str, Json]:
         """What of `said` turns a knob that this row leaves free."""
