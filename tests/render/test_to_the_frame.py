@@ -109,7 +109,8 @@ def test_each_frame_of_a_transition_mixes_the_very_frames_of_both_clips_as_far_a
         elif frame >= END:
             wanted = entering
         else:
-            wanted = look.mix(leaving, entering, (frame - FIRST + 0.5) / (END - FIRST))
+            wanted = black(*CLIP_SIZE)
+            look.mix(leaving, entering, (frame - FIRST + 0.5) / (END - FIRST), wanted)
         assert equal(seen, wanted), frame
 
 
