@@ -108,7 +108,9 @@ def test_a_low_disk_first_gives_up_what_only_saves_time(tmp_path):
 
 
 def test_a_line_of_the_log_holds_no_words_no_tokens_and_no_file_names():
-    record = logging.LogRecord("moying", logging.ERROR, "", 0, "turn %s failed: %s", ("t1", "nmv_usr_abc-DEF_1"), None)
+    record = logging.LogRecord(
+        "moying", logging.ERROR, "", 0, "turn %s failed: %s", ("t1", "nmv_usr_abc-DEF_1 mvk_ghi-JKL_2"), None
+    )
     try:
         try:
             raise KeyError("我的秘密文案")
@@ -118,7 +120,7 @@ def test_a_line_of_the_log_holds_no_words_no_tokens_and_no_file_names():
         record.exc_info = sys.exc_info()
     line = Lines().format(record)
     told = json.loads(line)
-    assert told["said"] == "turn t1 failed: [hidden]" and told["error"] == ["RuntimeError", "KeyError"]
+    assert told["said"] == "turn t1 failed: [hidden] [hidden]" and told["error"] == ["RuntimeError", "KeyError"]
     assert told["came"] and "秘密" not in line and "私人" not in line and "\n" not in line
 
 

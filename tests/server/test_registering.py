@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
@@ -40,7 +41,8 @@ def test_a_named_account_keeps_its_history_gets_credits_that_stay_and_opens_agai
     headers = {"Authorization": f"Bearer {again['token']}"}
     found = httpx.get(f"{hosted.url}/api/state/nemo_agent/me/{session_id}/latest", headers=headers)
     assert found.json()["data"]["version"] == 2
-    assert key_in(sent(f"{hosted.url}/register", form | {"name": "another"})) is None
+    twice = sent(f"{hosted.url}/register", form | {"name": "another"})
+    assert key_in(twice) is None and "已经注册过" in twice and "<form" not in twice
     other = hosted.caller()
     form = {"bind": other.user_id, "token": other.token, "name": f"  {name.upper()} "}
     assert "taken" in sent(f"{hosted.url}/register", form)
@@ -83,6 +85,45 @@ def test_what_a_stranger_writes_is_shown_as_text_and_a_huge_form_is_refused(host
     ):
         assert "<script" not in answer.text and answer.headers["x-frame-options"] == "DENY"
     assert httpx.post(f"{hosted.url}/register", content=b"x" * 20_000).status_code == 413
+
+
+class Outline(HTMLParser):
+    """What a page says in each language, its fields by name with their labels, and what is left open."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.open, self.said, self.fields = [], {"zh": "", "en": ""}, {}
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag == "input" and given.get("type") != "hidden":
+            self.fields[given["name"]] = given["aria-label"]
+        if tag not in ("meta", "input"):
+            self.open.append((tag, given.get("lang", self.open[-1][1] if self.open else "")))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, words):
+        tag, language = self.open[-1] if self.open else ("", "")
+        if tag in ("p", "code"):
+            self.said[language] += words
+
+
+def test_each_page_is_whole_and_says_the_same_in_both_languages(hosted):
+    me = hosted.caller()
+    _, url = link_of(me)
+    form = {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()}
+    pages = [httpx.get(url).text, httpx.get(f"{hosted.url}/register", params={"bind": me.user_id}).text]
+    pages += [sent(f"{hosted.url}/register", form | {"name": name}) for name in ("字" * 41, uuid.uuid4().hex, "again")]
+    for page, fields in zip(pages, [{"name"}, {"token", "name"}, {"name"}, set(), set()], strict=True):
+        outline = Outline(page)
+        assert outline.open == [] and outline.fields.keys() == fields
+        assert all("名字" in label or "令牌" in label for label in outline.fields.values())
+        assert len(re.findall("[\u4e00-\u9fff]", outline.said["zh"])) > 15, page
+        assert len(outline.said["en"].split()) > 5 and not re.search("[\u4e00-\u9fff]", outline.said["en"]), page
 
 
 @pytest.mark.parametrize("key", ["", "mvk_x", "nmv_usr_" + "A" * 43, "字", "x" * 129])

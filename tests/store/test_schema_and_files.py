@@ -26,6 +26,14 @@ def test_the_migrations_give_the_tables_that_the_code_uses(db):
         assert compare_metadata(MigrationContext.configure(tx), metadata) == []
 
 
+def test_what_sqlite_acknowledges_is_on_the_disk(tmp_path):
+    database = Database(sqlite_url(tmp_path / "t.db"))
+    with database.write() as tx:
+        kept = {name: tx.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")}
+    database.close()
+    assert kept == {"journal_mode": "wal", "synchronous": 2}  # 2 is FULL
+
+
 def test_opening_a_database_again_keeps_what_is_in_it(tmp_path):
     url = sqlite_url(tmp_path / "100% 墨.db")
     first = Database(url)

@@ -1,4 +1,4 @@
-"""Where a film is made before it stands among the finished ones, and what is left there by servers that were killed."""
+"""Where a film is made before it stands among the finished ones; what killed servers left there, and what grew old."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,6 +26,14 @@ def bench_for(out: Path) -> Iterator[Path]:
     finally:
         shutil.rmtree(bench, ignore_errors=True)
         os.close(lock)
+
+
+def forget(films: Path, jobs: Collection[str]) -> int:
+    """Take away the films of these jobs, and say how many there were."""
+    old = [film for film in films.glob("*.*") if film.stem in jobs and film.is_file()]
+    for film in old:
+        film.unlink(missing_ok=True)
+    return len(old)
 
 
 def sweep(films: Path) -> int:

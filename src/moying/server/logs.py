@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-_SECRETS: Final = re.compile(r"\b(nmv_usr_|clm_|whsec_|moy_)[\w+/=-]+|(?<=://)[^/@\s]+@")
+_SECRETS: Final = re.compile(r"\b(nmv_usr_|mvk_|clm_|whsec_|moy_)[\w+/=-]+|(?<=://)[^/@\s]+@")
 _LONGEST: Final = 500
 _MOST_CAUSES: Final = 5
 LEVEL: Final = "MOYING_LOG"

@@ -16,6 +16,7 @@ import uvicorn
 
 from moying.server.app import create_app
 from moying.server.guards import SECRET_VARIABLE, get_sandbox_ready, insist_on_sandbox, insist_on_secret
+from moying.server.keeping import kept_as_told
 from moying.server.logs import keep_log
 from moying.server.reach import Reach, reach
 from moying.server.settings import Settings
@@ -74,7 +75,7 @@ def serve(
         insist_on_sandbox()
     keep_log()
     with _listening(host, port) as sock:
-        settings = replace(_settings(reached, sock, profile, data_dir), database=database)
+        settings = kept_as_told(replace(_settings(reached, sock, profile, data_dir), database=database))
         if max_upload_mb is not None:
             settings = replace(settings, policy=replace(settings.policy, max_upload_mb=max_upload_mb))
         server = _Server(settings)

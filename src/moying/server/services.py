@@ -14,9 +14,9 @@ from fastapi import Request
 
 from moying.agent.analyst import Analyst
 from moying.agent.turns import TurnRunner
-from moying.jobs.benches import sweep
 from moying.jobs.disk import Disk
 from moying.jobs.worker import Attempted, RenderFolders, RenderWorkers
+from moying.server.keeping import put_in_order
 from moying.server.metrics import SLOW_S, Metrics
 from moying.server.pieces import Lines
 from moying.server.rendered import render_told
@@ -27,7 +27,6 @@ from moying.server.upkeep import Upkeep
 from moying.server.webhooks import Webhooks
 from moying.store.blobs import Blobs
 from moying.store.database import Database
-from moying.store.tidying import tidy
 
 REGISTER: Final = "/register"
 
@@ -132,7 +131,7 @@ def open_services(settings: Settings) -> Services:
         signer,
         Upkeep(
             database,
-            tidy=lambda: tidy(database, blobs, settings.policy.upload_keep_h * 3600) + sweep(folders.films),
+            tidy=lambda: put_in_order(database, blobs, folders, settings),
             event_days=settings.policy.event_days,
         ),
         Tails(database, turns.bell),

@@ -47,6 +47,9 @@ class Settings:
     producer: who makes the films, for the AI label in their metadata: a provider code (TC260-PG-20252A) or a name in
     ASCII without spaces; `MOYING_AIGC_PRODUCER` sets it.
 
+    film_days: how long a finished film can be fetched; None for good. `MOYING_FILM_DAYS` sets it, as
+    `MOYING_EVENT_DAYS` and `MOYING_UPLOAD_KEEP_H` do for what the policy says of events and half uploads.
+
     low_disk_mb: with less room than that no new render is taken; `MOYING_LOW_DISK_MB` sets it.
 
     The last four are the doors for other agents, executors, ways to fetch and ways to call.
@@ -63,6 +66,7 @@ class Settings:
     heartbeat_s: float = 10.0
     grace_s: float = 3.0
     low_disk_mb: int = field(default_factory=lambda: int(os.environ.get("MOYING_LOW_DISK_MB") or 2000))
+    film_days: int | None = None
     producer: str = field(default_factory=lambda: os.environ.get("MOYING_AIGC_PRODUCER") or "selfhosted-moying")
     take_turn: Callable[[TurnContext], None] = agent_turn
     executor: Executor = field(default_factory=LocalExecutor)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, exists, select
 
 from moying.store.accounts import DAY_MS
 from moying.store.database import now_ms
-from moying.store.schema import claim_token, event, token, turn
+from moying.store.schema import claim_token, event, render, token, turn
 
 _TOKENS_DAYS: Final = 30
 """So long after its end a token still shows in backups, for whoever asks what happened."""
@@ -30,3 +30,9 @@ def forget_tokens(tx: Connection) -> int:
     for table in (token, claim_token):
         gone += len(tx.execute(table.delete().where(table.c.expires_ms < before).returning(table.c.digest)).all())
     return gone
+
+
+def old_films(tx: Connection, days: int) -> set[str]:
+    """The jobs of the films that were finished that long ago."""
+    finished = (render.c.status == "completed") & (render.c.completed_ms < now_ms() - days * DAY_MS)
+    return set(tx.execute(select(render.c.job_id).where(finished)).scalars())

@@ -37,24 +37,31 @@ _PAGE: Final = """<!doctype html>
 <title>墨影 Moying</title>
 <style>body{{font:18px/1.7 system-ui,sans-serif;max-width:36em;margin:12vh auto;padding:0 1.2em;color:#222}}
 input,button{{font:inherit;padding:.4em .7em;margin:.2em 0;width:100%;box-sizing:border-box}}
-button{{background:#222;color:#fff;border:0;border-radius:.3em}}code{{word-break:break-all}}.bad{{color:#a30}}</style>
+button{{background:#222;color:#fff;border:0;border-radius:.3em}}code{{word-break:break-all}}.bad{{color:#a30}}
+.key{{display:block;padding:.6em .8em;background:#f2f0ea;border-radius:.3em;user-select:all}}</style>
 </head><body><h1>墨影 Moying</h1>{said}</body></html>"""
 _LOCAL: Final = """<p>这台服务器在你自己的机器上运行，不需要注册，也没有积分限制。</p>
-<p>This server runs on your own machine: there is nothing to register for, and no limit of credits.</p>"""
-_FORM: Final = """<p>给账号 <code>{who}</code> 起个名字：
-作品和记录都保留，另送 {credits} 积分，并得到一把长期有效的密钥。</p>
-<p>Give the account a name: everything in it stays, {credits} credits come with it, and a key that opens it again.</p>
+<p lang="en">This server runs on your own machine: there is nothing to register for, and no limit of credits.</p>"""
+_FORM: Final = """<p>给账号 <code>{who}</code> 起个名字：作品和记录都保留，
+另送 {credits} 积分，并得到一把长期有效的密钥。</p>
+<p lang="en">Give the account a name: everything in it stays, {credits} credits come with it,
+and a key that opens it again.</p>
 {wrong}<form method="post" action="register"><input type="hidden" name="bind" value="{who}">
-{proof}<input name="name" placeholder="名字 Name" maxlength="40" required autofocus>
+{proof}<input name="name" placeholder="名字 Name" aria-label="名字 Name" maxlength="40" required autofocus>
 <button>注册 Register</button></form>"""
 _SIGNED: Final = """<input type="hidden" name="expires" value="{expires}"><input type="hidden" name="sig" value="{sig}">
 """
-_UNSIGNED: Final = """<input type="password" name="token" placeholder="这个账号的令牌 The account's token" required>
+_UNSIGNED: Final = """<input type="password" name="token" placeholder="这个账号的令牌 The account's token"
+aria-label="这个账号的令牌 The account's token" required>
 """
-_DONE: Final = """<p>注册完成。这是你的密钥，只显示这一次，请收好；换机器或令牌过期后，用它领取新令牌：</p>
-<p>Done. This is your key, shown this once; keep it. With it you get new tokens on any machine:</p>
-<p><code>{key}</code></p>"""
-_NAMED: Final = ("这个账号已经注册过了。", "This account has its name already.")
+_DONE: Final = """<p>注册完成。这是你的密钥，只显示这一次，请收好：</p>
+<p lang="en">Done. This is your key, shown this once; keep it:</p>
+<p><code class="key">{key}</code></p>
+<p>换机器或令牌过期后，把它设为环境变量 <code>MOYING_ACCOUNT_KEY</code>，就还是这个账号。</p>
+<p lang="en">On any machine, set it as <code>MOYING_ACCOUNT_KEY</code> and you are this account again.</p>"""
+_NAMED: Final = """<p>这个账号已经注册过了：用当时给出的密钥（<code>MOYING_ACCOUNT_KEY</code>）继续。</p>
+<p lang="en">This account has its name already: go on with the key that it was given
+(<code>MOYING_ACCOUNT_KEY</code>).</p>"""
 _NOT_YOURS: Final = (
     "链接无效或已过期，令牌也不对。",
     "The link is not valid any more, and the token is not this account's.",
@@ -105,7 +112,7 @@ def _registered(here: Services, raw: bytes) -> HTMLResponse:
     except NameRefused as error:
         return _page(_form(here, form, (error.zh, str(error))))
     except AlreadyNamed:
-        return _page(_form(here, form, _NAMED))
+        return _page(_NAMED)
     return _page(_DONE.format(key=escape(key)))
 
 
@@ -120,7 +127,7 @@ def _is_owner(here: Services, form: dict[str, str]) -> bool:
 def _form(here: Services, form: dict[str, str], wrong: tuple[str, str] | None = None) -> str:
     signed = here.signer.account(REGISTER, form["bind"], form["expires"], form["sig"]) is not None
     proof = _SIGNED.format(expires=escape(form["expires"]), sig=escape(form["sig"])) if signed else _UNSIGNED
-    told_wrong = "".join(f'<p class="bad">{words}</p>' for words in wrong or ())
+    told_wrong = '<p class="bad">{}</p><p class="bad" lang="en">{}</p>'.format(*wrong) if wrong else ""
     who, credits = escape(form["bind"]), here.settings.policy.registered_credits
     return _FORM.format(who=who, credits=credits, proof=proof, wrong=told_wrong)
 
