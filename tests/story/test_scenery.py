@@ -225,3 +225,8 @@ def test_three_boats_are_painted_where_three_are_told_of():
     assert np.array_equal(own, one)
     assert not np.array_equal(one, three)
     assert SceneSpec.from_json("sea", specs[2].as_json(), width_px=160, height_px=160, duration_ms=1000) == specs[2]
+
+
+@pytest.mark.parametrize("topic", ["成都的火锅和慢生活", "慢生活里的一顿火锅"])
+def test_a_thing_is_the_home_of_a_film_before_a_mood_is(topic):
+    assert choice_of("一口锅放在中间，所有人围成一圈。", topic).kind == "food"

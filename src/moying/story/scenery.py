@@ -74,8 +74,10 @@ def choice_of(sentence: str, topic: str = "", *, genre: str = "", among: Collect
     """
     told, home = weighed(sentence), weighed(topic, topics=True)
     said, at_home = _scores(told, among), _scores(home, among)
-    own = max(at_home, key=lambda kind: at_home[kind]) if at_home else ""
-    named = any(is_named_by(m.mention.term) for m in home if m.mention.kind == own)
+    plainly = {painted(m.mention.kind, among) for m in home if m.weight and is_named_by(m.mention.term)}
+    # A thing comes before a mood: 成都的火锅和慢生活 is at home at the pot, not at the tea that 慢生活 is otherwise.
+    own = max(at_home, key=lambda kind: (kind in plainly, at_home[kind])) if at_home else ""
+    named = own in plainly
     in_field = own in FIELDS or (own in PLACES and not named)
     leading = max(said, key=lambda kind: (said[kind], kind == own)) if said else ""
     enough = PLAINLY if in_field or not own else AT_LENGTH if named else FAIRLY
