@@ -234,6 +234,11 @@ def _no_text() -> Holds:
     return lambda c: not _written(c.after)
 
 
+@says(r"texts (\d+)", "overlays")
+def _texts(count: str) -> Holds:
+    return lambda c: len(_written(c.after)) == int(count)
+
+
 @says(r"text (.+)", "overlays")
 def _text(text: str) -> Holds:
     return lambda c: text in [(s.text or "").replace("\n", " ") for s in _written(c.after)]

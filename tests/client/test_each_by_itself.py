@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from moying.client import Client, Conversation, Settings
-from moying.client.batch import each_wished
+from moying.client.apart import each_wished
 from moying.client.updates import Exported, Finished
 from moying.server.run import embedded
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from moying.agent.analyst import look_into, look_within
 from moying.agent.context import Asset, Exchange, OutOfCredits, TurnCancelled
+from moying.agent.film_lines import FILM_OF, FilmLine, clip_meant, line_of
 from moying.draft import Draft, Json
 from moying.engines.footage import Study
 from moying.store import assets, drafts, ledger, turns
@@ -50,6 +51,7 @@ class StoreTurnContext:
         self.options = held.options
         self.language = held.language
         self.ends_with_text = False
+        self._clip_id = clip_meant(held.options)
         self._database = database
         self._blobs = blobs
         self._policy = policy
@@ -63,13 +65,27 @@ class StoreTurnContext:
 
     def draft(self) -> Draft | None:
         """See `TurnContext`."""
+        if self._clip_id:
+            past = self._film().past
+            return past[-1] if past else None
+        return self._newest()
+
+    def _newest(self) -> Draft | None:
         with self._database.read() as tx:
             return drafts.newest_draft(tx, self.session_id)
 
-    def history(self) -> Sequence[Draft]:
-        """See `TurnContext`."""
+    def _past(self) -> Sequence[Draft]:
         with self._database.read() as tx:
             return drafts.history(tx, self.session_id)
+
+    def _film(self) -> FilmLine:
+        """The film that the turn is about, where that is one of several."""
+        newest = self._newest()
+        return line_of([*self._past(), *([newest] if newest else [])], self._clip_id)
+
+    def history(self) -> Sequence[Draft]:
+        """See `TurnContext`."""
+        return self._film().past[:-1] if self._clip_id else self._past()
 
     def earlier(self, most: int) -> Sequence[Exchange]:
         """See `TurnContext`."""
@@ -81,6 +97,7 @@ class StoreTurnContext:
         """See `TurnContext`. The draft, the event that tells of it and what was paid for it are kept together, or none:
         whatever ends the turn later, an edit that stays is charged, and charged once.
         """
+        draft = draft.with_meta(**{FILM_OF: self._clip_id}) if self._clip_id else draft
         with self._database.write() as tx:
             newest = drafts.commit(tx, self.session_id, draft, note)
             turns.append(tx, self._held, self._news(newest))
@@ -90,6 +107,9 @@ class StoreTurnContext:
 
     def undo(self) -> Draft | None:
         """See `TurnContext`."""
+        if self._clip_id:
+            past = self._film().past
+            return self._walked_to(past[-2]) if len(past) > 1 else None
         with self._database.write() as tx:
             newest = drafts.undo(tx, self.session_id)
             if newest is not None:
@@ -98,11 +118,19 @@ class StoreTurnContext:
 
     def redo(self) -> Draft | None:
         """See `TurnContext`."""
+        if self._clip_id:
+            undone = self._film().undone
+            return self._walked_to(undone[-1]) if undone else None
         with self._database.write() as tx:
             newest = drafts.redo(tx, self.session_id)
             if newest is not None:
                 turns.append(tx, self._held, self._news(newest))
         return self._walked(newest)
+
+    def _walked_to(self, draft: Draft) -> Draft:
+        """A version of one of several films made the newest again, without a step back in the films of others."""
+        self.commit(draft, "")
+        return draft
 
     def uploads(self) -> Sequence[Asset]:
         """See `TurnContext`."""

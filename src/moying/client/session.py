@@ -180,9 +180,11 @@ class Client:
         *,
         watch: Callable[[Progressed], None] = ignore,
         output: Mapping[str, Json] | None = None,
+        state: State | None = None,
     ) -> Exported:
-        """Render the session's video and save it at `to`; see `exporting.export` for what it raises."""
-        return exporting.export(self.link, self.state(), Path(to).expanduser(), watch, output)
+        """Render the session's video and save it at `to`; see `exporting.export` for what it raises. state: an earlier
+        one, where that film is wanted."""
+        return exporting.export(self.link, state or self.state(), Path(to).expanduser(), watch, output)
 
     def export_draft(
         self,

@@ -58,6 +58,9 @@ _LONGEST_TITLE_MS = 10_000
 _LONG = 300
 """Characters of a clause that are looked at for a wish; a longer one tells of something."""
 _SHOWN = re.compile(r"^(?:让它|只)?(?:显示|停留|持续|出现|展示|保持|\b(?:show|keep|display)(?: it)?|for\b|lasting)")
+_NOT_THAT = re.compile(
+    r"(?:不要|别|不是|不想要|\bnot|\bno|\bdon'?t want|\binstead of)(?: ?(?:a|the|it|in))? ?$", re.IGNORECASE
+)
 _BELOW_NOTHING = re.compile(r"[-−–] ?\ufffc|负\ufffc|\bminus \ufffc")
 _BY = re.compile(
     r"\bby \ufffc|(?:缩短|剪短|延长|加长|拉长|减少|减|短|长)(?:了|个)?\s*\ufffc|\ufffc\s*(?:shorter"
@@ -195,6 +198,8 @@ def _shot(clause: str, said: str, subject: str) -> Wish | None:
 def _shape(clause: str, said: str, subject: str) -> Wish | None:
     quotes = [(q.start, q.end) for q in find_quotes(said)]
     ratio = find_ratio(said, quotes)
+    if ratio and _NOT_THAT.search(said[: ratio.start]):
+        return None
     return Wish("set_ratio", {"ratio": ratio.ratio}, said) if ratio else None
 
 

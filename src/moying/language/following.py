@@ -72,7 +72,7 @@ _WANTED: Final = re.compile(
     r"|(?:actually,? )?(?:keep|restore|bring back|put back|i want) the (?:title|music)(?: back| after all)*"
 )
 _AS_IT_WAS: Final = re.compile(
-    r"(?:恢复|改回|回到|还是|变回|调回)?(?:成|到)?(?:正常|原来的?|原始)?(?:原速|速度|语速|1倍速)(?:吧|播放)?"
+    r"(?:恢复|改回|回到|还是|变回|调回){0,2}(?:成|到)?(?:正常|原来的?|原始)?(?:原速|速度|语速|1倍速)(?:吧|播放)?"
     r"|(?:go )?(?:back )?(?:to )?(?:the )?(?:normal|original|regular) speed(?: again| please)?"
 )
 _NUMBER: Final = re.compile(
