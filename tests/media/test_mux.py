@@ -52,6 +52,22 @@ def test_every_frame_is_in_its_place_and_evenly_stamped(joined):
     assert [f.pts for f in frames] == [512 * k for k in range(150)]
 
 
+def test_every_chunk_begins_with_a_frame_that_needs_no_other(joined):
+    """An IDR frame: nothing after it looks at anything before it."""
+    with av.open(str(joined)) as container:
+        packets = sorted((p for p in container.demux(video=0) if p.size), key=lambda p: p.dts)
+    assert all(5 in nal_types(bytes(packets[first])) for first in (0, 1, 3, 30, 31, 95))
+
+
+def nal_types(packet):
+    """The kinds of the units in a packet of H.264, each of which has its length before it; 5 is an IDR slice."""
+    found, at = [], 0
+    while at < len(packet):
+        found.append(packet[at + 4] & 31)
+        at += 4 + int.from_bytes(packet[at : at + 4], "big")
+    return found
+
+
 def test_decode_times_rise_and_never_pass_the_showing(joined):
     packets = ffprobe(joined, "-select_streams", "v", "-show_packets")["packets"]
     decode = [int(p["dts"]) for p in packets]

@@ -20,7 +20,7 @@ from render.cubes import cube_text
 GOLDEN = Path(__file__).parent / "golden"
 SIZE = (162, 288)
 SHOWN = (36, 64)
-MOMENTS = (0.2, 0.4, 0.6, 0.8)
+MOMENTS = (0.0, 0.25, 0.5, 0.75, 1.0)
 SAID = {
     "adjust": {"brightness": 0.2, "contrast": 0.3, "saturation": 0.4, "temperature": 0.4},
     "cinematic": {"bars": 0.08},
@@ -28,7 +28,7 @@ SAID = {
     "mosaic": {"region": {"x": 0.25, "y": 0.25, "width": 0.5, "height": 0.3}},
     "lut": {"asset": "asset:look"},
 }
-TOLERANCE = 4.0
+TOLERANCE = 2.0
 """Mean difference of a tile, in steps of 255."""
 
 

@@ -59,6 +59,36 @@ def test_a_preset_keeps_the_drafts_shape_at_its_own_size():
     assert (upright.width_px, upright.height_px, upright.quality, upright.format) == (1080, 1920, "high", "mp4")
 
 
+FULL_HD = ("mp4", (1080, 1920), (1920, 1080), "high")
+WANTED = {
+    **dict.fromkeys(("douyin", "bilibili", "xiaohongshu", "shipinhao"), (*FULL_HD, 192_000)),
+    "youtube": (*FULL_HD, 384_000),
+    "shorts": ("mp4", (1080, 1920), (1080, 1920), "high", 384_000),
+    "720p": ("mp4", (720, 1280), (1280, 720), "", 128_000),
+    "1080p": ("mp4", (1080, 1920), (1920, 1080), "", 128_000),
+    "4k": ("mp4", (2160, 3840), (3840, 2160), "", 128_000),
+    "gif": ("gif", (480, 854), (854, 480), "", 128_000),
+    "audio": ("m4a", (0, 0), (0, 0), "", 192_000),
+    "cover": ("png", (0, 0), (0, 0), "", 128_000),
+}
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+def test_each_place_gets_the_file_that_it_takes(preset):
+    """Its format, its size for an upright and a wide film, its quality and the rate of its sound. 0 is the draft's."""
+    upright, wide = (settled(Output(platform=preset.name), short(size=size))[0] for size in ((720, 1280), (1280, 720)))
+    sizes = [(o.width_px, o.height_px) for o in (upright, wide)]
+    assert (upright.format, *sizes, upright.quality, upright.audio_bitrate) == WANTED[preset.name]
+
+
+@pytest.mark.parametrize("codec", ["hevc", "av1"])
+def test_a_film_in_another_codec_is_checked_like_any(tmp_path, codec):
+    made = export(short(), {}, tmp_path / "film", Output(codec=codec), label=LABEL, workers=1)
+    assert times_ms(made.path) == [0, 100, 200, 300, 400]
+    with av.open(str(made.path)) as container:
+        assert codec in container.streams.video[0].codec_context.codec.canonical_name
+
+
 def test_shorts_stand_upright_and_say_so():
     output, notes = settled(Output(platform="shorts"), short(size=(1280, 720), length_ms=200_000))
     assert (output.width_px, output.height_px) == (1080, 1920)

@@ -97,6 +97,35 @@ def test_a_clip_of_the_canvas_size_passes_its_frames_exactly(assets):
         assert all(np.array_equal(a, b) for a, b in zip(picture, next(coming), strict=True))
 
 
+def test_a_clip_is_scaled_no_worse_than_by_a_cubic_filter(tmp_path):
+    """Fine circles at twice their size, beside the same drawn at that size: linear scaling is off by far more."""
+
+    def circles(width, height):
+        ys, xs = np.mgrid[:height, :width].astype(float)
+        away = np.hypot((xs + 0.5) / width - 0.5, ((ys + 0.5) / height - 0.5) * height / width)
+        return np.rint(126 + 100 * np.cos(away * 320)).astype(np.uint8)
+
+    small, wanted = circles(160, 96), circles(320, 192)
+    path = tmp_path / "a.mp4"
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=10, options={"crf": "0"})
+        stream.width, stream.height, stream.pix_fmt = 160, 96, "yuv420p"
+        stream.codec_context.color_range, stream.codec_context.colorspace = 1, 1
+        frame = av.VideoFrame(160, 96, "yuv420p")
+        for plane, values in zip(
+            frame.planes, (small, np.full((48, 80), 128, np.uint8), np.full((48, 80), 128, np.uint8)), strict=True
+        ):
+            plane.update(np.pad(values, ((0, 0), (0, plane.line_size - values.shape[1]))).tobytes())
+        container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    seen = pictures(video(shot("a", 0, 100, "asset:a"), size=(320, 192), fps=10), {"a": path}, [0])[0].y
+    off = [
+        float(np.abs(each.astype(float) - wanted)[8:-8, 8:-8].mean())
+        for each in (seen, cv2.resize(small, (320, 192), interpolation=cv2.INTER_CUBIC), cv2.resize(small, (320, 192)))
+    ]
+    assert off[0] <= off[1] * 1.02 < off[2] * 0.7
+
+
 @pytest.mark.parametrize("source", ["asset:quarters", "scene:swatch"])
 @pytest.mark.parametrize(
     ("transform", "turned"),

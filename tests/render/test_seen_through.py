@@ -1,5 +1,6 @@
-"""Sources as they come, seen in the film: what can be seen through is, and pixels that are not square look right."""
+"""Sources as they come, seen in the film: what can be seen through is; turned and stretched pictures look right."""
 
+import struct
 from fractions import Fraction
 
 import av
@@ -62,3 +63,39 @@ def test_pixels_that_are_not_square_are_shown_as_wide_as_they_are(tmp_path):
     draft = video(shot("a", 0, 200, "asset:a"), size=(192, 108), fps=10)
     lit = pictures(draft, {"a": tmp_path / "a.mp4"}, [0])[0].y > 126
     assert (int(lit.any(0).sum()), int(lit.any(1).sum())) == pytest.approx((48, 48), abs=2)
+
+
+def lit_corner(path, size, codec="libx264"):
+    """A clip whose top left corner is white."""
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream(codec, rate=10, options={"crf": "1"} if codec == "libx264" else {"b": "4M"})
+        stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
+        pixels = np.full((size[1], size[0], 3), 20, np.uint8)
+        pixels[: size[1] // 2, : size[0] // 2] = 235
+        for k in range(3):
+            frame = av.VideoFrame.from_ndarray(pixels, format="rgb24").reformat(format="yuv420p")
+            frame.pts = k
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return path
+
+
+def test_a_clip_of_an_odd_size_fills_the_canvas_to_its_last_pixel(tmp_path):
+    path = lit_corner(tmp_path / "odd.avi", (95, 53), codec="mpeg4")
+    draft = video(shot("a", 0, 200, "asset:a", transform={"fit": "stretch"}), size=(192, 108), fps=10)
+    lit = pictures(draft, {"a": path}, [1])[0].y > 126
+    assert (int(lit.any(0).sum()), int(lit.any(1).sum())) == pytest.approx((96, 54), abs=3)
+    assert lit[:50, :90].all() and not lit[58:].any() and not lit[:, 100:].any()
+
+
+def test_a_clip_filmed_upright_stands_upright_in_the_film(tmp_path):
+    """Its picture lies on its side in the file, and the file says by how much to turn it: the top left is top right."""
+    path = lit_corner(tmp_path / "a.mp4", (96, 54))
+    data = bytearray(path.read_bytes())
+    at = data.index(b"tkhd") + 44
+    data[at : at + 36] = struct.pack(">9i", 0, 0x10000, 0, -0x10000, 0, 0, 0, 0, 0x40000000)
+    path.write_bytes(data)
+    seen = pictures(video(shot("a", 0, 200, "asset:a"), size=(108, 192), fps=10), {"a": path}, [1])[0].y
+    quarters = [[float(seen[y : y + 80, x : x + 40].mean()) for x in (4, 64)] for y in (8, 104)]
+    assert quarters[0][1] > 200
+    assert max(quarters[0][0], *quarters[1]) < 60
