@@ -45,6 +45,8 @@ VARIATIONS = {
 }
 KINDS = list(VARIATIONS)
 EVERY = [(kind, seed) for kind in KINDS for seed in range(VARIATIONS[kind])]
+each_view = pytest.mark.parametrize(("kind", "seed"), EVERY, scope="module")
+"""For the whole file: then all that is asked of a view is asked at a time, while it is kept as it was built."""
 RATIOS = {"9:16": (180, 320), "16:9": (320, 180), "1:1": (200, 200), "3:4": (180, 240)}
 
 
@@ -63,7 +65,7 @@ def frame_of(scene, wish, t_ms):
     return frame
 
 
-@pytest.mark.parametrize(("kind", "seed"), EVERY)
+@each_view
 def test_a_frame_is_the_same_bytes_alone_or_in_any_order(kind, seed):
     wish = spec(kind, seed)
     forward, backward = fresh(wish), fresh(wish)
@@ -73,14 +75,14 @@ def test_a_frame_is_the_same_bytes_alone_or_in_any_order(kind, seed):
         assert np.array_equal(frame, frame_of(backward, wish, t))
 
 
-@pytest.mark.parametrize(("kind", "seed"), EVERY)
+@each_view
 def test_another_seed_is_another_picture(kind, seed):
     one, other = spec(kind, seed), spec(kind, seed + VARIATIONS[kind])
     difference = frame_of(build(one), one, 2000)[..., :3].astype(int) - frame_of(build(other), other, 2000)[..., :3]
     assert np.abs(difference).mean() > 4
 
 
-@pytest.mark.parametrize(("kind", "seed"), EVERY)
+@each_view
 def test_motion_is_even_and_never_stands_still(kind, seed):
     wish = spec(kind, seed)
     scene = build(wish)
@@ -91,7 +93,7 @@ def test_motion_is_even_and_never_stands_still(kind, seed):
 
 
 @pytest.mark.parametrize("ratio", RATIOS)
-@pytest.mark.parametrize(("kind", "seed"), EVERY)
+@each_view
 def test_a_scene_fills_a_canvas_of_any_ratio(kind, seed, ratio):
     wish = spec(kind, seed, RATIOS[ratio])
     frame = frame_of(build(wish), wish, 1500)
@@ -100,7 +102,7 @@ def test_a_scene_fills_a_canvas_of_any_ratio(kind, seed, ratio):
 
 
 @pytest.mark.parametrize("ratio", RATIOS)
-@pytest.mark.parametrize(("kind", "seed"), EVERY)
+@each_view
 def test_subjects_lie_on_the_canvas(kind, seed, ratio):
     width, height = RATIOS[ratio]
     boxes = build(spec(kind, seed, RATIOS[ratio])).subject_boxes()

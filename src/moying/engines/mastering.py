@@ -13,8 +13,6 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy.ndimage import minimum_filter1d, uniform_filter1d
-from scipy.signal import lfilter, oaconvolve, sosfilt
 
 Samples = npt.NDArray[np.float32]
 Sos = npt.NDArray[np.float64]
@@ -69,6 +67,8 @@ def _energy(lufs: float) -> float:
 
 def _hop_energies(samples: Samples) -> npt.NDArray[np.float64]:
     """K-weighted energy, both sides added, of every whole 100 ms (of all of it, when it is shorter than that)."""
+    from scipy.signal import sosfilt  # brings scipy.stats along: a second that no server's start should wait for
+
     both = 2.0 if samples.ndim == 1 else 1.0
     memory = np.zeros((2, 2, *samples.shape[1:]))
     found: list[npt.NDArray[np.float64]] = [np.zeros(0)]
@@ -117,6 +117,8 @@ def _limited(samples: Samples, ceiling: np.float32) -> Samples:
     level = np.abs(samples).reshape(len(samples), -1).max(axis=1)
     if level.max() <= ceiling:
         return samples
+    from scipy.ndimage import minimum_filter1d, uniform_filter1d
+
     gain = ceiling / np.maximum(level, ceiling)
     held = minimum_filter1d(gain, 2 * _LOOKAHEAD + 1)
     smooth = np.asarray(uniform_filter1d(held, _LOOKAHEAD), np.float32)
@@ -143,6 +145,8 @@ def compress(samples: Samples, *, threshold_db: float, ratio: float, attack_ms: 
 
 def equalise(samples: Samples, sections: Sequence[Sos]) -> Samples:
     """Run the sound through filters in a row."""
+    from scipy.signal import sosfilt
+
     sos = np.concatenate(sections)
     memory = np.zeros((len(sos), 2, *samples.shape[1:]))
     out = np.empty_like(samples)
@@ -197,6 +201,8 @@ def room(send: Samples, *, seconds: float, damping_hz: float, seed: int = 0) -> 
     The room is noise under an exponential decay, after a 12 ms pre-delay, its treble dying first (J. A. Moorer, "About
     This Reverberation Business", 1979). It is a convolution, so answers to several sends add up to that of their sum.
     """
+    from scipy.signal import lfilter, oaconvolve
+
     n = round(seconds * RATE_HZ)
     noise = np.random.default_rng(seed).standard_normal((n, 2))
     dull = lfilter([1 - (k := math.exp(-2 * math.pi * damping_hz / RATE_HZ))], [1, -k], noise, axis=0)

@@ -6,7 +6,6 @@ from random import Random
 from typing import Final
 
 import numpy as np
-from scipy.ndimage import map_coordinates
 
 from moying.engines import mastering
 from moying.engines.music.form import lifted
@@ -200,6 +199,8 @@ def _near(pitch: int, around: float) -> int:
 
 def _wavering(mix: Samples) -> Samples:
     """Wow (0.45 Hz, 6 cents) and flutter (5.3 Hz, 3 cents), as a slow change of delay."""
+    from scipy.ndimage import map_coordinates  # slow to load: see mastering.py
+
     out = np.empty_like(mix)
     for start in range(0, len(mix), _STRETCH):
         at = np.arange(start, min(start + _STRETCH, len(mix))) / RATE_HZ

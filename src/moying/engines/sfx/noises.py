@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.signal import butter, sosfilt
 
 from moying.engines.mastering import RATE_HZ, Samples
 
@@ -15,6 +14,8 @@ def seconds(length: int) -> Samples:
 
 def band(length: int, chance: np.random.Generator, low_hz: float, high_hz: float, sides: int = 1) -> Samples:
     """Noise between two frequencies, of unit power: (n,), or (n, 2) where each side has its own."""
+    from scipy.signal import butter, sosfilt  # slow to load: see mastering.py
+
     sections = butter(2, (low_hz, high_hz), "bandpass", fs=RATE_HZ, output="sos")
     noise = sosfilt(sections, chance.standard_normal((length, sides)), axis=0)
     noise /= np.sqrt(np.square(noise).mean()) + 1e-9

@@ -9,7 +9,6 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy.ndimage import uniform_filter1d
 
 from moying.engines.voice.cutting import Take
 from moying.engines.voice.narration import RATE_HZ, Samples
@@ -83,6 +82,8 @@ def sounding(samples: Samples) -> tuple[int, int]:
 
 def _level(samples: Samples) -> npt.NDArray[np.float64]:
     """Loudness in dB under the loudest moment, every 5 ms, smoothed over 15."""
+    from scipy.ndimage import uniform_filter1d  # slow to load: see mastering.py
+
     hops = np.pad(samples, (0, -len(samples) % _HOP)).reshape(-1, _HOP)
     power = uniform_filter1d(np.square(hops, dtype=np.float64).mean(axis=1), 3)
     return 10 * np.log10(np.maximum(power / max(float(power.max(initial=0.0)), 1e-12), 1e-9))

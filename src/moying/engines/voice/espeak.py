@@ -13,7 +13,6 @@ from itertools import accumulate, groupby, pairwise
 from typing import Final
 
 import numpy as np
-from scipy.signal import resample_poly
 
 from moying.engines import mastering
 from moying.engines.voice.cutting import Take, cut
@@ -213,6 +212,8 @@ def _level(samples: Samples) -> Samples:
 
 def _trimmed(said: Said, run: Sequence[Word], speaker: Speaker) -> Take:
     """The sound at 48 kHz without the silence around it, and the stretch of each word."""
+    from scipy.signal import resample_poly  # slow to load: see mastering.py
+
     played_hz = round(said.rate_hz // 150 * speaker.size) * 150
     samples = resample_poly(said.samples, RATE_HZ // 150, played_hz // 150).astype(np.float32)
     loud = np.flatnonzero(np.abs(samples) > 0.01 * np.abs(samples).max(initial=1e-6))

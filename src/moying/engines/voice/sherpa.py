@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from scipy.signal import resample_poly
 
 from moying.engines.voice.espeak import EspeakVoice
 from moying.engines.voice.guest import Guest, GuestFailed, Recording, narrate
@@ -173,6 +172,8 @@ def _record(weights: Weights, speaker: int, language: str, text: str, speed: flo
     samples = np.asarray(made.samples, np.float32)
     if len(samples) == 0 or not np.isfinite(samples).all():
         raise GuestFailed("the model gave no sound")
+    from scipy.signal import resample_poly  # slow to load: see mastering.py
+
     divisor = np.gcd(made.sample_rate, RATE_HZ)
     return Recording(resample_poly(samples, RATE_HZ // divisor, made.sample_rate // divisor).astype(np.float32))
 

@@ -12,7 +12,6 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 from scipy.fft import dct
-from scipy.signal import resample_poly
 
 from moying.engines.voice.narration import RATE_HZ, Samples
 
@@ -48,6 +47,8 @@ def followed(known: Samples, heard: Samples, moments: npt.NDArray[np.float64]) -
 
 def _cepstra(samples: Samples) -> Frames:
     """(frames, 13 + 13): cepstra and how they change, each with mean 0 and deviation 1 over the reading."""
+    from scipy.signal import resample_poly  # slow to load: see mastering.py
+
     low = resample_poly(samples, 1, RATE_HZ // _HZ)
     low = np.pad(low - 0.97 * np.concatenate([[0], low[:-1]]), (_WINDOW // 2, _WINDOW))
     count = max(2, round(len(samples) * _HZ / RATE_HZ / _HOP) + 1)
