@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
 sys.path[0] = str(ROOT / "tests")  # instead of this folder: its media.py would hide that of the tests
@@ -29,8 +30,10 @@ def main() -> None:
     asked.add_argument("--wrong", action="store_true", help="print each wrong row of the tuning half")
     asked.add_argument("--only", choices=HALVES, help="one half, printed and not kept")
     chosen = asked.parse_args()
-    table = Table()
-    judged = {half: [table.judged(row) for row in rows(half)] for half in ([chosen.only] if chosen.only else HALVES)}
+    halves = [chosen.only] if chosen.only else HALVES
+    with TemporaryDirectory() as folder:
+        table = Table(Path(folder))
+        judged = {half: [table.judged(row) for row in rows(half)] for half in halves}
     report = "\n".join(_report(judged))
     print(report)
     if chosen.wrong:

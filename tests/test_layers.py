@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from longest import LONGEST
-
 SOURCE = Path(__file__).parents[1] / "src" / "moying"
 MAY_IMPORT: dict[str, set[str]] = {
     "draft": set(),
@@ -78,7 +76,3 @@ def test_the_migrations_stand_in_one_line():
     ]
     assert [one["revision"] for one in named] == [file.name[:4] for file in files]
     assert [one["down_revision"] for one in named] == [None, *(one["revision"] for one in named[:-1])]
-
-
-def test_every_file_that_is_said_to_be_long_is_there():
-    assert [name for name in LONGEST if not (Path(__file__).parent / name).is_file()] == []

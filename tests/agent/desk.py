@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from moying.agent.context import Asset, Exchange
@@ -34,6 +35,11 @@ class Desk:
     charged: list[str] = field(default_factory=list)
     studies: dict[str, Study] = field(default_factory=dict)
     before: list[Exchange] = field(default_factory=list)
+
+    def again(self, folder: Path) -> Desk:
+        """Another session that stands where this one does, and from here on goes its own way."""
+        own = {each.name: copy(getattr(self, each.name)) for each in fields(self)}
+        return replace(self, **own | {"folder": folder})
 
     def draft(self) -> Draft | None:
         return self.versions[-1] if self.versions else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 import tomllib
 from collections.abc import Iterator
@@ -71,8 +70,8 @@ def rows(half: str) -> Iterator[Row]:
 class Table:
     """Desks with their films made once; each row gets one of its own."""
 
-    def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="moying-judging-"))
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._ready: dict[str, Desk] = {}
 
     def desk(self, film: str) -> Desk:
@@ -81,11 +80,8 @@ class Table:
             fresh = Desk(self.folder)
             FILMS[film](fresh)
             self._ready[film] = fresh
-        made = self._ready[film]
-        return replace(
-            made, versions=list(made.versions), undone=[], said=[], calls=[], results=[], stages=[], charged=[],
-            assets=dict(made.assets), uploaded=list(made.uploaded),
-        )  # fmt: skip
+        fresh = dict[str, list[object]](undone=[], said=[], calls=[], results=[], stages=[], charged=[])
+        return replace(self._ready[film].again(self.folder), **fresh)
 
     def judged(self, row: Row) -> Judged:
         """Say it, and judge what came of it."""

@@ -27,18 +27,15 @@ def kinds(film: Draft) -> set[object]:
 
 
 @pytest.fixture
-def watch(tmp_path) -> Desk:
-    desk = Desk(tmp_path)
-    say(desk, LIVELY)
-    return desk
+def watch(after) -> Desk:
+    return after(LIVELY)
 
 
-def test_a_film_with_effects_tells_them_and_a_film_without_has_none(watch: Desk, tmp_path):
+def test_a_film_with_effects_tells_them_and_a_film_without_has_none(watch: Desk, after):
     film = watch.versions[-1]
     assert kinds(film) == LAID
     assert "音效" in watch.said[-1] and "嗖（转场）" in watch.said[-1]
-    (tmp_path / "plain").mkdir()
-    assert effects(say(Desk(tmp_path / "plain"), TEA)) == []
+    assert effects(after(TEA).versions[-1]) == []
 
 
 def test_effects_are_assets_of_the_session_and_say_who_made_them(watch: Desk):
@@ -106,9 +103,9 @@ def test_what_cannot_be_done_is_told_with_the_way_on(watch: Desk, asked, told):
     assert told in watch.said[-1]
 
 
-def test_without_effects_there_is_nothing_to_take_away(tmp_path):
-    desk = Desk(tmp_path)
-    before = say(desk, TEA)
+def test_without_effects_there_is_nothing_to_take_away(after):
+    desk = after(TEA)
+    before = desk.versions[-1]
     assert say(desk, "去掉音效") == before
     assert "没有音效" in desk.said[-1]
 
@@ -132,9 +129,9 @@ def heard(desk: Desk, segment: Segment):
         ("softer at the end", "9 dB softer"),
     ],
 )
-def test_the_music_is_played_as_asked_and_the_answer_says_so(tmp_path, said, told):
-    desk = Desk(tmp_path)
-    before = say(desk, SHORT)
+def test_the_music_is_played_as_asked_and_the_answer_says_so(after, said, told):
+    desk = after(SHORT)
+    before = desk.versions[-1]
     film = say(desk, said)
     assert music(film).source != music(before).source
     assert (music(film).meta["genre"], music(film).placed) == (music(before).meta["genre"], music(before).placed)
@@ -143,9 +140,8 @@ def test_the_music_is_played_as_asked_and_the_answer_says_so(tmp_path, said, tol
     assert again.meta["brief"].keys() & {"bgm_tempo", "bgm_ending_db"}
 
 
-def test_what_is_at_its_limit_is_told(tmp_path):
-    desk = Desk(tmp_path)
-    say(desk, SHORT)
+def test_what_is_at_its_limit_is_told(after):
+    desk = after(SHORT)
     for _ in range(4):
         film = say(desk, "结尾轻一点")
     assert "到头" in desk.said[-1]
@@ -196,9 +192,9 @@ def test_own_music_ends_softly_and_has_no_drums_to_take_away(tmp_path):
 
 
 @pytest.mark.parametrize("broken", ["none", "silent", "noise"])
-def test_music_that_cannot_be_used_is_told_with_the_way_on(tmp_path, broken):
-    desk = Desk(tmp_path)
-    before = say(desk, "生成一段5秒的茶文化短视频")
+def test_music_that_cannot_be_used_is_told_with_the_way_on(after, broken):
+    desk = after("生成一段5秒的茶文化短视频")
+    before = desk.versions[-1]
     if broken == "silent":
         upload(desk, sound=np.zeros((48_000, 2), np.float32))
     elif broken == "noise":
@@ -207,9 +203,9 @@ def test_music_that_cannot_be_used_is_told_with_the_way_on(tmp_path, broken):
     assert {"none": "先上传", "silent": "换一个文件", "noise": "换一个文件"}[broken] in desk.said[-1]
 
 
-def test_another_take_of_a_genre_is_kept_when_the_film_is_made_again(tmp_path):
-    desk = Desk(tmp_path)
-    first = music(say(desk, SHORT))
+def test_another_take_of_a_genre_is_kept_when_the_film_is_made_again(after):
+    desk = after(SHORT)
+    first = music(desk.versions[-1])
     second = music(say(desk, "背景音乐换成国风"))
     assert second.source != first.source
     again = music(say(desk, "改成10秒"))

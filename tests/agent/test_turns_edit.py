@@ -23,10 +23,8 @@ def say(desk: Desk, message: str) -> Draft:
 
 
 @pytest.fixture
-def tea(tmp_path) -> Desk:
-    desk = Desk(tmp_path)
-    say(desk, TEA)
-    return desk
+def tea(after) -> Desk:
+    return after(TEA)
 
 
 def test_a_wish_becomes_a_film_of_the_length_and_shape_asked(tea: Desk):

@@ -49,9 +49,9 @@ def test_what_a_row_wants_is_told_without_its_names_and_figures():
 
 
 @pytest.fixture(scope="module")
-def judged() -> list[Judged]:
+def judged(tmp_path_factory) -> list[Judged]:
     """All rows that touch no sound (which takes a while to make); `bench/utterances.py` judges the rest too."""
-    table = Table()
+    table = Table(tmp_path_factory.mktemp("judged"))
     quick = [row for row in SET if not SLOW.search(row.must_hold)]
     return [table.judged(row) for row in quick]
 

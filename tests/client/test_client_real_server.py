@@ -39,9 +39,10 @@ def take_turn(context) -> None:
     context.progress(call, 0.5, "配音")
     tone_id = ""
     if "声音" in context.message:
-        file = write_tone(Path(tempfile.mkdtemp()) / "tone.wav")
-        tone = context.add_asset(file, kind="audio", name="tone.wav", duration_ms=1_000, provenance={"engine": "test"})
-        tone_id = tone.id
+        with tempfile.TemporaryDirectory() as folder:
+            file = write_tone(Path(folder) / "tone.wav")
+            more = {"kind": "audio", "name": "tone.wav", "duration_ms": 1_000, "provenance": {"engine": "test"}}
+            tone_id = context.add_asset(file, **more).id
     context.commit(film(context.message[:20], tone_id), "made")
     context.result(call, "make_video", {"ok": True})
     if context.message.startswith("慢"):
