@@ -93,7 +93,9 @@ def written(name: str) -> dict[str, list[str]]:
 
 def test_every_word_for_an_animal_names_the_view_that_shows_it():
     for term in (term for term, kind in scene_words().items() if kind == "animals"):
-        assert len({view for seed in range(4) for view in views_for([("animals", term)] * 2, seed)}) == 1, term
+        views = {view for seed in range(4) for view in views_for([("animals", term)] * 2, seed)}
+        assert len(views - {"indoors"}) == 1, term
+        assert ("indoors" in views) <= ("cat" in views), term
 
 
 @pytest.mark.parametrize("sentence", ["两只猫在屋顶上", "Two cats on a wall", "深海的鲸鱼", "高速公路", "宇宙的边缘"])

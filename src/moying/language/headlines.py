@@ -14,6 +14,10 @@ LONGEST_ZH: Final = 15
 LONGEST_EN: Final = 46
 """Characters that can stand large on a card and be read at once."""
 _EASY_ZH: Final = 8
+_JOINS_EN: Final = re.compile(
+    r"\s+(?=(?:and|but|because|so|or|if|when|while|until|before|after|then)\b)", re.IGNORECASE
+)
+"""Where an English clause that is too long to stand large may be parted."""
 _MARKS: Final = re.compile(r"[，。！？；：…,!?;:\n]+|\.(?!\d)|——|(?<=\s)[-–—](?=\s)")
 _NUMBERED: Final = re.compile(
     rf"^\s*(?:第(?P<zh>{HANZI_NUMBER}|\d{{1,2}})(?:[，,、：:]|[点条步招个件](?:是|就是)?[，,、：:]?)"
@@ -54,6 +58,8 @@ def headline(sentence: str) -> str:
     hanzi = bool(re.search(f"[{HANZI}]", sentence))
     parts = [_LEADS_ON.sub("", part.strip()) for part in _MARKS.split(without_number(sentence))]
     parts = [part for part in parts if part]
+    if not hanzi:
+        parts = [_LEADS_ON.sub("", piece) for part in parts for piece in _in_reach(part)]
     joint = "，" if hanzi else ", "
     lines = [*parts, *(joint.join(two) for two in pairwise(parts))]
     lines = [line for line in lines if _stands(line, hanzi=hanzi)]
@@ -61,6 +67,11 @@ def headline(sentence: str) -> str:
         return _as_a_line(lines[0])  # the name of the point; what follows explains it
     words = headwords(sentence, most=6)
     return _as_a_line(max(lines, key=lambda line: _worth(line, words, hanzi=hanzi), default=""))
+
+
+def _in_reach(part: str) -> list[str]:
+    """An English clause, or its halves where it is too long to be read at once."""
+    return [part] if len(part) <= LONGEST_EN else [piece.strip() for piece in _JOINS_EN.split(part)]
 
 
 def without_number(sentence: str) -> str:

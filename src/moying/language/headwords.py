@@ -6,6 +6,7 @@ A word is never shown against its sense: 不满意 keeps its 不.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from moying.language.cutting import tagged
 from moying.language.detect import HANZI
@@ -30,8 +31,15 @@ may might must should let make makes made take takes keep say says see seen way 
 some many much more most less least few own other another such all both up down out off again once ever never always
 often still even first last next new old good great come comes go goes get gets give gives have has had having best
 stand stands begin begins start starts seem seems need needs put puts really hardly someone everything anything
-something anywhere today learn win wins
+something anywhere today learn win wins because actually while before after whole through hundred thousand until
+since though really completely single another within between during someone don't can't won't isn't doesn't you'll
+starts stop stops keeps works work around above below maybe almost enough
 """
+_ON_THE_WAY = frozenset(("从", "到", "到达", "抵达", "去", "往", "前往", "经过", "途经", "路过", "飞往", "回到"))
+_PLACE_EN = re.compile(
+    r"\b(?:[Ii]n|[Tt]o|[Ff]rom|[Aa]t|[Vv]ia|[Tt]hrough|[Nn]ear|[Aa]nd|[Rr]each(?:es|ed)?|[Ll]eav(?:e|es|ing)) "
+    r"((?!I\b|The\b|A\b)[A-Z][a-z]+(?: [A-Z][a-z]+)*)"
+)
 _EMPTY = frozenset(_EMPTY_CHINESE.split() + _EMPTY_ENGLISH.split())
 
 
@@ -43,6 +51,20 @@ def headwords(sentence: str, most: int = 3) -> tuple[str, ...]:
     best_class = ranked[0][0] if ranked else 0
     found = [word for kind, _, word in ranked if kind == best_class]
     return tuple(dict.fromkeys(found))[: most if best_class == _THING else 1]
+
+
+def place_names(sentence: str, most: int = 6) -> tuple[str, ...]:
+    """The places that a sentence names, in their order: 从成都到拉萨, "from Kyoto to Nara"."""
+    if re.search(f"[{HANZI}]", sentence):
+        words = tagged(sentence[:2_000])
+        named = [
+            word
+            for (before, _), (word, tag) in pairwise([("", ""), *words])
+            if len(word) > 1 and (tag.startswith("ns") or (before in _ON_THE_WAY and tag.startswith(("n", "nz"))))
+        ]
+    else:
+        named = _PLACE_EN.findall(sentence)
+    return tuple(dict.fromkeys(named))[:most]
 
 
 def short_clause(sentence: str, longest: int = 7) -> str:

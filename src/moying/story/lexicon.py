@@ -28,6 +28,11 @@ _SURNAMES = frozenset(
     "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 )
 _LATIN = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*(?:['’][a-z]+)?")
+_SPENT = re.compile(
+    r"花(?:了|掉|光|过|不了|得起|不起|上)?(?:钱|时间|心思|力气|精力"
+    r"|[几多半一二两三四五六七八九十百千万\d]+(?:[多来])?(?:个)?(?:[块元角毛]|美金|小时|分钟|天|[周年月]|星期|工夫))"
+)
+"""To spend, not a flower."""
 _TITLE = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
 
 
@@ -146,7 +151,7 @@ def _stands(plain: str, start: int, end: int, words: list[_Word], *, meant: bool
         return True
     first, last = words[start], words[end - 1]
     if end - start == 1:
-        return first.end - first.start == 1
+        return first.end - first.start == 1 and not _SPENT.match(plain, start)
     if first == last:
         return (start, end) == (first.start, first.end) or not (meant and _closed(plain, end, first))
     return first.start == start and last.end == end

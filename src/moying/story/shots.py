@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 
 from moying.engines.voice.narration import SpokenSentence
 from moying.language.headlines import headline, number_in_list, without_number
-from moying.language.headwords import headwords, short_clause
+from moying.language.headwords import headwords, place_names, short_clause
 from moying.story.brief import Brief
 from moying.story.clauses import Clause, clauses_of, shared_out
 from moying.story.datascene import data_scene
 from moying.story.light import UNTOLD, Light, light_of_film
 from moying.story.milestones import milestones
-from moying.story.scenery import BY_FIELD, FIELDS, KEYWORD_CARD, PLACES, Sight, choice_of, scene_of_topic
+from moying.story.scenery import BY_FIELD, FIELDS, KEYWORD_CARD, PLACES, Choice, Sight, choice_of, scene_of_topic
 from moying.story.thennow import then_and_now
+from moying.story.variety import without_repeats
 from moying.story.views import views_for
 
 SHORTEST_SHOT_MS, LONGEST_SHOT_MS = 2_600, 9_000
@@ -44,6 +45,7 @@ class Shot:
 
 
 _TOLD_ONE_BY_ONE = re.compile(r"、|[：:].+[，；,;]")
+_IN_A_ROW = re.compile(r"(?:[^，。、；：！？\s]{1,7}、){3,}[^，。、；：！？\s]{1,7}")
 _WHOLE = frozenset({"compare", "list_card", "product", "quote_card", "swatch", "timeline"})
 _NO_NAME = re.compile(r"产品|新品|好物|开箱|product", re.IGNORECASE)
 """Words for a product that nobody has named."""
@@ -69,7 +71,7 @@ def spoken_shots(
             else _in_parts(shot, clauses_of(said, end_ms), brief, title, before)
         )
         shots += parts
-    return _with_views(shots, brief)
+    return without_repeats(_with_views(shots, brief), _card_of)
 
 
 def _groups(sentences: Sequence[SpokenSentence], brief: Brief) -> list[tuple[int, int, list[SpokenSentence]]]:
@@ -125,6 +127,8 @@ def _scene(said: str, brief: Brief, before: str) -> str:
     """The scene of a sentence. One that shows only the film's field gives way to words when it was seen just before,
     and a point of a list says its number and name instead."""
     choice = choice_of(said, brief.topic, genre=brief.genre)
+    if _told_apart(said, choice):
+        return "list_card"
     listed = choice.kind == "list_card" and not _TOLD_ONE_BY_ONE.search(said)  # a list of one point is none
     if (
         listed
@@ -135,6 +139,15 @@ def _scene(said: str, brief: Brief, before: str) -> str:
     return choice.kind
 
 
+def _told_apart(said: str, choice: Choice) -> bool:
+    """Whether a sentence tells four things or more that no one picture holds: 百合、巧克力、葡萄、洋葱."""
+    row = _IN_A_ROW.search(said)
+    kinds = {
+        m.mention.kind for m in choice.told if row and m.mention.kind and row.start() <= m.mention.start < row.end()
+    }
+    return row is not None and len(kinds) != 1
+
+
 def _words(kind: str, said: str, brief: Brief, clause: str) -> tuple[str, ...]:
     """What the scene may write: a quotation and a list stand there as they are said, other scenes show headwords."""
     if kind == "product":
@@ -143,6 +156,8 @@ def _words(kind: str, said: str, brief: Brief, clause: str) -> tuple[str, ...]:
         return (said,)
     if kind == KEYWORD_CARD:
         return _card_words(said, clause)
+    if kind == "road":
+        return place_names(said)  # its map writes them beside the route
     return headwords(said) or (clause,)
 
 
@@ -153,6 +168,11 @@ def _card_words(said: str, clause: str) -> tuple[str, ...]:
         return headwords(told) or (clause,)
     number = number_in_list(said)
     return (large, *([f"{number:02d}"] if number else []), *headwords(told, most=2))
+
+
+def _card_of(said: str) -> tuple[str, ...]:
+    """What a card says in the place of a picture; nothing where no clause is short enough to stand large."""
+    return tuple(filter(None, _card_words(said, ""))) if headline(said) else ()
 
 
 def _product_words(brief: Brief, clause: str) -> tuple[str, ...]:

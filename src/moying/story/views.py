@@ -13,14 +13,18 @@ from moying.language.detect import folded
 from moying.story.light import shown_by_night_only
 
 ASKED_ONLY = frozenset((
-    "moon", "noodles", "hotpot", "steamer", "cat", "dog", "panda", "crane", "fish",
+    "moon", "noodles", "hotpot", "steamer", "cat", "indoors", "dog", "panda", "crane", "fish",
     "walking", "reading", "running", "team",
     "guitar", "violin", "dance", "piano", "guqin", "opera", "cinema",
     "football", "basketball", "track", "pool", "badminton", "tennis", "pingpong", "gym",
     "exam", "graduation", "mars", "dash", "route", "shop", "scan",
-    "room", "town", "candles", "mask", "vase", "bedroom",
+    "room", "town", "candles", "mask", "vase", "bedroom", "kitchen", "car", "train", "sunflower",
 ))  # fmt: skip
 """Views of one hour, dish, animal or deed: shown only where a sentence or the topic speaks of it."""
+_OF_THINGS = frozenset({
+    "animals", "factory", "food", "home", "medicine", "museum", "network", "phone", "ride", "stadium", "stage",
+})  # fmt: skip
+"""Scenes whose views are different things, not sides of one: who speaks of the kitchen is not shown the bedroom."""
 _NEVER = 1_000
 
 
@@ -45,6 +49,8 @@ def views_for(
             own = named[i] or _named(kind, topic)
             beside = (views[-1] if views else "", given.get(i + 1, ""))
             never = unfit[i] | (ASKED_ONLY - own.keys())
+            if kind in _OF_THINGS and named[i]:
+                never |= set(_in_turn(kind, seed)) - own.keys()
             costs = {
                 view: (used[kind, view] + _NEVER * (view in never), view in beside, -own.get(view, 0))
                 for view in _in_turn(kind, seed)
@@ -85,10 +91,13 @@ def _named(kind: str, said: str) -> dict[str, int]:
     """How much of the sentence names each view, in characters."""
     told = folded(said)
     found: Counter[str] = Counter()
-    by_length = [(word, view) for view, words in _tables().get(kind, {}).items() for word in words]
-    for word, view in sorted(by_length, key=lambda entry: -len(entry[0])):
+    shown_by: dict[str, list[str]] = {}
+    for view, words in _tables().get(kind, {}).items():
+        for word in words:
+            shown_by.setdefault(word, []).append(view)
+    for word in sorted(shown_by, key=lambda word: -len(word)):
         rest = _without(told, word)
-        found[view] += len(word) * (rest != told)
+        found.update(dict.fromkeys(shown_by[word], len(word) * (rest != told)))
         told = rest  # a longer word speaks for the shorter ones inside it: 熊猫 is no 猫
     return {view: weight for view, weight in found.items() if weight}
 

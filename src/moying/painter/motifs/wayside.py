@@ -61,10 +61,10 @@ def ground(land: Land, way: float, code: Colour) -> Act:
     return painted(land, draw, 0.5)
 
 
-def trees(land: Land, way: float, speed: float, small: float = 1.0) -> Act:
+def trees(land: Land, way: float, speed: float, small: float = 1.0, leaf: str = "#2c3550") -> Act:
     """A row of round trees behind the way that comes by."""
     every, rng = 1400 * land.unit, land.rng
-    tone = mix(mix(land.hour.on(colour("#2c3550")), land.hour.air, 0.22), (0, 0, 0), 0.15)
+    tone = mix(mix(land.hour.on(colour(leaf)), land.hour.air, 0.22), (0, 0, 0), 0.15)
     trees = [(float(a), float(b)) for a, b in rng.random((7, 2))]
 
     def draw(pen: skia.Canvas) -> None:

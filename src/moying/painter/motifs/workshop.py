@@ -153,7 +153,7 @@ def car_shell(pen: skia.Canvas, length: float, look: Hall, *, light: float = 1.0
     """A car's bare body from the side, its front to the left; the middle of its foot is at (0, 0)."""
     pen.save()
     pen.scale(length, -length)
-    body = _car_outline()
+    body = car_outline()
     pale, dark = mix(look.day, (0.86, 0.90, 0.94), 0.75), mix(look.steel, _BLACK, 0.3)
     tone = [mix(dark, pale, share * light) for share in (0.30, 0.62, 0.98, 0.55, 0.80, 0.32)]
     places = (0.04, 0.11, 0.185, 0.195, 0.24, 0.31)
@@ -161,7 +161,7 @@ def car_shell(pen: skia.Canvas, length: float, look: Hall, *, light: float = 1.0
     pen.save()
     pen.clipPath(body, doAntiAlias=True)
     glass = across((0, 0.19), (0, 0.29), ((0, mix(dark, _BLACK, 0.4), 1), (1, mix(dark, look.air, 0.35), 1)))
-    for pane in (_front_pane(), _rear_pane()):
+    for pane in (front_pane(), rear_pane()):
         pen.drawPath(pane, glass)
         pen.drawPath(pane, line(pale, 0.0045, 0.8))
     seam = line(mix(dark, pale, 0.25), 0.0028, 0.8)
@@ -180,7 +180,8 @@ def car_shell(pen: skia.Canvas, length: float, look: Hall, *, light: float = 1.0
     pen.restore()
 
 
-def _car_outline() -> skia.Path:
+def car_outline() -> skia.Path:
+    """The body of a car from the side, its front to the left, y up, one unit long; the wheel arches are at ±0.315."""
     path, arch = skia.Path(), 0.078
     path.moveTo(-0.488, 0.05)
     path.cubicTo(-0.505, 0.09, -0.500, 0.13, -0.470, 0.148)
@@ -197,7 +198,8 @@ def _car_outline() -> skia.Path:
     return path
 
 
-def _front_pane() -> skia.Path:
+def front_pane() -> skia.Path:
+    """The glass of its front door."""
     path = skia.Path()
     path.moveTo(-0.238, 0.203)
     path.cubicTo(-0.19, 0.245, -0.14, 0.277, -0.06, 0.283)
@@ -207,7 +209,8 @@ def _front_pane() -> skia.Path:
     return path
 
 
-def _rear_pane() -> skia.Path:
+def rear_pane() -> skia.Path:
+    """The glass of its rear door."""
     path = skia.Path()
     path.moveTo(0.022, 0.203)
     path.lineTo(0.020, 0.285)

@@ -131,6 +131,12 @@ SCENES: tuple[SceneKind, ...] = (
         en="The road: to the horizon, up to the peaks, and a travel map whose route is drawn from name to name",
     ),
     SceneKind(
+        "ride",
+        "moying.painter.scenes.ride:build",
+        zh="出行：乡间公路上行驶的汽车、高架桥上的高铁，沿途掠过",
+        en="On the way: a car on a country road, a high-speed train on its viaduct; the land goes by",
+    ),
+    SceneKind(
         "rain_street",
         "moying.painter.scenes.rain_street:build",
         zh="雨中街道：亮灯的店铺与伞影倒映、独自撑伞走向灯火、窗上的雨滴，夜、黄昏、白天",

@@ -1,4 +1,4 @@
-"""Animals: a cat on a wall at dusk, a dog in a meadow, a panda in bamboo, cranes over reeds, koi in a pond."""
+"""Animals: a cat on a wall at dusk or at a window, a dog in a meadow, a panda, cranes over reeds, koi in a pond."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from moying.painter.motifs.walltop import persimmons, wall
 from moying.painter.motifs.wayside import Passing, grass, ground, trees
 from moying.painter.painting import Act, Backdrop, Painting, Sketched, box_around
 from moying.painter.palette import colour, mix
-from moying.painter.scenes import bamboo
+from moying.painter.scenes import bamboo, home
 from moying.painter.spec import SceneSpec
 from moying.painter.views import chosen
 from moying.painter.weather import weather
@@ -80,6 +80,35 @@ def _cat(spec: SceneSpec) -> Painting:
     return Painting(
         (*acts, *_falling(land)), (land.box(x, top - 0.5 * height, 0.30 * height / unit, 0.5 * height / unit),)
     )
+
+
+def _indoors(spec: SceneSpec) -> Painting:
+    """A cat on the sill looks out of its window."""
+    window = ((0.16, 0.16, 0.84, 0.58), (0.28, 0.12, 0.72, 0.66))
+    return home.furnished(spec, home.Place("day", _on_the_sill, "push", *window))
+
+
+def _on_the_sill(land: Land, room: home.Room) -> home.Addition:
+    """One cat, or as many as are asked for, in front of the pane."""
+    height = by_shape(land.spec, (0.58, 0.56, 0.60)) * room.glass.height()
+    coat = colour(("#3b3a40", "#8a6a4a", "#c98a4b", "#6d6f76")[land.spec.seed // 3 % 4])
+    ink = mix(land.hour.on(coat), (0.04, 0.04, 0.06), 0.25)
+    rim = mix(land.hour.glow, (1, 1, 1), 0.35)
+    sill = room.glass.bottom() - 2 * land.unit
+    places = _seats(land, land.x(0.44), 0.62 * height)
+
+    def cats(pen: skia.Canvas, t_ms: float) -> None:
+        for k, at in enumerate(places):
+            pen.save()
+            pen.translate(at, sill)
+            pen.scale(-1 if land.flipped != (k % 2 == 1) else 1, 1)
+            sitting_cat(pen, 0, 0, height * (1.0, 0.82, 0.92)[k % 3], t_ms / 1000 + 2.3 * k, ink, rim)
+            pen.restore()
+
+    x = land.x(0.44)
+    return [Sketched(cats, land.camera, 0.3, len(places))], [
+        land.box(x, sill - 0.5 * height, 0.30 * height / land.unit, 0.5 * height / land.unit)
+    ]
 
 
 def _dog(spec: SceneSpec) -> Painting:
@@ -257,6 +286,7 @@ def _falling(land: Land) -> list[Act]:
 
 ANIMALS: Mapping[str, Callable[[SceneSpec], Painting]] = {
     "cat": _cat,
+    "indoors": _indoors,
     "dog": _dog,
     "panda": _panda,
     "crane": _crane,

@@ -1,4 +1,4 @@
-"""At home: a living room by its window, a bedroom at night with somebody asleep, a desk where work goes on."""
+"""At home: a living room, a bedroom at night with somebody asleep, a desk where work goes on, a kitchen."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import skia
 
-from moying.painter.motifs import furniture
+from moying.painter.motifs import furniture, kitchenware
 from moying.painter.motifs.furniture import Decor
 from moying.painter.motifs.outdoors import Land, by_shape, clouds, disc, land_for, open_sky, painted, ridge, stars
 from moying.painter.motifs.windowseat import curtain
@@ -58,7 +58,11 @@ class Place:
 
 def build(spec: SceneSpec) -> Painting:
     """Furnish what `style` names or the seed chooses; `time` and `weather` set the hour outside, and the lamps."""
-    place = chosen(PLACES, spec)
+    return furnished(spec, chosen(PLACES, spec))
+
+
+def furnished(spec: SceneSpec, place: Place) -> Painting:
+    """The room, and before its window what `place` sets there."""
     if place.hour == "night":  # whoever sleeps does so at night, whatever the film's hour
         spec = replace(spec, time="night")
     land = land_for(spec, "home", place.hour, place.move, horizon=(0.5, 0.55, 0.6), disc=(0.66, 0.40), travel=0.05)
@@ -254,8 +258,42 @@ def _month(pen: skia.Canvas, room: Room, _minutes: float, share: float) -> None:
     furniture.calendar(pen, room.decor, 6 + round(12 * share))
 
 
+def _kitchen(land: Land, room: Room) -> Addition:
+    """A pot steams on the stove, the sink is under the window."""
+    unit, toward = land.unit, -1 if land.flipped else 1
+    size = by_shape(land.spec, (0.30, 0.25, 0.175)) * land.width
+    y = room.floor - 0.72 * size
+    stove = land.x(by_shape(land.spec, (0.70, 0.66, 0.62)))
+    reach, up = 2.2 * land.width / size, (y + 300 * unit) / size
+    high = min(1.05, (y - room.glass.bottom()) / size - 0.12)
+
+    def at(pen: skia.Canvas, x: float, draw: Callable[[skia.Canvas], None], down: float = 0.0) -> None:
+        pen.save()
+        pen.translate(x, y + down * size)
+        pen.scale(toward * size, size)
+        draw(pen)
+        pen.restore()
+
+    def still(pen: skia.Canvas) -> None:
+        at(pen, land.width / 2, lambda p: kitchenware.tiles(p, mix(room.wall, _WHITE, 0.45), reach, high))
+        at(pen, land.width / 2, lambda p: kitchenware.cupboards(p, room.decor, reach))
+        at(pen, stove, lambda p: kitchenware.hood(p, room.decor, up))
+        at(pen, stove, lambda p: kitchenware.stove(p, room.decor))
+        at(pen, room.glass.centerX(), kitchenware.sink)
+        if land.width > land.height:
+            at(pen, land.x(0.86), lambda p: kitchenware.shelf(p, room.decor), -1.3)
+
+    def steam(pen: skia.Canvas, t_ms: float) -> None:
+        at(pen, stove, lambda p: kitchenware.vapour(p, t_ms / 1000))
+
+    return [painted(land, still, 0.4), Sketched(steam, land.camera, 0.4)], [
+        land.box(stove, y - 0.5 * size, 0.8 * size / unit, 0.75 * size / unit)
+    ]
+
+
 PLACES: Mapping[str, Place] = {
     "living": Place("day", _living, "push", (0.10, 0.10, 0.58, 0.44), (0.08, 0.08, 0.42, 0.58)),
     "bedroom": Place("night", _bedroom, "push", (0.40, 0.10, 0.92, 0.44), (0.40, 0.08, 0.76, 0.54)),
+    "kitchen": Place("day", _kitchen, "push", (0.08, 0.14, 0.46, 0.42), (0.10, 0.10, 0.36, 0.46)),
     "desk": Place("day", _desk, "pull", (0.10, 0.10, 0.60, 0.42), (0.14, 0.06, 0.56, 0.48)),
 }
