@@ -45,6 +45,7 @@ class Shot:
 
 
 _TOLD_ONE_BY_ONE = re.compile(r"、|[：:].+[，；,;]")
+_CARDS_IN_A_ROW = 3
 _IN_A_ROW = re.compile(r"(?:[^，。、；：！？\s]{1,7}、){3,}[^，。、；：！？\s]{1,7}")
 _WHOLE = frozenset({"compare", "list_card", "product", "quote_card", "swatch", "timeline"})
 _NO_NAME = re.compile(r"产品|新品|好物|开箱|product", re.IGNORECASE)
@@ -62,7 +63,7 @@ def spoken_shots(
     shown = shown or {}
     shots: list[Shot] = []
     for start_ms, end_ms, said in _groups(sentences, brief):
-        before = shots[-1].sight.kind if shots else ""
+        before = [earlier.sight.kind for earlier in shots]
         chosen = next((shown[sentence.text] for sentence in said if sentence.text in shown), "")
         shot = _shot(start_ms, end_ms, "".join(sentence.text for sentence in said), brief, title, before, chosen)
         parts = (
@@ -106,8 +107,10 @@ def scene_engine_of(sight: Sight) -> str:
     return "swatch" if sight.kind == "swatch" else "painter"
 
 
-def _shot(start_ms: int, end_ms: int, said: str, brief: Brief, title: str, before: str = "", chosen: str = "") -> Shot:
-    """before: the scene of the shot before. chosen: the scene that the writer wants here."""
+def _shot(
+    start_ms: int, end_ms: int, said: str, brief: Brief, title: str, before: Sequence[str] = (), chosen: str = ""
+) -> Shot:
+    """before: the scenes of the shots before. chosen: the scene that the writer wants here."""
     figures = data_scene(said, genre=brief.genre) if brief.scene_engine != "swatch" else None
     if figures is not None:
         return Shot(start_ms, end_ms, said, Sight(figures.kind, headwords(said), data=figures.data))
@@ -123,9 +126,9 @@ def _shot(start_ms: int, end_ms: int, said: str, brief: Brief, title: str, befor
     return Shot(start_ms, end_ms, said, Sight(kind, tuple(filter(None, words))))
 
 
-def _scene(said: str, brief: Brief, before: str) -> str:
-    """The scene of a sentence. One that shows only the film's field gives way to words when it was seen just before,
-    and a point of a list says its number and name instead."""
+def _scene(said: str, brief: Brief, before: Sequence[str]) -> str:
+    """The scene of a sentence. One that shows only the film's field gives way to words where the sentence tells of
+    things that it does not show, and a point of a list says its number and name instead."""
     choice = choice_of(said, brief.topic, genre=brief.genre)
     if _told_apart(said, choice):
         return "list_card"
@@ -133,10 +136,19 @@ def _scene(said: str, brief: Brief, before: str) -> str:
     if (
         listed
         or (choice.kind in FIELDS | PLACES and number_in_list(said))
-        or (choice.by, choice.kind) == (BY_FIELD, before)
+        or (choice.by == BY_FIELD and before and _better_told(said, choice.kind, before))
     ):
         return KEYWORD_CARD
     return choice.kind
+
+
+def _better_told(said: str, kind: str, before: Sequence[str]) -> bool:
+    """Whether words tell a sentence better than its film's field: seen just before, or the sentence speaks of things of
+    its own (奶奶坐在院子里挑果子), unless there have been nothing but cards for a while."""
+    if before[-1] == kind:
+        return True
+    only_cards = len(before) >= _CARDS_IN_A_ROW and set(before[-_CARDS_IN_A_ROW:]) == {KEYWORD_CARD}
+    return not only_cards and len(headwords(said)) > 1 and bool(headline(said))
 
 
 def _told_apart(said: str, choice: Choice) -> bool:
@@ -202,7 +214,7 @@ def film_seed(brief: Brief) -> int:
     return zlib.crc32(f"{brief.topic}:{brief.seed}".encode()) % 1_000_000_007
 
 
-def _in_parts(shot: Shot, clauses: Sequence[Clause], brief: Brief, title: str, before: str) -> list[Shot]:
+def _in_parts(shot: Shot, clauses: Sequence[Clause], brief: Brief, title: str, before: Sequence[str]) -> list[Shot]:
     """A shot that is long enough to tire, or whose clauses speak of different things, as several.
 
     What counts up or is read as a whole (figures, a list, a quotation) stays whole: it needs the time.
@@ -213,8 +225,8 @@ def _in_parts(shot: Shot, clauses: Sequence[Clause], brief: Brief, title: str, b
     parts: list[Shot] = []
     start_ms = shot.start_ms
     for clause in shared_out(clauses, start_ms, max(2, round(length_ms / EASY_SHOT_MS)), SHORTEST_SHOT_MS):
-        kind = parts[-1].sight.kind if parts else before
-        parts.append(_shot(start_ms, clause.end_ms, clause.text, brief, title, kind))
+        kinds = [*before, *(part.sight.kind for part in parts)]
+        parts.append(_shot(start_ms, clause.end_ms, clause.text, brief, title, kinds))
         start_ms = clause.end_ms
     if length_ms <= LONGEST_SHOT_MS and {part.sight.kind for part in parts} == {shot.sight.kind}:
         return [shot]
