@@ -35,7 +35,7 @@ class Remembering:
         return self._spoken(tuple(sentences), tuple(sorted(asked.items())))
 
     def _speak(self, sentences: tuple[str, ...], asked: tuple[tuple[str, object], ...]) -> Narration:
-        return self._voice.speak(sentences, **dict(asked))  # type: ignore[arg-type]
+        return self._voice.speak(sentences, **dict(asked))
 
 
 class Beats(ToneComposer):

@@ -57,7 +57,7 @@ RESULTS = Path(__file__).parent / "results" / "pictures.md"
 
 
 def spec(kind: str, size: tuple[int, int], **more: object) -> SceneSpec:
-    return SceneSpec(kind, *size, LENGTH_MS, seed=1, words=WORDS, data=FIGURES, **more)  # type: ignore[arg-type]
+    return SceneSpec(kind, *size, LENGTH_MS, seed=1, words=WORDS, data=FIGURES, **more)
 
 
 def frame(scene: Scene, size: tuple[int, int], t_ms: float) -> Frame:

@@ -72,9 +72,9 @@ SAID: dict[str, Check] = {
     "set the cover to 0:05": lambda old, new: new.meta["cover_ms"] == 5_000,
     "封面加标题": lambda old, new: new.meta["cover_text"] == "茶山",
     "封面加标题“茶山之夏”": lambda old, new: new.meta["cover_text"] == "茶山之夏" and new.title == "茶山",
-    "写个抖音文案": lambda old, new: new.meta["publish"]["platform"] == "douyin",  # type: ignore[index,call-overload]
-    "write a YouTube title and description": lambda old, new: new.meta["publish"]["platform"] == "youtube",  # type: ignore[index,call-overload]
-    "发布标题改成“一杯好茶”": lambda old, new: new.meta["publish"]["title"] == "一杯好茶",  # type: ignore[index,call-overload]
+    "写个抖音文案": lambda old, new: new.meta["publish"]["platform"] == "douyin",
+    "write a YouTube title and description": lambda old, new: new.meta["publish"]["platform"] == "youtube",
+    "发布标题改成“一杯好茶”": lambda old, new: new.meta["publish"]["title"] == "一杯好茶",
 }
 
 

@@ -124,7 +124,7 @@ def unchanged(old: Draft, new: Draft) -> bool:
 
 
 def titled(text: str) -> Check:
-    return lambda old, new: [s.text for s in new.by_role(Role.TITLES).segments] == [text]  # type: ignore[union-attr]
+    return lambda old, new: [s.text for s in new.by_role(Role.TITLES).segments] == [text]
 
 
 SAID: dict[str, Check] = {

@@ -137,7 +137,7 @@ SAID: dict[str, Check] = {
     "change the caption color to yellow and put them at the top": looks("captions", color=YELLOW, position="top"),
     "字幕再往下一点，白色": also(
         lambda old, new: {s.style["color"] for s in captions(new)} == {WHITE},
-        lambda old, new: captions(new)[0].style["position"]["y"] > 0.7,  # type: ignore[index,call-overload,operator]
+        lambda old, new: captions(new)[0].style["position"]["y"] > 0.7,
     ),
     # other texts
     "左下角加人名条 张伟 产品经理": has("lower_third", "张伟\n产品经理", 500, 5_000, position="bottom_left"),
@@ -176,7 +176,7 @@ FOLLOWED: dict[tuple[str, ...], Check] = {
     ("加人名条 张伟 产品经理", "去掉人名条"): lambda old, new: new == old,
     ("加水印“@墨影”", "在第二段加文字“限时5折”", "删掉文字“限时5折”"): has("watermark", "@墨影"),
     ("加水印“@墨影”", "第二段延长3秒"): has("watermark", "@墨影", 0, 28_000),
-    ("标题放到左上角", "标题往下一点"): lambda old, new: of(new, "title")[0].style["position"]["y"] > 0.2,  # type: ignore[index,call-overload,operator]
+    ("标题放到左上角", "标题往下一点"): lambda old, new: of(new, "title")[0].style["position"]["y"] > 0.2,
     ("标题加黑底", "标题去掉底框"): lambda old, new: of(new, "title") == of(old, "title"),
 }
 

@@ -9,7 +9,7 @@ from moying.draft import Draft, Role, Segment, Span, Track, TrackKind
 
 def film(length_ms: int, *more: Track, **style: object) -> Draft:
     main = Track("main", TrackKind.VIDEO, (Segment("a", Span(0, length_ms), "scene:tea"),), role=Role.MAIN)
-    lines = (Segment("c1", Span(0, 500), text="你好", style={**style, "stamps": [length_ms]}),)  # type: ignore[dict-item]
+    lines = (Segment("c1", Span(0, 500), text="你好", style={**style, "stamps": [length_ms]}),)
     return Draft({"cover_ms": 1_500}, (main, Track("c", TrackKind.TEXT, lines, role=Role.CAPTIONS), *more))
 
 

@@ -54,6 +54,10 @@ def again(url, me):
     return caller
 
 
+def half_made(data_dir):
+    return [*(data_dir / "films").glob(".*"), *(data_dir / "blobs" / "incoming").iterdir()]
+
+
 def test_work_that_a_killed_server_leaves_is_brought_to_an_end(tmp_path, monkeypatch):
     monkeypatch.setenv("MOYING_METRICS_TOKEN", "t")
     with process(tmp_path) as (child, url):
@@ -79,6 +83,7 @@ def test_work_that_a_killed_server_leaves_is_brought_to_an_end(tmp_path, monkeyp
         child.wait()
         stream.close()
         queued.join()
+    assert half_made(tmp_path), "a film was in the making"
     with process(tmp_path) as (child, url):
         me = again(url, me)
         events = events_in(me.http.get(f"/api/turns/{turn_id}/events").text)
@@ -94,6 +99,10 @@ def test_work_that_a_killed_server_leaves_is_brought_to_an_end(tmp_path, monkeyp
         done = until_ended(me, "render_1")
         assert (done["status"], done["output"]["duration"]) == ("completed", 120.0)
         assert len(me.http.get("/api/render/proxy/render_1/download").content) == done["output"]["size"]
+        end = time.monotonic() + 120
+        while half_made(tmp_path):
+            assert time.monotonic() < end, half_made(tmp_path)
+            time.sleep(0.05)
         assert me.balance() == {"available": 58, "frozen": 0, "total": 58}
         figures = me.http.get("/metrics", headers={"Authorization": "Bearer t"}).text
         assert int(figures.partition('moying_chunks_total{source="kept"} ')[2].split()[0]) >= 1, "it went on"

@@ -49,8 +49,8 @@ def _removed(bench: Path) -> bool:
     try:
         if not _claimed(lock):
             return False
-        shutil.rmtree(bench, ignore_errors=True)
-        return True
+        shutil.rmtree(bench, ignore_errors=True)  # a render of the dead server may write there for some seconds more
+        return not bench.exists()
     finally:
         os.close(lock)
 

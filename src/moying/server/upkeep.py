@@ -1,5 +1,5 @@
 """What is put in order at every start and every minute after it: credits whose time is over, holds of ended work; every
-hour the files that nobody needs any more.
+hour (and at the start) the files that nobody needs any more.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from moying.store.database import Database
 
 _EVERY_S: Final = 60.0
 _ROUNDS_TO_TIDY: Final = 60
+_ROUNDS_AT_FIRST: Final = 2
+"""What a killed server had started may go on writing for some seconds, so the files are looked at twice."""
 _LOG = logging.getLogger(__name__)
 
 Chore = Callable[[Connection], int]
@@ -61,7 +63,7 @@ class Upkeep:
         for rounds in itertools.count():
             for what, chore in CHORES:
                 self._do(what, chore)
-            if rounds % _ROUNDS_TO_TIDY == 0:
+            if rounds % _ROUNDS_TO_TIDY == 0 or rounds < _ROUNDS_AT_FIRST:
                 self._tidy_files()
                 for what, chore in self._hourly:
                     self._do(what, chore)

@@ -37,12 +37,13 @@ _PAGE: Final = """<!doctype html>
 <title>墨影 Moying</title>
 <style>body{{font:18px/1.7 system-ui,sans-serif;max-width:36em;margin:12vh auto;padding:0 1.2em;color:#222}}
 input,button{{font:inherit;padding:.4em .7em;margin:.2em 0;width:100%;box-sizing:border-box}}
-button{{background:#222;color:#fff;border:0;border-radius:.3em}}code{{word-break:break-all}}.bad{{color:#a30}}
-.key{{display:block;padding:.6em .8em;background:#f2f0ea;border-radius:.3em;user-select:all}}</style>
+button{{background:#222;color:#fff;border:0;border-radius:.3em}}code{{white-space:nowrap}}.bad{{color:#a30}}
+.key{{display:block;padding:.6em .8em;background:#f2f0ea;border-radius:.3em;user-select:all;white-space:normal;
+word-break:break-all}}</style>
 </head><body><h1>墨影 Moying</h1>{said}</body></html>"""
 _LOCAL: Final = """<p>这台服务器在你自己的机器上运行，不需要注册，也没有积分限制。</p>
 <p lang="en">This server runs on your own machine: there is nothing to register for, and no limit of credits.</p>"""
-_FORM: Final = """<p>给账号 <code>{who}</code> 起个名字：作品和记录都保留，
+_FORM: Final = """<p>给账号 <code>{who}</code> 起个名字：作品和记录都保留，\
 另送 {credits} 积分，并得到一把长期有效的密钥。</p>
 <p lang="en">Give the account a name: everything in it stays, {credits} credits come with it,
 and a key that opens it again.</p>
