@@ -1,6 +1,6 @@
 """What the server itself spends: CPU of one ordinary request, and of one event on its way to one of its listeners.
 
-    .venv/bin/python bench/asking.py --keep     # writes the table into bench/results/service.md
+    .venv/bin/python bench/asking.py
 
 A real server in a process of its own; CPU is what the kernel counts for that process alone, so other work on the
 machine disturbs the figures little (caches, clock), where it makes wall times worthless.
@@ -8,7 +8,6 @@ machine disturbs the figures little (caches, clock), where it makes wall times w
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import os
 import subprocess
@@ -22,12 +21,10 @@ from tempfile import TemporaryDirectory
 
 import httpx
 import streams
-from service import keep
 
-REQUESTS = 300
-LISTENERS = 100
+REQUESTS = 600
+LISTENERS = 200
 TURN_S = 12
-TITLE = "What one request costs the server"
 
 
 @contextmanager
@@ -108,16 +105,11 @@ async def _turn(http: httpx.AsyncClient, url: str, token: str, session_id: str, 
 
 
 def main() -> None:
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--keep", action="store_true")
-    given = asked.parse_args()
     with server() as (url, pid):
         rows = [*requests(url, pid), *asyncio.run(events(url, pid))]
     lines = [f"CPU ms of the server's process; {REQUESTS} of each request, {LISTENERS} listeners.", ""]
     lines += ["| what | CPU, ms |", "|---|---|", *rows]
     print("\n".join(lines))
-    if given.keep:
-        keep(TITLE, lines)
 
 
 if __name__ == "__main__":

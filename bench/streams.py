@@ -4,14 +4,15 @@
 
 A real server process takes turns, as many at once as it always does, each giving out an event every second.
 Listeners follow them; so many of them a minute lose their line in the middle of it and come back with `Last-Event-ID`.
-At the end of its turn each has heard every event once, or it is counted. Meanwhile a client asks for its state and its
-balance, and the server's memory is watched.
+At the end of its turn each has heard every event once, or it is counted. Meanwhile another client, in a process of its
+own so that it does not wait for the listeners, asks for its state and its balance; and the server's memory is watched.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import os
 import random
 import subprocess
@@ -149,23 +150,37 @@ async def keep_talking(http: httpx.AsyncClient, session_id: str, turns: list[str
         await asyncio.sleep(2)
 
 
-async def probe(http: httpx.AsyncClient, session_id: str, took_ms: list[float], until: float) -> None:
+async def probe(url: str, token: str, session_id: str, seconds: float) -> list[float]:
+    """Have another process make ordinary requests; how long each took, in ms."""
+    told = json.dumps([url, token, session_id, seconds])
+    asker = await asyncio.create_subprocess_exec(
+        sys.executable, __file__, "--probe", told, stdout=asyncio.subprocess.PIPE
+    )
+    said, _ = await asker.communicate()
+    return json.loads(said)
+
+
+async def ask_steadily(url: str, token: str, session_id: str, seconds: float) -> list[float]:
     """Ordinary requests, at a steady pace whatever they take."""
     paths = "/api/credits/balance/simple", f"/api/state/nemo_agent/me/{session_id}/latest", "/api/health"
+    took_ms: list[float] = []
 
     async def ask(path: str) -> None:
         began = time.perf_counter()
         (await http.get(path)).raise_for_status()
         took_ms.append((time.perf_counter() - began) * 1000)
 
-    asked, i = set(), 0
-    while time.monotonic() < until:
-        task = asyncio.create_task(ask(paths[i % len(paths)]))
-        asked.add(task)
-        task.add_done_callback(asked.discard)
-        i += 1
-        await asyncio.sleep(1 / PROBES_A_SECOND)
-    await asyncio.gather(*asked)
+    asked, i, until = set(), 0, time.monotonic() + seconds
+    headers = {"Authorization": f"Bearer {token}"}
+    async with httpx.AsyncClient(base_url=url, timeout=60, headers=headers) as http:
+        while time.monotonic() < until:
+            task = asyncio.create_task(ask(paths[i % len(paths)]))
+            asked.add(task)
+            task.add_done_callback(asked.discard)
+            i += 1
+            await asyncio.sleep(1 / PROBES_A_SECOND)
+        await asyncio.gather(*asked)
+    return took_ms
 
 
 async def watch(pid: int, came: Heard, until: float) -> None:
@@ -188,18 +203,18 @@ async def listen(url: str, pid: int, came: Heard, seed: int) -> None:
         for _ in range(SESSIONS):
             made = await http.post("/api/tasks/me/with-session/nemo_agent", json={"task_name": "bench"})
             sessions.append((made.json()["data"]["session_id"], []))
-        await probe(http, sessions[0][0], came.quiet_ms, time.monotonic() + QUIET_S)
+        came.quiet_ms = await probe(url, token, sessions[0][0], QUIET_S)
         until = time.monotonic() + came.minutes * 60
         port = int(url.rpartition(":")[2])
         listeners = [
             Listener(port, token, sessions[i % SESSIONS][1], random.Random(f"{seed}:{i}"), came)
             for i in range(came.streams)
         ]
-        await asyncio.gather(
+        *_, came.probes_ms = await asyncio.gather(
             *(keep_talking(http, session_id, turns, until) for session_id, turns in sessions),
             *(listener.run(until, i * COMING_S / len(listeners)) for i, listener in enumerate(listeners)),
-            probe(http, sessions[0][0], came.probes_ms, until),
             watch(pid, came, until),
+            probe(url, token, sessions[0][0], came.minutes * 60),
         )
 
 
@@ -247,6 +262,7 @@ def table(came: Heard) -> str:
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--serve", type=Path)
+    asked.add_argument("--probe", type=json.loads)
     asked.add_argument("--streams", type=int, default=500)
     asked.add_argument("--minutes", type=float, default=10)
     asked.add_argument("--cut", type=float, default=0.2)
@@ -255,6 +271,9 @@ def main() -> None:
     given = asked.parse_args()
     if given.serve:
         serve(given.serve)
+        return
+    if given.probe:
+        print(json.dumps(asyncio.run(ask_steadily(*given.probe))))
         return
     came = measure(given.streams, given.minutes, given.cut, given.seed)
     load = os.getloadavg()[1]

@@ -3,6 +3,7 @@
 import hashlib
 import http.server
 import ipaddress
+import socket
 import threading
 from pathlib import Path
 
@@ -114,6 +115,24 @@ def test_a_body_that_is_no_whole_form_is_refused(me):
     assert me.http.post(where, content=b"plain").status_code == 400
     long = b"--xx\r\n" + b"X-Long: " + b"a" * 9000 + b"\r\n\r\n"
     assert me.http.post(where, content=long, headers=form).status_code == 400
+
+
+@pytest.mark.parametrize(("said", "status"), [("10", b"400"), ("999999999999", b""), ("-1", b"400"), ("1, 2", b"400")])
+def test_how_long_a_body_says_it_is_counts_for_nothing(server, me, said, status):
+    """Cut to what it said, or waited for until the line breaks: either way it is no whole form, and nothing is kept."""
+    session_id = me.session()
+    body = b'--xx\r\nContent-Disposition: form-data; name="files"; filename="a.png"\r\n\r\n' + png() + b"\r\n--xx--\r\n"
+    head = (
+        f"POST /api/upload-video/nemo_agent/me/{session_id} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+        f"Authorization: Bearer {me.token}\r\nContent-Type: multipart/form-data; boundary=xx\r\n"
+        f"Content-Length: {said}\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", int(server.url.rpartition(":")[2])), timeout=60) as line:
+        line.sendall(head.encode() + body)
+        if status:
+            assert line.recv(64).split()[1] == status
+    assert me.state(session_id)["video_infos"] == []
+    assert me.upload(session_id, ("a.png", png())).status_code == 200
 
 
 def test_a_name_with_folders_is_only_a_name(me):
