@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from moying.client import Client, Conversation, Settings
-from moying.client.apart import each_wished
+from moying.client.apart import all_meant, apart_wished, each_wished, film_meant
 from moying.client.updates import Exported, Finished
 from moying.server.run import embedded
 
@@ -29,6 +29,73 @@ from moying.server.run import embedded
 )
 def test_what_is_asked_of_each_is_told_from_what_is_asked_of_the_film(message: str, wish: str):
     assert each_wished(message) == wish
+
+
+CLIPS = ("沙滩.mp4", "b.mp4", "IMG_3.mov")
+
+
+@pytest.mark.parametrize(
+    ("message", "wishes"),
+    [
+        (
+            "三个文件分别：第一个剪成10秒，第二个加字幕“你好，世界”，第三个变成竖屏",
+            {0: "剪成10秒", 1: "加字幕“你好，世界”", 2: "变成竖屏"},
+        ),
+        ("第一个视频剪到2秒，其余的变成竖屏", {0: "剪到2秒", 1: "变成竖屏", 2: "变成竖屏"}),
+        ("都改成竖屏，第一个视频配音乐，第二个视频倒放", {0: "改成竖屏，配音乐", 1: "改成竖屏，整个视频倒放"}),
+        ("b.mp4加标题“夏日”，沙滩.mp4静音", {0: "整个视频静音", 1: "加标题“夏日”"}),
+        ("first: trim to 3 s; second: make it square, export separately", {0: "trim to 3 s", 1: "make it square"}),
+        (
+            "the first clip should be square, the last clip add the title “b.mp4”",
+            {0: "make the video square", 2: "add the title “b.mp4”"},
+        ),
+        ("第一个镜头剪到3秒，第二个镜头黑白", {}),
+        ("第一个剪到3秒，第二个删掉", {}),
+        ("标题改成“第一个视频和第二个视频”", {}),
+        ("第一个视频先不要动，第二个视频倒放", {}),
+        ("第九个视频倒放，第八个视频静音", {}),
+        ("第一个视频，第二个视频", {}),
+        ("第一个视频" * 300, {}),
+    ],
+)
+def test_different_wishes_are_told_apart_by_the_files_they_are_for(message: str, wishes: dict[int, str]):
+    told = dict(apart_wished(message, CLIPS))
+    assert told == wishes or (not wishes and len(told) < 2)
+    assert apart_wished(message, CLIPS[:1]) == {} == apart_wished(message, ())
+
+
+@pytest.mark.parametrize(
+    ("message", "at", "rest"),
+    [
+        ("第二个再加个标题“海边”", 1, "再加个标题“海边”"),
+        ("把第二个的标题改成“海”", 1, "标题改成“海”"),
+        ("导出第二个", 1, "导出"),
+        ("img_3.mov倒放", 2, "整个视频倒放"),
+        ("最后一个多长？", 2, "多长？"),
+        ("make the first one faster", 0, "make the video faster"),
+        ("第二个镜头黑白", None, "第二个镜头黑白"),
+        ("标题改成“第二个”", None, "标题改成“第二个”"),
+        ("再大一点", None, "再大一点"),
+        ("", None, ""),
+    ],
+)
+def test_a_film_is_called_by_its_place_or_its_file(message: str, at: int | None, rest: str):
+    found, told = film_meant(message, CLIPS)
+    assert (found, " ".join(told.split())) == (at, rest)
+
+
+@pytest.mark.parametrize(
+    ("message", "rest"),
+    [
+        ("每个都加上水印“@我”", "加上水印“@我”"),
+        ("全部导出", "导出"),
+        ("都改成竖屏", "都改成竖屏"),
+        ("每个镜头都黑白", ""),
+        ("再大一点", ""),
+    ],
+)
+def test_what_is_asked_of_all_films_is_told_from_what_is_asked_of_all_shots(message: str, rest: str):
+    assert all_meant(message).removeprefix("都") == rest.removeprefix("都")
 
 
 def coloured(path: Path, rgb: tuple[int, int, int]) -> Path:

@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from moying.painter.layout import NoRoom, Request, caption_zone, even, label_zone, overlaps, place, safe_area
+from moying.painter.linebreak import fitted
 from moying.painter.spec import Box
+from moying.painter.text import Face
 
 CANVASES = [(1080, 1920), (1920, 1080), (1080, 1080), (1080, 1440), (720, 1280), (360, 640)]
 shares = st.tuples(st.floats(0, 1), st.floats(0, 1))
@@ -72,3 +74,9 @@ def test_an_even_box_is_even_and_on_the_canvas(left, top, width, height):
     box = even(Box(left, top, left + width, top + height), 320, 240)
     assert all(edge % 2 == 0 for edge in (box.left, box.top, box.right, box.bottom))
     assert 0 <= box.left <= box.right and 0 <= box.top <= box.bottom
+
+
+def test_a_price_is_made_smaller_rather_than_torn_from_its_unit():
+    face = Face("sans", bold=True)
+    block = fitted("限时129元", face, size_px=40, least_px=20, width_px=100, height_px=300, most_lines=3)
+    assert block is not None and block.lines == ("限时", "129元")

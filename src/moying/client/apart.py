@@ -21,7 +21,7 @@ _NOT_A_FILE: Final = r"(?! ?(?:镜头|片段|画面|分镜|场景|转场|音效|
 _MARK: Final = re.compile(
     rf"第 ?(?P<zh>[{_HANZI}]|\d{{1,2}}) ?(?:个|条|支|份){_FILE}?{_NOT_A_FILE}"
     rf"|(?P<last>最后一?(?:个|条|支|份){_FILE}?{_NOT_A_FILE}|\b(?:the )?last (?:one|clip|video|file|film)\b)"
-    rf"|\b(?:the )?(?P<en>{'|'.join(_NTH_EN)}) (?:(?:one|clip|video|file|film)\b|(?=:))"
+    rf"|\b(?:the )?(?P<en>{'|'.join(_NTH_EN)})(?: (?:one|clip|video|file|film)\b|(?= ?[:：]))"
     r"|\b(?:clip|video|file|film) ?#?(?P<no>\d{1,2})\b"
     r"|(?P<rest>(?:其他|其它|其余|剩下|余下)的?(?:[两几三四五]个)?(?:视频|文件|素材)?|\bthe (?:rest|others)\b)",
     re.IGNORECASE,
@@ -41,6 +41,7 @@ _APART: Final = re.compile(
     r"(?:them |each (?:one )?|all )?(?:separately|individually|on its own|by itself))(?:吧|一下|成片|出来)*",
     re.IGNORECASE,
 )
+_NOUN: Final = re.compile(rf"{_FILE}|\b(?:clip|video|file|film)s?\b", re.IGNORECASE)
 _SEVERALLY: Final = re.compile(
     rf"分别|各自|单独|逐个|分开|[两三四五六2-6] ?个(?:{_FILE})"
     r"|\b(?:separately|respectively|each|individually|(?:two|three|four|five) (?:clips|files|videos|films))\b",
@@ -59,6 +60,7 @@ _OF_A_FILM_ZH: Final = re.compile(
 _OF_A_FILM_EN: Final = re.compile(r" (?!a\b|an\b|one\b)[a-z]")
 """What follows a file's name where the name is what is spoken of: "the last one should be black and white"."""
 _SHALL_BE_EN: Final = re.compile(r"\s*(?:should|must|has to|needs to|shall) be (.+)", re.IGNORECASE | re.DOTALL)
+_FILE_NAME: Final = re.compile(r"\.(?:mp4|mov|avi|webm|mkv|gif)(?![a-z0-9])", re.IGNORECASE)
 _EDGES: Final = " \t\n，,。.；;：:！!、"
 _JOINS: Final = re.compile(r"[\s、，,]*(?:和|跟|与|、|and|&|以及)?[\s、，,]*", re.IGNORECASE)
 
@@ -90,9 +92,7 @@ def apart_wished(message: str, names: Sequence[str], *, films: bool = False) -> 
     marks = list(_marks(message, names))
     named = {mark.at for mark in marks}
     by_name = any(message[m.start : m.end].lower() in {n.lower() for n in names} for m in marks)
-    if len(named) < 2 or not (
-        films or by_name or _SEVERALLY.search(message) or re.search(_FILE, message[: marks[-1].end])
-    ):
+    if len(named) < 2 or not (films or by_name or _SEVERALLY.search(message) or _NOUN.search(message[: marks[-1].end])):
         return {}
     common = _bare(_INTRO.sub("", _APART.sub("", message[: marks[0].start]), count=1))
     wishes: dict[int, str] = {}
@@ -108,6 +108,12 @@ def apart_wished(message: str, names: Sequence[str], *, films: bool = False) -> 
             wishes |= {place: "，".join(filter(None, (common, _whole_film(wish)))) for place in places}
         waiting = []
     return {place: wish for place, wish in sorted(wishes.items()) if wish}
+
+
+def speaks_of_files(message: str) -> bool:
+    """Whether it may be said of several files: two or more are called by their places or by names."""
+    said = QUOTED.sub("", message[:LONGEST])
+    return len(_MARK.findall(said)) + len(_FILE_NAME.findall(said)) > 1
 
 
 def film_meant(message: str, names: Sequence[str]) -> tuple[int | None, str]:

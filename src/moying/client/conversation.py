@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from moying.client.apart import all_meant, apart_wished, each_wished, film_meant, saving_asked
+from moying.client.apart import all_meant, apart_wished, each_wished, film_meant, saving_asked, speaks_of_files
 from moying.client.batch import clips_in, film_of, shows
 from moying.client.errors import NoVideo, RenderFailed
 from moying.client.exporting import subtitle_form
@@ -39,7 +39,7 @@ class Conversation:
         """Everything that a message leads to, step by step. Raises `MoyingError`; the steps before it are done."""
         self.client.language = language_of(message, self.client.language)
         wish = each_wished(message)
-        clips = self._clips()
+        clips = self._clips() if wish or self.films or speaks_of_files(message) else ()
         if files and (wish or (not clips and apart_wished(message, [Path(f).name for f in files]))):
             yield from self._do(Step(Goal.UPLOAD, "", tuple(files)))
             files, clips = (), self._clips()

@@ -149,9 +149,11 @@ class _Teller:
         yield from self._order(before, after, pairs)
 
     def _recut(self, before: Track, after: Track, pairs: _Pairing) -> str:
-        """So many shots are new that each by itself would say nothing."""
+        """So many shots are new, or gone, that each by itself would say nothing."""
         counts = len(before.segments), len(after.segments)
         kept = len(pairs.stayed)
+        if kept == counts[1]:
+            return self.say(f"镜头：{counts[0]} 个 → {kept} 个", f"Shots: {counts[0]} → {kept}")
         return self.say(
             f"镜头：{counts[0]} 个 → {counts[1]} 个，保留 {kept} 个，其余是新的",
             f"Shots: {counts[0]} → {counts[1]}; {kept} kept, the others are new",

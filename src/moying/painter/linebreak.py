@@ -186,6 +186,8 @@ def _cut_words(text: str, lines: Sequence[str]) -> str:
         before, after = whole[at - 1], whole[at : at + 1]
         if before.isalnum() and after.isalnum() and _in_word(before) and _in_word(after):
             return "western"
+        if before.isdigit() and after.isalnum():
+            return "western"  # 129 and 元 are one price
         if after.isalnum() and at not in _word_starts(whole):
             torn = "chinese"
     return torn
