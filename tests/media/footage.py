@@ -7,6 +7,8 @@ import av
 import numpy as np
 
 BITS = 10
+CLAPS = (30, 60, 90)
+"""Frames of the clapper that are white, each for one frame, with a burst of sound as long."""
 
 
 def counted_frame(number: int, width: int, height: int) -> np.ndarray:
@@ -63,3 +65,35 @@ def tone(seconds: float, hz: float = 440.0, amplitude: float = 1.0) -> np.ndarra
     """A sine, (n, 2) float32 at 48 kHz."""
     t = np.arange(round(seconds * 48_000)) / 48_000
     return np.repeat((amplitude * np.sin(2 * np.pi * hz * t)).astype(np.float32)[:, None], 2, axis=1)
+
+
+def clapper(path: Path, pictures_from: int = 0, sound_from: int = 0, zero: int = 0) -> Path:
+    """Four seconds of black with three claps: a white picture, and a burst of 1 kHz that lasts as long.
+
+    What lies before the frames `pictures_from` and `sound_from` is not in the file, whose clock begins at `zero`.
+    """
+    size, fps = (160, 96), 30
+    heard = np.zeros((48_000 * 4, 2), np.float32)
+    with av.open(str(path), "w") as container:
+        picture = container.add_stream("libx264", rate=fps, options={"crf": "12", "g": "12"})
+        picture.width, picture.height, picture.pix_fmt = *size, "yuv420p"
+        sound = container.add_stream("pcm_s16le", rate=48_000, layout="stereo")
+        for k in range(pictures_from, 120):
+            frame = av.VideoFrame(*size, "yuv420p")
+            for plane, level in zip(frame.planes, (235 if k in CLAPS else 16, 128, 128), strict=True):
+                plane.update(bytes([level]) * plane.buffer_size)
+            frame.pts, frame.time_base = zero + k, Fraction(1, fps)
+            container.mux(picture.encode(frame))
+        container.mux(picture.encode(None))
+        for k in CLAPS:
+            heard[k * 1600 : (k + 1) * 1600] = tone(1 / fps, 1000, 0.5)
+        put_sound(container, sound, heard[sound_from * 1600 :], (zero + sound_from) * 1600)
+    return path
+
+
+def put_sound(container, stream, samples: np.ndarray, at: int = 0) -> None:
+    """Write all of a file's sound, (n, 2) at 48 kHz, which begins at a sample of the file's clock."""
+    packed = av.AudioFrame.from_ndarray((samples * 32_767).astype(np.int16).reshape(1, -1), "s16", "stereo")
+    packed.sample_rate, packed.pts, packed.time_base = 48_000, at, Fraction(1, 48_000)
+    container.mux(stream.encode(packed))
+    container.mux(stream.encode(None))

@@ -33,6 +33,12 @@ def text(name, start_ms, duration_ms, words):
     return Segment(name, Span(start_ms, duration_ms), text=words)
 
 
+def stepped(name, at_ms, values):
+    """Keyframes that jump from one value to another."""
+    moments = zip((0, at_ms), values, strict=True)
+    return tuple({"property": name, "at": at, "value": value, "easing": "hold"} for at, value in moments)
+
+
 def pictures(draft, assets, frames, *, label=None, output=Output()):
     """The pictures of some frames, drawn in the order given by one stage."""
     plan = make_plan(draft, output, label)
