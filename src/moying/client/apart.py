@@ -153,7 +153,7 @@ def all_meant(message: str) -> str:
 
 def _bare(wish: str) -> str:
     bare = re.sub(r"(?:然后|并且?|再|and|then|把|给|将)\s*$", "", wish.strip(_EDGES)).strip(_EDGES)
-    return re.sub(r"^(?:的(?=\S)|都|就|则|要|我想|需要|should(?: be)?|to)\s*", "", bare)
+    return re.sub(r"^(?:的(?=\S)|都|就|则|要|我想|需要|to)\s*", "", bare)
 
 
 def _marks(message: str, names: Sequence[str]) -> Iterator[_Mark]:
