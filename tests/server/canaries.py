@@ -3,6 +3,8 @@
 import socket
 import threading
 
+from ports import quiet_port
+
 
 class Canary:
     """Listens on loopback, by TCP and UDP on one port, and remembers who called."""
@@ -10,7 +12,7 @@ class Canary:
     def __init__(self, host="127.0.0.1", port=0):
         self.callers = []
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        self._tcp = socket.create_server((host, port), family=family)
+        self._tcp = socket.create_server((host, port or quiet_port(host)), family=family)
         self.port = self._tcp.getsockname()[1]
         self._udp = socket.socket(family, socket.SOCK_DGRAM)
         self._udp.bind((host, self.port))

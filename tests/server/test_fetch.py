@@ -16,6 +16,7 @@ from media_for_uploads import png
 from moying.server.addresses import FetchRefused
 from moying.server.fetch import Fetcher
 from moying.server.run import embedded
+from ports import quiet_port
 
 SITE = "127.0.0.2"
 """Stands for the open internet in these tests: the one address that may be reached."""
@@ -91,7 +92,7 @@ class Pages(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def port():
-    site = http.server.ThreadingHTTPServer((SITE, 0), Pages)
+    site = http.server.ThreadingHTTPServer((SITE, quiet_port(SITE, "127.0.0.1")), Pages)
     site.daemon_threads = True
     site.ended = threading.Event()
     threading.Thread(target=site.serve_forever, daemon=True).start()
@@ -101,12 +102,18 @@ def port():
     site.server_close()
 
 
-@pytest.fixture
-def canary(port):
-    """Listens at the same port, where nobody may call."""
+@pytest.fixture(scope="module")
+def one_canary(port):
     listening = Canary("127.0.0.1", port)
     yield listening
     listening.close()
+
+
+@pytest.fixture
+def canary(one_canary):
+    """Listens at the same port, where nobody may call."""
+    one_canary.callers.clear()
+    return one_canary
 
 
 def fetcher(port, answers=None, **changes):

@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -14,6 +13,8 @@ import pytest
 from callers import Caller
 from media_for_uploads import mp4
 from test_a_server_that_is_killed import again
+
+from ports import quiet_port
 
 FOLDER = Path(__file__).parent / "tus"
 FILM = mp4() + b"\0" * 600_000
@@ -125,13 +126,11 @@ def serving(folder, port):
 
 
 def test_it_outlives_the_server_and_sends_nothing_twice_that_was_acknowledged(tmp_path, film):
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        port = sock.getsockname()[1]
+    port = quiet_port()
     with serving(tmp_path, port) as child:
         me = Caller(f"http://127.0.0.1:{port}", {})
         session_id = me.session()
-        client = started(me, session_id, film, chunk=60_000, retry=[300] * 200)
+        client = started(me, session_id, film, chunk=60_000, retry=[300] * 1000)
         said = [json.loads(client.stdout.readline()) for _ in range(4)]
         child.kill()
     with serving(tmp_path, port):
