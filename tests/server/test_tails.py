@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 
+import pytest
 from callers import Caller, settings
 from reading import events_in, words_in
 from scripted_agent import GATES
@@ -10,7 +11,7 @@ from scripted_agent import GATES
 from moying.agent.turns import Bell
 from moying.server import tails
 from moying.server.run import embedded
-from moying.server.tails import Tails
+from moying.server.tails import Tails, Waker
 from moying.store import sessions, turns
 from moying.store.connecting import sqlite_url
 from moying.store.database import Database
@@ -74,6 +75,63 @@ def test_a_turn_is_read_once_for_all_who_follow_it_and_nobody_misses_or_hears_an
     assert heard[:40] == [list(range(1, 15))] * 40
     assert heard[40:] == [list(range(1, 15)), list(range(2, 15)), list(range(4, 15))]
     assert len(looks) < 25, "not one for each of forty listeners"
+
+
+def test_a_crowd_is_told_a_few_at_a_time_so_that_others_get_their_turn():
+    async def crowd():
+        told, rounds, waker = [], [], Waker()
+        waiting = [asyncio.get_running_loop().create_future() for _ in range(100)]
+        gone = waiting[40]
+        gone.cancel()
+
+        async def listen(one):
+            await one
+            told.append(one)
+
+        listeners = [asyncio.create_task(listen(one)) for one in waiting if one is not gone]
+        await asyncio.sleep(0)
+        waker.wake(waiting[:60])
+        waker.wake(waiting[60:])
+        while len(told) < 99:
+            before = len(told)
+            await asyncio.sleep(0)
+            rounds.append(len(told) - before)
+        await asyncio.gather(*listeners)
+        return rounds
+
+    rounds = asyncio.run(asyncio.wait_for(crowd(), 60))
+    assert max(rounds) <= 16 and sum(rounds) == 99
+
+
+def test_a_database_that_is_away_for_a_while_breaks_a_stream_and_loses_no_event(tmp_path, monkeypatch):
+    database, bell = Database(sqlite_url(tmp_path / "t.db")), Bell()
+    with database.write() as tx:
+        tx.execute(account.insert().values(id="a", kind="anonymous", available=0, frozen=0, created_ms=0))
+        turns.enqueue(tx, sessions.create(tx, "a", "", "zh"), "一", {}, None)
+        held = turns.claim(tx, "me")
+        turns.append(tx, held, {})
+    look = turns.events_after
+
+    def away(*_):
+        raise ConnectionError("away")
+
+    async def listen():
+        with (followed := Tails(database, bell)).follow(held.id, 0) as tail:
+            assert [n for n, _ in (await tail.after(0))[1]] == [1]
+            monkeypatch.setattr(turns, "events_after", away)
+            rings = tail.rings
+            bell.ring(held.id)
+            await tail.news(rings, 30)
+            with pytest.raises(ConnectionError):
+                await tail.after(1)
+            monkeypatch.setattr(turns, "events_after", look)
+            with database.write() as tx:
+                turns.append(tx, held, {})
+            assert [n for n, _ in (await tail.after(1))[1]] == [2]
+        assert len(followed) == 0
+
+    asyncio.run(asyncio.wait_for(listen(), 60))
+    database.close()
 
 
 def test_more_events_than_one_look_takes_all_arrive(tmp_path, monkeypatch):
