@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-import cv2
-
 from moying.draft.model import Draft, Fields, Role, Segment, Span, Track, TrackKind
 from moying.media.errors import MediaFault
 from moying.media.picture import black
@@ -67,17 +65,3 @@ def as_cover(draft: Draft) -> tuple[Draft, int]:
     name = next(n for i in range(len(taken) + 1) if (n := f"cover{i or ''}") not in taken)
     shown = (Track(name, TrackKind.TEXT, (title,), role=Role.TITLES),) if words.strip() else ()
     return replace(draft, tracks=(*kept, *shown)), at_ms
-
-
-def cover(
-    draft: Draft,
-    assets: Mapping[str, Path],
-    out_png: Path,
-    t_ms: int,
-    output: Output = Output(),
-    *,
-    label: AiLabel | None = None,
-) -> None:
-    """Write one moment of a draft as PNG. Raises `RenderFailed`."""
-    encoded = cv2.imencode(".png", frame(draft, assets, t_ms, output, label=label)[..., :3])[1]
-    out_png.write_bytes(encoded.tobytes())
