@@ -214,6 +214,24 @@ def test_a_shadow_darkens_the_ground_around_and_most_below(assets):
     assert picture.y[:30].min() == 235
 
 
+@pytest.mark.parametrize("keyed", [False, True])
+@pytest.mark.parametrize("more", [{}, {"rotate": 45}, {"ken_burns": {"to": {"zoom": 1.02}}}])
+def test_what_has_holes_throws_the_shadow_of_what_is_left_of_it(assets, tmp_path, keyed, more):
+    """A red disc in the middle: the ground is darker around it, most below, and untouched in the corners of its box."""
+    pixels = np.zeros((192, 320, 4), np.uint8)
+    pixels[:] = (60, 200, 40, 255) if keyed else (0, 0, 0, 0)
+    cv2.circle(pixels, (160, 96), 40, (0, 0, 255, 255), -1, cv2.LINE_AA)
+    cv2.imwrite(str(tmp_path / "disc.png"), pixels)
+    files, how = assets | {"disc": tmp_path / "disc.png"}, {"size": (320, 192), "below": "asset:white"}
+    key = {"chroma_key": {"color": "#28c83c"}} if keyed else {}
+    bare, dark = (
+        seen(files, "asset:disc", transform={**key, **more, "shadow": on}, **how)[0].y for on in (False, True)
+    )
+    assert np.array_equal(bare[72:120, 136:184], dark[72:120, 136:184])
+    assert dark[140, 160] < dark[51, 160] < 235
+    assert dark[20:50, 20:90].min() == 235 and dark[140:170, 230:300].min() == 235
+
+
 def holed_still(folder):
     """White on the left; see-through, with black under it, on the right."""
     pixels = np.full((96, 160, 4), 255, np.uint8)

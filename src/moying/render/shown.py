@@ -24,7 +24,7 @@ from moying.render.placing import Placing
 from moying.render.plates import ClipPlates, GlancedPlates, Plate, Plates, ScenePlates, Veil, still_plates, times
 from moying.render.pose import Box, Pose, canvas_box, pose_of
 from moying.render.scaling import blank, resized, shrunk, warped
-from moying.render.veil import lay_veiled, shadow_of, shape_of, unveil
+from moying.render.veil import lay_veiled, shadow_of, shadow_through, shape_of, unveil
 from moying.render.yuv import Cutout, lay, put, weigh, window
 
 SceneBuilder = Callable[[SceneSpec], Scene]
@@ -47,8 +47,8 @@ class Shown(Protocol):
         What comes back is how much of each pixel it covers; None is all of all.
         """
 
-    def shadow(self, k: int) -> Cutout | None:
-        """What it throws on the things below."""
+    def shadow(self, k: int, veil: Veil | None) -> Cutout | None:
+        """What it throws on the things below. veil: of its k-th frame, as it was painted."""
 
 
 class SceneShown:
@@ -69,7 +69,7 @@ class SceneShown:
         """Draw the moment of frame k."""
         self._plates.draw(k, into)
 
-    def shadow(self, k: int) -> None:
+    def shadow(self, k: int, veil: Veil | None) -> None:
         """None: there is nothing beside it."""
 
     def subject_boxes(self) -> tuple[SubjectBox, ...]:
@@ -107,13 +107,18 @@ class PlacedShown:
         put(self._done[0], into)
         return self._done[1]
 
-    def shadow(self, k: int) -> Cutout | None:
-        """Its shadow, if it throws one."""
-        if not self._shot.placing.shadow:
+    def shadow(self, k: int, veil: Veil | None) -> Cutout | None:
+        """Its shadow, if it throws one: of all its shape, or of what its holes leave of it."""
+        placing = self._shot.placing
+        if not placing.shadow or (placing.key is not None and veil is None):
             return None
-        pose = self._at(k)
-        if self._shadow is None or self._shadow[0] != pose:
-            self._shadow = pose, shadow_of(pose, *self._canvas)
+        pose, box = self._at(k), self.box(k)
+        holed = veil is not None and self._plates.plate(k).veil is not None
+        if self._shadow is None or self._shadow[0] != pose or (holed and not self._plates.lasting):
+            if veil is not None and holed and box is not None:
+                self._shadow = pose, shadow_through(pose, veil, box, *self._canvas)
+            else:
+                self._shadow = pose, shadow_of(pose, *self._canvas)
         return self._shadow[1]
 
     def _paint(self, k: int, into: Picture) -> Veil | None:
@@ -168,23 +173,24 @@ class FilledShown:
             put(self._done, into)
         lay_shown(self._inner, k, 1.0, into)
 
-    def shadow(self, k: int) -> None:
+    def shadow(self, k: int, veil: Veil | None) -> None:
         """None: what it throws falls on the fill."""
 
 
 def lay_shown(shown: Shown, k: int, opacity: float, into: Picture, finish: Finish | None = None) -> None:
     """Lay the k-th frame of something over the canvas. finish: what is done to its picture before."""
-    shadow, box = shown.shadow(k), shown.box(k)
-    if shadow is not None:
-        lay(shadow, opacity, into)
+    box = shown.box(k)
     if box is None or opacity <= 0:
+        _lay_shadow(shown, k, None, opacity, into)
         return
     region = window(into, *box)
     if opacity >= 1 and shown.opaque(k) and finish is None:
+        _lay_shadow(shown, k, None, opacity, into)
         shown.paint(k, region)
         return
     above = blank(region)
     veil = shown.paint(k, above)
+    _lay_shadow(shown, k, veil, opacity, into)
     if finish is not None:
         finish.apply(k, above)
     if veil is None and opacity >= 1:
@@ -193,6 +199,12 @@ def lay_shown(shown: Shown, k: int, opacity: float, into: Picture, finish: Finis
         weigh(region, above, opacity, region)
     else:
         lay_veiled(above, veil, opacity, region)
+
+
+def _lay_shadow(shown: Shown, k: int, veil: Veil | None, opacity: float, into: Picture) -> None:
+    shadow = shown.shadow(k, veil)
+    if shadow is not None:
+        lay(shadow, opacity, into)
 
 
 def open_shown(

@@ -9,6 +9,7 @@ import math
 from dataclasses import replace
 from typing import Final
 
+import cv2
 import numpy as np
 
 from moying.media.picture import BLACK_Y, GREY_UV, Picture, Plane
@@ -21,6 +22,8 @@ _SHADOW_SPREAD: Final = 0.07
 """How far a shadow reaches, of the picture's short side."""
 _SHADOW_DROP: Final = 0.025
 _SHADOW_ALPHA: Final = 120.0
+_SOFTENED_AT: Final = 4
+"""A shadow is blurred at a fourth of its size: nothing finer is in it."""
 
 
 @njit(nogil=True, cache=True, fastmath=True)
@@ -104,19 +107,27 @@ def shape_of(pose: Pose, box: Box) -> Veil:
 
 def shadow_of(pose: Pose, width_px: int, height_px: int) -> Cutout | None:
     """The shadow of a picture on a canvas, with the picture itself cut out of it; None when it falls beside it."""
-    short = min(pose.width, pose.height)
-    soft = max(1.5, short * _SHADOW_SPREAD)
-    fallen = replace(pose, y=pose.y + short * _SHADOW_DROP, radius_px=max(pose.radius_px, soft))
+    soft, drop = _fall_of(pose)
+    fallen = replace(pose, y=pose.y + drop, radius_px=max(pose.radius_px, soft))
     box = canvas_box(fallen.reach(soft), width_px, height_px)
     if box is None:
         return None
-    left, top = box[:2]
-    alpha = _covered(fallen, box, soft, _SHADOW_ALPHA)
-    own = _covered(pose, box, 0.5, 255.0).astype(np.uint16)
-    alpha = ((alpha * (255 - own) + 127) // 255).astype(np.uint8)
-    half = halved(alpha)
-    dark = (_times(BLACK_Y, alpha), _times(GREY_UV, half), _times(GREY_UV, half))
-    return Cutout(left, top, Picture(*dark), alpha, half)
+    return _shadow(box, _covered(fallen, box, soft, _SHADOW_ALPHA), _covered(pose, box, 0.5, 255.0))
+
+
+def shadow_through(pose: Pose, veil: Veil, lies: Box, width_px: int, height_px: int) -> Cutout | None:
+    """The shadow of a picture with holes: that of what is left of it. lies: where on the canvas its veil lies."""
+    soft, drop = _fall_of(pose)
+    left, top, width, height = lies
+    reach = left - 2 * soft, top + drop - 2 * soft, left + width + 2 * soft, top + height + drop + 2 * soft
+    box = canvas_box(reach, width_px, height_px)
+    if box is None:
+        return None
+    fallen, own = (_moved(veil.full, lies, box, by) for by in (round(drop), 0))
+    small = cv2.resize(fallen, None, fx=1 / _SOFTENED_AT, fy=1 / _SOFTENED_AT, interpolation=cv2.INTER_AREA)
+    blurred = cv2.GaussianBlur(small, (0, 0), soft / 2 / _SOFTENED_AT)
+    full = cv2.resize(blurred, fallen.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    return _shadow(box, np.asarray(cv2.multiply(full, _SHADOW_ALPHA / 255), np.uint8), own)
 
 
 def lay_veiled(above: Picture, veil: Veil, opacity: float, into: Picture) -> None:
@@ -130,6 +141,31 @@ def unveil(colour: Picture, veil: Veil) -> None:
     """Bring colours that were times their veil back to what they are, in place; where nothing is left they stay."""
     for plane, alpha in zip(colour, (veil.full, veil.half, veil.half), strict=True):
         _undo(plane, alpha)
+
+
+def _fall_of(pose: Pose) -> tuple[float, float]:
+    """How soft the shadow of a picture is, and how far below it lies."""
+    short = min(pose.width, pose.height)
+    return max(1.5, short * _SHADOW_SPREAD), short * _SHADOW_DROP
+
+
+def _shadow(box: Box, alpha: Plane, own: Plane) -> Cutout:
+    """Darkness of that alpha, with `own`, what throws it, cut out of it."""
+    alpha = ((alpha.astype(np.uint16) * (255 - own.astype(np.uint16)) + 127) // 255).astype(np.uint8)
+    half = halved(alpha)
+    dark = (_times(BLACK_Y, alpha), _times(GREY_UV, half), _times(GREY_UV, half))
+    return Cutout(box[0], box[1], Picture(*dark), alpha, half)
+
+
+def _moved(alpha: Plane, lies: Box, box: Box, down_px: int) -> Plane:
+    """What of an alpha that lies in one box of the canvas lies in another, moved down by so much; 0 around it."""
+    found = np.zeros((box[3], box[2]), np.uint8)
+    x, y = lies[0] - box[0], lies[1] + down_px - box[1]
+    to_x, to_y = (slice(max(0, at), max(0, at + size)) for at, size in ((x, lies[2]), (y, lies[3])))
+    place = found[to_y, to_x]
+    from_x, from_y = max(0, -x), max(0, -y)
+    place[:] = alpha[from_y : from_y + place.shape[0], from_x : from_x + place.shape[1]]
+    return found
 
 
 def _covered(pose: Pose, box: Box, soft: float, full: float) -> Plane:
