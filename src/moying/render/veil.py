@@ -127,7 +127,7 @@ def shadow_through(pose: Pose, veil: Veil, lies: Box, width_px: int, height_px: 
     small = cv2.resize(fallen, None, fx=1 / _SOFTENED_AT, fy=1 / _SOFTENED_AT, interpolation=cv2.INTER_AREA)
     blurred = cv2.GaussianBlur(small, (0, 0), soft / 2 / _SOFTENED_AT)
     full = cv2.resize(blurred, fallen.shape[::-1], interpolation=cv2.INTER_LINEAR)
-    return _shadow(box, np.asarray(cv2.multiply(full, _SHADOW_ALPHA / 255), np.uint8), own)
+    return _shadow(box, np.asarray(cv2.convertScaleAbs(full, alpha=_SHADOW_ALPHA / 255), np.uint8), own)
 
 
 def lay_veiled(above: Picture, veil: Veil, opacity: float, into: Picture) -> None:
