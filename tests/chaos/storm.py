@@ -209,15 +209,17 @@ def main():
     given = asked.parse_args()
     print(f"seed {given.seed}", flush=True)
 
+    def told(came):
+        return f"Seed {came.seed}, {sum(came.kills.values())} kills.\n\n{table(came)}\n"
+
     def tell(came):
+        if given.out:  # what there is so far, should somebody end it
+            given.out.write_text(f"# The storm\n\n{told(came)}")
         print(f"{sum(came.kills.values())} kills, {len(came.broken)} broken, {dict(came.heard)}", flush=True)
 
     with TemporaryDirectory(prefix="moying-storm-") as folder:
         came = storm(Path(folder), given.kills, given.seed, real_every=given.real_every, tell=tell)
-    lines = f"Seed {came.seed}, {sum(came.kills.values())} kills.\n\n{table(came)}\n"
-    print(lines, *came.broken[:20], sep="\n")
-    if given.out:
-        given.out.write_text(f"# The storm\n\n{lines}")
+    print(told(came), *came.broken[:20], sep="\n")
     sys.exit(bool(came.broken))
 
 

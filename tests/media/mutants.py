@@ -26,6 +26,7 @@ from moying.media.sandbox.job import Job
 
 LIMITS = Limits(wall_s=10.0, cpu_s=8)
 _SIZE = 96, 54
+_TOLD_EVERY = 1000
 _EXTREMES = (0, 1, 7, 8, 0x7F, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFE, 0xFFFFFFFF)
 
 
@@ -193,6 +194,8 @@ def run(count: int, seed: int, folder: Path) -> Report:
         slowest_s = max(slowest_s, time.monotonic() - began)
         came[kind, way, how] += 1
         elsewhere += watch.opened()
+        if number % _TOLD_EVERY == _TOLD_EVERY - 1:  # of a long run that somebody may have to end
+            print(told(Report(came, slowest_s, elsewhere), number + 1, seed), flush=True)
     return Report(came, slowest_s, elsewhere)
 
 

@@ -1,9 +1,12 @@
 """A render that cannot go on, as it was cancelled, a source broke, the disk is full: it ends soon and cleanly."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +18,7 @@ from moying.media.picture import black
 from moying.painter.paint import build
 from moying.render.film import film
 from moying.render.keys import Digests, file_digest
-from moying.render.output import Output, RenderCancelled, RenderFailed
+from moying.render.output import Output, RenderBroken, RenderCancelled, RenderFailed
 from moying.render.plan import make_plan
 from moying.render.playing import Deck
 from moying.render.shelf import at_desk, put
@@ -55,6 +58,26 @@ def test_after_a_cancel_nothing_more_is_made_whatever_was_going_on(tmp_path, kep
     assert heard[-1].stage == stage
     assert list((tmp_path / "out").glob("*")) == []
     assert not list(cache.glob("*.desk"))
+
+
+def test_workers_that_are_killed_end_the_film_as_broken_which_may_be_tried_again(tmp_path):
+    def report(progress):
+        if progress.stage == "draw":
+            for foreman in own_children("moying.render.worker"):
+                os.killpg(foreman, signal.SIGKILL)
+
+    draft = video(shot("a", 0, 20_000), size=SMALL, fps=10)
+    with pytest.raises(RenderBroken, match="lack of memory"):
+        film(draft, {}, tmp_path / "out" / "film.mp4", Output(crf=10), label=LABEL, report=report, workers=1)
+    assert list((tmp_path / "out").glob("*")) == []
+
+
+def own_children(called):
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            parent = int(stat.read_text().rpartition(")")[2].split()[1])
+            if parent == os.getpid() and called in stat.with_name("cmdline").read_text():
+                yield int(stat.parent.name)
 
 
 def test_a_cancel_does_not_wait_for_a_large_file_to_be_read(tmp_path):
