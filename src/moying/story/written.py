@@ -14,7 +14,9 @@ from moying.story.brief import Brief
 
 _NEAR: Final = 0.1
 """Of the time for speech: a film that much longer or shorter keeps its words."""
-_KEPT: Final = tuple(field.name for field in fields(Script) if field.name not in ("trouble", "known", "about"))
+_KEPT: Final = tuple(
+    field.name for field in fields(Script) if field.name not in ("trouble", "known", "about", "beside")
+)
 
 
 def keeping_script(brief: Brief, script: Script | None, room_ms: int) -> Brief:

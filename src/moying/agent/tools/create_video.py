@@ -210,7 +210,20 @@ def _untold(made: Production, bench: Bench) -> str:
             f"I know nothing about “{brief.topic}”, so the script tells what holds for {script.about} in general and "
             f"claims nothing of it. Tell me {ask_for('产品介绍', bench.language)}.",
         )
-    return _sparse(made, wanted, bench)
+    return _sparse(made, wanted, bench) or _went_on(script, wanted, bench)
+
+
+def _went_on(script: Script, wanted: str, bench: Bench) -> str:
+    """What to say where the film is longer than what is known of its own topic."""
+    if not script.beside:
+        return ""
+    zh, en = "、".join(script.beside), ", ".join(script.beside)
+    return bench.say(
+        f"这个主题我知道的不够讲这么久，后半段接着讲了{zh}。想从头到尾只讲它，请告诉我{wanted}，"
+        "或把整段文案发给我（脚本：……）；想短一点，就说“改成一分半”。",
+        f"I do not know enough of the topic itself for that long, so the film goes on to {en}. To stay with the topic, "
+        f"tell me {wanted}, or send the whole text (script: …); for a shorter film say “make it 90 seconds”.",
+    )
 
 
 def _sparse(made: Production, wanted: str, bench: Bench) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from moying.engines.voice.estimate import spoken_ms
 from moying.engines.voice.phrases import SENTENCE_PAUSE_MS
+from moying.engines.writer.packs import Part
 
 _NEAR = 0.01
 """Close enough to the time wanted that chance may choose; else the nearest is taken."""
@@ -19,6 +20,8 @@ _INTRODUCED_MS = 20_000
 """Whoever talks longer than this begins with the first sentence of the body, which says what it is all about."""
 _SHORT_MS = 16_000
 """A film this short may do without its last line."""
+_SPARE = 1.2
+"""Of what a part has time for: so much is there to choose from, that the whole comes out exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Material:
     opening: must follow the hook. ending: must precede the close. body, more: may be said, `more` only where the body
     is not enough; they stand between the opening and the ending.
     keep: those of the body that are said wherever there is time for them.
+    parts: told in order behind body and more where even both together are too short.
     """
 
     hooks: Sequence[str]
@@ -37,6 +41,7 @@ class Material:
     opening: Sequence[str] = ()
     ending: Sequence[str] = ()
     keep: Sequence[str] = ()
+    parts: Sequence[Part] = ()
 
 
 def fitted(material: Material, room_ms: int, language: str, chance: random.Random) -> tuple[str, ...]:
@@ -56,10 +61,51 @@ def fitted(material: Material, room_ms: int, language: str, chance: random.Rando
     if fit.error > _NEAR and material.more:
         lines = (*material.body, *material.more)
         fit = _fit(lines, kept, frames, left_ms, room_ms, language, chance, len(material.body))
+    if fit.error > _EXACT and material.parts:
+        further, leads = _further(lines, material.parts, left_ms - _length_ms(fit.frame, language), language)
+        if leads:
+            must = {*leads, *(lines if not any(part.whole and part.lead in leads for part in material.parts) else ())}
+            lines = (*lines, *further)
+            kept |= sum(1 << i for i, line in enumerate(lines) if line in must)
+            fit = _fit(lines, kept, [fit.frame], left_ms, room_ms, language, chance)
     told = [line for i, line in enumerate(lines) if fit.chosen >> i & 1]
     hook, close = fit.frame
     whole = (hook, *material.opening, *told, *material.ending, close)
     return tuple(dict.fromkeys(line for line in whole if line))
+
+
+def _further(
+    own: Sequence[str], parts: Sequence[Part], left_ms: int, language: str
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    """What may be said behind a topic's own lines to fill the time, and which of it must be: as few parts as can fill
+    it, each with its share of the time. Nothing where the own lines fill it."""
+    missing_ms = left_ms - _length_ms(own, language)
+    taken: list[tuple[Part, int]] = []
+    for part in parts:
+        length_ms = _length_ms((part.lead, *part.lines), language)
+        open_ms = missing_ms - sum(ms for _, ms in taken)
+        if open_ms > (length_ms // 2 if part.whole else 0):  # a tale may take time from the topic's own lines
+            taken.append((part, length_ms))
+    whole_ms = sum(ms for part, ms in taken if part.whole)
+    share = (missing_ms - whole_ms) / max(1, sum(ms for part, ms in taken if not part.whole))
+    said: list[str] = []
+    must: set[str] = set()
+    for part, length_ms in taken:
+        part_ms = length_ms if part.whole else round(length_ms * min(1.0, share * _SPARE))
+        lines = tuple(_first(part.lines, part_ms - spoken_ms(part.lead, language), language))
+        said += [part.lead, *lines] if lines else []
+        must |= {part.lead, *(lines if part.whole else ())} if lines else set()
+    return tuple(said), frozenset(must)
+
+
+def _first(lines: Sequence[str], room_ms: int, language: str) -> list[str]:
+    """As many of the lines as there is time for."""
+    ends = itertools.accumulate(spoken_ms(line, language) for line in lines)
+    return [line for line, end_ms in zip(lines, ends, strict=True) if end_ms <= room_ms]
+
+
+def _length_ms(lines: Sequence[str], language: str) -> int:
+    return sum(spoken_ms(line, language) for line in lines if line)
 
 
 def _fit(

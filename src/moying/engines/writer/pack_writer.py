@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from moying.engines.voice.estimate import spoken_ms
 from moying.engines.writer import structures
+from moying.engines.writer.beside import parts_of, told_beside
 from moying.engines.writer.fitting import Material, fitted
 from moying.engines.writer.packs import GENERAL, Lines, Pack, knows, names_goods, pack_for, packs
 from moying.engines.writer.script import NothingToTell, Script
@@ -41,13 +42,15 @@ class PackWriter:
         lines = _of_goods(pack.lines[language], topic, language) if names_goods(pack, topic) else pack.lines[language]
         subject = topic.strip() or pack.names[0]
         lines = _about(lines, subject)
-        material = Material(lines.hooks, lines.body, lines.closes, lines.more, keep=lines.keep)
+        parts = parts_of(pack, language)
+        material = Material(lines.hooks, lines.body, lines.closes, lines.more, keep=lines.keep, parts=parts)
         said = fitted(material, speech_ms, language, chance)
         title = subject if pack.key == GENERAL else chance.choice(lines.titles)
         known = knows(pack, topic)
         beside_it = names_goods(pack, topic) or (genre == "故事" and known and pack.key != "story")
         about = _called(pack, language) if beside_it else ""
-        return Script(title, said, self.name, known, pack.names if known else (), about)
+        beside = told_beside(pack, language, said)
+        return Script(title, said, self.name, known, pack.names if known else (), about, beside=beside)
 
     def _retold(
         self, topic: str, genre: str, language: str, speech_ms: int, told: Told, pack: Pack, chance: random.Random
@@ -70,12 +73,14 @@ class PackWriter:
             leads = structures.leads_for(structure, topic, language) if before and room_ms > _ROOM_FOR_LEAD_MS else ()
             lead = (chance.choice(leads),) if leads else ()
             material = Material(
-                hooks, lines.body, closes, lines.more, () if before else points, (*lead, *points) if before else ()
-            )
+                hooks, lines.body, closes, lines.more, () if before else points, (*lead, *points) if before else (),
+                parts=parts_of(filler, language) if filler else (),
+            )  # fmt: skip
         said = fitted(material, speech_ms, language, chance)
         title = _title(topic, genre, language, pack, chance)
         topics = pack.names if knowing else ()
-        return Script(title, said, self.name, True, topics, points=len(told.points))
+        beside = told_beside(filler, language, said) if filler else ()
+        return Script(title, said, self.name, True, topics, points=len(told.points), beside=beside)
 
 
 def _called(pack: Pack, language: str) -> str:

@@ -2,7 +2,7 @@
 
 A pack is a TOML file in `packs/`, with for each language titles, hooks, body sentences in order, and closes; `more` is
 what a longer film goes on to tell, `keep` are those of the body without which there is no story. A script leaves
-sentences out, so each must stand without the one before it.
+sentences out, so each must stand without the one before it. `parts` come after all that (see `beside.py`).
 `any.toml` holds what can be said of anything. When a pack answers:
 
     names   words that name it
@@ -46,6 +46,15 @@ _INSTITUTION = (
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A further part of a long film: the sentence that leads to it, and what it tells. whole: all of it or nothing."""
+
+    lead: str
+    lines: tuple[str, ...]
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
     """What a pack says in one language."""
 
@@ -55,6 +64,7 @@ class Lines:
     closes: tuple[str, ...]
     more: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +172,10 @@ def packs() -> tuple[Pack, ...]:
 
 def _pack(key: str, said: dict[str, object]) -> Pack:
     lines = {
-        language: Lines(*(tuple(part.get(k, ())) for k in ("titles", "hooks", "body", "closes", "more", "keep")))
+        language: Lines(
+            *(tuple(part.get(k, ())) for k in ("titles", "hooks", "body", "closes", "more", "keep")),
+            parts=tuple(Part(p["lead"], tuple(p["lines"]), p.get("whole") is True) for p in part.get("parts", ())),
+        )
         for language in ("zh", "en")
         if isinstance(part := said.get(language), dict)
     }

@@ -17,6 +17,7 @@ class Script:
     points: how many of the person's own points it tells.
     shows: the scene for each sentence by its kind, "" for the story's own choice; () for that of all of them.
     check: sentences that somebody should check before the film is shown.
+    beside: topics beside its own that a long film went on to, as people call them.
     by: the model that wrote it, as it is told to people; trouble: why a writer that was asked first gave nothing.
     """
 
@@ -31,6 +32,7 @@ class Script:
     check: tuple[str, ...] = ()
     by: str = ""
     trouble: str = ""
+    beside: tuple[str, ...] = ()
 
 
 class NothingToTell(Exception):
