@@ -53,7 +53,7 @@ def main() -> None:
     print("# How far the built-in writer fills a length\n\nPrinted by `bench/writer.py`.\n")
     print(f"{len(topics)} topics, each in Chinese and English, one script each; the share is of the time for speech at")
     print(
-        "the natural pace, before the voice takes up what is left. Own: of the topic itself, not of topics beside it.\n"
+        "the natural pace, before the voice takes up what is left. Own: of the topic itself, not of those beside it.\n"
     )
     print("| language | length, s | within 3 % | shortest | longest | own words, median | least | not within 3 % |")
     print("|---|---|---|---|---|---|---|---|")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from moying.language.detect import HANZI
@@ -9,6 +10,10 @@ from moying.language.storyboard_text import spoken_part
 
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\s]{0,500}\)")
 _URL = re.compile(r"(?:https?://|www\.)[^\s，。；！？、）)」』”\"]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}", re.ASCII)
+_CODE = re.compile(r"<(?P<tag>script|style)\b[^<>\n]{0,200}>.{0,5000}?</(?P=tag)>", re.IGNORECASE | re.DOTALL)
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
+_KEYCAP = re.compile("[0-9*#]\ufe0f?\u20e3 ?")
+_CIRCLED = re.compile(r"^ ?[\u2460-\u2473\u2776-\u277f] ?(?=\S)", re.MULTILINE)
 _HTML = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
 _FENCE = re.compile(r"^ ?(?:```.*|~~~.*|[ |:*_=-]{3,})$", re.MULTILINE)
 _LINE_MARK = re.compile(r"^ ?(?:#{1,6} |> ?|[-*+•·▪■] )+", re.MULTILINE)
@@ -54,6 +59,8 @@ _SECTION = re.compile(
     r"|intro|introduction|body|main part|outro|ending|conclusion|hook) ?[:：]?$",
     re.MULTILINE | re.IGNORECASE,
 )
+_TITLE_TAG = re.compile(r"[#＃][^\s#＃。！？!?]{1,24}[#＃] ?")
+"""#话题# as it is written on 微博."""
 _TAG = r"[#＃](?!\d{1,3}(?!\d))[^\s#＃@＠，。！？,!?]{1,24}[#＃]? ?"
 _TAGS = re.compile(
     rf"(?:(?<=[\s。！？!?~～])(?<!\n)(?:{_TAG}){{1,20}}|^ ?(?:{_TAG}){{2,20}})(?=[@＠]|$)"
@@ -71,12 +78,13 @@ def clean_for_voice(text: str) -> str:
 
     Parentheses that belong to the sentence （唐代） stay. Lines stay lines; empty ones go.
     """
-    text = spoken_part(text.replace("\r\n", "\n"))
+    text = spoken_part(text.replace("\r\n", "\n").replace("\\n", "\n"))
+    text = _ENTITY.sub(lambda m: html.unescape(m[0]), _KEYCAP.sub("\n", _CODE.sub("", text)))
     text = _SPACES.sub(" ", _CONTROL.sub(" ", text))  # single spaces keep the patterns linear
     for pattern, instead in (
         (_LINK, r"\1"), (_URL, ""), (_BREAK, "\n"), (_HTML, ""), (_SUBTITLE_HEAD, ""), (_BRACKETS, ""), (_FENCE, ""),
-        (_EMOJI, ""), (_SECTION, ""), (_LINE_MARK, ""), (_EMPHASIS, ""), (_TAGS, ""), (_LOOSE_HEADING, ""),
-        (_MENTION, ""),
+        (_EMOJI, ""), (_CIRCLED, ""), (_SECTION, ""), (_LINE_MARK, ""), (_EMPHASIS, ""), (_TITLE_TAG, ""),
+        (_TAGS, ""), (_LOOSE_HEADING, ""), (_MENTION, ""),
     ):  # fmt: skip
         text = pattern.sub(instead, text)
     text = _PARENTHESES.sub(lambda m: "" if _DIRECTION.search(m["zh"] or m["en"]) else m[0], text)

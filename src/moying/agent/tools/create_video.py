@@ -12,7 +12,7 @@ from moying.agent.makers import make_film, spoken_by, written_by
 from moying.agent.tools.band import NOTHING_UPLOADED, uploaded_music
 from moying.agent.uploads import footage_of, ratio_of, to_be_shown
 from moying.engines.voice.speakers import speaker_asked
-from moying.engines.writer import WRITERS, ask_for
+from moying.engines.writer import WRITERS, Script, ask_for
 from moying.story import Brief, Production
 from moying.story.brief import LONGEST_MS, SHORTEST_MS
 from moying.story.footage import whole_length_ms

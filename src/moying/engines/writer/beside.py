@@ -1,4 +1,4 @@
-"""What a long film goes on to: further parts of its own topic, then the topics beside it, each led over to by a sentence.
+"""What a long film goes on to: further parts of its topic, then the topics beside it, each led over to by a sentence.
 
 A pack holds what fills a minute and a half; its `parts` are told after that (what a part's `whole` says stays together,
 as a tale must), and `beside.toml` names the packs that follow.
