@@ -25,6 +25,8 @@ _CAPITAL_UNIT = re.compile(r"(?<=\d)[MSGHT](?![A-Za-z0-9])")
 _RATIO_SIGN = re.compile("∶")
 _FULL_COMMA = re.compile("，")
 _BELOW_ZERO = re.compile(r"[-−]\d")
+_COMPARES = re.compile(r"[<>] ?(?=[¥￥$€£]? ?\d)")
+_COMPARED = {"zh": {"<": "小于", ">": "大于"}, "en": {"<": "less than", ">": "more than"}}
 _MINUS = re.compile(r"[-−]\d{1,12} ?=")
 _JOINS_DAYS = re.compile(
     r"(?<=[周期][一二三四五六日天])[-~—–](?=周|星期)|(?<=周\d)[-~—–](?=周)|(?<=[年月日号点时分])[-~—–](?=\d)"
@@ -141,6 +143,8 @@ def _sign(plain: str, at: int, language: Language, before: list[Unit]) -> Unit:
         return Unit(at, at + 1, "到" if language == "zh" else "to", language, "word")
     if language == "zh" and _PER.match(plain, at):
         return Unit(at, at + 1, "每", "zh", "word")
+    if _COMPARES.match(plain, at):
+        return Unit(at, at + 1, _COMPARED[language][char], language, "word")
     said = (ZH_SIGNS if language == "zh" else _EN_SIGNS).get(char, "")
     if said:
         return Unit(at, at + 1, said, language, "word")

@@ -64,9 +64,9 @@ def fitted(material: Material, room_ms: int, language: str, chance: random.Rando
     if fit.error > _EXACT and material.parts:
         further, leads = _further(lines, material.parts, left_ms - _length_ms(fit.frame, language), language)
         if leads:
-            must = {*leads, *(lines if not any(part.whole and part.lead in leads for part in material.parts) else ())}
+            said = {*leads, *(lines if not any(part.whole and part.lead in leads for part in material.parts) else ())}
             lines = (*lines, *further)
-            kept |= sum(1 << i for i, line in enumerate(lines) if line in must)
+            kept |= sum(1 << i for i, line in enumerate(lines) if line in said)
             fit = _fit(lines, kept, [fit.frame], left_ms, room_ms, language, chance)
     told = [line for i, line in enumerate(lines) if fit.chosen >> i & 1]
     hook, close = fit.frame

@@ -102,9 +102,10 @@ def _about(lines: Lines, subject: str) -> Lines:
     def set_in(said: Sequence[str]) -> tuple[str, ...]:
         return tuple(line.replace("{topic}", subject) for line in said)
 
-    return Lines(
-        *(set_in(part) for part in (lines.titles, lines.hooks, lines.body, lines.closes, lines.more, lines.keep))
-    )
+    return replace(
+        lines, titles=set_in(lines.titles), hooks=set_in(lines.hooks), body=set_in(lines.body),
+        closes=set_in(lines.closes), more=set_in(lines.more), keep=set_in(lines.keep),
+    )  # fmt: skip
 
 
 def _of_goods(lines: Lines, topic: str, language: str) -> Lines:

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from moying.language.detect import folded
 
@@ -171,14 +172,7 @@ def packs() -> tuple[Pack, ...]:
 
 
 def _pack(key: str, said: dict[str, object]) -> Pack:
-    lines = {
-        language: Lines(
-            *(tuple(part.get(k, ())) for k in ("titles", "hooks", "body", "closes", "more", "keep")),
-            parts=tuple(Part(p["lead"], tuple(p["lines"]), p.get("whole") is True) for p in part.get("parts", ())),
-        )
-        for language in ("zh", "en")
-        if isinstance(part := said.get(language), dict)
-    }
+    lines = {language: _lines(part) for language in ("zh", "en") if isinstance(part := said.get(language), dict)}
     return Pack(
         key,
         _words(said, "names"),
@@ -190,6 +184,12 @@ def _pack(key: str, said: dict[str, object]) -> Pack:
         form=said.get("form") is True,
         goods=said.get("goods") is True,
     )
+
+
+def _lines(said: dict[str, Any]) -> Lines:
+    texts = {key: tuple(said.get(key, ())) for key in ("titles", "hooks", "body", "closes", "more", "keep")}
+    parts = tuple(Part(p["lead"], tuple(p["lines"]), p.get("whole") is True) for p in said.get("parts", ()))
+    return Lines(**texts, parts=parts)
 
 
 def _words(said: dict[str, object], key: str) -> tuple[str, ...]:
