@@ -81,12 +81,12 @@ def test_each_place_gets_the_file_that_it_takes(preset):
     assert (upright.format, *sizes, upright.quality, upright.audio_bitrate) == WANTED[preset.name]
 
 
-@pytest.mark.parametrize("codec", ["hevc", "av1"])
-def test_a_film_in_another_codec_is_checked_like_any(tmp_path, codec):
-    made = export(short(), {}, tmp_path / "film", Output(codec=codec), label=LABEL, workers=1)
+def test_a_film_in_another_codec_is_checked_like_any(tmp_path):
+    """AV1, whose decoder goes by another name; chunks of every codec are joined in the tests of `media`."""
+    made = export(short(), {}, tmp_path / "film", Output(codec="av1"), label=LABEL, workers=1)
     assert times_ms(made.path) == [0, 100, 200, 300, 400]
     with av.open(str(made.path)) as container:
-        assert codec in container.streams.video[0].codec_context.codec.canonical_name
+        assert container.streams.video[0].codec_context.codec.canonical_name == "av1"
 
 
 def test_shorts_stand_upright_and_say_so():
