@@ -27,7 +27,7 @@ FIELDS = frozenset(
 )
 """Scenes of a whole field of life. A film about losing weight is at home in the gym, yet hardly a sentence of it is a
 picture of one: there the field is seen now and then, and between times the words."""
-PLACES = frozenset({"city", "road", "stadium"})
+PLACES = frozenset({"city", "festival", "flower", "road", "stadium", "starry_sky"})
 """Scenes that are a field only where the topic does not name them: a film about a city at night stays in the city."""
 BY_FIELD = "the topic's field"
 

@@ -18,7 +18,8 @@ ASKED_ONLY = frozenset((
     "guitar", "violin", "dance", "piano", "guqin", "opera", "cinema",
     "football", "basketball", "track", "pool", "badminton", "tennis", "pingpong", "gym",
     "exam", "graduation", "mars", "dash", "route", "shop", "scan",
-    "room", "town", "candles", "mask", "vase", "bedroom", "kitchen", "car", "train", "sunflower",
+    "room", "town", "candles", "mask", "vase", "bedroom", "kitchen", "car", "train", "sunflower", "plum", "planet",
+    "rocket", "earth", "dna", "pills", "herbs", "arena", "podium", "fireworks", "robot", "warehouse",
 ))  # fmt: skip
 """Views of one hour, dish, animal or deed: shown only where a sentence or the topic speaks of it."""
 _OF_THINGS = frozenset({
