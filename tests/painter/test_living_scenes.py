@@ -1,4 +1,4 @@
-"""Animals, people and cards look as they did when they were last looked at, and each view is its own."""
+"""Animals, people, homes, rides and cards look as they did when they were last looked at, and each view is its own."""
 
 from itertools import combinations
 from pathlib import Path
@@ -13,8 +13,14 @@ from moying.painter.spec import Box, SceneSpec
 
 GOLDEN = Path(__file__).parent / "golden" / "living.png"
 VIEWS = {
-    "animals": ("cat", "panda", "crane", "fish"),
+    "animals": ("cat", "indoors", "dog", "panda", "crane", "fish"),
     "people": ("walking", "running", "team", "reading"),
+    "home": ("living", "bedroom", "kitchen", "desk"),
+    "ride": ("car", "train"),
+    "flight": ("above", "seat"),
+    "palace": ("hall", "tower", "lane"),
+    "museum": ("mask", "vase", "hall"),
+    "coffee": ("pour", "beans", "above", "cup"),
     "quote_card": ("centred", "left", "scroll"),
     "list_card": ("panels", "plain", "steps"),
 }

@@ -22,12 +22,13 @@ PLAINLY = 1.4
 """So much of it must name a scene where the topic has none, or only that of a field."""
 FAIRLY = 2.0
 """So much where only the topic as a whole is at home in its scene: love among flowers, and yet by the sea."""
-FIELDS = frozenset(
-    {"animals", "books", "classroom", "factory", "home", "list_card", "market", "medicine", "network", "phone"}
-)
+FIELDS = frozenset({
+    "animals", "books", "classroom", "factory", "flight", "home", "list_card", "market", "medicine", "network", "phone",
+    "road", "stage",
+})  # fmt: skip
 """Scenes of a whole field of life. A film about losing weight is at home in the gym, yet hardly a sentence of it is a
 picture of one: there the field is seen now and then, and between times the words."""
-PLACES = frozenset({"city", "festival", "flower", "road", "stadium", "starry_sky"})
+PLACES = frozenset({"city", "festival", "flower", "stadium", "starry_sky"})
 """Scenes that are a field only where the topic does not name them: a film about a city at night stays in the city."""
 BY_FIELD = "the topic's field"
 

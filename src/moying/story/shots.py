@@ -132,6 +132,8 @@ def _scene(said: str, brief: Brief, before: Sequence[str]) -> str:
     choice = choice_of(said, brief.topic, genre=brief.genre)
     if _told_apart(said, choice):
         return "list_card"
+    if choice.kind == "product" and scene_of_topic(brief.topic, brief.genre) != "product":
+        return KEYWORD_CARD  # a thermos in passing is not the film's product, whose name stands on its pedestal
     listed = choice.kind == "list_card" and not _TOLD_ONE_BY_ONE.search(said)  # a list of one point is none
     if (
         listed

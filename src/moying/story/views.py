@@ -26,6 +26,8 @@ _OF_THINGS = frozenset({
     "animals", "factory", "food", "home", "medicine", "museum", "network", "phone", "ride", "stadium", "stage",
 })  # fmt: skip
 """Scenes whose views are different things, not sides of one: who speaks of the kitchen is not shown the bedroom."""
+_OF_ONE_THING = frozenset({"animals", "ride", "stage", "stadium"})
+"""Of these a film whose topic names one shows no other, whatever a sentence leaves open: a guitar, and no concert."""
 _NEVER = 1_000
 
 
@@ -50,7 +52,7 @@ def views_for(
             own = named[i] or _named(kind, topic)
             beside = (views[-1] if views else "", given.get(i + 1, ""))
             never = unfit[i] | (ASKED_ONLY - own.keys())
-            if kind in _OF_THINGS and named[i]:
+            if kind in _OF_THINGS and (named[i] or (kind in _OF_ONE_THING and own)):
                 never |= set(_in_turn(kind, seed)) - own.keys()
             costs = {
                 view: (used[kind, view] + _NEVER * (view in never), view in beside, -own.get(view, 0))

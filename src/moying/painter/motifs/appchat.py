@@ -36,8 +36,8 @@ class Chat:
         """Draw the moment."""
         app = self.app
         pen.drawRect(skia.Rect.MakeWH(WIDE, HIGH), fill(app.page))
-        come = [ease(0.0, 1.0, (share + 0.20 - 0.145 * k) / 0.10) for k in range(len(self.rows))]
-        scroll = self.beyond * come[-1]
+        come = [ease(0.0, 1.0, (share + 0.20 - 0.145 * k) / 0.16) for k in range(len(self.rows))]
+        scroll = self.beyond * min(1.0, share / 0.54)
         for k, row in enumerate(self.rows):
             if come[k] > 0:
                 self._bubble(pen, k, row, come[k], scroll)
@@ -76,7 +76,7 @@ class Chat:
         tone = app.lead if mine else app.card
         pen.save()
         pen.translate(WIDE - 8 if mine else 20, y + high)
-        pen.scale(0.6 + 0.4 * come, 0.6 + 0.4 * come)
+        pen.scale(come, come)
         pen.translate(-(WIDE - 8 if mine else 20), -(y + high))
         if not mine:
             face(pen, (12, y + 5.5), 5.2, app.look.accents[1])

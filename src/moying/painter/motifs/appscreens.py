@@ -122,7 +122,7 @@ def face(pen: skia.Canvas, at: Point, radius: float, tone: Colour) -> None:
 
 
 class Feed:
-    """Films one after the other: hearts rise, and a swipe brings the next."""
+    """Films one after the other: hearts rise, and the next one glides into view."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -130,18 +130,14 @@ class Feed:
 
     def __call__(self, pen: skia.Canvas, share: float) -> None:
         """Draw the moment."""
-        swipe = ease(0.50, 0.66, share)
+        glide = 0.30 * share
         for k in range(2):
             pen.save()
-            pen.translate(0, (k - swipe) * HIGH)
-            if abs(k - swipe) < 1:
-                self._film(pen, k, share)
+            pen.translate(0, (k - glide) * HIGH)
+            self._film(pen, k, share)
             pen.restore()
         status(pen, _WHITE)
         self._rail(pen, share)
-        finger = ease(0.44, 0.62, share)
-        if 0.42 < share < 0.66:
-            pen.drawCircle(54, 172 - 96 * finger, 7.5, fill(_WHITE, 0.55 * math.sin(math.pi * (share - 0.42) / 0.24)))
 
     def _film(self, pen: skia.Canvas, k: int, share: float) -> None:
         """A landscape in motion: sun, ridges, and a title at its foot."""

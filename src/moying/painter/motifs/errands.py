@@ -131,7 +131,7 @@ class Shop:
         """Draw the moment."""
         app = self.app
         pen.drawRect(skia.Rect.MakeWH(WIDE, HIGH), fill(app.page))
-        scroll = 52 * ease(0.20, 0.80, share) + 10 * share
+        scroll = 62 * share
         for k in range(8):
             self._ware(pen, k, 7 + 44.5 * (k % 2), 66 + 62 * (k // 2) - scroll, share)
         banner = skia.Rect.MakeXYWH(7, 36, WIDE - 14, 26)
@@ -251,7 +251,7 @@ class Scan:
             skia.Rect.MakeWH(WIDE, HIGH), across((0, 0), (0, HIGH), ((0, mix(dark, app.lead, 0.35), 1), (1, dark, 1)))
         )
         status(pen, _WHITE)
-        done = ease(0.0, 1.0, (share - 0.58) / 0.08)
+        done = ease(0.0, 1.0, (share - 0.56) / 0.14)
         box = skia.Rect.MakeXYWH(18, 48, 64, 64)
         pen.drawRoundRect(box, 5, 5, fill(_WHITE))
         self._code(pen, box.makeInset(5, 5))

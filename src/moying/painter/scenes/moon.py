@@ -12,17 +12,16 @@ import skia
 from moying.painter.layers import drawn_layer
 from moying.painter.motifs import tearoom, teaware
 from moying.painter.motifs.lanterns import hall
-from moying.painter.motifs.lying import lying, raised_row
+from moying.painter.motifs.mooncakes import mooncake
 from moying.painter.motifs.nightsky import MOON, clouds, glitter, hills, moon, stars
 from moying.painter.motifs.osmanthus import branch, falling_flowers
+from moying.painter.motifs.rabbits import rabbit
 from moying.painter.motifs.steam import Steam
 from moying.painter.motifs.venue import Still, Venue, venue_for, washed
-from moying.painter.motifs.wheel import Glaze, turned
 from moying.painter.painting import Act, Painting, Placed
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, curve, fill, line
 from moying.painter.spec import Box, SceneSpec
-from moying.painter.text import Face, set_lines
 from moying.painter.views import chosen
 
 Addition = tuple[list[Act], list[Box]]
@@ -159,7 +158,7 @@ def _mooncakes(venue: Venue) -> Addition:
     acts += tearoom.standing(room, saucer, x - 0.3 * px, plate_y, 2.0 * px, pitch, 0.55, 1.4, mirrored=False)
     for dx, dz, up in ((-0.95, -0.2, 0.16), (0.95, -0.3, 0.16), (0.02, 0.62, 0.16), (0.0, 0.0, 0.80)):
         place = (x + (dx - 0.3) * px, plate_y + (dz * math.sin(math.radians(pitch)) - up) * px)
-        acts += _mooncake(venue, room, place, 0.92 * px, pitch, "月圆福和"[len(acts) % 4])
+        acts += mooncake(venue, room, place, 0.92 * px, pitch, "月圆福和"[len(acts) % 4])
     cup_x, cup_y = x + 3.1 * px, plate_y + 0.35 * px
     acts += tearoom.standing(
         room, teaware.small_cup(teaware.CELADON, teaware.TEA), cup_x, cup_y, 1.25 * px, pitch, 0.58, 0.5
@@ -188,52 +187,6 @@ def _window_wall(pen: skia.Canvas, venue: Venue, x: float, y: float, hole: float
     pen.drawCircle(x, y, hole + 14 * venue.unit, line(mix(wood, (0, 0, 0), 0.45), 34 * venue.unit))
     pen.drawCircle(x, y, hole + 6 * venue.unit, line(mix(wood, MOON, 0.42), 5 * venue.unit))
     pen.drawCircle(x, y, hole + 30 * venue.unit, line(mix(wood, MOON, 0.20), 3 * venue.unit))
-
-
-def _mooncake(
-    venue: Venue, room: tearoom.Room, place: tuple[float, float], px: float, pitch: float, word: str
-) -> list[Act]:
-    crust = Glaze(colour("#c9803a"), 0.22, 0.22, shade=(0.26, 0.11, 0.05))
-    outline = [(0, 0.0), (0.86, 0.0), (0.93, 0.06), (0.95, 0.46), (0.90, 0.53), (0.84, 0.54), (0.0, 0.54)]
-    acts = tearoom.standing(room, [turned(outline, crust, 6)], *place, px, pitch, 0.57, 0.85, mirrored=False)
-    top = raised_row(place[1], px, pitch, 0.54)
-    acts.append(venue.painted(partial(_flutes, place=place, px=px, pitch=pitch), 0.57))
-    seal = lying((place[0], top), 0.84 * px, pitch, (top, 0.86 * px), partial(_seal, word=word))
-    return [*acts, venue.painted(seal, 0.57)]
-
-
-def _flutes(pen: skia.Canvas, place: tuple[float, float], px: float, pitch: float) -> None:
-    flat = math.sin(math.radians(pitch))
-    for k in range(-9, 10):
-        turn = k / 9 * 1.45
-        x, near = place[0] + 0.945 * px * math.sin(turn), 0.945 * px * flat * math.cos(turn)
-        top, foot = raised_row(place[1], px, pitch, 0.46) + near, raised_row(place[1], px, pitch, 0.05) + near
-        pen.drawLine(x, top, x, foot, line(colour("#6e3512"), 0.030 * px * math.cos(turn) + 0.4, 0.55))
-
-
-def _seal(pen: skia.Canvas, word: str) -> None:
-    """What the mould leaves: a wreath of petals around a word."""
-    dark, pale = colour("#7a3c14"), colour("#f0b868")
-    for offset, tint, strength in ((0.016, dark, 0.8), (-0.010, pale, 0.85)):
-        pen.save()
-        pen.translate(offset * 0.5, offset)
-        pen.drawCircle(0, 0, 0.93, line(tint, 0.035, strength))
-        pen.drawCircle(0, 0, 0.50, line(tint, 0.030, strength))
-        for k in range(12):
-            pen.save()
-            pen.rotate(30 * k)
-            pen.drawPath(
-                curve((-0.10, -0.54), ((-0.17, -0.80), (0, -0.86)), ((0.17, -0.80), (0.10, -0.54)), close=False),
-                line(tint, 0.030, strength),
-            )
-            pen.restore()
-        block = set_lines([word], Face("kai", bold=True), 0.66)
-        left, top, right, bottom = block.ink
-        for glyph in block.glyphs:
-            path = skia.Path()
-            path.addPath(glyph.path, glyph.x - (left + right) / 2, glyph.y - (top + bottom) / 2)
-            pen.drawPath(path, fill(tint, strength))
-        pen.restore()
 
 
 def _rabbit(venue: Venue) -> Addition:
@@ -284,31 +237,6 @@ def _knoll(pen: skia.Canvas, venue: Venue, x: float, top: float, tone: Colour) -
             line(tone, 3.2 * unit),
         )
     rabbit(pen, x - 14 * unit, top + 6 * unit, 210 * unit, tone)
-
-
-def rabbit(pen: skia.Canvas, x: float, foot: float, high: float, tone: Colour) -> None:
-    """A sitting rabbit from the side, looking up to the right; `high` to the tips of its ears."""
-    pen.save()
-    pen.translate(x, foot)
-    pen.scale(high / 100, high / 100)
-    paint, rim = fill(tone), line(MOON, 1.1, 0.55, 0.5)
-    body = curve(
-        (-28, 0), ((-36, -22), (-18, -38)), ((-4, -50), (12, -46)), ((22, -40), (20, -22)), ((20, -8), (24, 0))
-    )
-    head = curve((6, -44), ((4, -62), (20, -66)), ((36, -66), (38, -54)), ((38, -44), (24, -42)), ((14, -40), (6, -44)))
-    ears = [
-        curve((12, -62), ((-6, -84), (-8, -98)), ((8, -92), (20, -64))),
-        curve((20, -64), ((10, -86), (12, -101)), ((26, -90), (27, -64))),
-    ]
-    for part in (*ears, body, head):
-        pen.drawPath(part, rim)
-    for part in (*ears, body, head):
-        pen.drawPath(part, paint)
-    pen.drawCircle(-29, -9, 7.5, paint)
-    pen.drawOval(skia.Rect.MakeLTRB(-24, -20, 6, 1), paint)
-    pen.drawOval(skia.Rect.MakeLTRB(2, -7, 28, 1), paint)
-    pen.drawCircle(29, -56, 1.6, fill(MOON, 0.9))
-    pen.restore()
 
 
 def _sky_lanterns(venue: Venue) -> list[Act]:
