@@ -68,8 +68,9 @@ def test_figures_are_whole_histograms_and_nothing_a_stranger_writes_breaks_a_lin
     assert told[f"moying_request_seconds_count{{{label}}}"] == "3"
 
 
-def test_under_hosted_the_figures_are_for_who_knows_their_token(tmp_path, monkeypatch):
-    with embedded(tmp_path, settings=settings("hosted")) as url:
+@pytest.mark.parametrize(("profile", "more"), [("hosted", {}), ("local", {"secret": "a secret of the house"})])
+def test_where_others_may_come_the_figures_are_for_who_knows_their_token(tmp_path, monkeypatch, profile, more):
+    with embedded(tmp_path, settings=settings(profile, **more)) as url:
         assert httpx.get(f"{url}/metrics").status_code == 404
         monkeypatch.setenv("MOYING_METRICS_TOKEN", "of the house")
         for said in ("", "Bearer", "Bearer of the", "Bearer ünknown"):
