@@ -6,8 +6,10 @@
 import os
 import signal
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
+import httpx._transports.default as web
 import pytest
 from hypothesis import settings
 
@@ -24,6 +26,9 @@ for name in ("http_proxy", "https_proxy", "all_proxy"):
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a shell's background; then no program of a test hears it
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Making a TLS context takes longer than all that most clients here ask over loopback: one does for all of them.
+web.create_ssl_context = cache(web.create_ssl_context)
 
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
