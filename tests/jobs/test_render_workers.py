@@ -53,19 +53,24 @@ class Shop:
         return self.row(name)
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture
 def shop(request, tmp_path, monkeypatch):
+    """What a worker asks of the database is tried on every kind in `tests/store`; here few tests need more than one."""
     monkeypatch.setattr(renders, "RETRY_AFTER_MS", 0)
-    with database_url(request.param, tmp_path) as url:
+    with database_url(getattr(request, "param", KINDS[0]), tmp_path) as url:
         shop = Shop(tmp_path, url)
         yield shop
         shop.database.close()
+
+
+on_every_kind = pytest.mark.parametrize("shop", KINDS, indirect=True)
 
 
 def ended(row):
     return row.completed_ms is not None
 
 
+@on_every_kind
 def test_a_render_is_made_and_what_came_out_is_written_down(shop):
     shop.submit("r1")
     workers = shop.workers("quick")
@@ -128,6 +133,7 @@ def test_a_cancelled_render_stops_whether_its_process_listens_or_not(shop, film,
     assert not list(shop.folders.films.iterdir())
 
 
+@on_every_kind
 def test_a_worker_that_is_stopped_puts_its_render_back_and_the_attempt_does_not_count(shop):
     shop.submit("r1")
     workers = shop.workers("endless")

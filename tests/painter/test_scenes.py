@@ -68,7 +68,7 @@ def frame_of(scene, wish, t_ms):
 @each_view
 def test_a_frame_is_the_same_bytes_alone_or_in_any_order(kind, seed):
     wish = spec(kind, seed)
-    forward, backward = fresh(wish), fresh(wish)
+    forward, backward = build(wish), fresh(wish)
     moments = (0.0, 333.3, 1000.0, 2500.0, 4000.0)
     seen = [frame_of(forward, wish, t) for t in moments]
     for t, frame in reversed(list(zip(moments, seen, strict=True))):
@@ -112,7 +112,7 @@ def test_subjects_lie_on_the_canvas(kind, seed, ratio):
         assert 0 <= box.top < box.bottom <= height
 
 
-@pytest.mark.parametrize("size", [(160, 160), (161, 333), (1000, 160), (160, 900), (277, 163)])
+@pytest.mark.parametrize("size", [(160, 160), (161, 333), (640, 160), (160, 640), (277, 163)])
 @pytest.mark.parametrize("kind", KINDS)
 def test_odd_and_extreme_canvases_are_painted_whole(kind, size):
     for seed in range(VARIATIONS[kind]):

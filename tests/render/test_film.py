@@ -64,7 +64,8 @@ def test_a_film_has_every_frame_once_and_its_sound_to_the_sample(assets, tmp_pat
 
 
 def test_the_label_is_in_the_file_as_another_tool_reads_it(tmp_path):
-    made = film(video(shot("a", 0, 500)), {}, tmp_path / "film.mp4", label=AiLabel("maker", "id-7", visible=False))
+    quiet = AiLabel("maker", "id-7", visible=False)
+    made = film(video(shot("a", 0, 500)), {}, tmp_path / "film.mp4", label=quiet, workers=1)
     said = subprocess.run(
         ["ffprobe", "-v", "error", "-of", "json", "-show_format", "-show_streams", made.path],
         capture_output=True,
@@ -81,7 +82,7 @@ def test_the_label_is_in_the_file_as_another_tool_reads_it(tmp_path):
 def test_a_scene_is_in_its_style_in_the_file_too(tmp_path):
     draft = video(shot("a", 0, 100, "scene:sea", scene={"look": "neon", "seed": 3}))
     plain = video(shot("a", 0, 100, "scene:sea", scene={"seed": 3}))
-    made = film(draft, {}, tmp_path / "film.mp4", label=AiLabel("maker", "id", visible=False))
+    made = film(draft, {}, tmp_path / "film.mp4", label=AiLabel("maker", "id", visible=False), workers=1)
     with av.open(str(made.path)) as container:
         seen = planes_of(next(container.decode(video=0))).y.astype(int)
     styled, unstyled = (pictures(each, {}, [0])[0].y.astype(int) for each in (draft, plain))
@@ -146,11 +147,11 @@ def test_sound_that_rotted_is_mixed_again_and_as_loud_as_before(assets, tmp_path
 
 def test_a_chunk_that_rotted_is_made_again(assets, tmp_path):
     cache = tmp_path / "cache"
-    film(counted(6000), assets, tmp_path / "a.mp4", label=LABEL, cache_dir=cache)
+    film(counted(6000), assets, tmp_path / "a.mp4", label=LABEL, cache_dir=cache, workers=1)
     kept = next(cache.glob("*.mp4"))
     whole = kept.read_bytes()
     kept.write_bytes(whole[: len(whole) // 2] + b"\x00" + whole[len(whole) // 2 + 1 :])
-    film(counted(6000), assets, tmp_path / "b.mp4", label=LABEL, cache_dir=cache)
+    film(counted(6000), assets, tmp_path / "b.mp4", label=LABEL, cache_dir=cache, workers=1)
     assert kept.read_bytes() == whole
     assert (tmp_path / "a.mp4").read_bytes() == (tmp_path / "b.mp4").read_bytes()
 

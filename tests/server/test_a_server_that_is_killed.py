@@ -20,7 +20,7 @@ from moying.draft import Draft, Role, Segment, Span, Track, TrackKind
 from moying.wire.draft_json import to_json
 
 SEA = Segment("s1", Span(0, 120_000), "scene:sea", scene={"seed": 1})
-LONG = Draft({"width": 96, "height": 54, "fps": 10}, (Track("main", TrackKind.VIDEO, (SEA,), role=Role.MAIN),))
+LONG = Draft({"width": 96, "height": 54, "fps": 5}, (Track("main", TrackKind.VIDEO, (SEA,), role=Role.MAIN),))
 """Of two dozen parts that all differ: when the first is drawn there is much to do, on many cores too."""
 
 
