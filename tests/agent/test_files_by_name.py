@@ -85,6 +85,37 @@ def test_a_sound_that_is_not_there_is_told_with_those_that_are(desk: Desk):
     assert say(desk, "use the third song as music") == before and "song.wav" in desk.said[-1]
 
 
+@pytest.mark.parametrize(
+    ("message", "call"),
+    [
+        ("a.mp4倒放", ("reverse_shot", {"shots": "shot1", "on": True})),
+        ("第一个视频的声音关掉", ("set_original_sound", {"shots": "shot3", "volume": 0.0})),
+        ("把第二个视频的第1秒到第2秒剪掉", ("delete_shot", {"shots": "第二个视频的第1秒到第2秒"})),
+        ("在第一个视频后面插入早餐.jpg", ("insert_upload", {"which": "入早餐.jpg", "after": "shot3"})),
+        ("insert 合影.jpg before the first video", ("insert_upload", {"which": "合影.jpg", "before": "shot3"})),
+        ("把最后一张照片换成b.mp4", ("replace_with_upload", {"which": "b.mp4", "shots": "shot4"})),
+        ("make the picture-in-picture smaller", ("change_overlay", {"times": 0.7})),
+        ("名字条显示5秒", ("change_text", {"of": "lower_third", "duration_ms": 5_000})),
+    ],
+)
+def test_what_is_done_with_a_file_is_done_to_its_shot_and_to_nothing_else(desk: Desk, message: str, call: object):
+    say(desk, message)
+    assert desk.calls[-1] == call
+
+
+def test_a_stretch_of_a_clip_is_cut_out_of_it_and_the_rest_of_it_stays(desk: Desk):
+    before = shots(desk.versions[-1])
+    after = shots(say(desk, "把第二个视频的第1秒到第2秒剪掉"))
+    assert [s.name for s in after].count("a.mp4") == 2
+    assert sum(s.duration_ms for s in before) - sum(s.duration_ms for s in after) == 1_000
+
+
+def test_a_transition_between_two_files_lies_over_no_picture(desk: Desk):
+    film = say(desk, "第一个视频和第二个视频之间加闪白")
+    assert len(film.tracks) == len(desk.versions[-2].tracks)
+    assert [x.kind for x in film.transitions].count("dip_white") == 1
+
+
 def test_nobody_means_the_logo_by_my_picture(desk: Desk):
     upload(desk, "杯子.jpg", size=WIDE)
     upload(desk, "logo.png", size=HIGH)

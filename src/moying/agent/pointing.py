@@ -45,14 +45,15 @@ def pointed_at(words: str, draft: Draft, history: Sequence[Draft] = (), uploads:
     if re.fullmatch(r"-?\d{1,4}", words.strip()):
         return Pointed((_numbered(int(words), shots).id,))
     try:
-        if shown := showing(words, draft, uploads):
-            return Pointed(shown)
+        shown = showing(words, draft, uploads)
     except NotShown as fewer:
         raise NotFound(*fewer.args) from fewer
     found = find_references(words)
     span = next((r for r in found if r.span_ms), None)
+    if shown and span is None:
+        return Pointed(shown)
     named = [r for r in found if not r.span_ms]
-    inside = [i for r in named for i in _ids(r, draft, history)]
+    inside = list(shown) or [i for r in named for i in _ids(r, draft, history)]
     if span is not None:
         over = next((s for s in shots if s.id in inside), None)
         return Pointed(span=_span(span, over.placed if over else Span(0, max(1, shots[-1].end_ms))))

@@ -12,10 +12,11 @@ from typing import Any, Final
 
 from moying.language.beside import beside_wish
 from moying.language.caption_words import CaptionWish, caption_wish, captions_shown
+from moying.language.detect import folded
 from moying.language.durations import find_durations
 from moying.language.hidden import hides
 from moying.language.numerals import parse_number
-from moying.language.quotes import find_quotes
+from moying.language.quotes import find_quotes, masked
 from moying.language.references import find_references
 from moying.language.rules import in_text, rule
 from moying.language.scripts import Title, find_title
@@ -227,9 +228,18 @@ def _of_extras(clause: str, said: str, of: str, *, named: bool) -> tuple[TextWis
         if words and (quotes or not look):
             styled = (TextWish("style_text", {"of": of, **look}),) if look else ()
             return (TextWish("change_text", {"of": of, "text": words}), *styled)
+    stays = _lasting(clause, said, of)
+    if named and stays and not quotes and not _says_words(_plain_words(clause, said, of)):
+        return stays  # 名字条显示5秒
     if named and (_ADD.search(clause) or quotes):
         return _added(clause, said, of, quotes[0].inside if quotes else "")
-    return _lasting(clause, said, of)
+    return stays
+
+
+def _says_words(text: str) -> bool:
+    """Whether a text holds more than a length of time."""
+    bare = masked(folded(text), *((d.start, d.end) for d in find_durations(text)))
+    return re.search(r"\w", _STAYS.sub("", bare.replace("\ufffc", ""))) is not None
 
 
 def _lasting(clause: str, said: str, of: str) -> tuple[TextWish, ...]:

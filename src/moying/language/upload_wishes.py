@@ -27,11 +27,11 @@ _NEGATED = re.compile(
     r"(?:不要|别|不用|不必|先不)(?:再|把|去|给我)?(?:插|加|放|换|叠|分屏|拼)|\b(?:don'?t|do not|never)\b"
 )
 _NOT_PICTURES = re.compile(
-    r"音乐|配乐|bgm|音效|标题|字幕|旁白|配音|封面|滤镜|转场|特效"
+    r"音乐|配乐|bgm|音效|标题|字幕|旁白|配音|封面|滤镜|转场|特效|叠化|闪[黑白]|溶解|擦除|淡入淡出"
     r"|\b(?:music|song|title|captions?|subtitles?|narration|voice-?over|cover)\b"
 )
 _INSERTS = re.compile(
-    r"插|加(?![速长快一点])|放(?![大慢])|接(?!着)|补|添|塞|垫|开场|收尾"
+    r"插|加(?![速长快一点])|(?<![倒慢快播])放(?![大慢])|接(?!着)|补|添|塞|垫|开场|收尾"
     r"|\b(?:insert|add|put|place|append|prepend|start|open|begin|end|close|use|show)\b"
 )
 _OLD_FOR_NEW_ZH = re.compile(
@@ -48,7 +48,7 @@ _NEW_FOR_OLD_EN = re.compile(
     r"\b(?:use|put|show|take)\b(?P<new>.+?)\b(?:instead of|in place of|for|over the picture of|as)\b(?P<old>.+)"
 )
 _OVER = re.compile(
-    r"画中画|叠(?:加|放|在|到|上)?|盖在|浮(?:在|动)|悬浮|小窗|小画面|贴(?:在|到|上)"
+    r"画中画|叠(?!化)(?:加|放|在|到|上)?|盖在|浮(?:在|动)|悬浮|小窗|小画面|贴(?:在|到|上)"
     r"|\bpicture[- ]in[- ]picture\b|\bpip\b|\boverla(?:y|id|ys)\b|\binset\b|\bon top of\b|\bfloating\b|\bstick\b"
 )
 _AN_OVERLAY = re.compile(
@@ -66,6 +66,7 @@ _HEARD = re.compile(
     r"|\bwith (?:its )?(?:sound|audio)\b|\bunmute\b|\bkeep its sound\b"
 )
 _HEARD_ONLY = (".mp3", ".wav", ".m4a", ".aac")
+_SOUND = re.compile(r"声|音量|静音|\b(?:sound|audio|volume|mute)\b")
 _SPLIT = re.compile(
     r"分屏|并排|并列|同屏|左右(?:对比|拼|两|各)|上下(?:对比|拼|两|各)|一左一右|一上一下"
     r"|\bsplit[- ]?screen\b|\bside[- ]by[- ]side\b|\bstacked\b|\bnext to each other\b|\bone above the other\b"
@@ -185,6 +186,9 @@ def _instead(asked: _Asked) -> UploadWish | None:
         new = [u for u in asked.uploads if match.start("new") <= u.start and u.end <= match.end("new")]
         new = new or [u for u in asked.uploads if u.start < match.end("new") and match.start("new") < u.end]
         old = [r for r in asked.shots if match.start("old") <= r.start < match.end("old")]
+        old_ones = [u for u in asked.uploads if match.start("old") <= u.start < match.end("old")]
+        if new and not old and old_ones and not any(u in new for u in old_ones):  # 最后一张照片换成b.mp4
+            return UploadWish("replace_with_upload", {"which": asked.words(new), "shots": asked.words(old_ones)})
         points = re.search(r"它|这(?:个|段)|那(?:个|段)|\bit\b|\bthis\b|\bthat\b", match["old"])
         if new and (old or (points and asked.pointed)):
             where = asked.words(old) or asked.pointed
@@ -206,6 +210,8 @@ def _over(asked: _Asked) -> UploadWish | None:
 def _overlay_changed(asked: _Asked) -> UploadWish | None:
     """画中画移到左下角, "make the overlay smaller", 去掉logo."""
     named = _AN_OVERLAY.search(asked.clause)
+    if named is None and _SOUND.search(asked.bare):
+        return None  # 第一个视频的声音关掉 leaves the picture
     if named is None and asked.uploads and not asked.shots and _GONE.search(asked.bare):
         return UploadWish("change_overlay", {"which": asked.words(asked.uploads), "off": True})
     if named is None or not _CHANGES.search(asked.clause):
@@ -220,8 +226,21 @@ def _overlay_changed(asked: _Asked) -> UploadWish | None:
 def _put_in(asked: _Asked) -> UploadWish | None:
     if not asked.uploads or not _INSERTS.search(asked.bare):
         return None
+    for at, place in enumerate(asked.uploads):  # 在第一个视频后面插入早餐.jpg
+        others = asked.uploads[at + 1 :] or asked.uploads[:at]
+        side = _beside_it(asked.clause, place)
+        if side and others:
+            return UploadWish("insert_upload", {"which": asked.words(others), side: asked.words([place])})
     slots: dict[str, Any] = {"which": asked.words(asked.uploads)}
     return UploadWish("insert_upload", slots | _where(asked))
+
+
+def _beside_it(clause: str, place: UploadNamed) -> str:
+    """ "after" or "before" where the words around an upload make it the place of another one, else ""."""
+    rest, before = clause[place.end :], clause[: place.start]
+    if _AHEAD.search(rest) or re.search(r"\b(?:before|in front of|ahead of)\s*$", before):
+        return "before"
+    return "after" if _BEHIND.search(rest) or re.search(r"\bafter\s*$", before) else ""
 
 
 def _where(asked: _Asked) -> dict[str, Any]:

@@ -102,7 +102,9 @@ class SetTransitions:
         kept = [x for x in draft.transitions if (x.from_id, x.to_id) not in cuts]
         now = {(x.from_id, x.to_id): x for x in draft.transitions}
         made = [] if args.off else [_meeting(now.get(cut), cut, kind, args) for cut in cuts]
-        after = mend_transitions(replace(draft, transitions=_by_place(draft, [*kept, *made])))
+        met = _by_place(draft, [*kept, *made])
+        same = met == _by_place(draft, list(draft.transitions))
+        after = draft if same else mend_transitions(replace(draft, transitions=met))
         return Outcome(changed(draft, after, bench), notes)
 
 

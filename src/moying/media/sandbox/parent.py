@@ -65,12 +65,19 @@ def main(line: int) -> None:
     _serve(door, means)
 
 
+_LOADED_LATE: Final = ("numpy.fft", "numpy.linalg", "numpy.ma", "numpy.random")
+"""NumPy reads these from the disk when they are first used, by its own functions too (`percentile` by `unique`), and a
+child that is shut in may read nothing."""
+
+
 def _import_all() -> None:
     """Whatever a child would import only when it needs it: it could not read it any more."""
     import cv2
 
     cv2.setNumThreads(1)  # a child may start none
     importlib.import_module("moying.media.probe")  # what most jobs run
+    for part in _LOADED_LATE:
+        importlib.import_module(part)
     for module in pkgutil.walk_packages(av.__path__, "av."):
         if not module.name.startswith("av.__"):
             importlib.import_module(module.name)
