@@ -66,6 +66,10 @@ def test_a_job_writes_in_its_folder_only_and_no_more_than_its_limit(file, tmp_pa
     assert not list(other.iterdir())
 
 
+def test_a_child_reckons_with_all_of_numpy_though_it_may_read_nothing(file):
+    assert in_sandbox(prisoners.reckon, file) == "done"
+
+
 def test_what_a_function_gives_or_raises_comes_back_as_it_was(file):
     assert in_sandbox(prisoners.tell, file, "名") == prisoners.Found("名", (1, 2, 3), None, b"\0\xff")
     with pytest.raises(UnsupportedMedia, match="too large; cut it") as raised:
