@@ -10,7 +10,7 @@ from moying.agent.tools.briefs import brief_of
 from moying.draft import Draft, Role, Segment, Track
 
 LETTERS = "ABCDE"
-LOSSES = {"order", "says", "captions", "title", "music", "sounds", "overlays"}
+LOSSES = {"order", "says", "captions", "title", "music", "sounds", "overlays", "texts"}
 """What hurts to lose: shots, words, tracks."""
 Aspects = Mapping[str, object]
 
@@ -64,6 +64,7 @@ def aspects(draft: Draft) -> Aspects:
     lines = {role: t.segments if t else () for role, t in track.items()}
     bgm = lines[Role.BGM]
     brief = brief_of(draft)
+    texts = [s for t in draft.tracks if t.role == Role.TEXTS for s in t.segments]
     sounds = [(t, s) for t in draft.tracks if t.role == Role.SFX for s in t.segments]
     return {
         "order": tuple(s.id for s in seen),
@@ -94,10 +95,19 @@ def aspects(draft: Draft) -> Aspects:
         "music_fades": (bgm[0].fade_in_ms, bgm[-1].fade_out_ms, bgm[0].keyframes) if bgm else None,
         "sounds": tuple((s.meta.get("effect"), _over(draft, s)) for _, s in sounds),
         "sounds_volume": max((t.volume * s.volume for t, s in sounds), default=None),
+        "texts": tuple(s.text for s in texts),
+        "text_look": {s.id: s.style for s in texts},
+        "cover": (draft.meta.get("cover_ms"), draft.meta.get("cover_text")),
+        "publish": tuple(_publish(draft).get(key) for key in ("platform", "description")),
         "overlays": tuple(
             (s.source, s.text, s.placed) for t in draft.tracks if t.role == Role.OVERLAY for s in t.segments
         ),
     }  # fmt: skip
+
+
+def _publish(draft: Draft) -> Mapping[str, object]:
+    notes = draft.meta.get("publish")
+    return notes if isinstance(notes, dict) else {}
 
 
 def _painted(segment: Segment) -> dict[str, object]:

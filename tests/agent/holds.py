@@ -5,14 +5,15 @@ was. Letters are the shots as they stood at first, a small one a repeated or spl
 
     order ACDE          B lasts 3           B longer, B longer 2      BC speed 0.5, A speed 1.2..2
     B backwards         B forwards          D still, D moving         AB looks black_white, C plain
-    cuts dip_black      cut BC page_turn    no cuts                   cuts last 0.8, cuts longer
+    B brighter, darker  B warmer, cooler    B vivid, dull, contrast   B lasts 3 | B speed 1.3 (either)
+    cuts dip_black      cut BC page_turn    no cuts                   cuts last 0.8, longer, shorter
     film 30             canvas 16:9         resolution 720            style ink, palette festive
     title 夏日          title lasts 5       title at center           no title
     caption bigger      caption at top      caption color yellow      no captions, karaoke, captions traditional
     music jazz, other   music 0.2, softer   music fades out, own      no music
     sound rain B        sounds softer       sounds more               no sounds
     voice other, slower narration softer    says B 一壶好茶            no narration
-    picture B           pictures            uses beach                original 0
+    picture B, BD       pictures            uses beach                original 0
     same                back 2              new film                  answer 20
 """
 
@@ -23,6 +24,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from agent.aspects import Case, aspects, changed, letter, lost, shot, shots, volume
+from agent.word_holds import read_more
 from moying.agent.tools.briefs import brief_of
 from moying.draft import Draft, Role, Segment
 from moying.language.detect import simplified
@@ -48,8 +50,13 @@ class Verdict:
 
 
 def judge(must_hold: str, case: Case) -> Verdict:
-    """Whether everything that must hold does, and nothing else has changed. Raises `ValueError` for a saying that is
-    not in the vocabulary."""
+    """Whether everything that must hold does, and nothing else has changed; of several readings ("|"), the one that
+    does best. Raises `ValueError` for a saying that is not in the vocabulary."""
+    readings = [_judged(reading, case) for reading in must_hold.split(" | ")]
+    return next((verdict for verdict in readings if verdict.right), readings[0])
+
+
+def _judged(must_hold: str, case: Case) -> Verdict:
     allowed: set[str] = set()
     failed = []
     spoken_of: dict[str, set[str]] = {}
@@ -87,6 +94,8 @@ _VOCABULARY: list[tuple[re.Pattern[str], Callable[..., Holds], set[str]]] = []
 
 def read(saying: str) -> tuple[Holds, set[str]]:
     """The check that a saying asks for, and what may have changed where it holds. Raises `ValueError`."""
+    if more := read_more(saying.strip()):
+        return more
     for pattern, make, covers in _VOCABULARY:
         if found := pattern.fullmatch(saying.strip()):
             return make(*found.groups()), covers
@@ -161,19 +170,40 @@ def _looks(names: str, kinds: str | None) -> Holds:
     return holds
 
 
-@says(r"cuts ([a-z]+_?[a-z]*)(?<!longer)", "cuts")
+KNOBS = {
+    "brighter": ("brightness", 1), "darker": ("brightness", -1), "warmer": ("temperature", 1),
+    "cooler": ("temperature", -1), "vivid": ("saturation", 1), "dull": ("saturation", -1), "contrast": ("contrast", 1),
+}  # fmt: skip
+
+
+@says(rf"{_S} ({'|'.join(KNOBS)})", "effects")
+def _adjusted(names: str, way: str) -> Holds:
+    knob, sign = KNOBS[way]
+    return lambda c: all(
+        sign * (_turned(shot(c.after, n), knob) - _turned(shot(c.old, n), knob)) > 0.001 for n in names
+    )
+
+
+def _turned(segment: Segment, knob: str) -> float:
+    """How far a knob of light and colour is turned, over all effects of a shot."""
+    return sum(float(str(e.get(knob, 0))) for e in segment.effects if e["kind"] == "adjust")
+
+
+@says(r"cuts ([a-z]+_?[a-z]*)(?<!longer)(?<!shorter)", "cuts")
 def _cuts(kind: str) -> Holds:
     return lambda c: (
         {x.kind for x in c.after.transitions} == {kind} and (len(c.after.transitions) == len(shots(c.after)) - 1)
     )
 
 
-@says(r"cut ([A-E])([A-E]) ([a-z_]+)", "cuts")
-def _cut(one: str, other: str, kind: str) -> Holds:
+@says(r"cut ((?:[A-E][A-E] [a-z_]+ ?)+)", "cuts")
+def _cut(told: str) -> Holds:
+    wanted = dict(re.findall(r"([A-E][A-E]) ([a-z_]+)", told))
+
     def holds(c: Case) -> bool:
-        at = shot(c.after, one).id, shot(c.after, other).id
+        of = {(shot(c.after, pair[0]).id, shot(c.after, pair[1]).id): kind for pair, kind in wanted.items()}
         was, now = ({(x.from_id, x.to_id): x.kind for x in d.transitions} for d in (c.old, c.after))
-        return now[at] == kind and all(now[k] == was[k] for k in now if k != at)
+        return of.items() <= now.items() and all(now[k] == was[k] for k in now if k not in of)
 
     return holds
 
@@ -188,9 +218,15 @@ def _cuts_last(seconds: str) -> Holds:
     return lambda c: {x.duration_ms for x in c.after.transitions} == {round(float(seconds) * 1000)}
 
 
-@says(r"cuts longer", "cuts")
-def _cuts_longer() -> Holds:
-    return lambda c: min(x.duration_ms for x in c.after.transitions) > max(x.duration_ms for x in c.old.transitions)
+@says(r"cuts (longer|shorter)", "cuts")
+def _cuts_longer(way: str) -> Holds:
+    sign = 1 if way == "longer" else -1
+
+    def holds(c: Case) -> bool:
+        old, new = ([sign * x.duration_ms for x in d.transitions] for d in (c.old, c.after))
+        return min(new) > max(old)
+
+    return holds
 
 
 @says(r"film ([\d.]+)", "pace", *LENGTHS)
@@ -394,9 +430,9 @@ def _line(name: str, text: str) -> Holds:
     return holds
 
 
-@says(r"picture ([A-E])", "pictures", "look")
-def _picture(name: str) -> Holds:
-    return lambda c: [s.id for s in shots(c.after) if _repainted(c, s)] == [shot(c.after, name).id]
+@says(r"picture ([A-E]+)", "pictures", "look")
+def _picture(names: str) -> Holds:
+    return lambda c: [letter(s) for s in shots(c.after) if _repainted(c, s)] == sorted(names)
 
 
 @says(r"pictures", "pictures", "look")

@@ -61,8 +61,14 @@ class Judged:
 
 
 def rows(half: str) -> Iterator[Row]:
-    """Every row of a half."""
-    for group in tomllib.loads((FOLDER / f"{half}.toml").read_text("utf-8"))["group"]:
+    """Every row of a half: of the file of that name, and of those that continue it (`tuning_shots.toml`)."""
+    for file in sorted(FOLDER.glob(f"{half}*.toml")):
+        yield from rows_in(file, half)
+
+
+def rows_in(file: Path, half: str) -> Iterator[Row]:
+    """Every row of one file."""
+    for group in tomllib.loads(file.read_text("utf-8"))["group"]:
         for *before, said, must_hold in group["rows"]:
             yield Row(half, group["kind"], group["film"], tuple(before), said, must_hold)
 

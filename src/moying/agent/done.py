@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from moying.agent.done_words import of_words
 from moying.agent.lately import Step, last_step
 from moying.agent.tools.briefs import brief_of
 from moying.agent.tools.looks import kind_names
@@ -118,18 +119,6 @@ def _newest_sound(step: Step) -> str:
     return next((str(kind) for key, kind in after.items() if key not in before), "")
 
 
-def _of_texts(step: Step) -> Sequence[Wish]:
-    found = []
-    if {"caption_size", "caption_color", "caption_place"} & step.changed and "look" not in step.changed:
-        found.append(Wish("style_text", {"of": "captions"}))
-    if "title" in step.changed:
-        titles = step.after.by_role(Role.TITLES)
-        found.append(Wish("set_title" if titles and titles.segments else "remove_title", {}))
-    elif "title_look" in step.changed and "look" not in step.changed:
-        found.append(Wish("style_text", {"of": "title"}))
-    return found
-
-
 def _of_overlays(step: Step) -> Sequence[Wish]:
     """What was laid over the picture or changed there; a new canvas or film lays all of it anew."""
     newest = overlays_of(step.after)[-1:]
@@ -142,7 +131,7 @@ _TELLERS: tuple[Callable[[Step], Sequence[Wish]], ...] = (
     _of_film,
     _of_shots,
     _of_sound,
-    _of_texts,
+    of_words,
     _of_overlays,
 )
 

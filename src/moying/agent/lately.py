@@ -100,6 +100,15 @@ def _sound_volume(draft: Draft) -> Any:
     return {s.id: t.volume * s.volume for t in draft.tracks if t.role == Role.SFX for s in t.segments}
 
 
+def _dress(segment: Segment) -> Any:
+    """How a caption looks beside its size, colour and place; when its words are sung is no look."""
+    return str(sorted((k, v) for k, v in segment.style.items() if k not in {"size", "color", "position", "stamps"}))
+
+
+def _texts(draft: Draft) -> list[Segment]:
+    return [s for t in draft.tracks if t.role == Role.TEXTS for s in t.segments]
+
+
 def _overlays(draft: Draft) -> Any:
     """What lies over the picture, and how; its times follow the film."""
     return tuple((s.source, s.transform) for s in overlays_of(draft))
@@ -121,6 +130,11 @@ ALL: Mapping[str, Callable[[Draft], Any]] = {
     "caption_size": _style(Role.CAPTIONS, "size"),
     "caption_color": _style(Role.CAPTIONS, "color"),
     "caption_place": _style(Role.CAPTIONS, "position"),
+    "caption_look": _of_track(Role.CAPTIONS, _dress),
+    "texts": lambda draft: tuple((s.text, s.duration_ms) for s in _texts(draft)),
+    "text_look": lambda draft: {s.id: str(sorted(s.style.items())) for s in _texts(draft)},
+    "cover": lambda draft: (draft.meta.get("cover_ms"), draft.meta.get("cover_text")),
+    "publish": lambda draft: str(draft.meta.get("publish")),
     "order": lambda draft: tuple(s.id for s in _main(draft)),
     "lengths": _of_shots(lambda s: s.duration_ms),
     "speed": _of_shots(lambda s: s.speed),

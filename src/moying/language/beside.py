@@ -32,7 +32,8 @@ _PUBLISH: Final = rule(
 )
 _TEXT_FOR: Final = rule(r"文案|标题|描述|介绍|发布|\b(?:title|text|copy|caption|description|post)\b")
 _WRITES: Final = rule(
-    r"写|生成|出|给|要|来|换|改|想|做|\b(?:write|make|give|generate|create|need|suggest"
+    r"写|生成|出|给|要|来|换|改|想|做"
+    r"|\b(?:write|draft|compose|prepare|come up with|make|give|generate|create|need|suggest"
     r"|change|new)\b"
 )
 _NOT_THIS: Final = rule(r"怎么|如何|脚本|旁白|\b(?:script|narration|how)\b")
@@ -55,8 +56,23 @@ def beside_wish(clause: str, said: str) -> BesideWish | None:
 
 def _cover(clause: str, said: str) -> BesideWish | None:
     slots: dict[str, Any] = {}
-    shots = [r for r in find_references(clause) if not r.recent and not r.every]
-    if shots and shots[0].span_ms is None:
+    lead = re.match(
+        in_text(
+            r".*?(?:封面|缩略图|头图)(?:图片?|画面)?(?:就|还是)?(?:换成|改成|改为|换为|设为|用"
+            r"|选|取|要|是)?"
+        ),
+        clause,
+    )
+    at = lead.end() if lead else 0
+    shots = [r for r in find_references(" " * at + clause[at:]) if not r.recent and not r.every] or [
+        r for r in find_references(clause) if not r.recent and not r.every
+    ]
+    seen = re.match(
+        r"(?P<what>[\u4e00-\u9fff]{1,6}?)的?(?:那|这)(?:一)?[张个幅帧](?:图|画面)?(?:吧|好了)?$", clause[at:]
+    )
+    if not shots and seen:
+        slots["shots"] = f"有{seen['what']}的镜头"
+    elif shots and shots[0].span_ms is None:
         slots["shots"] = said[shots[0].start : shots[0].end]
     elif moment := _MOMENT.search(clause):
         slots["at_ms"] = _ms(moment)

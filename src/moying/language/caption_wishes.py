@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 _MANNER = re.compile(
-    r"卡拉 ?ok|逐[字词个]|一个字一个字|跟着(?:声音|旁白|配音|说话)|\bkaraoke\b"
+    r"卡拉 ?ok|逐[字词个]|一个字一个字|[唱念读说]到哪(?:里|儿)?"
+    r"|[跟随]着(?:声音|旁白|配音|说话|朗读|念|读|节奏|人声)|\bkaraoke\b"
     r"|\b(?:word|character)[- ]by[- ](?:word|character)\b"
     r"|\b(?:highlight|light)[^,.;]{0,24}\bwords?\b|\bwords?\b[^,.;]{0,16}\b(?:highlight|light)"
 )
 _CAPTIONS = re.compile(
-    r"字幕|高亮|变色|点亮|亮起|跟唱|\bcaptions?\b|\bsubtitles?\b|\bhighlight"
+    r"字幕|高亮|变色|点亮|亮起|亮到哪|跟唱|\bcaptions?\b|\bsubtitles?\b|\bhighlight"
     r"|\blight(?:s|ed|ing)? up\b|\bkaraoke (?:style|effect|text)\b"
 )
 _NOT = re.compile(

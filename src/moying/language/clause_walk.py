@@ -15,12 +15,17 @@ from moying.language.durations import find_durations
 from moying.language.film_wishes import MUSIC
 from moying.language.following import followed, instead, unhedged
 from moying.language.history_wishes import history_wish
+from moying.language.joined import with_their_rest
 from moying.language.music_wishes import DRUMS
 from moying.language.script_wishes import script_wish
+from moying.language.settling import settled
 from moying.language.shared_verbs import shared_drops
 from moying.language.shot_wishes import only_points, shot_wish
 from moying.language.sound_wishes import sound_wish
+from moying.language.spoken_values import spoken_value
+from moying.language.spoken_wishes import spoken_wish
 from moying.language.text_wishes import bare_look, kind_named, word_wishes
+from moying.language.things import thing_of, things_in
 from moying.language.upload_wishes import upload_wish, with_their_asides
 from moying.language.wish import Wish, wishes_told
 
@@ -41,12 +46,14 @@ _SUBJECTS = {
     "set_title": "title", "publish_text": "publish", "delete_shot": "dropped", "reply": "shot",
 }  # fmt: skip
 """What a clause without an object speaks of, by the wish before it. Only a shot is left to a reply."""
+_LETTERING = {"bold", "italic", "three_d", "spacing", "blinks"}
+"""Replies on what letters cannot do: the text is still spoken of."""
 _SAME_AGAIN = ("the same", "same", "一样", "同样")
 """What leans on the turn before and names nothing itself ("the same but blue")."""
 _TEXTS = {"title", "captions", "lower_third", "watermark", "text", "all"}
 """Subjects that are words on the screen."""
 _LEAVES = re.compile(
-    r"(?:不用|不要|别|先别|不必|无需|暂时不要|暂时别)(?:再)?(?:换|改|动|加|删|导出|下载|碰)(?!成|为|掉?第)"
+    r"(?:不用|不要|别|先别|不必|无需|暂时不要|暂时别)(?:再)?(?:换|改|动|变|加|删|导出|下载|碰)(?!成|为|掉?第)"
     r"|没(?:说|让你|叫你)[^，。]{0,6}(?:改|删|换|动|去)"
     r"|\bnever asked\b|\bdon'?t (?:touch|change|remove|delete|cut|drop|export|add)\b|\bdo not (?:touch|change"
     r"|remove|delete|cut|export)\b"
@@ -62,10 +69,14 @@ def edits_asked(message: str, plain: str, before: Sequence[Wish] = ()) -> tuple[
     last = [(wish.kind, wish.slots) for wish in before]
     subject = ""
     shots, heard = _Shots(), False
-    for clause, said in shared_drops(with_their_asides(clauses_of(message, plain)[:_MOST_CLAUSES])):
-        found = wishes_told(followed(clause, said, last), said) or (
-            _history(clause, said) if len(clause) < _SHORT else ()
+    for clause, said in shared_drops(with_their_rest(with_their_asides(clauses_of(message, plain)[:_MOST_CLAUSES]))):
+        found = wishes_told(
+            spoken_value(clause, said, subject, last) or spoken_wish(clause, said, subject, last, sure=True), said
         )
+        if found:
+            shots.before, shots.complaint = only_points(said), ""
+        found = found or wishes_told(followed(clause, said, last), said)
+        found = found or (_history(clause, said) if len(clause) < _SHORT else ())
         uploads = found or _of_uploads(clause, said, shots.before)
         asked = uploads or texts_asked(clause, said, subject)
         if asked and not uploads:
@@ -74,19 +85,24 @@ def edits_asked(message: str, plain: str, before: Sequence[Wish] = ()) -> tuple[
         found = asked or _only(edit_asked(clause, said, "" if shots.named else subject))
         found = found or wishes_told(instead(clause, said, last), said)
         found = found or _only(_bare_look(unhedged(clause), said, first=not heard))
+        found = found or wishes_told(spoken_wish(clause, said, subject, last, sure=False), said)
         heard = heard or clause not in _SAME_AGAIN
         for wish in found:
-            subject = wish.slots.get("of") or wish.slots.get("kind") or _SUBJECTS.get(wish.kind, "")
+            if wish.slots.get("about") not in _LETTERING:  # 字体粗一点，颜色橙色 goes on about the same text
+                subject = wish.slots.get("of") or wish.slots.get("kind") or _SUBJECTS.get(wish.kind, "")
+                subject = subject or thing_of(wish.kind, dict(wish.slots))
             if all((wish.kind, wish.slots) != (w.kind, w.slots) for w in wishes):
                 wishes.append(wish)
         last = [(wish.kind, wish.slots) for wish in found if wish.kind != "reply"] or last
         if not found and _ONLY_MUSIC.fullmatch(clause):
             subject = "music"
+        elif not found and len(clause) < _SHORT and (things := [t.kind for t in things_in(clause) if t.kind != "film"]):
+            subject = things[0]
         elif not found and len(clause) < _SHORT and kind_named(clause):
             subject = kind_named(clause)
         elif not found and re.fullmatch(rf"(?:把|让)?(?:{DRUMS})", clause):
             subject = "drums"
-    return _last_shots_first([wish for wish in wishes if wish.said not in shots.pointers])
+    return _last_shots_first(settled([wish for wish in wishes if wish.said not in shots.pointers]))
 
 
 def _kept(clause: str, said: str) -> tuple[Wish, ...]:

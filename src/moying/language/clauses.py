@@ -10,12 +10,17 @@ from moying.language.shot_wishes import LOOK
 
 _CUTS = re.compile(
     r"[，。；！!？?\n;]+|,(?!\d{3})|[和与、](?=第|最后|倒数|镜头)|(?:然后|再|并且|同时"
-    r"|接着|另外|还有|顺便)|\b(?:and then|then"
+    r"|接着|另外|还有|顺便)|\s&\s|\b(?:and then|then"
     r"|and also|also|and|plus|but)\b|\.(?=\s|$)"
 )
 _PAIR = re.compile(r"\b(?:black|fad\w+ in)\s*$|\b(?:swap|exchange|switch)\b[^,.;]{0,12}\d\s*$")
 _AT_ONCE = re.compile(r"分屏|并排|并列|同屏|\bside[- ]by[- ]side\b|\bsplit[- ]?screen\b|\bstacked\b|\bnext to each")
 """Two pictures are named for it: 第一个视频和第二个视频左右分屏."""
+_OF_A_THING = re.compile(
+    r"(?:字幕|标题|水印|人名条|音乐|配乐|bgm|旁白|人声|原声|音效|鼓声|鼓点|鼓|音量|语速|速度"
+    r"|描边|颜色|字号|字体|大小|位置|节奏|字)$"
+)
+"""字幕再大一点 and 描边再粗点 are one wish."""
 _PAIRED = re.compile(r"\s*(?:white\b|out\b|\d)")
 
 
@@ -34,7 +39,9 @@ def _holds_together(plain: str, start: int, end: int, named: Sequence[Reference]
 
     named: the shots that the message names.
     """
-    if plain[start:end].strip() not in {"和", "与", "、", "and", "but"}:
+    if plain[start:end].strip() == "再" and _OF_A_THING.search(plain[max(0, start - 12) : start]):
+        return True
+    if plain[start:end].strip() not in {"和", "与", "、", "and", "but", "&"}:
         return False
     if LOOK.search(plain[max(0, start - 16) : start]) and LOOK.match(plain[end : end + 24].lstrip()):
         return True  # "a vignette and film grain"

@@ -38,7 +38,7 @@ _LATIN = "|".join(sorted(_EN, key=len, reverse=True))
 _FINDER = re.compile(
     rf"(?P<hex>#(?:[0-9a-f]{{6}}|[0-9a-f]{{3}})(?![0-9a-z]))|(?P<long>{_LONG})(?:色|字(?!幕))?"
     rf"|(?P<single>[{_SINGLE}])(?:颜?色|字(?!幕)|(?=[底边框描的])|(?=$|[\s，。,;]))"
-    rf"|(?<=[成为用是变])(?P<made>[{_SINGLE}])(?![{_SINGLE}a-z]|茶|包|酒)"
+    rf"|(?<=[成为用是变从到])(?P<made>[{_SINGLE}])(?![{_SINGLE}a-z]|茶|包|酒)"
     rf"|(?<![a-z])(?P<latin>{_LATIN})(?![a-z])"
 )
 

@@ -7,20 +7,34 @@ from typing import Any, Final
 
 from moying.language.durations import find_durations
 from moying.language.film_wishes import MUSIC
+from moying.language.things import things_in
 
-_FADES: Final = re.compile(r"淡入|淡出|渐弱|渐强|渐入|渐出|\bfad(?:e|es|ing|ed)\b")
-_IN: Final = re.compile(r"淡入|渐强|渐入|\bfad\w+(?: the \w+| it| slowly| gently)? in\b|\bfade[- ]in\b|\bin and out\b")
+_COMES: Final = (
+    r"淡入|渐强|渐入|(?:慢慢|渐渐|逐渐|缓缓)地?(?:进来?|起来?|响起|变?大|出来|推?上来)"
+    r"|别一上来|(?<!\w)eas(?:e|es|ing) (?:the \w+ |it )?in\b"
+    r"|\bswells?\b|\bcomes? in (?:slowly|gradually|softly|gently)\b|\b(?:start"
+    r"|begin)s? (?:softly|quietly)\b|\bbring (?:the \w+|it) in (?:slowly|gradually)"
+)
+_GOES: Final = (
+    r"淡出|渐弱|渐出|(?:慢慢|渐渐|逐渐|缓缓)地?(?:没|消失|停|变?小|弱|退|收|结束)"
+    r"|戛然而止|突然(?:停|断|没|结束)|断.{0,4}突然"
+    r"|\beas(?:e|es|ing) (?:the \w+ |it )?out\b|\b(?:die|dies|trail|tail|taper|fall"
+    r"|drop)s? (?:away|off|down)\b|\bends? (?:too )?(?:abrupt|sudden)ly\b|\bcuts? off "
+    r"(?:abruptly|suddenly)\b"
+)
+_FADES: Final = re.compile(rf"{_COMES}|{_GOES}|\bfad(?:e|es|ing|ed)\b")
+_IN: Final = re.compile(rf"{_COMES}|\bfad\w+(?: the \w+| it| slowly| gently)? in\b|\bfade[- ]in\b|\bin and out\b")
 _OUT: Final = re.compile(
-    r"淡出|渐弱|渐出|\bfad\w+(?: the \w+| it| slowly| gently)? (?:in and )?out\b|\bfade[- ]out\b|\bfading out\b"
+    rf"{_GOES}|\bfad\w+(?: the \w+| it| slowly| gently)? (?:in and )?out\b|\bfade[- ]out\b|\bfading out\b"
 )
 _OTHER: Final = re.compile(r"标题|字幕|转场|镜头|画面|\b(?:title|captions?|transitions?|shots?|black|white)\b")
-_NONE: Final = re.compile(r"不要|去掉|取消|别|\b(?:no|without|remove|don'?t)\b")
+_NONE: Final = re.compile(r"不要(?!.*突然)|去掉|取消|别(?!一上来|.*戛然|.*突然)|\b(?:no|without|remove|don'?t)\b")
 USUAL_MS: Final = 2_000
 
 
 def fade_wish(clause: str, *, about_music: bool) -> dict[str, Any] | None:
     """`in_ms` and `out_ms` of the music, None when the clause asks for no fade."""
-    named = re.search(MUSIC, clause)
+    named = re.search(MUSIC, clause) or any(thing.kind == "music" for thing in things_in(clause))
     if not _FADES.search(clause) or not (named or about_music) or _OTHER.search(clause):
         return None
     lengths = find_durations(clause)

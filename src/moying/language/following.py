@@ -106,6 +106,8 @@ def instead(clause: str, said: str, before: Sequence[Told]) -> tuple[Told, ...]:
         return ((kind, {"shots": slots.get("shots", ""), "wish": plain}),)
     if kind == "set_style":
         return (("set_style", {"wish": said}),)
+    if kind in {"set_bgm", "use_own_music"} and re.fullmatch(r"no|nope|nah|不|不行|算了|不对|吧", plain):
+        return ()
     if kind in {"set_bgm", "use_own_music"}:
         return (("set_bgm", {"genre": plain}),)
     if kind == "set_voice":

@@ -16,6 +16,7 @@ from moying.language.clauses import clauses_of
 from moying.language.detect import HANZI, folded, is_foreign
 from moying.language.film_wishes import VIDEO_NOUN, film_wish, uploads_film
 from moying.language.narration_wishes import whole_script
+from moying.language.plainly import said_plainly
 from moying.language.questions import asked_about, is_question
 from moying.language.quotes import find_quotes, masked
 from moying.language.scripts import find_script
@@ -35,6 +36,9 @@ _MAKES = re.compile(
 _THIS_ONE = re.compile(
     r"把(?:它|这|视频|整个|当前|现在)|(?:这|那)(?:个|条|段)(?:视频|片子)|\b(?:the|this|it'?s?|my) (?:video|film|clip)\b"
 )
+_ONE_LINE = re.compile(
+    r"(?:第 ?[一二两三四五六七八九十\d]{1,3} ?|最后(?:的|那)?一?|开头那?)句[^，。]{0,6}(?:改|换|念|说|写)"
+)
 _WORDS = re.compile(rf"[{HANZI}]|[^\W\d_]{{2}}")
 """A hanzi, or two letters side by side: the least that can name a subject."""
 _SHORT = 40
@@ -50,7 +54,7 @@ def understand(
     make one from, so it needs no subject. before: what the newest step of the conversation did, for a message that
     only says how it differs (再大一点).
     """
-    message = mended(message) if has_video else message  # a new film's facts stay as they were written
+    message = said_plainly(mended(message)) if has_video else message  # a new film's facts stay as they were written
     quotes = find_quotes(message)
     plain = masked(folded(message), *((q.start + 1, q.end - 1) for q in quotes)).strip()
     talk = talk_of(plain)
@@ -124,4 +128,6 @@ def _names_a_film(message: str, plain: str) -> bool:
 def _is_new_video(message: str, plain: str) -> bool:
     if _THIS_ONE.search(plain):
         return False
+    if _ONE_LINE.search(plain[:200]):
+        return False  # 第三句旁白换成：… brings one line, no script
     return bool(_MAKES.search(plain[:2_000])) or find_script(message) is not None

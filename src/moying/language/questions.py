@@ -13,7 +13,7 @@ _WISHED_POLITELY: Final = re.compile(
     r"|\b(?:would|could|can|will) (?:you|we|i)\b|\bplease\b|^(?:can|could) the\b|^how about\b|^what about\b"
 )
 _ASKS: Final = re.compile(
-    r"怎么(?!都)|怎样|如何|为什么|为何|什么|啥|哪[个些里一种首]|多[长久大少]|是不是|是否|有没有|会不会|要不要"
+    r"怎么(?!都|这么|那么|还)|怎样|如何|为什么|为何|什么|啥|哪[个些里一种首]|多[长久大少]|是不是|是否|有没有|会不会|要不要"
     r"|该不该|好不好"
     r"|(?:有|共|是|总|现在)[^，。]{0,4}几[秒个条段]|几[秒个条段句](?:镜头|字幕|旁白|画面|分镜)?[?？]?$"
     r"|[吗呢嘛][?？!！。\s]*$|还是[^，。]{1,8}[?？]$"
@@ -22,6 +22,8 @@ _ASKS: Final = re.compile(
     r"|\bshould (?:i|we)\b"
     r"|^(?:如果|假如|要是)|会(?:怎么样|变成)"
 )
+_DONE_AT_ONCE: Final = re.compile(r"[弄改调整搞做换]一下(?:吧|呗)?[。！!\s]*$|[听看]不(?:清|见|到|懂)[^?？吗]*$")
+"""…吗，弄一下 wishes what it asks for; 都听不清说什么了 complains."""
 _SUPPOSES: Final = re.compile(
     r"如果|假如|要是|要不要|该不该|会不会|是不是该|\bwhat (?:if|happens)\b|\bshould (?:i|we)\b|\bwould it\b|^if\b"
 )
@@ -60,6 +62,8 @@ _SUBJECTS: Final = (
 def is_question(plain: str) -> bool:
     """Whether a folded sentence asks something and wishes nothing: 第二段多长？, not 能把第二段剪短吗."""
     plain = plain.strip()
+    if _DONE_AT_ONCE.search(plain):
+        return False
     if _SUPPOSES.search(plain) or _DID.search(plain):
         return True
     return bool(_ASKS.search(plain)) and not _WISHED_POLITELY.search(plain)

@@ -60,7 +60,7 @@ _PLATFORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("3:4", re.compile(r"小红书|\bxiaohongshu\b|\brednote\b")),
     ("16:9", re.compile(r"(?<![a-z])b站|哔哩哔哩|西瓜视频|油管|\bbilibili\b|\byoutube\b(?! shorts)")),
 )
-_TARGET = re.compile(r"(?:成|为|到|用|\bto|\binto) ?(?:an? |the )?$")
+_TARGET = re.compile(r"(?:成|为|到|用|改|换|转|\bto|\binto) ?(?:an? |the )?$")
 
 
 def find_ratio(text: str, ignore: Sequence[Bounds] = ()) -> FoundRatio | None:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from moying.language.gone import GONE
+
 _THINGS: Final = re.compile(
     r"背景音乐|配乐|音乐|bgm|字幕|标题|片名|旁白|转场|音效|水印"
-    r"|(?<![a-z])(?:music|captions|subtitles|title|narration|transitions|sound effects|watermark)(?![a-z])"
+    r"|(?<![a-z])(?:music|captions|subtitles|subs|title|narration|transitions|sound effects|watermark)(?![a-z])"
 )
-_DROP: Final = re.compile(
-    r"去掉|去除|删掉|删除|不要|关掉|移除|取消|都删|\b(?:remove|delete|drop|get rid of|turn off|no|lose)\b"
-)
+_DROP: Final = re.compile(rf"{GONE.pattern}|都删|不要|\b(?:remove|delete|drop|get rid of|turn off|no|lose)\b", re.ASCII)
 _FILLERS: Final = re.compile(
     rf"{_THINGS.pattern}|{_DROP.pattern}|和|与|跟|、|也|都|把|将|全|了|吧|掉|请|帮我|给我|先|还有"
     r"|\b(?:the|and|both|please|all)\b|[\s，,。.!！&]"

@@ -52,9 +52,12 @@ _MANNERS: Final[tuple[tuple[str, str, str], ...]] = (
     ("fade", "", r"淡入淡出|渐入渐出|\bfade(?:s)? in and out\b|\bfading in and out\b"),
     ("fade", "in", r"淡入|渐入|渐显|渐现|淡淡出现|慢慢出现|\bfad(?:e|es|ing)[- ]in\b"),
     ("fade", "out", r"淡出|渐隐|渐出|慢慢消失|\bfad(?:e|es|ing)[- ]out\b"),
+    ("per_char", "", r"(?:一个字一个字|逐个?字|一字一字)(?:地)?(?:往外)?(?:蹦|跳|弹|飞|冒)[出来进入]*"
+            r"|\b(?:one )?(?:letter|character) at a time\b"),
     ("typewriter", "", r"打字机?(?:的)?(?:效果|动画)?|一个字一个字(?:地)?(?:出现|打出来|出来|显示)|逐字(?:出现"
                r"|显示|打出)"
-                       r"|\btype[- ]?writer\b|\btyped? (?:in|out)\b|\bletter by letter\b"),
+                       r"|\btype[- ]?writer\b|\btypes? (?:itself|themselves)(?: out)?\b|\btyping "
+            r"(?:effect|animation)\b|\btyped? (?:in|out)\b|\bletter by letter\b"),
     ("bounce", "", r"弹跳|蹦跳|跳动|蹦出来?|跳出来|\bbounc(?:e|es|ing|y)(?: in)?\b"),
     ("pop", "", r"弹[出入](?:来)?|弹性|缩放进入|放大进入|\bpop(?:s|ping)?(?: (?:in|up|out))?\b|\bscale in\b"),
     ("slide", "", r"滑[入动进](?:来)?|飞入|飞进来?|从左(?:边|侧)?(?:进|滑|飞)[入来]?|\bslid(?:e|es|ing)(?: in)?\b"
@@ -109,16 +112,20 @@ _NAMED_SIZES: Final = (
     (TINY, rule(r"特小号?|超小号?|极小|最小号?|\b(?:tiny|very small)\b")),
     (SMALL, rule(r"小号|小字(?!幕)|\bsmall (?:type|font|letters|text|size)\b")),
 )  # fmt: skip
-_OUTLINE: Final = rule(r"描边|勾边|轮廓线?|字?边框|外边|\b(?:outlines?|strokes?|borders?|edges?)\b")
+_OUTLINE: Final = rule(
+    r"(?<=[黑白红黄蓝绿金灰紫粉橙])边(?![上下左右缘])|描边|勾边|轮廓线?|字?边框|外边"
+    r"|\b(?:outlines?|strokes?|borders?|edges?)\b"
+)
 _BOX: Final = rule(
-    r"半透明(?:的)?(?:底|背景|框)[板框条]?|底[框色板条纹]|衬底|垫底|背景[框条色板块]|文字背景|(?<=字幕)背景|(?<=标题)背景|(?<=加)背景"
-    r"|(?<=[黑白红黄蓝绿灰色])底"
+    r"半透明(?:的)?(?:底|背景|框)[板框条]?|底[框色板条纹]|衬底|垫底|背景[框条色板块]"
+    r"|文字背景|(?<=字幕)背景|(?<=标题)背景|(?<=加)背景"
+    r"|(?<=[黑白红黄蓝绿灰色])底|^底(?=去|不|关|删)"
     r"|(?<=[个色])背景|\b(?:background(?: box| bar| plate| panel)?|backdrop|boxe?s?|plate|panel)\b"
 )
 _SHADOW: Final = rule(r"阴影|投影|\b(?:drop )?shadows?\b")
 _LIT: Final = rule(r"高亮(?:的)?(?:颜色|色)?|点亮(?:的)?(?:颜色|色)?|\bhighlight(?:ed)?(?: colou?r| words?)?\b")
 _AWAY: Final = rule(
-    r"去掉|去除|删掉|取消|不要|关掉|移除|不用|无(?=[描边阴底背])|没有"
+    r"去掉|去除|去了|弄掉|拿掉|撤掉|撤了|删掉|取消|不要|关掉|移除|不用|无(?=[描边阴底背])|没有"
     r"|\b(?:no|without|remove|delete|turn off|get rid of|drop(?! shadow))\b"
 )
 _THICK: Final = rule(r"粗一?[点些]|加粗|更粗|\b(?:thicker|heavier|bolder)\b")
@@ -200,11 +207,16 @@ def _take(look: TextLook, colour: Colour | None) -> None:
 
 
 def _motion(look: TextLook) -> None:
+    stands_out = _STANDS_OUT.search(look.bare)
     for name, when, said in _MANNERS:
+        if name == "pop" and stands_out:
+            continue
         if look.found(said):
             look.slots[f"animation_{when}" if when else "animation"] = name
 
 
+_STANDS_OUT: Final = rule(r"\bmake (?:it|them|(?:the |my )?[\w-]+) (?:really |just )?pop\b")
+"""To make a title pop is to have it noticed; it needs no animation."""
 _NOT_OURS: Final = rule(
     r"微软雅黑|苹方|方正[\u4e00-\u9fff]{1,4}|华文[\u4e00-\u9fff]{1,4}|仿宋|隶书|幼圆|圆体|草书|行[书楷]|篆书"
     r"|魏碑|站酷[\u4e00-\u9fff]{1,4}|阿里[\u4e00-\u9fff]{0,4}普惠体?"
@@ -229,7 +241,8 @@ def _font(look: TextLook) -> None:
 
 
 _NOT_A_FONT: Final = rule(
-    r"颜色|大小|字号|位置|动画|效果|[大小粗细]|好看|一点|一些|别的|其他|什么|colou?r|size|\d|^to$|^in$|^the$|^is$"
+    r"繁|简|正体|颜色|大小|字号|位置|动画|效果|[大小粗细]|好看|一点|一些|别的|其他"
+    r"|什么|colou?r|size|\d|^to$|^in$|^the$|^is$"
 )
 
 

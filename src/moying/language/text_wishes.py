@@ -15,7 +15,7 @@ from moying.language.caption_words import CaptionWish, caption_wish, captions_sh
 from moying.language.detect import folded
 from moying.language.durations import find_durations
 from moying.language.hidden import hides
-from moying.language.numerals import parse_number
+from moying.language.moments import MOMENT, moment_ms
 from moying.language.quotes import find_quotes, masked
 from moying.language.references import find_references
 from moying.language.rules import in_text, rule
@@ -85,11 +85,6 @@ _LIGHT: Final = rule(
     r"|little) )?(?:brighter|darker|warmer|cooler)$"
 )
 """再暖一点: of the picture, whatever was spoken of before."""
-_MOMENT: Final = rule(
-    r"第 ?(?P<zh>[\d零一二两三四五六七八九十.]{1,5}) ?秒(?!钟?(?:到|至|-))"
-    r"|\bat (?:0?(?P<m>\d{1,2}):(?P<s>[0-5]\d)|(?P<en>\d{1,4}(?:\.\d)?)"
-    r" ?(?:s\b|secs?\b|seconds?))"
-)
 _AT_AN_END: Final = rule(
     r"(?P<last>片尾|结尾|末尾|最后(?=[加放写打来出显])|\bat the end\b)|片头|开头|\bat the (?:start|beginning)\b"
 )
@@ -259,8 +254,8 @@ def _added(clause: str, said: str, of: str, quoted: str) -> tuple[TextWish, ...]
         slots["shots"] = said[shots[0].start : shots[-1].end]
     elif end := _AT_AN_END.search(clause):
         slots["shots"] = "最后一个镜头" if end["last"] else "第一个镜头"
-    if moment := _MOMENT.search(clause):
-        slots["at_ms"] = _moment_ms(moment)
+    if moment := MOMENT.search(clause):
+        slots["at_ms"] = moment_ms(moment)
         slots.pop("shots", None)
     lengths = [d for d in find_durations(said) if not any(r.start <= d.start < r.end for r in shots)]
     if _ALWAYS.search(clause):
@@ -292,9 +287,3 @@ def _words_after(clause: str, said: str, at: int) -> str:
     lead = _AFTER_NOUN.match(clause[at:])
     rest = said[at + (lead.end() if lead else 0) :]
     return rest.strip(" ，。,.!！“”\"'：:")
-
-
-def _moment_ms(moment: re.Match[str]) -> int:
-    if moment["m"]:
-        return (int(moment["m"]) * 60 + int(moment["s"])) * 1000
-    return round((parse_number(moment["zh"] or moment["en"]) or 0) * 1000)

@@ -109,7 +109,7 @@ def _calls(wish: Wish, context: TurnContext, draft: Draft | None) -> Iterable[Ca
     elif wish.kind == "create":
         yield Call("create_video", _film(wish, context))
     elif wish.kind == "set_bgm":
-        yield Call("set_bgm", {"genre": slots.get("genre") or wish.said, **_known(slots, "volume")})
+        yield Call("set_bgm", {"genre": slots.get("genre", wish.said), **_known(slots, "volume")})
     elif wish.kind == "set_bgm_volume":
         yield Call("set_bgm_volume", _known(slots, "volume", "times"))
     elif wish.kind == "add_sfx":

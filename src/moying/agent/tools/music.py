@@ -18,7 +18,8 @@ LOUDEST = 2.0
 
 @dataclass(frozen=True, slots=True)
 class SetBgmArgs:
-    """`genre`: a genre or mood in the person's words; `volume`: 0 to 2 when one was named."""
+    """`genre`: a genre or mood in the person's words, "" for another piece of the same; `volume`: 0 to 2 when one was
+    named."""
 
     genre: str
     volume: float | None = None
@@ -37,7 +38,7 @@ class SetBgm:
         draft = bench.need_draft()
         brief = replace(brief_of(draft), duration_ms=draft.duration_ms, music=True)
         playable = workshop_for(replace(brief, bgm_own=""), bench, spoken=False).composer.genres
-        genre = genre_of(args.genre)
+        genre = genre_of(args.genre or _now(draft) or brief.bgm_genre or "lo-fi")
         if genre is None or genre not in playable:
             names = "、".join(label_of(g) for g in playable)
             raise ToolRefused(
@@ -93,6 +94,11 @@ class RemoveBgm:
         draft = bench.need_draft()
         track = need_bgm(draft, bench)
         return Outcome(with_brief(draft.without_track(track.id), replace(brief_of(draft), music=False)))
+
+
+def _now(draft: Draft) -> str:
+    track = draft.by_role(Role.BGM)
+    return str(track.segments[0].meta.get("genre") or "") if track and track.segments else ""
 
 
 def replayed(draft: Draft, brief: Brief, bench: Bench) -> Draft:

@@ -73,7 +73,8 @@ class Help:
 @dataclass(frozen=True, slots=True)
 class ReplyArgs:
     """`about`: one of "greeting", "thanks", "off_topic", "no_wish", "foreign", "export", "not_yet", "kept", "question",
-    "unclear", and what needs a model that is not here: see `beyond`."""
+    "unclear", "ducking", what lettering can't be ("bold", "italic", "three_d", "spacing", "blinks"), and what needs a
+    model that is not here: see `beyond`."""
 
     about: str
 
@@ -117,6 +118,34 @@ ANSWERS = {
         "POST /api/render/proxy/lambda. Nothing in the video has changed.",
     ),
     "not_yet": ("好的，先不导出。", "All right, no export yet."),
+    "ducking": (
+        "有人说话时，音乐和音效本来就会自动压低（闪避），说完再恢复，不用另外设置。还嫌大就说“音乐小一点”。",
+        "Music and effects duck under the voice by themselves and come back after it; there is nothing to set. If it "
+        "is still too loud, say “music a bit quieter”.",
+    ),
+    "bold": (
+        "标题和字幕本来就是粗体，没有更粗的字重；想更醒目可以说“标题大一点”“标题加描边”“标题换成黄色”。",
+        "The lettering is bold already and there is no heavier weight; to make it stand out, try “title bigger”, “add "
+        "an outline to the title” or another colour.",
+    ),
+    "italic": (
+        "这里没有斜体字，文字没有变；可以换成楷体或宋体。",
+        "There is no italic type here, so the text is as it was; kai or serif type can be had.",
+    ),
+    "three_d": (
+        "文字做不了立体或旋转的效果，没有变；会做的有阴影、描边、渐变色，和弹跳、打字机、滑入等动画。",
+        "Text in 3D or spinning can't be made here, so it is as it was; shadows, outlines, gradients and animations "
+        "such as bounce, typewriter or slide can.",
+    ),
+    "spacing": (
+        "字间距和行间距由排版自己定，不能单独调，文字没有变；可以改大小和位置。",
+        "Letter and line spacing are set by the layout and can't be changed alone; size and place can.",
+    ),
+    "blinks": (
+        "文字做不了闪烁或发光，没有变；可以用弹跳、逐字出现等动画，或换个亮色。",
+        "Blinking or glowing text can't be made here, so it is as it was; try an animation such as bounce, or a bright "
+        "colour.",
+    ),
     "kept": ("好的，那里没有动。", "All right, that is left as it is."),
     "question": (
         "这像是在问，视频没有变。想改就直接说，例如：第二段剪到3秒。说“看看时间线”可以看每个镜头。",

@@ -1,0 +1,72 @@
+"""Clauses that are one wish although a mark stands between them: a name and what the person is, a mistake and what it
+should be, a line with a comma in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from moying.language.gone import GONE
+from moying.language.rules import in_text, rule
+from moying.language.things import things_in
+from moying.language.ways import ways_in
+
+Clause = tuple[str, str]
+"""As finders see it, and as it was said."""
+_NAME: Final = in_text(
+    r"人名条?|姓名条?|名字条?|身份条|介绍条|字幕条|名牌|\blower[- ]?thirds?\b"
+    r"|\bname[- ]?(?:tag|bar|plate|card)s?\b"
+)
+_ACTS: Final = rule(
+    r"改|换|把|删|加|放|调|弄|做|来|要|去|用|写|再|停|显示|秒|音|字|色|\b(?:change"
+    r"|make|use|add|put|remove|delete|turn|set|show|give|with|for|then|at|in|the|it"
+    r"|move|no|top|bottom)\b"
+)
+_NTH: Final = in_text(
+    r"第 ?[一二两三四五六七八九十\d]{1,3} ?[句条行]|最后一?[句条行]|\b(?:caption"
+    r"|subtitle|line) ?#?\d|\b(?:first|second|third|fourth|fifth|last) (?:caption"
+    r"|subtitle|line)\b"
+)
+_SHOULD: Final = rule(
+    r"^(?:它|这里|那里|正确的?)?(?:应该|应为|要|得)?(?:是|改成|改为|换成|写成|写|为)|^"
+    r"(?:it )?(?:should|must|ought to|is supposed to) (?:be|say|read)\b|^(?:change it"
+    r"|make it|fix it) (?:to|say)\b"
+)
+_SETS: Final = rule(r"改成|换成|改为|换为|应该|[:：]|\b(?:to|should|say|read)\b")
+_LINE_OPENS: Final = rule(r"第 ?[一二两三四五六七八九十\d]{1,3} ?句(?!字幕)[^:：]{0,8}[:：]|最后一?句[^:：]{0,8}[:：]")
+_GRADIENT: Final = rule(r"渐变[^，。]{0,6}$|\bgradient$")
+
+
+def with_their_rest(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses, those joined that belong together."""
+    joined: list[Clause] = []
+    for clause, said in clauses:
+        if joined and _belongs(joined[-1][0], clause):
+            before, said_before = joined[-1]
+            joined[-1] = (f"{before},{clause}", f"{said_before}，{said}")
+        else:
+            joined.append((clause, said))
+    return joined
+
+
+def _belongs(before: str, clause: str) -> bool:
+    if len(before) > 120 or len(clause) > 80:
+        return False
+    if re.search(_NAME, before) and not GONE.search(before) and not ways_in(before) and before.count(",") < 2:
+        return _is_a_name(clause)
+    if re.search(_NTH, before) and "\ufffc" in clause and not _SETS.search(before) and "\ufffc" not in before:
+        return bool(_SHOULD.search(clause))
+    if _LINE_OPENS.search(before) and "\ufffc" not in before and not re.search(r"[把将]", before[:2] + clause):
+        return not (things_in(clause) or ways_in(clause) or GONE.search(clause))
+    return bool(_GRADIENT.search(before) and re.match(r"从?[^，。]{1,6}(?:到|to)", clause))
+
+
+def _is_a_name(clause: str) -> bool:
+    """王芳, 茶艺师, "Photographer": a few words that ask for nothing."""
+    short = len(clause) <= 10 if re.search(r"[\u4e00-\u9fff]", clause) else len(clause.split()) <= 4
+    return (
+        short
+        and "\ufffc" not in clause
+        and not (things_in(clause) or ways_in(clause) or _ACTS.search(clause) or GONE.search(clause))
+    )

@@ -1,0 +1,50 @@
+"""The wishes of a message among themselves: a complaint that a later wish answers, and a voice before its pace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from moying.language.detect import folded
+from moying.language.things import thing_of
+from moying.language.ways import ways_in
+from moying.language.wish import Wish
+
+_ENDS: Final = {"remove_bgm", "remove_title", "remove_text", "remove_sfx", "set_bgm", "use_own_music"}
+"""After these nothing is left of what was complained of."""
+
+
+def settled(wishes: Sequence[Wish]) -> list[Wish]:
+    """Without complaints that a later wish answers (音乐太吵了，换个舒缓的), and with the voice before its pace."""
+    left = [wish for at, wish in enumerate(wishes) if not any(_answers(wish, later) for later in wishes[at + 1 :])]
+    return _voice_first(left)
+
+
+def _answers(complaint: Wish, later: Wish) -> bool:
+    if complaint.said == later.said or later.kind == "reply":
+        return False
+    ways = ways_in(folded(complaint.said))
+    about = thing_of(complaint.kind, dict(complaint.slots))
+    if not ways or not all(way.felt for way in ways) or about in {"", "film"}:
+        return False
+    if about != thing_of(later.kind, dict(later.slots)):
+        return False
+    off = later.slots.get("on") is False or later.slots.get("volume") == 0
+    return (
+        later.kind in _ENDS or off or (later.kind == complaint.kind and bool(set(_how(later)) & set(_how(complaint))))
+    )
+
+
+def _how(wish: Wish) -> list[str]:
+    """Which of its measures a wish sets: its volume, its size."""
+    same = {"volume": "amount", "times": "amount", "size": "amount"}
+    return [same.get(name, name) for name in wish.slots if name not in {"of", "shots", "about"}]
+
+
+def _voice_first(wishes: list[Wish]) -> list[Wish]:
+    """语速慢点，换成女声: another voice speaks at its own pace, so that it comes before what is asked of the pace."""
+    voices = [wish for wish in wishes if wish.kind == "set_voice"]
+    rest = [wish for wish in wishes if wish.kind != "set_voice"]
+    paced = next((at for at, wish in enumerate(rest) if wish.kind == "set_pace"), len(rest))
+    earlier = any(wish.kind == "set_pace" for wish in wishes[: wishes.index(voices[0])]) if voices else False
+    return rest[:paced] + voices + rest[paced:] if earlier else wishes
