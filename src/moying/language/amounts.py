@@ -27,7 +27,7 @@ _PART = re.compile(
     r"(?P<of>[二三四五六七八九十])分之(?P<n>[一二两三四五六七八九])|"
     r"(?<![\d一二三四五六七八九十完])(?P<tenths>[一二两三四五六七八九])成(?!为|品|片"
     r"|功|[\u4e00-\u9fff]{0,2}(?:风|样))"
-    r"|\b(?:a |one |two )?(?P<en>third|quarter)s?\b(?! (?:shot|scene|clip|one|line|sentence|caption))"
+    r"|\b(?:a|one|two|by) (?P<en>third|quarter)s?\b(?! (?:shot|scene|clip|one|line|sentence|caption))"
 )
 _DECIBELS = re.compile(r"(?P<minus>[-+])? ?(?P<n>\d{1,2}(?:\.\d)?) ?(?:db\b|分贝|decibels?)")
 _LESS = re.compile(
@@ -72,7 +72,7 @@ def _as_part(plain: str, part: re.Match[str]) -> Amount:
     )
     value = (1.0 if part["en"] else parse_number(part["n"] or part["tenths"]) or 0.0) / whole
     before = plain[: part.start()]
-    if part["en"] and re.search(r"\b(?:two|2) $", before):
+    if part["en"] and part[0].startswith("two"):
         value *= 2
     if _TO.search(before) or not (_LESS.search(plain) or _MORE.search(before)) or re.search(r"[到至成为]了?$", before):
         return Amount(share=value)

@@ -49,7 +49,7 @@ _PICKS: Final = rule(
     r"|add|get|have|prefer)\b"
 )
 _ANOTHER: Final = rule(
-    r"换(?:一|个|首|另|掉|别|其他)?(?:首|个|曲|支)?(?:别的|新的|其他的?|另外的?)?(?:歌"
+    r"(?<![切转交替])换(?:一|个|首|另|掉|别|其他)?(?:首|个|曲|支)?(?:别的|新的|其他的?|另外的?)?(?:歌"
     r"|音乐|曲子|配乐|bgm)?(?=$|吧|试试|[，。！\s])|(?:不好听|难听|听腻了?|腻了)$"
     r"|\b(?:another|different|new|other) (?:one|track|song|tune|piece|music)\b"
     r"|\bsomething else\b|\bswap (?:it|the (?:music|track|song)) out\b$"
@@ -105,7 +105,7 @@ def own_music(clause: str, said: str, about: str, before: Sequence[Told]) -> tup
         name = said[file.start("name") : file.end("name")] + (
             clause[file.end("name") : file.end()] if _FILE.search(clause) else ""
         )
-        name = re.sub(r"^(?:把|用|将|让|拿|换成|改成)", "", name)
+        name = re.sub(r"^.*(?:换成|改成|改为|成|用|把|将|选|配|放|加|拿|让|是)", "", name)
         return (("use_own_music", {"name": name}), *_loudness(clause))
     if music and _OWN.search(clause) and not re.search(in_text(r"视频|照片|图片|素材|\b(?:video|photo|clip)"), clause):
         return (("use_own_music", {}),)
@@ -129,6 +129,10 @@ def music_named(clause: str, said: str, about: str, before: Sequence[Told]) -> t
     ):
         return ()
     music = "music" in kinds or (about == "music" and "film" not in kinds) or _MUSIC_AROUND.search(clause)
+    if re.search(in_text(r"不要|别|不用|\b(?:no|not|without|don'?t)\b"), clause):
+        return ()
+    if not music and (kinds or len(clause) > 24 or re.search(r"片|视频|风的", clause)):
+        return ()
     mood = mood_in(clause, alone=not music)
     if re.fullmatch(in_text(r"(?:a bit |much |slightly |even )?\w+er (?:background )?music(?: please)?"), clause):
         return ()  # "calmer music" is the same piece, played otherwise

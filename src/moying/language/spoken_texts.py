@@ -10,10 +10,12 @@ from typing import Any, Final
 from moying.language.detect import folded
 from moying.language.durations import find_durations
 from moying.language.gone import GONE
+from moying.language.hidden import hides
 from moying.language.moments import MOMENT, moment_ms
 from moying.language.quotes import find_quotes
 from moying.language.references import find_references
 from moying.language.rules import in_text, rule
+from moying.language.scripts import find_title
 from moying.language.text_looks import look_wish
 from moying.language.things import OF_TEXT, things_in
 from moying.language.ways import ways_in
@@ -59,6 +61,10 @@ _WRITES: Final = rule(
     r"|\b(?:add|put|insert|write|show|place|overlay|display|slap|stick|pop|drop"
     r"|include|type|throw|with|saying|says?|reading)\b"
 )
+_PUTS_UP: Final = rule(
+    r"写|打(?:上|个|一行|出)|加(?!粗|大|快)|挂|放(?!大)|贴|标(?!题)|配(?:上|个)|显示|出现|来(?:个|一|行)|弄个|上(?:个|一)"
+    r"|\b(?:add|put|insert|write|show|place|overlay|display|slap|stick|pop|throw|type)\b"
+)
 _EXTRA: Final = in_text(
     r"人名[条牌]?字?条?|姓名[条牌]?|名字条?|身份[条牌]?|介绍条|字幕条|名牌|下三分之一字?条?|水印|角标"
     r"|\blower[- ]?thirds?\b|\bname[- ]?(?:tag|bar|plate|strip|card)s?\b|\bwatermarks?\b"
@@ -83,6 +89,7 @@ _MANNERS: Final = (
     ("ducking", rule(r"(?:说话|人声|旁白|配音|念)(?:的)?(?:时候|时|期间)?[^，。]{0,8}(?:自动)?(?:压低"
             r"|变小|降低|小声|减小|避让)|闪避|\bduck(?:s|ing)?\b")),
 )  # fmt: skip
+_SETS_WORDS: Final = rule(r"改成|换成|改为|换为|叫|写|[:：]|\b(?:to|call|named?|say)\b")
 _STAYS: Final = rule(
     r"停|留|显示|展示|持续|出现|挂|放|保持|待|\b(?:show|stays?|keep|leave|on screen|up"
     r"|last|display|hold|linger|hang|longer|for)\b"
@@ -120,6 +127,8 @@ def entitled(clause: str, said: str, about: str, before: Sequence[Told]) -> tupl
     found = None if quotes else _ENTITLED.search(clause)
     if not found:
         return ()
+    if (known := find_title(said)) is not None and known.duration_ms:
+        return (("set_title", {"text": known.text, "duration_ms": known.duration_ms}),)
     name = next(name for name in ("zh", "film", "en", "read") if found[name])
     words = said[found.start(name) : found.end(name)].strip(" ：:，。,.")
     plain = not look_wish(folded(words)).slots and not ways_in(folded(words)) and not _LOOKS_LIKE.search(folded(words))
@@ -131,7 +140,14 @@ def title_time(clause: str, said: str, about: str, before: Sequence[Told]) -> tu
     kinds = {t.kind for t in things_in(clause)}
     lengths = find_durations(clause)
     titled = "title" in kinds or (about == "title" and not kinds - {"film"})
-    if not titled or len(lengths) != 1 or "\ufffc" in clause or not _STAYS.search(clause) or find_references(clause):
+    if (
+        not titled
+        or len(lengths) != 1
+        or "\ufffc" in clause
+        or not _STAYS.search(clause)
+        or _SETS_WORDS.search(clause)
+        or find_references(clause)
+    ):
         return ()
     more = _STAYS_LONGER.search(clause)
     return (("set_title", {"by_ms" if more else "duration_ms": lengths[0].value_ms}),)
@@ -196,9 +212,11 @@ def text_added(clause: str, said: str, about: str, before: Sequence[Told]) -> tu
     kind = "text"
     if extra:
         kind = "watermark" if re.search(in_text(r"水印|角标|watermark"), extra[0]) else "lower_third"
+    if hides(clause):
+        return ()  # 把右下角的水印打码 speaks of the picture
     if (
         len(quotes) == 1
-        and (_WRITES.search(clause) or extra)
+        and (_PUTS_UP.search(clause[: clause.find("\ufffc")]) or extra)
         and not re.search(in_text(r"改成|换成|改为|换为|\b(?:change|replace)\b|旁白|台词|念|\bnarrat"), clause)
     ):
         return _shown(kind, quotes[0].inside, re.sub(r"\S?\ufffc+\S?", " ", clause), said)

@@ -192,7 +192,8 @@ def _of(
     explained += [m.span() for m in _STEADY.finditer(clause)]
     shots = [r for r in find_references(clause) if not r.recent and (r.numbers or r.about or r.every)]
     left = _left(clause, explained + [m.span() for m in GONE.finditer(clause)])
-    few = left <= (1 if sure else 12)
+    sure = sure or any(thing.kind == "type" for thing in found)
+    few = left <= (1 if sure else 6)
     told: Iterable[Told] = ()
     if kind in OF_TEXT:
         told = _of_text(kind, clause, said, ways, before, explained, sure=sure, named=named)
@@ -304,7 +305,7 @@ def _of_text(
     of = "" if kind == "type" else kind
     if "\ufffc" in clause:
         return
-    few = 1 if sure else 12
+    few = 1 if sure else 6
     if _ALL_ALONG.search(clause) and kind in {"title", "type"} and named:
         yield "set_title", {"duration_ms": -1}
         return
