@@ -41,7 +41,8 @@ KEPT: Final = rule(
     r"|\b(?:don'?t|do not|never|no need to) (?:touch|change|remove|delete|drop|cut"
     r"|export|move|alter|mess|edit|swap|replace|add)\b"
     r"|\bleave\b(?=.*\b(?:alone|as (?:is|it is|they are)|be)\b)|\b(?<!words )(?<!word )as (?:is|it is"
-    r"|they are)(?! (?:spoken|said|read|sung|heard))\b|\bkeep(?: the| my| it| them)?(?: \w+)? (?:as|the same|unchanged)\b"
+    r"|they are)(?! (?:spoken|said|read|sung|heard))\b"
+    r"|\bkeep(?: the| my| it| them)?(?: \w+)? (?:as|the same|unchanged)\b"
     r"|\bno need (?:for|to)\b"
 )
 ASKS: Final = rule(
