@@ -105,7 +105,7 @@ class Client:
         """Say something to the agent; see `Turn`. Where the session is gone, a new one is opened first.
 
         options: wishes that go beside the text: `script`, `ratio`, `duration_ms`, `seed`, `voice_engine`,
-        `scene_engine`, `explain`, `uploads` (ids of those that the turn is about); other servers pass
+        `scene_engine`, `explain`, `uploads` (ids of those that the turn is about; one: its film); other servers pass
         over them.
         """
         language = language_of(message, self.language)

@@ -62,7 +62,7 @@ class RunTurn:
 
     options: wishes set beside the text, each optional: `script`, `ratio`, `voice_engine` and `scene_engine` (texts),
     `duration_ms` and `seed` (whole numbers), `explain` (true: each tool's result tells `why`), `uploads` (ids: the turn
-    sees no other uploads).
+    sees no other uploads; with one id it is about the film of that upload, whose versions and undo are its own).
     """
 
     session_id: str
