@@ -75,7 +75,7 @@ def test_a_clap_stays_one_in_a_file_whose_streams_begin_late(tmp_path, begins):
         draft = video(shot("c", 0, 2500, "asset:c", source_in_ms=source_in_ms), size=CLIP_SIZE)
         seen, heard = claps(draft, files, 1)
         assert heard == pytest.approx(seen, abs=0.002)
-        assert len(seen) >= 2
+        assert seen[:2] == pytest.approx([1 - source_in_ms / 1000, 2 - source_in_ms / 1000], abs=0.035)
 
 
 def claps(draft, assets, speed):
