@@ -45,7 +45,7 @@ class Shot:
 
 
 _TOLD_ONE_BY_ONE = re.compile(r"、|[：:].+[，；,;]")
-_CARDS_IN_A_ROW = 3
+_CARDS_IN_A_ROW = 2
 _IN_A_ROW = re.compile(r"(?:[^，。、；：！？\s]{1,7}、){3,}[^，。、；：！？\s]{1,7}")
 _WHOLE = frozenset({"compare", "list_card", "product", "quote_card", "swatch", "timeline"})
 _NO_NAME = re.compile(r"产品|新品|好物|开箱|product", re.IGNORECASE)
