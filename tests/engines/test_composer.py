@@ -185,3 +185,14 @@ def test_the_last_chord_is_heard_until_shortly_before_the_end(genre):
     near_the_end, end = piece[-48_000:-36_000], piece[-480:]
     assert 20 * np.log10(np.sqrt(np.mean(near_the_end**2))) > -50
     assert np.abs(end).max() < 0.001
+
+
+@pytest.mark.parametrize("genre", [genre.name for genre in GENRES if genre.name != "ambient"])
+def test_a_piece_begins_softly_and_is_loudest_from_its_hook_on(genre):
+    score = Composer().compose(genre, duration_ms=24_000, seed=3)
+    assert score.drop_ms
+    assert score.drop_ms > 4_000
+    hook = score.drop_ms * RATE_HZ // 1000
+    intro, full = score.samples[: 2 * RATE_HZ], score.samples[hook : hook + 3 * RATE_HZ]
+    assert mastering.loudness_lufs(full) > mastering.loudness_lufs(intro) + 1
+    assert mastering.loudness_lufs(score.samples[-RATE_HZ // 4 :]) < mastering.loudness_lufs(intro)

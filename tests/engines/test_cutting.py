@@ -17,7 +17,15 @@ def pauses(sentence, language="zh"):
 
 
 def test_each_mark_has_a_pause_of_its_own():
-    assert pauses("红、白，黑；绿：蓝。紫") == [120, 220, 320, 260, 430, 430]
+    listed, comma, semicolon, colon, stop, end = pauses("红、白，黑；绿：蓝。紫")
+    assert 100 < listed < comma < colon < semicolon < stop < end < 450
+
+
+def test_a_rest_is_the_longer_the_more_was_said_before_it_and_never_a_hole():
+    short, longer = pauses("红的，绿的。")[0], pauses("满山遍野的映山红都开了，绿的。")[0]
+    assert 150 <= short < longer <= 300
+    ends = [pauses(said)[-1] for said in ("喝茶。", "春天的嫩芽最珍贵，都靠手采。", "山" * 60 + "。")]
+    assert 150 < ends[0] < ends[1] < ends[2] <= 452
 
 
 def test_a_sentence_is_one_phrase_for_each_stretch_between_marks():
