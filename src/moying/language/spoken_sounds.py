@@ -186,7 +186,7 @@ def voice_named(clause: str, said: str, about: str, before: Sequence[Told]) -> t
         and (_PUTS_SOMEONE.search(clause) or len(clause) < 16)
         and not re.search(in_text(r"镜头|画面|段|\bshots?\b"), clause)
     ):
-        return (("set_voice", {"who": clause}),)
+        return (("set_voice", {"who": " ".join(m[0] for m in _WHO.finditer(clause))}),)
     return ()
 
 
@@ -196,7 +196,7 @@ def sound_named(clause: str, said: str, about: str, before: Sequence[Told]) -> t
     found = _SFX.search(clause)
     if not found or kinds & {"music", "title", "captions", "voice"} or not _HEARD.search(clause):
         return ()
-    name = found["zh"] or found["en"]
+    name = (found["zh"] or found["en"]).replace("钟响", "钟声")
     if re.search(in_text(r"转场|过渡|\b(?:between|transitions?)\b"), clause):
         return ()
     last = before[-1] if before else ("", {})

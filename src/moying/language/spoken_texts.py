@@ -233,6 +233,7 @@ def text_added(clause: str, said: str, about: str, before: Sequence[Told]) -> tu
     )
     if (
         len(words) < 2
+        or find_durations(folded(words))
         or not written
         or look_wish(folded(words)).slots
         or ways_in(folded(words))

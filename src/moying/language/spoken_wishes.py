@@ -19,6 +19,7 @@ from moying.language.references import find_references
 from moying.language.rules import rule
 from moying.language.text_looks import A_NUDGE, A_STEP, look_wish
 from moying.language.things import OF_SOUND, OF_TEXT, Thing, thing_of, things_in
+from moying.language.upload_names import find_uploads
 from moying.language.ways import Way, ways_in
 
 Told = tuple[str, Mapping[str, Any]]
@@ -195,6 +196,8 @@ def _of(
     sure = sure or any(thing.kind == "type" for thing in found)
     few = left <= (1 if sure else 6)
     told: Iterable[Told] = ()
+    if kind == "original" and (shots or any(one.numbers or one.about or one.name for one in find_uploads(clause))):
+        return  # 第一个视频的声音关掉: whose sound it is, others know
     if kind in OF_TEXT:
         told = _of_text(kind, clause, said, ways, before, explained, sure=sure, named=named)
     elif kind in OF_SOUND | {"drums"}:
