@@ -43,6 +43,8 @@ of 茶, 清 or 尖 may lie between the two for 100 ms."""
 _RISEN: Final = 45.0
 """A phrase is heard from where it rises to 33 dB under its loudest; the synthesiser may begin 30 ms before, unheard."""
 _LONGEST_RISE: Final = RATE_HZ * 150 // 1000
+_LONGEST_CLOSURE: Final = RATE_HZ * 150 // 1000
+"""What is silent later than that lies within the word, as in 百分之七点一."""
 
 _CONTOURS: Final = {"1": "55", "2": "35", "3": "214", "4": "51", "5": "11"}
 _INLINE: Final = {"xiong": "S;'yu{}N", "qiong": "tS;h'yu{}N", "jiong": "tS;'yu{}N", "ê": "'E{}"}
@@ -192,7 +194,8 @@ def _opening(level: Samples, onset: int, following: int) -> int:
 
     Half way from where something is heard to where it is plain, so that it is far from neither.
     """
-    first, last = max(0, onset // _HOP - 4), min(len(level), (onset + following) // 2 // _HOP)
+    within = min((onset + following) // 2, onset + _LONGEST_CLOSURE)
+    first, last = max(0, onset // _HOP - 4), min(len(level), within // _HOP)
     if last - first < 6:
         return onset
     quietest = first + int(level[first:last].argmin())
