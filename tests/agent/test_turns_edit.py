@@ -266,9 +266,11 @@ def test_music_that_nobody_plays_is_named_alone(tea: Desk):
 def test_a_film_far_longer_than_what_there_is_to_say_is_told_to_be_so(tmp_path):
     desk = Desk(tmp_path)
     say(desk, "生成一段5分钟的茶文化视频")
-    assert "我知道的只够讲约" in desk.said[-1]
+    assert "接着讲了瓷器、杭州" in desk.said[-1] and "其余的时间只有画面和音乐" not in desk.said[-1]
     say(desk, "生成一段30秒的茶文化视频")
-    assert "我知道的只够讲约" not in desk.said[-1]
+    assert "接着讲了" not in desk.said[-1]
+    say(desk, "生成一段2分钟的量子纠缠视频")
+    assert "没有资料" in desk.said[-1] and "120 秒里其余的时间只有画面和音乐" in desk.said[-1]
 
 
 def test_the_film_is_painted_in_another_style_and_back_again(tea: Desk):

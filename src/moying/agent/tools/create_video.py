@@ -196,7 +196,7 @@ def _untold(made: Production, bench: Bench) -> str:
             "或把整段文案发给我（脚本：……），我会一字不改地配音。",
             f"I know nothing reliable about “{brief.topic}”, so the script stays general and claims nothing of it. "
             f"Tell me {wanted}, or send the whole text (script: …) and it will be spoken word for word.",
-        )
+        ) + _how_far(made, bench)
     if script.about and brief.genre == "故事":
         return bench.say(
             f"故事我不会编，文案讲的是关于{script.about}的常识。把故事发给我（脚本：……），我会一字不改地配音。",
@@ -211,6 +211,20 @@ def _untold(made: Production, bench: Bench) -> str:
             f"claims nothing of it. Tell me {ask_for('产品介绍', bench.language)}.",
         )
     return _sparse(made, wanted, bench) or _went_on(script, wanted, bench)
+
+
+def _how_far(made: Production, bench: Bench) -> str:
+    """How much of a film about the unknown is spoken, where that is not nearly all of it."""
+    brief, script = made.brief, made.script
+    spoken_ms = natural_ms(script.sentences if script else (), brief.language)
+    room_ms = speech_room_ms(brief.duration_ms)
+    if spoken_ms >= room_ms * _NEARLY_FULL or room_ms - spoken_ms < _HARDLY_HEARD_MS:
+        return ""
+    return bench.say(
+        f"这些话约 {spoken_ms / 1000:.0f} 秒，{brief.duration_ms / 1000:g} 秒里其余的时间只有画面和音乐。",
+        f" These words take about {spoken_ms / 1000:.0f} s; the rest of the {brief.duration_ms / 1000:g} s is pictures "
+        "and music alone.",
+    )
 
 
 def _went_on(script: Script, wanted: str, bench: Bench) -> str:
