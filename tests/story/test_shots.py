@@ -68,3 +68,25 @@ def test_a_long_sentence_about_one_thing_is_one_shot_until_it_tires():
 def test_figures_are_never_parted():
     said = stamped("苹果占百分之四十，香蕉占百分之三十五，橙子占百分之二十五。", 0, 10_000)
     assert len(spoken_shots([said], Brief(topic="水果", duration_ms=10_000))) == 1
+
+
+def test_four_things_that_no_one_picture_holds_are_a_list():
+    assert shots_of("养猫", "百合花、巧克力、葡萄、洋葱，这些对猫都有毒。")[0].sight.kind == "list_card"
+
+
+def test_a_map_writes_places_and_nothing_else():
+    assert shots_of("自驾旅行", "打开地图，从成都到大理。", "方向盘抖不抖，要看路线。")[0].sight.words == (
+        "成都",
+        "大理",
+    )
+    assert "方向盘" not in shots_of("自驾旅行", "方向盘抖不抖，看地图和路线。")[0].sight.words
+
+
+def test_a_ware_in_passing_is_not_the_films_product():
+    shot = shots_of("第一次带爸妈坐飞机", "安检的时候，他把保温杯和充电宝全掏了出来。")[0]
+    assert shot.sight.kind != "product"
+
+
+def test_money_that_is_spent_is_no_flower_and_a_guess_is_no_share():
+    shots = shots_of("二手车", "花几百块钱找个第三方检测。", "这车八成泡过水。")
+    assert not {"flower", "chart_ring"} & {shot.sight.kind for shot in shots}
