@@ -332,6 +332,16 @@ def test_halfway_between_two_keys_a_value_is_halfway(assets, name, values, measu
     assert measured(picture) == pytest.approx(1, abs=tolerance)
 
 
+def test_what_a_moving_picture_shows_moves_with_it(assets):
+    """On its way through the middle it shows what one shows that rests there."""
+    keys = [{"property": "x", "at": at, "value": value} for at, value in ((0, 0.25), (1000, 0.75))]
+    how = {"fps": 20, "duration_ms": 1500, "transform": {"scale": 0.5}}
+    moving, resting = (
+        seen(assets, "asset:quarters", (10,), keyframes=each, **how)[0].y.astype(int) for each in (keys, ())
+    )
+    assert np.abs(moving - resting).mean() < 0.2
+
+
 def test_a_keyframed_crop_uncovers_the_picture_frame_by_frame(assets):
     keys = [{"property": "crop.left", "at": 0, "value": 0}, {"property": "crop.left", "at": 1000, "value": 0.5}]
     first, last = seen(
