@@ -25,7 +25,8 @@ def _answers(complaint: Wish, later: Wish) -> bool:
         return False
     ways = ways_in(folded(complaint.said))
     about = thing_of(complaint.kind, dict(complaint.slots))
-    if not ways or not all(way.felt for way in ways) or about in {"", "film"}:
+    covers = not ways and any(word in complaint.said for word in ("挡", "遮", "block", "cover"))
+    if not (covers or (ways and all(way.felt for way in ways))) or about in {"", "film"}:
         return False
     if about != thing_of(later.kind, dict(later.slots)):
         return False

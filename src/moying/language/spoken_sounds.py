@@ -32,9 +32,11 @@ _WHO: Final = rule(
     r"|温柔|甜美|磁性|浑厚|低沉|沉稳|活泼|元气|亲切|知性|成熟|童声"
     r"|\b(?:fe)?male\b|\b(?:wo)?m[ae]n(?:'s)?\b|\bgirl\b|\bboy\b|\bguy\b|\bdude\b"
     r"|\blady\b|\bchild(?:ren)?(?:'s)?\b|\bkids?\b|\bold\b|\bgrand(?:ma|pa|mother|father)\b|\bgranny\b"
-    r"|\bgentle\b|\bsoft\b|\bwarm\b|\bdeep\b|\bcalm\b|\blively\b|\bcheerful\b"
-    r"|\bcantonese\b|\btaiwanese\b|\bdocumentary\b|\byoung\b"
+    r"|\bgentle\b|\bsoft\b|\bwarm(?:er)?\b|\bdeep(?:er)?\b|\bcalm\b|\blively\b|\bcheerful\b"
+    r"|\bcantonese\b|\btaiwanese\b|\bdocumentary\b|\byoung(?:er)?\b"
 )
+_TRAITS: Final = {"warm", "deep", "youn"}
+"""warmer is warm, to the speakers' own words."""
 _PUTS_SOMEONE: Final = rule(
     r"换|改|变|用|要|来|让|请|想|找|叫|配|搞|整|给|\b(?:change|switch|use|make|give"
     r"|with|by|try|want|have|get|let|need|swap|hire|prefer|like|sound|sounds)\b"
@@ -186,7 +188,16 @@ def voice_named(clause: str, said: str, about: str, before: Sequence[Told]) -> t
         and (_PUTS_SOMEONE.search(clause) or len(clause) < 16)
         and not re.search(in_text(r"镜头|画面|段|\bshots?\b"), clause)
     ):
-        return (("set_voice", {"who": " ".join(m[0] for m in _WHO.finditer(clause))}),)
+        return (
+            (
+                "set_voice",
+                {
+                    "who": " ".join(
+                        m[0].replace("er", "") if m[0][:4] in _TRAITS else m[0] for m in _WHO.finditer(clause)
+                    )
+                },
+            ),
+        )
     return ()
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from moying.language.beside import PLATFORMS
 from moying.language.durations import find_durations
-from moying.language.gone import ASKS, BACK, GONE, KEPT, POLITE
+from moying.language.gone import ASKS, BACK, BUT, GONE, KEPT, POLITE
 from moying.language.ordinals import find_ordinal
 from moying.language.quotes import find_quotes
 from moying.language.references import find_references
@@ -79,6 +79,8 @@ def spoken_value(clause: str, said: str, subject: str, before: Sequence[Told]) -
         return ()
     if KEPT.search(clause):
         return (("reply", {"about": "kept"}),) if things_in(clause) and "\ufffc" not in clause else ()
+    if GONE.search(clause) and BUT.search(clause) and things_in(clause):
+        return (("reply", {"about": "unclear"}),)  # "turn off everything except the voice" takes no voice away
     about = subject or (thing_of(before[-1][0], dict(before[-1][1])) if before else "")
     for heard in _HEARERS:
         if told := heard(clause, said, about, before):
