@@ -303,7 +303,12 @@ def test_a_foreign_name_or_script_is_a_film_like_any_other(message: str):
 
 @pytest.mark.parametrize(
     ("message", "kind"),
-    [("撤销", "undo"), ("删掉第二个镜头", "delete_shot"), ("音乐小一点", "set_bgm_volume"), ("30秒 竖屏", "set_ratio")],
+    [
+        ("撤销", "undo"),
+        ("删掉第二个镜头", "delete_shot"),
+        ("音乐小一点", "set_bgm_volume"),
+        ("30秒 竖屏", "set_duration"),
+    ],
 )
 def test_an_edit_before_the_first_video_is_no_wish_for_one_unless_there_is_footage(message: str, kind: str):
     assert understand(message, has_video=False)[0].kind == kind

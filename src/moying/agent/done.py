@@ -8,7 +8,7 @@ from itertools import pairwise
 from moying.agent.done_words import of_words
 from moying.agent.lately import Step, last_step
 from moying.agent.tools.briefs import brief_of
-from moying.agent.tools.looks import kind_names
+from moying.agent.tools.looks import kind_names, lights_told
 from moying.draft import Draft, Role, Segment
 from moying.draft.layers import overlays_of
 from moying.language.wish import Wish
@@ -49,15 +49,28 @@ def _effects(was: Segment, now: Segment, shots: str) -> list[Wish]:
     """Effects by the names that people call them, as a wish has them."""
     kinds = [[str(e.get("kind")) for e in s.effects] for s in (was, now)]
     names = kind_names()
-    come = [names.get(kind, (kind, kind))[0] for kind in kinds[1] if kind not in kinds[0]]
+    come = [names.get(kind, (kind, kind))[0] for kind in kinds[1] if kind not in kinds[0] and kind != "adjust"]
+    light = [next((e for e in s.effects if e.get("kind") == "adjust"), {}) for s in (was, now)]
+    come += [told] if (told := lights_told(light[1], light[0])) else []
     if come:
         return [Wish("add_effect", {"shots": shots, "wish": "、".join(come)})]
     return []
 
 
 def _of_order(step: Step) -> Sequence[Wish]:
-    gone = {s.id for s in _main(step.before)} - {s.id for s in _main(step.after)}
-    return (Wish("delete_shot", {"shots": " ".join(sorted(gone))}),) if gone else ()
+    """Shots that went, came or changed places; of those moved, the fewest that tell it."""
+    old, new = [s.id for s in _main(step.before)], [s.id for s in _main(step.after)]
+    gone, come = [i for i in old if i not in new], [i for i in new if i not in old]
+    if gone:
+        return (Wish("delete_shot", {"shots": " ".join(sorted(gone))}),)
+    if come:
+        return (Wish("duplicate_shot", {"shots": " ".join(i.rpartition("_")[0] or i for i in come)}),)
+    moved = [i for i in new if [x for x in new if x != i] == [x for x in old if x != i]] if old != new else []
+    if not moved:
+        return ()
+    end = {new[0]: 1, new[-1]: -1}
+    mover = next((i for i in moved if i in end), moved[0])
+    return (Wish("move_shot", {"shots": mover, "position": end.get(mover, new.index(mover) + 1)}),)
 
 
 def _of_film(step: Step) -> Sequence[Wish]:

@@ -13,10 +13,12 @@ from moying.draft import Draft, Role, Segment, Span
 from moying.draft.shots import parted_around
 from moying.language.detect import folded
 from moying.language.references import Reference, find_references
-from moying.story.scenery import choice_of
+from moying.story.lexicon import mentions
+from moying.story.scenery import KEYWORD_CARD, choice_of
 from moying.story.seen import said_in, shown_in
 
-_DOES = re.compile(r"^(?:下|飘|落|喝|泡|划|讲|拍|放|挂|点)(?=.)|(?:村|的画面|风景|景色)$")
+_AND = re.compile(r"和(?:有)?|与|跟|、|以及|还有|,|\band\b(?: the)?|&")
+_DOES = re.compile(r"^(?:下|飘|落|喝|泡|划|讲|拍|放|挂|点)(?=.)|(?:村|的画面|风景|景色|景|那里|里)$")
 """What a thing does, said with it: 下雪, 喝茶."""
 
 
@@ -53,6 +55,8 @@ def pointed_at(words: str, draft: Draft, history: Sequence[Draft] = (), uploads:
     if shown and span is None:
         return Pointed(shown)
     named = [r for r in found if not r.span_ms]
+    if named and named[-1].half and len(named) > 1:
+        return Pointed(span=_half(named, draft, history))
     inside = list(shown) or [i for r in named for i in _ids(r, draft, history)]
     if span is not None:
         over = next((s for s in shots if s.id in inside), None)
@@ -98,36 +102,79 @@ def chosen(words: str, draft: Draft, bench: Bench) -> tuple[Draft, tuple[str, ..
 
 def meant_by(words: str, draft: Draft, bench: Bench) -> Pointed:
     """`pointed_at`, with what it cannot find told to the person. Raises `ToolRefused`."""
+    begun = bench.context.draft()
+    earlier = bench.context.history()
+    if begun is not None and begun != draft:  # what this very turn has made so far is newer than what was committed
+        earlier = [*earlier, begun]
     try:
-        return pointed_at(words, draft, bench.context.history(), bench.context.uploads())
+        return pointed_at(words, draft, earlier, bench.context.uploads())
     except NotFound as unknown:
         raise ToolRefused(bench.say(*unknown.args)) from unknown
 
 
 def _ids(reference: Reference, draft: Draft, history: Sequence[Draft]) -> tuple[str, ...]:
     shots = shots_of(draft)
+    if reference.others:
+        named = _named(reference, draft, history) or last_edited(draft, history)
+        return tuple(s.id for s in shots if s.id not in named) if named else ()
     if reference.every:
         return tuple(s.id for s in shots)
     if reference.middle:
-        return (_middle(shots).id,)
-    if reference.numbers:
-        named = tuple(_numbered(n, shots).id for n in reference.numbers)
-        return tuple(s.id for s in shots if s.id not in named) if reference.others else named
-    if reference.about:
-        return (_about(reference.about, draft).id,)
+        return tuple(s.id for s in _middle(shots, reference.count))
+    if reference.numbers or reference.about:
+        return _named(reference, draft, history)
+    if reference.copied or reference.half:
+        return _added_last(shots, history, before=reference.half == 1)
     if len(shots) == 1:
         return (shots[0].id,)
     return last_edited(draft, history)
 
 
-def _middle(shots: Sequence[Segment]) -> Segment:
-    if len(shots) % 2 == 0:
+def _named(reference: Reference, draft: Draft, history: Sequence[Draft]) -> tuple[str, ...]:
+    """The shots that a reference names by number, by what is in them, or (all but these) in words of their own."""
+    shots = shots_of(draft)
+    if reference.numbers:
+        return tuple(_numbered(n, shots).id for n in reference.numbers)
+    listed = reference.about.split()
+    if listed and all(any(s.id == one for s in shots) for one in listed):
+        return tuple(listed)
+    inner = find_references(reference.about) if reference.others else ()
+    if inner:
+        return tuple(i for r in inner for i in _ids(r, draft, history))
+    return tuple(s.id for s in _about(reference.about, draft)) if reference.about else ()
+
+
+def _added_last(shots: Sequence[Segment], history: Sequence[Draft], *, before: bool) -> tuple[str, ...]:
+    """The shots that the newest step added: a copy, the second part of a split; before: the one before them."""
+    for earlier in reversed(history):
+        old = {s.id for s in _main_segments(earlier)}
+        new = [n for n, s in enumerate(shots) if s.id not in old]
+        if new:
+            return (shots[max(0, new[0] - 1)].id,) if before else tuple(shots[n].id for n in new)
+    return ()
+
+
+def _half(named: Sequence[Reference], draft: Draft, history: Sequence[Draft]) -> Span:
+    """第二段的后半段: half of the time of the shot that is named."""
+    ids = [i for r in named[:-1] for i in _ids(r, draft, history)]
+    found = [s.placed for s in shots_of(draft) if s.id in ids]
+    if len(found) != 1:
+        raise NotFound("请说是哪一个镜头的一半。", "Say of which one shot the half is meant.")
+    middle_ms = found[0].duration_ms // 2
+    if named[-1].half == 1:
+        return Span(found[0].start_ms, middle_ms)
+    return Span(found[0].start_ms + middle_ms, found[0].duration_ms - middle_ms)
+
+
+def _middle(shots: Sequence[Segment], count: int) -> Sequence[Segment]:
+    if (len(shots) - count) % 2 or count >= len(shots):
         half = len(shots) // 2
         raise NotFound(
             f"一共有 {len(shots)} 个镜头，中间是第 {half} 和第 {half + 1} 个，要改哪一个？",
             f"There are {len(shots)} shots; the middle lies between {half} and {half + 1}. Which one?",
         )
-    return shots[len(shots) // 2]
+    first = (len(shots) - count) // 2
+    return shots[first : first + count]
 
 
 def _numbered(number: int, shots: Sequence[Segment]) -> Segment:
@@ -140,22 +187,58 @@ def _numbered(number: int, shots: Sequence[Segment]) -> Segment:
     return shots[index]
 
 
-def _about(words: str, draft: Draft) -> Segment:
-    """The one shot where that is said, else the one that shows it."""
+MOST_LOOKED_THROUGH = 120
+"""Shots of a film in which a thing is looked for that nobody called a shot; in longer ones people say which."""
+
+
+def numbers_showing(words: str, draft: Draft) -> tuple[int, ...]:
+    """The shots, from 1, in which that is said or shown; () where none is, or where the word is too small to tell."""
+    plain = folded(words).strip()
+    try:
+        shots = shots_of(draft)
+    except NotFound:
+        return ()
+    if len(shots) > MOST_LOOKED_THROUGH:
+        return ()
+    if len(plain) == 1 and choice_of(plain).kind == KEYWORD_CARD:  # 船 of 小船, but no 年 of 明年
+        return tuple(
+            n
+            for n, s in enumerate(shots, 1)
+            if any(m.kind and m.term[-1] == plain for m in mentions(said_in(draft, s)))
+        )
+    return tuple(n for n, s in enumerate(shots, 1) if s in _showing(plain, draft))
+
+
+def _about(words: str, draft: Draft) -> tuple[Segment, ...]:
+    """The one shot where that is said, else the one that shows it; of 船和灯笼, one for each."""
+    shots = shots_of(draft)
+    found = _showing(words, draft)
+    parts = [part.strip() for part in _AND.split(words) if part.strip()] if not found else []
+    if len(parts) > 1:
+        return tuple(shot for part in parts for shot in _about(part, draft))
+    if len(found) == 1:
+        return tuple(found)
+    if found:
+        places = [shots.index(s) + 1 for s in found]
+        raise NotFound(
+            f"“{words}”在第 {'、'.join(map(str, places))} 个镜头里都有，要改哪一个？说“第{places[0]}个镜头”就行。",
+            f"“{words}” is in shots {', '.join(map(str, places))}; which one? Say “shot {places[0]}”.",
+        )
+    raise NotFound(f"没有找到有“{words}”的镜头。", f"I found no shot with “{words}”.")
+
+
+def _showing(words: str, draft: Draft) -> list[Segment]:
+    """The shots where that is said, else those that show it, else those whose scene is what the words mean."""
     shots = shots_of(draft)
     wanted = _noun(folded(words).strip(), draft)
     for told in ([said_in(draft, s) for s in shots], [shown_in(s) for s in shots]):
         found = [shot for shot, text in zip(shots, told, strict=True) if _mentions(folded(text), wanted)]
         found = _of_that_scene(wanted, found) if len(found) > 1 else found
-        if len(found) == 1:
-            return found[0]
         if found:
-            places = [shots.index(s) + 1 for s in found]
-            raise NotFound(
-                f"“{words}”在第 {'、'.join(map(str, places))} 个镜头里都有，要改哪一个？说“第{places[0]}个镜头”就行。",
-                f"“{words}” is in shots {', '.join(map(str, places))}; which one? Say “shot {places[0]}”.",
-            )
-    raise NotFound(f"没有找到有“{words}”的镜头。", f"I found no shot with “{words}”.")
+            return found
+    meant = {m.kind for m in mentions(wanted) if m.kind and m.start == 0 and m.end == len(wanted)}
+    painted = [s for s in shots if (s.source or "").removeprefix("scene:") in meant]
+    return painted or [s for s in shots if meant & {m.kind for m in mentions(s.name.rpartition(".")[0] or "")}]
 
 
 def _noun(words: str, draft: Draft) -> str:

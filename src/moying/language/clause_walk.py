@@ -3,30 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from moying.language.beyond import beyond_us
 from moying.language.clause_rules import edit_asked
 from moying.language.clauses import clauses_of
 from moying.language.clip_sound import clip_sound_wish
+from moying.language.corrections import (
+    OF_SHOTS,
+    calls_off,
+    meant_shots,
+    on_other_shots,
+    takes_back,
+    was_about_to,
+    without_lead,
+)
 from moying.language.cutting_wishes import cutting_wish
+from moying.language.detect import folded
 from moying.language.durations import find_durations
 from moying.language.film_wishes import MUSIC
 from moying.language.following import followed, instead, unhedged
 from moying.language.history_wishes import history_wish
 from moying.language.joined import with_their_rest
 from moying.language.music_wishes import DRUMS
+from moying.language.picture_wishes import picture_wish
+from moying.language.references import find_references
 from moying.language.script_wishes import script_wish
 from moying.language.settling import settled
 from moying.language.shared_verbs import shared_drops
-from moying.language.shot_wishes import only_points, shot_wish
+from moying.language.shot_asked import ShotWish
+from moying.language.shot_wishes import complaint_of, only_points, shot_wishes
+from moying.language.small_talk import asks_for_something
 from moying.language.sound_wishes import sound_wish
+from moying.language.spelled import Showing, spelled_out
 from moying.language.spoken_values import spoken_value
 from moying.language.spoken_wishes import spoken_wish
 from moying.language.text_wishes import bare_look, kind_named, word_wishes
 from moying.language.things import thing_of, things_in
 from moying.language.upload_wishes import upload_wish, with_their_asides
+from moying.language.vocabulary import plain_words
 from moying.language.wish import Wish, wishes_told
 
 _ONLY_MUSIC = re.compile(rf"(?:[^，。]{{1,8}}的?时候)?(?:把|让|请|the )*(?:{MUSIC})(?:能不能|可以|要|的?节奏)?")
@@ -41,6 +58,11 @@ _IT_IS_TOO_LONG = re.compile(
     r"^(?:但|可)?(?:它|这个|那个)(?:太|有点|有些)[长短]|^(?:but )?(?:it'?s|it is|that'?s) (?:too|a bit) (?:long|short)"
 )
 _SHOWN_OR_LASTS = re.compile(r"^(?:时长|时间|长度|持续|每[个处次]|\b(?:for|lasting|each)\b|\ufffc)")
+_ONLY_SO_LONG = re.compile(
+    r"(?:改成?|用|就)?\s*[\d.一二两三四五半]+ ?(?:秒|s|secs?|seconds?)(?:就|行|好|够|吧|了|is|fine|enough|\s)*"
+)
+_SO_MANY = re.compile(r"(?:就)?(?P<n>\d{1,2}(?:\.\d)?)(?:就行|就好|吧|够了)?")
+"""A bare figure after 太短 is seconds."""
 _SUBJECTS = {
     "set_bgm": "music", "set_bgm_volume": "music", "shape_bgm": "music", "use_own_music": "music",
     "set_title": "title", "publish_text": "publish", "delete_shot": "dropped", "reply": "shot",
@@ -60,49 +82,22 @@ _LEAVES = re.compile(
     r"|\bleave (?:the|my|it|them|that)\b|\bnot ready\b|^keep the \w+$|留着$|不变$"
 )
 
+
 _NOT_YET = re.compile(r"导出|下载|\bexport\b")
 
 
-def edits_asked(message: str, plain: str, before: Sequence[Wish] = ()) -> tuple[Wish, ...]:
-    """The edits that the clauses ask for. A clause without an object of its own has the one of the clause before."""
-    wishes: list[Wish] = []
-    last = [(wish.kind, wish.slots) for wish in before]
-    subject = ""
-    shots, heard = _Shots(), False
-    for clause, said in shared_drops(with_their_rest(with_their_asides(clauses_of(message, plain)[:_MOST_CLAUSES]))):
-        found = wishes_told(
-            spoken_value(clause, said, subject, last) or spoken_wish(clause, said, subject, last, sure=True), said
-        )
-        if found:
-            shots.before, shots.complaint = only_points(said), ""
-        found = found or wishes_told(followed(clause, said, last), said)
-        found = found or (_history(clause, said) if len(clause) < _SHORT else ())
-        uploads = found or _of_uploads(clause, said, shots.before)
-        asked = uploads or texts_asked(clause, said, subject)
-        if asked and not uploads:
-            shots.before = only_points(said) or shots.before
-        asked = asked or _kept(clause, said) or shots.asked(clause, said)
-        found = asked or _only(edit_asked(clause, said, "" if shots.named else subject))
-        found = found or wishes_told(instead(clause, said, last), said)
-        found = found or _only(_bare_look(unhedged(clause), said, first=not heard))
-        found = found or wishes_told(spoken_wish(clause, said, subject, last, sure=False), said)
-        heard = heard or clause not in _SAME_AGAIN
-        for wish in found:
-            if wish.slots.get("about") not in _LETTERING:  # 字体粗一点，颜色橙色 goes on about the same text
-                subject = wish.slots.get("of") or wish.slots.get("kind") or _SUBJECTS.get(wish.kind, "")
-                subject = subject or thing_of(wish.kind, dict(wish.slots))
-            if all((wish.kind, wish.slots) != (w.kind, w.slots) for w in wishes):
-                wishes.append(wish)
-        last = [(wish.kind, wish.slots) for wish in found if wish.kind != "reply"] or last
-        if not found and _ONLY_MUSIC.fullmatch(clause):
-            subject = "music"
-        elif not found and len(clause) < _SHORT and (things := [t.kind for t in things_in(clause) if t.kind != "film"]):
-            subject = things[0]
-        elif not found and len(clause) < _SHORT and kind_named(clause):
-            subject = kind_named(clause)
-        elif not found and re.fullmatch(rf"(?:把|让)?(?:{DRUMS})", clause):
-            subject = "drums"
-    return _last_shots_first(settled([wish for wish in wishes if wish.said not in shots.pointers]))
+def edits_asked(
+    message: str, plain: str, before: Sequence[Wish] = (), showing: Showing | None = None
+) -> tuple[Wish, ...]:
+    """The edits that the clauses ask for. A clause without an object of its own has the one of the clause before; what
+    nobody understood of a message is told beside the rest."""
+    told_before = [(wish.kind, wish.slots) for wish in before]
+    walk = _Walk(told_before, showing, begun=told_before)
+    clauses = with_their_rest(with_their_asides(clauses_of(message, plain)[:_MOST_CLAUSES]))
+    told = list(plain_words(shared_drops(clauses)))
+    for (clause, said), (after, _) in zip(told, [*told, ("", "")][1:], strict=True):
+        walk.take(clause, said, after)
+    return walk.asked()
 
 
 def _kept(clause: str, said: str) -> tuple[Wish, ...]:
@@ -121,6 +116,7 @@ class _Shots:
     named: bool = False
     meeting: dict[str, Any] = field(default_factory=dict)
     pointers: set[str] = field(default_factory=set)
+    told: list[str] = field(default_factory=list)
 
     def asked(self, clause: str, said: str) -> tuple[Wish, ...]:
         """What the clause asks of shots."""
@@ -128,22 +124,182 @@ class _Shots:
         self.named = bool(here)
         if not here and _IT_IS_TOO_LONG.search(clause):
             here = "它"
-        wish = shot_wish(clause, said, self.before, complained=bool(self.complaint))
-        if wish is None and self.meeting and (stays := find_durations(said)) and _SHOWN_OR_LASTS.search(clause):
+        wishes = shot_wishes(clause, said, self.before, complained=bool(self.complaint))
+        if self.complaint and not here and (seconds := _SO_MANY.fullmatch(clause.strip())):
+            self.pointers.add(self.complaint)
+            return (Wish("trim_shot", {"shots": self.before, "duration_ms": round(float(seconds["n"]) * 1000)}, said),)
+        again = f"{self.before} {clause}"
+        if not wishes and not here and self.complaint and (anew := picture_wish(again, again)):
+            self.pointers.add(self.complaint)
+            return (Wish(anew[0], {**anew[1], "shots": self.before}, said),)
+        so_long = _SHOWN_OR_LASTS.search(clause) or _ONLY_SO_LONG.fullmatch(clause)
+        if self.meeting and not here and (stays := find_durations(said)) and so_long:
+            self.pointers |= {self.meeting["said"]} if self.meeting.get("times") else set()
             slots = {"shots": self.meeting["shots"], "duration_ms": stays[0].value_ms}
             return (Wish("set_transitions", slots, said),)
-        self.meeting = dict(wish.slots) if wish is not None and wish.kind == "set_transitions" else {}
-        if wish is None:
-            self.complaint = said if here and not sound_wish(clause, said) else ""
-            self.before = here
-            return ()
+        met = wishes and wishes[0].kind == "set_transitions"
+        self.meeting = {**wishes[0].slots, "said": said} if met else {}
+        self.told += [here] if here and here != "它" else []
+        if not wishes:
+            return self._complained(clause, said, here)
         if self.complaint and not here:
             self.pointers.add(self.complaint)
-        gone = wish.kind in {"delete_shot", "reply"}
-        self.before, self.complaint = ("" if gone else here or self.before), ""
-        if wish.slots.get("numbers") and wish.kind == "delete_shot":
-            return tuple(Wish("delete_shot", {"ordinal": n}, said) for n in wish.slots["numbers"])
-        return (Wish(wish.kind, {k: v for k, v in wish.slots.items() if k != "numbers"}, said),)
+        self.before, self.complaint = self._spoken_of(wishes[0], here), ""
+        return tuple(made for wish in wishes for made in _made(wish, said))
+
+    def _complained(self, clause: str, said: str, here: str) -> tuple[Wish, ...]:
+        """A clause that names shots and asks for nothing: what is wrong with them is put right, unless the next says
+        how."""
+        self.complaint = said if here and not sound_wish(clause, said) else ""
+        self.before = here or self.before
+        remedy = complaint_of(clause, said)
+        return (Wish(remedy.kind, remedy.slots, said),) if remedy is not None else ()
+
+    def _spoken_of(self, wish: ShotWish, here: str) -> str:
+        """The shots that the next clause means by "it"."""
+        if wish.kind in {"delete_shot", "reply"}:
+            return ""
+        if wish.kind == "duplicate_shot":
+            return "副本"
+        if wish.kind == "swap_shots" and str(wish.slots["one"]).isdigit():
+            return f"第{wish.slots['one']}和第{wish.slots['other']}段"
+        if wish.kind == "move_shot" and wish.slots["shots"] != "它":
+            return str(wish.slots["shots"])
+        return here or self.before
+
+
+def _made(wish: ShotWish, said: str) -> tuple[Wish, ...]:
+    if wish.slots.get("numbers") and wish.kind == "delete_shot":
+        return tuple(Wish("delete_shot", {"ordinal": n}, said) for n in wish.slots["numbers"])
+    return (Wish(wish.kind, {k: v for k, v in wish.slots.items() if k != "numbers"}, said),)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A message on the way through its clauses. last: what was wished last, here or in the step before."""
+
+    last: list[tuple[str, Mapping[str, Any]]]
+    showing: Showing | None
+    wishes: list[Wish] = field(default_factory=list)
+    unheard: list[Wish] = field(default_factory=list)
+    subject: str = ""
+    heard: bool = False
+    correcting: bool = False
+    leaning: int = 0
+    begun: Sequence[tuple[str, Mapping[str, Any]]] = ()
+    shots: _Shots = field(default_factory=_Shots)
+
+    def take(self, clause: str, said: str, after: str) -> None:
+        """One clause more. after: the clause that follows it."""
+        if calls_off(clause) or was_about_to(clause):
+            if self.wishes and calls_off(clause):
+                self.wishes.pop()
+            return self._add((Wish("reply", {"about": "kept"}, said),))
+        if takes_back(clause):
+            clause, said = without_lead(clause, said)
+            self.correcting = True
+        if not clause:
+            return None
+        if self.correcting and self._corrected(clause, said):
+            return None
+        clause, said = self._whole(clause, said)
+        found = self._found(clause, said, after)
+        if found and self.correcting:
+            self.wishes = self.wishes[:-1]
+        self.correcting = self.correcting and not found
+        self.heard = self.heard or clause not in _SAME_AGAIN
+        self._add(found)
+        if found:
+            return None
+        if _ONLY_MUSIC.fullmatch(clause):
+            self.subject = "music"
+        elif len(clause) < _SHORT and (things := [t.kind for t in things_in(clause) if t.kind != "film"]):
+            self.subject = things[0]
+        elif len(clause) < _SHORT and kind_named(clause):
+            self.subject = kind_named(clause)
+        elif re.fullmatch(rf"(?:把|让)?(?:{DRUMS})", clause):
+            self.subject = "drums"
+        elif asks_for_something(clause):
+            self.unheard.append(Wish("reply", {"about": "unheard", "said": said}, said))
+        return None
+
+    def asked(self) -> tuple[Wish, ...]:
+        """All wishes, without complaints that a later one answered. What was not understood is told where anything else
+        was; a message of nothing else has an answer of its own."""
+        wishes = [wish for wish in self.wishes if wish.said not in self.shots.pointers]
+        unheard = [wish for wish in self.unheard if wish.said not in self.shots.pointers]
+        return (*_last_shots_first(settled(wishes)), *(unheard if wishes else ()))
+
+    def _whole(self, clause: str, said: str) -> tuple[str, str]:
+        """The clause with the shots spelled out that it means: by what they show, or as all but those before."""
+        clause, said = spelled_out(clause, said, self.showing)
+        rest = next((r for r in find_references(clause) if r.others and not r.numbers and not r.about), None)
+        lately = str(self.last[-1][1].get("shots", "")) if self.last and not self.wishes else ""
+        spoken_of = "和".join(dict.fromkeys(self.shots.told)) or lately
+        if rest is None or not spoken_of or len(clause) != len(said):
+            return clause, said
+        words = f"除了{spoken_of}以外的镜头"
+        return clause[: rest.start] + folded(words) + clause[rest.end :], said[: rest.start] + words + said[rest.end :]
+
+    def _corrected(self, clause: str, said: str) -> bool:
+        """不对，是第三段: the wish before is for these shots instead; one of an earlier turn is taken back for it."""
+        which = meant_shots(clause, said)
+        if not which:
+            return False
+        mine = [wish for wish in self.wishes if self.wishes and wish.said == self.wishes[-1].said]
+        told = [(wish.kind, wish.slots) for wish in mine] or self.last
+        instead = [other for one in told if (other := on_other_shots(one, which)) is not None]
+        if not instead:
+            return False
+        taken_back = () if mine else (Wish("undo", {}, said),)
+        self.wishes = [wish for wish in self.wishes if wish not in mine]
+        self._add((*taken_back, *wishes_told(instead, said)))
+        self.correcting, self.shots.before, self.shots.complaint = False, which, ""
+        return True
+
+    def _found(self, clause: str, said: str, after: str) -> tuple[Wish, ...]:
+        if beyond := beyond_us(clause):
+            return (Wish("reply", {"about": beyond}, said),)
+        spoken = spoken_value(clause, said, self.subject, self.last)
+        spoken = spoken or spoken_wish(clause, said, self.subject, self.last, sure=True)
+        if spoken:
+            self.shots.before, self.shots.complaint = only_points(said), ""
+            return wishes_told(spoken, said)
+        same = self._same_for(clause, said, after)
+        begun = self.begun if self.wishes and self.leaning == len(self.wishes) else self.last
+        found = same or wishes_told(followed(clause, said, begun), said)
+        self.leaning += len(found)
+        found = found or (_history(clause, said) if len(clause) < _SHORT else ())
+        uploads = found or _of_uploads(clause, said, self.shots.before)
+        asked = uploads or texts_asked(clause, said, self.subject)
+        if asked and not uploads:
+            self.shots.before = only_points(said) or self.shots.before
+        asked = asked or _kept(clause, said) or self.shots.asked(clause, said)
+        found = asked or _only(edit_asked(clause, said, "" if self.shots.named else self.subject))
+        found = found or wishes_told(instead(clause, said, self.last), said)
+        found = found or _only(_bare_look(unhedged(clause), said, first=not self.heard))
+        return found or wishes_told(spoken_wish(clause, said, self.subject, self.last, sure=False), said)
+
+    def _same_for(self, clause: str, said: str, after: str) -> tuple[Wish, ...]:
+        """ "… as well as the closing": a clause of nothing but shots asks for them what was asked before. Not where the
+        clause after it says what is wanted of them."""
+        which = meant_shots(clause, said) if self.wishes and not (after and not find_references(after)) else ""
+        if not which or self.wishes[-1].kind not in OF_SHOTS:
+            return ()
+        other = on_other_shots((self.wishes[-1].kind, self.wishes[-1].slots), which)
+        return wishes_told([other], said) if other is not None else ()
+
+    def _add(self, found: Sequence[Wish]) -> None:
+        for wish in found:
+            if wish.kind == "reply" and wish.slots.get("about") == "unclear":
+                self.unheard.append(Wish("reply", {"about": "unheard", "said": wish.said}, wish.said))
+                continue
+            if wish.slots.get("about") not in _LETTERING:  # 字体粗一点，颜色橙色 goes on about the same text
+                self.subject = wish.slots.get("of") or wish.slots.get("kind") or _SUBJECTS.get(wish.kind, "")
+                self.subject = self.subject or thing_of(wish.kind, dict(wish.slots))
+            if all((wish.kind, wish.slots) != (w.kind, w.slots) for w in self.wishes):
+                self.wishes.append(wish)
+        self.last = [(wish.kind, wish.slots) for wish in found if wish.kind != "reply"] or self.last
 
 
 def _of_uploads(clause: str, said: str, pointed: str) -> tuple[Wish, ...]:

@@ -5,15 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from moying.language.detect import HANZI
 from moying.language.references import Reference, find_references
-from moying.language.shot_wishes import LOOK
+from moying.language.shot_looks import LOOK
 
 _CUTS = re.compile(
-    r"[，。；！!？?\n;]+|,(?!\d{3})|[和与、](?=第|最后|倒数|镜头)|(?:然后|再|并且|同时"
-    r"|接着|另外|还有|顺便)|\s&\s|\b(?:and then|then"
-    r"|and also|also|and|plus|but)\b|\.(?=\s|$)"
+    r"[，。；！!？?\n;…]+|,(?!\d{3})|[和与、](?=第|最后|倒数|镜头)|(?:然后|再(?!次|见|现|抽)|并且|并(?![排列联])|同时"
+    r"|接着|另外(?![几那两一三四五])|还有|顺便|之后(?=把|将|再|让|给))|\s&\s|\b(?:and then|then"
+    r"|and also|also|and|plus|but|while you(?:'re| are) at it|after that|finally|lastly)\b|\.+(?=\s|$)"
+    r"|(?<=\S)[+＋](?=\D)"
+    r"|(?<=[份遍])(?=放|移|挪|摆)"
+    rf"|(?<=[{HANZI}\u300b\u201d])(?<![成为是把将让给到用加叫写在和与第的名])[ \u3000]+(?=[{HANZI}])"
+    rf"|(?<=[秒倍速白])(?=第[{HANZI}\d]{{1,3}}[个段])"
 )
-_PAIR = re.compile(r"\b(?:black|fad\w+ in)\s*$|\b(?:swap|exchange|switch)\b[^,.;]{0,12}\d\s*$")
+_PAIR = re.compile(r"\b(?:black|fad\w+ in)\s*$|\b(?:swap|exchange|switch|flip|between)\b[^,.;]{0,12}\d\s*$")
+_TAKES_TWO = re.compile(
+    r"\b(?:swap|exchange|switch|flip|keep(?: only| just)?|only keep|except|but|besides)\b[^,.;]{1,24}$"
+)
+_SECOND = re.compile(
+    r"\s*(?:the )?[a-z]+(?: (?:shot|scene|clip|bit|part|one)s?)?\s*(?=$|[,.;!?]|\b(?:around|and|then|please)\b)"
+)
+"""Swap the tea and the snow: what comes after "and" belongs to it."""
+_IN_ORDER = re.compile(r"顺序|次序|\b(?:re-?order|order|sequence)\b")
+_DIGITS = re.compile(r"\d\s*[,，、]\s*\d?")
 _AT_ONCE = re.compile(r"分屏|并排|并列|同屏|\bside[- ]by[- ]side\b|\bsplit[- ]?screen\b|\bstacked\b|\bnext to each")
 """Two pictures are named for it: 第一个视频和第二个视频左右分屏."""
 _OF_A_THING = re.compile(
@@ -39,10 +53,17 @@ def _holds_together(plain: str, start: int, end: int, named: Sequence[Reference]
 
     named: the shots that the message names.
     """
-    if plain[start:end].strip() == "再" and _OF_A_THING.search(plain[max(0, start - 12) : start]):
+    token = plain[start:end]
+    if token.strip() == "再" and _OF_A_THING.search(plain[max(0, start - 12) : start]):
         return True
-    if plain[start:end].strip() not in {"和", "与", "、", "and", "but", "&"}:
+    if "\n" not in token and "；" not in token and any(r.start < start and end < r.end for r in named):
+        return True
+    if token.strip() in {",", "，", "、"} and _DIGITS.fullmatch(plain[max(0, start - 1) : end + 1]):
+        return _IN_ORDER.search(plain[max(0, start - 80) : start]) is not None
+    if token.strip() not in {"和", "与", "、", "and", "but", "+", "&"}:
         return False
+    if token.strip() == "and" and _TAKES_TWO.search(plain[max(0, start - 40) : start]) and _SECOND.match(plain, end):
+        return True
     if LOOK.search(plain[max(0, start - 16) : start]) and LOOK.match(plain[end : end + 24].lstrip()):
         return True  # "a vignette and film grain"
     if _PAIR.search(plain[max(0, start - 24) : start]) and _PAIRED.match(plain[end : end + 12]):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from moying.language.degrees import all_but, by_degree
 from moying.language.quotes import masked
 from moying.language.references import find_references
 
@@ -18,11 +19,15 @@ Told = tuple[str, Mapping[str, Any]]
 _LONGEST: Final = 44
 _OF_SHOTS: Final = {"add_effect", "reverse_shot", "freeze_shot", "set_speed", "trim_shot", "delete_shot",
                     "duplicate_shot", "regenerate", "remove_effects", "add_sfx"}  # fmt: skip
-_ALSO: Final = re.compile(r"也|同样|一样|照做|\b(?:too|same|as well|also|likewise)\b|^and\b|^plus\b")
+_ALSO: Final = re.compile(
+    r"也|同样|一样|照做|照办|同上|同理|如法炮制|照旧|照这样|\bditto\b|\b(?:too|same|as well|also|likewise)\b"
+    r"|^and\b|^plus\b"
+)
 _ALSO_FILLERS: Final = re.compile(
-    r"也|同样|一样|照做|要|给|加上?|来|点|是|删除?|掉|了|吧|的|效果|处理|这样|这么|做|弄|都|不要|用|一?个|一下"
+    r"也|同样|一样|照做|照办|同上|同理|如法炮制|照这样|来一[个下遍]|统统|全部|都|处理|是|要|给|加上?|来|点|是|删除?|掉|了|吧|的|效果|处理|这样|这么|做|弄|都|不要|用|一?个|一下"
     r"|呢|再|和|倒放|黑白"
     r"|\b(?:and|the|same|for|too|as well|also|do|to|it|does|please|on|likewise|thing|with|plus|apply|make|gets?"
+    r"|ditto|all|of|as|well|well"
     r"|add)\b|[\s，,。.!！~]"
 )
 _UP: Final = r"大|响|快|长|亮|高|久|bigger|larger|louder|loud|faster|quicker|fast|longer|long|brighter|higher"
@@ -89,7 +94,7 @@ def followed(clause: str, said: str, before: Sequence[Told]) -> tuple[Told, ...]
     plain = clause.strip(" ，,。.!！~")
     if not before or not plain or len(plain) > _LONGEST or "\ufffc" in plain:
         return ()
-    for rule in (_also, _back_to_speed, _step, _once_more, _without, _wanted_back):
+    for rule in (_also, all_but, _back_to_speed, _step, by_degree, _once_more, _without, _wanted_back):
         if asked := rule(plain, said, before):
             return asked
     return ()
@@ -127,12 +132,19 @@ def _also(plain: str, said: str, before: Sequence[Told]) -> tuple[Told, ...]:
     """第三段也要, "same for shot 4": what was done to other shots, to these."""
     found = [r for r in find_references(plain) if not r.recent and r.span_ms is None]
     bare = masked(plain, *((r.start, r.end) for r in found)).replace("\ufffc", "").strip()
+    if not found and (number := re.search(r"\b(?:for|to|on|with|shot) (\d{1,2})$", plain)) and _ALSO.search(plain):
+        return tuple(_on(kind, slots, number[1]) for kind, slots in before if kind in _OF_SHOTS)
     if not found or not (_ALSO.search(plain) or bare in {"to", "for", "on"}):
         return ()
     if _ALSO_FILLERS.sub("", bare):
         return ()
     which = said[found[0].start : found[-1].end]
-    return tuple(_on(kind, slots, which) for kind, slots in before if kind in _OF_SHOTS)
+    rest = any(r.others and not r.numbers and not r.about for r in found)
+    return tuple(
+        _on(kind, slots, f"除了{slots['shots']}以外的镜头" if rest and slots.get("shots") else which)
+        for kind, slots in before
+        if kind in _OF_SHOTS
+    )
 
 
 def _on(kind: str, slots: Mapping[str, Any], which: str) -> Told:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from moying.language.numerals import HANZI_NUMBER, parse_number
 from moying.language.references import find_references
+from moying.language.shot_looks import LOOK
 
 _N: Final = rf"({HANZI_NUMBER}|\d{{1,2}}|two|three|four|five|couple of)"
 _UNDO: Final = re.compile(
@@ -53,13 +54,42 @@ _SUBJECTS: Final = (
     ("lengths", r"剪|短|长|秒|\btrim|\bshort|\blong|\bseconds?\b"),
 )  # fmt: skip
 _REDO: Final = re.compile(
-    r"重做(?!第|最|镜|画|所|全|整)|^恢复(?:吧|一下|回来|撤销的?)?$|取消撤销|\bredo(?=$| that| it|[,.!])"
+    r"^(?:再)?重做(?:一下|吧|一遍|撤销的)?$|^恢复(?:撤销的?)?$|取消撤销|\bredo(?=$| that| it|[,.!])"
 )
 _LIST: Final = re.compile(r"历史(?:记录|版本)?|(?:修改|操作)记录|\bhistory\b|\blist (?:the )?(?:versions|changes)\b")
 
 
+_BROUGHT_BACK: Final = re.compile(
+    r"^(?:手滑了?|点错了?|还是)?[，,]?(?:再)?恢复(?:吧|一下|回来|了)$|^还是(?:要|用|喜欢)(?:刚才|刚刚|之前)(?:那个|的|那种)*(?:效果|样子|版本)?(?:吧)?$"
+    r"|\b(?:bring|move|get) (?:it|that|them) back\b(?! to)|^restore (?:it|that)$"
+    r"|^(?:actually )?i want (?:it|that) back$"
+)
+"""What was undone last; where nothing was, what was just changed is to be as before."""
+_ONLY_THAT: Final = re.compile(
+    r"(?:只|仅|单独)(?:撤销|撤回|去掉|取消|还原)(?P<zh>.+)|\b(?:undo|revert|take back) (?:just|only) (?P<en>.+)"
+)
+_BETTER_BEFORE: Final = re.compile(
+    r"还是(?:上|前)一?(?:[张个版次]|回)(?:更|比较)?好|(?:上|前)一?[张版个](?:更|比较)好|刚才(?:那个|那张|那版)(?:更|比较)?好"
+    r"|\b(?:old|previous|earlier|last|first) (?:one|version|picture|image|take) (?:was|is|looked) (?:better"
+    r"|nicer)\b|\b(?:preferred|liked) (?:the (?:old|previous)|it (?:better )?before)"
+)
+_ALL_BACK: Final = re.compile(
+    r"^(?:把)?(?:全部|全|都|统统)(?:给我)?(?:还原|复原|撤销|撤回|恢复原样)(?:吧|掉|了)?$|^恢复原样(?:吧)?$"
+    r"|^一切复原$|^(?:start over|reset (?:it|everything|all)|undo (?:everything|all(?: of it)?))$"
+)
+
+
 def history_wish(clause: str) -> tuple[str, dict[str, Any]] | None:
-    """What a folded clause asks of the versions: (undo | redo | go_back | history, its arguments)."""
+    """What a folded clause asks of the versions: (undo | redo | go_back | history, its arguments), or one step's
+    effects off."""
+    if _ALL_BACK.search(clause):
+        return "go_back", {"first": True}
+    if _BROUGHT_BACK.search(clause):
+        return "redo", {"or_undo": True}
+    if _BETTER_BEFORE.search(clause):
+        return "undo", {}
+    if (only := _ONLY_THAT.search(clause)) and LOOK.search(only["zh"] or only["en"]):
+        return "remove_effects", {"shots": "", "wish": only["zh"] or only["en"]}
     if _FIRST.search(clause):
         return "go_back", {"first": True}
     if before := _BEFORE.search(clause):

@@ -7,7 +7,7 @@ Quoted words are material and ask for nothing. A message is read clause by claus
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from moying.language.beyond import beyond_us
 from moying.language.clause_rules import edit_asked
@@ -46,13 +46,18 @@ _SHORT = 40
 
 
 def understand(
-    message: str, *, has_video: bool, has_footage: bool = False, before: Sequence[Wish] = ()
+    message: str,
+    *,
+    has_video: bool,
+    has_footage: bool = False,
+    before: Sequence[Wish] = (),
+    showing: Callable[[str], Sequence[int]] | None = None,
 ) -> tuple[Wish, ...]:
     """The wishes of a message, in order; a message that asks for nothing known is one `reply` wish.
 
     has_video: without a video, whatever names a subject is a wish for a new one. has_footage: there are pictures to
     make one from, so it needs no subject. before: what the newest step of the conversation did, for a message that
-    only says how it differs (再大一点).
+    only says how it differs (再大一点). showing: the shots, from 1, in which something is seen or said (删掉茶).
     """
     message = said_plainly(mended(message)) if has_video else message  # a new film's facts stay as they were written
     quotes = find_quotes(message)
@@ -65,15 +70,17 @@ def understand(
     if (montage := uploads_film(message, plain, has_footage=has_footage)) is not None:
         return (Wish("create", montage, message),)
     if has_video or (has_footage and makes_its_own_film(plain)):
-        return _of_this_film(message, plain, before)
+        return _of_this_film(message, plain, before, showing)
     if not has_footage and not _names_a_film(message, plain):
         return _changes(message, plain)
     return (Wish("create", film_wish(message, plain), message),)
 
 
-def _of_this_film(message: str, plain: str, before: Sequence[Wish]) -> tuple[Wish, ...]:
+def _of_this_film(
+    message: str, plain: str, before: Sequence[Wish], showing: Callable[[str], Sequence[int]] | None
+) -> tuple[Wish, ...]:
     """What is asked where there is a film: a question about it, another one, or changes."""
-    if (beyond := beyond_us(plain)) and len(plain) < 2 * _SHORT:
+    if (beyond := beyond_us(plain)) and len(plain) < 2 * _SHORT and not _beside_others(message, plain, beyond):
         return (Wish("reply", {"about": beyond}, message),)
     if len(plain) < 2 * _SHORT and is_question(plain) and not SUMMARY.search(plain):
         if OFF_TOPIC.search(plain):
@@ -83,7 +90,14 @@ def _of_this_film(message: str, plain: str, before: Sequence[Wish]) -> tuple[Wis
         return (Wish("set_script", {"text": script}, message),)
     if _is_new_video(message, plain):
         return (Wish("create", film_wish(message, plain), message),)
-    return _changes(message, plain, before)
+    return _changes(message, plain, before, showing)
+
+
+def _beside_others(message: str, plain: str, beyond: str) -> bool:
+    """Whether only a part of the message asks for what needs a model: then the rest is done. An address is never
+    taken apart."""
+    clauses = clauses_of(message, plain)
+    return beyond != "fetch" and 0 < sum(bool(beyond_us(clause)) for clause, _ in clauses) < len(clauses)
 
 
 def _answers(message: str, plain: str) -> tuple[Wish, ...]:
@@ -101,9 +115,14 @@ def _no_answer(message: str, plain: str) -> Wish:
     return Wish("reply", {"about": "export" if EXPORT.search(plain) else "question"}, message)
 
 
-def _changes(message: str, plain: str, before: Sequence[Wish] = ()) -> tuple[Wish, ...]:
+def _changes(
+    message: str,
+    plain: str,
+    before: Sequence[Wish] = (),
+    showing: Callable[[str], Sequence[int]] | None = None,
+) -> tuple[Wish, ...]:
     """The edits that the message asks for, else the reply that helps on."""
-    wishes = edits_asked(message, plain, before)
+    wishes = edits_asked(message, plain, before, showing)
     if wishes:
         return wishes
     off_topic, export = OFF_TOPIC.search(plain) or ERRAND.search(plain), EXPORT.search(plain)

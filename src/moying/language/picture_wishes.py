@@ -18,6 +18,8 @@ _AGAIN: Final = re.compile(
 _PICTURE: Final = re.compile(
     r"画面(?:换成|改成|改为|变成|画成)(?P<zh>[^，。,]{1,20})|\b(?:picture|image"
     r"|visuals?) (?:of [^,.]{1,30})?to (?P<en>[^,.]{1,40})|画成(?P<as>[^，。,]{1,20})"
+    r"|(?:改成|换成)?画(?:一[座只条个棵朵片辆把杯位群栋匹幅艘轮]?|个|些|几[只个条座])(?P<drawn>[^，。,]{1,20})"
+    r"|\bshow (?:me )?(?:an? |the |some )?(?P<shown>[a-z ]{3,24}?) instead\b"
 )
 _STYLED: Final = re.compile(r"风格|画风|(?<![刮台])风$|\bstyle\b")
 _ALL: Final = re.compile(r"所有|全部|整个|全片|每个|都|\b(?:all|every|everything|whole|entire)\b")
@@ -50,7 +52,7 @@ def picture_wish(clause: str, said: str) -> tuple[str, dict[str, Any]] | None:
     if only_some and (asks_for_other_paint(clause) or (other and _STYLED.search(clause))):
         return "regenerate", {"shots": shots, "style": said}
     if only_some and other and not _AGAIN.search(clause):
-        return "regenerate", {"shots": shots, "picture": (other["zh"] or other["en"] or other["as"]).strip()}
+        return "regenerate", {"shots": shots, "picture": next(filter(None, other.groups())).strip()}
     if _AGAIN.search(clause) and not asks_for_other_paint(clause):
         if only_some:
             return "regenerate", {"shots": shots}

@@ -36,7 +36,7 @@ _LONGEST: Final = 2_000
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z][a-z'-]*(?![A-Za-z])")
 _DI = re.compile(r"(?:d[iìíǐī]|D[iì]) ?(?=[一二三四五六七八九十\d]{1,3} ?(?:段|个|镜))")
 _WRONG = re.compile("|".join(_HANZI))
-_LISTED = re.compile(r"(?:^|(?<=[\s:：，,；;。]))(?:\(?\d{1,2}[)）]|\d{1,2}[.、](?=\s*[^\s\d])|[①-⑨])\s*|[①-⑨]")
+_LISTED = re.compile(r"(?:^|(?<=[\s:：，,；;。]))(?:\(?\d{1,2}[)）]|\d{1,2}[.、](?!\.)(?=\s*[^\s\d])|[①-⑨])\s*|[①-⑨]")
 """1. … 2. …: the marks of a list part wishes."""
 _EXCEPT = re.compile(r"(除了?[^，,。；;]{1,14}?)[，,]\s*(?=其他|其它|剩下|别的|余下|全|都)")
 """除了第一段，其他都…: what follows the comma is of the same wish."""

@@ -45,6 +45,22 @@ ERRAND: Final = re.compile(
 EXPORT: Final = re.compile(r"导出|下载|\bexport\b|\bdownload\b")
 
 
+_ASKS = re.compile(
+    r"把|换|改|加|删|去掉|调|变|弄|做|剪|放|给|让|用|移|切|拉|缩|延|倒|配|来[一个点段首张]|不要|裁|拼|插|抠|修|补|画|写|显示|合并|转成"
+    r"|\b(?:give|make|add|put|turn|change|remove|delete|set|use|show|move|insert|replace|swap|cut|trim|crop|fix|apply|create|track"
+    r"|animate|paint|draw|zoom|rotate|merge|combine|mute|export|write|sing)\b"
+)
+_TELLS = re.compile(
+    r"^(?:因为|不然|否则|这样|主要是|毕竟|所以|我觉得|感觉|我(?:想|要)?(?:发|投|做给)|麻烦|请|帮我|谢|辛苦|你好|嗨|哈)[^，。]{0,12}$|[几两三四五]件事|如下"
+    r"|^(?:so that|because|since|so it|i think|it feels|otherwise|thanks|hey|please)\b"
+)
+
+
+def asks_for_something(clause: str) -> bool:
+    """Whether a clause that nobody understood sounds like a wish: then it must not be passed over in silence."""
+    return len(clause) > 2 and bool(_ASKS.search(clause)) and not _TELLS.search(clause)
+
+
 def talk_of(plain: str) -> str:
     """What a short folded message is beside a wish: help, greeting, thanks or kept; "" when it may be a wish."""
     if len(plain) > 60:

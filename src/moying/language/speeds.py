@@ -8,7 +8,7 @@ from moying.language.numerals import HANZI_NUMBER, parse_number
 
 SPEEDS = re.compile(
     r"慢放|慢动作|慢镜头|放慢|减速|变慢|调慢|慢[一点些]|慢\d|快放|快进|加速|加快|变快|调快|快[一点些]|快\d|倍速"
-    r"|速度|原速"
+    r"|速度|原速|[放播用以][0-9.]+ ?倍|\d\.\d+ ?倍"
     r"|\b(?:slow(?:er|ed|ly)?|slow[- ]?mo(?:tion)?|speed|fast(?:er)?|half speed|double speed|normal speed)\b"
     r"|\d ?[x×](?!\d)|[x×] ?\d"
 )
@@ -17,6 +17,7 @@ _AS_IT_WAS = re.compile(r"正常|原速|恢复|原来|\b(?:normal|original|regul
 NUMBER = rf"(?:{HANZI_NUMBER}|\d{{1,2}}(?:\.\d{{1,2}})?|半)"
 _TIMES = re.compile(rf"(?P<n>{NUMBER}) ?(?:倍|[x×](?!\d)|times\b)|[x×] ?(?P<m>\d{{1,2}}(?:\.\d{{1,2}})?)")
 _MORE_BY = re.compile(r"(?:慢|快|加速|减速|加快|放慢)(?:放|动作)?了?\s?(?:一|1) ?倍")
+_TO_A_FIGURE = re.compile(r"(?:到|成|为|至|\bto|\bat) ?(?P<n>\d(?:\.\d{1,2})?)(?![\d.:%]| ?(?:秒|s\b|sec))")
 _PERCENT = re.compile(r"(\d{1,3}) ?%")
 _HALF = re.compile(r"一半|半速|\bhalf\b")
 _DOUBLE = re.compile(r"\b(?:double|twice)\b")
@@ -38,6 +39,9 @@ def speed_in(bare: str) -> dict[str, float]:
     if times := _TIMES.search(bare):
         value = float(times["m"] or parse_number(times["n"]) or 1.0)
         return {"speed": 1 / value if slow and value > 1 else value} if value > 0 else {"times": _A_BIT[slow]}
+    if figure := _TO_A_FIGURE.search(bare):
+        value = float(figure["n"])
+        return {"speed": 1 / value if slow and value > 1 else value}
     if _HALF.search(bare):
         return {"times": 0.5}
     if _DOUBLE.search(bare):

@@ -94,6 +94,10 @@ _BIGGER = re.compile(r"(?<!放)大一?[点些]|放大|再大|太小|很大|大�
 _SEEN_THROUGH = re.compile(r"半透明|透明|\b(?:semi-?transparent|transparent|translucent|opacity)\b")
 
 
+_SHOTS_OF_THE_FILM = re.compile(r"\bclips? ?#?\d|\b(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|last) clips?\b")
+"""Clips by number that are to go: parts of the film, as people count them."""
+
+
 @dataclass(frozen=True, slots=True)
 class UploadWish:
     """`kind` is a tool's name, `slots` are its arguments."""
@@ -210,8 +214,8 @@ def _over(asked: _Asked) -> UploadWish | None:
 def _overlay_changed(asked: _Asked) -> UploadWish | None:
     """画中画移到左下角, "make the overlay smaller", 去掉logo."""
     named = _AN_OVERLAY.search(asked.clause)
-    if named is None and _SOUND.search(asked.bare):
-        return None  # 第一个视频的声音关掉 leaves the picture
+    if named is None and (_SOUND.search(asked.bare) or _SHOTS_OF_THE_FILM.search(asked.clause)):
+        return None  # 第一个视频的声音关掉 leaves the picture; clips by number are the film's
     if named is None and asked.uploads and not asked.shots and _GONE.search(asked.bare):
         return UploadWish("change_overlay", {"which": asked.words(asked.uploads), "off": True})
     if named is None or not _CHANGES.search(asked.clause):

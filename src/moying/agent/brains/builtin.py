@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from moying.agent.brains.brain import Call, Do, Ending
 from moying.agent.context import TurnContext
 from moying.agent.done import done_lately
 from moying.agent.explaining import because
-from moying.agent.pointing import NotFound, pointed_at
+from moying.agent.pointing import NotFound, numbers_showing, pointed_at
 from moying.agent.uploads import pictures
 from moying.draft import Draft, Json, Role
 from moying.language.detect import language_of
@@ -35,10 +36,13 @@ _OF_UPLOADS = {"insert_upload", "replace_with_upload", "overlay_upload", "change
                "set_original_sound", "cut_silences", "make_highlights", "cut_to_beat", "remove_fillers"}  # fmt: skip
 """The same of uploads; what is said of uploads stays in words."""
 _OF_SCRIPT = {"rewrite_script", "translate_film"}
-_WHOLE = {"set_narration", "set_pace", "set_script", "fade_bgm", "set_resolution", "reverse_order", "history"}
+_WHOLE = {"set_narration", "set_pace", "set_script", "fade_bgm", "set_resolution", "reverse_order", "order_shots",
+          "history"}  # fmt: skip
 """The same, of the film as a whole."""
-_OWN_SLOTS = ("text", "duration_ms", "by_ms", "name", "number", "old", "new", "volume", "times",
+_OWN_SLOTS = ("text", "duration_ms", "by_ms", "name", "number", "old", "new", "volume", "times", "or_undo",
               "drums_db", "ending_db", "tempo", "energy")  # fmt: skip
+_WALKS = {"undo", "redo", "go_back"}
+"""After these the film is another one: which shots a later wish means is seen when its turn comes."""
 _LONGEST_TOPIC = 40
 
 
@@ -63,10 +67,12 @@ class BuiltInBrain:
             has_video=draft is not None,
             has_footage=bool(pictures(context.uploads())),
             before=done_lately(draft, context.history()) if draft is not None else (),
+            showing=partial(numbers_showing, draft=draft) if draft is not None else None,
         )
         if context.options.get("script") and not any(w.kind == "create" for w in wishes):
             wishes = (Wish("create", {}, message),)
-        named = [_shots_named(wish, draft, context) for wish in wishes]
+        walked = next((n for n, wish in enumerate(wishes) if wish.kind in _WALKS), len(wishes))
+        named = [_shots_named(wish, draft, context) if n < walked else wish for n, wish in enumerate(wishes)]
         return [
             replace(call, because=because(wish.kind, wish.said, wish.slots, there.slots, draft, language))
             for wish, there in zip(wishes, named, strict=True)
@@ -130,7 +136,7 @@ def _calls(wish: Wish, context: TurnContext, draft: Draft | None) -> Iterable[Ca
     elif wish.kind == "set_ratio":
         yield Call("set_ratio", _known(slots, "ratio"))
     else:
-        yield Call("reply", {"about": slots.get("about", "unclear")})
+        yield Call("reply", {"about": slots.get("about", "unclear"), **_known(slots, "said")})
 
 
 def _sounds(slots: Mapping[str, Any], draft: Draft | None) -> Iterable[Call]:

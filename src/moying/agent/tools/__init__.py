@@ -27,11 +27,12 @@ from moying.agent.tools.fading import FadeBgm
 from moying.agent.tools.looks import AddEffect, RemoveEffects, SetTransitions
 from moying.agent.tools.music import RemoveBgm, SetBgm, SetBgmVolume
 from moying.agent.tools.narrating import SetLine, SetNarration, SetPace, SetScript
+from moying.agent.tools.order import OrderShots, ReverseOrder
 from moying.agent.tools.overlays import ChangeOverlay, OverlayUpload
 from moying.agent.tools.painting import SetStyle
 from moying.agent.tools.playing import FreezeShot, ReverseShot, SetSpeed
 from moying.agent.tools.rewording import RewriteScript, TranslateFilm
-from moying.agent.tools.shots import DeleteShot, DuplicateShot, MoveShot, ReverseOrder, SplitShot, SwapShots, TrimShot
+from moying.agent.tools.shots import DeleteShot, DuplicateShot, MoveShot, SplitShot, SwapShots, TrimShot
 from moying.agent.tools.sounds import AddSfx, ChangeSfx, RemoveSfx, SetSfxVolume
 from moying.agent.tools.split_screen import SplitScreen
 from moying.agent.tools.subtitles import ExportSubtitles, UseSubtitles
@@ -78,6 +79,7 @@ TOOLS: tuple[Tool[Any], ...] = (
     MoveShot(),
     SwapShots(),
     ReverseOrder(),
+    OrderShots(),
     SplitShot(),
     SetSpeed(),
     ReverseShot(),

@@ -44,6 +44,25 @@ BEYOND: Final = {
         "recording, or "
         "choose one of the voices.",
     ),
+    "faces": (
+        "换脸、换发型和美颜需要专门的模型，这里没有装，这一部分没有变；可以换一份拍好的素材上传。",
+        "Changing a face or a haircut needs a model that is not installed here, so that part is unchanged; upload "
+        "other footage instead.",
+    ),
+    "matting": (
+        "抠图、换背景需要专门的模型，这里没有装，这一部分没有变；可以上传抠好的图片，我把它叠上去。",
+        "Cutting someone out of the background needs a model that is not installed here, so that part is unchanged; "
+        "upload a cut-out picture and I will lay it over.",
+    ),
+    "steady": (
+        "防抖（画面稳定）这里还不会做，这一部分没有变；可以先用手机稳定好再上传。",
+        "I cannot stabilise footage yet, so that part is unchanged; stabilise it first and upload it again.",
+    ),
+    "tracking": (
+        "跟踪画面里的东西这里还不会做，这一部分没有变；可以说固定的位置，例如：右上角放箭头图片。",
+        "I cannot track things in a picture yet, so that part is unchanged; name a fixed place instead.",
+    ),
+    "three_d": ("3D 效果这里还不会做，这一部分没有变。", "I cannot make things 3D, so that part is unchanged."),
     "fetch": (
         "我不会自己去抓取网址，视频没有变；请用上传功能把文件（或链接）传上来，再说怎么用。",
         "I do not fetch addresses from a message, so nothing was changed; upload the file (or its link) and say how to "

@@ -50,6 +50,9 @@ _LIGHTS: Final[dict[str, Fields]] = {
     "鲜艳": {"saturation": 0.35}, "饱和": {"saturation": 0.35}, "vivid": {"saturation": 0.35},
     "暖一": {"temperature": 0.3}, "warmer": {"temperature": 0.3},
     "冷一": {"temperature": -0.3}, "cooler": {"temperature": -0.3},
+    "色彩淡": {"saturation": -0.35}, "muted": {"saturation": -0.35},
+    "对比强": {"contrast": 0.25}, "more contrast": {"contrast": 0.25},
+    "对比弱": {"contrast": -0.25}, "less contrast": {"contrast": -0.25},
 }  # fmt: skip
 _LOOKS: Final[dict[str, str]] = {
     "灰度": "black_white", "单色": "black_white", "black & white": "black_white", "black-and-white": "black_white",
@@ -155,6 +158,17 @@ class RemoveEffects:
         if made == draft:
             raise ToolRefused(bench.say("这里没有滤镜或特效。", "There are no effects here."))
         return Outcome(made)
+
+
+def lights_told(effect: Fields, before: Fields) -> str:
+    """In which ways light and colour were turned, in the words that ask for it."""
+    words = []
+    for word, knobs in _LIGHTS.items():
+        for knob, value in knobs.items():
+            by = _further(effect.get(knob), 0.0) - _further(before.get(knob), 0.0)
+            if word[0] > "~" and isinstance(value, float) and by * value > 0:
+                words.append(word + ("一点" if not word.endswith("一") else "点"))
+    return "、".join(dict.fromkeys(words))
 
 
 def kind_names() -> dict[str, tuple[str, str]]:

@@ -9,7 +9,6 @@ from moying.agent.pointing import Pointed, chosen, meant_by
 from moying.agent.texts import to_the_end
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.music import refitted
-from moying.agent.tools.titles import NoArgs
 from moying.draft import Draft, Role, Segment, Span
 from moying.draft.layers import overlays_fitted
 from moying.draft.shots import (
@@ -75,12 +74,13 @@ class DeleteShot:
 @dataclass(frozen=True, slots=True)
 class TrimShotArgs:
     """`shots`: which ones, in words or by their ids; `duration_ms`: how long each shall be, or `by_ms`: how much longer
-    (negative: shorter), or `times`: a factor on what it is now."""
+    (negative: shorter), or `times`: a factor on what it is now. `head`: what goes is cut off its beginning."""
 
     shots: str
     duration_ms: int = 0
     by_ms: int = 0
     times: float = 1.0
+    head: bool = False
 
 
 class TrimShot:
@@ -116,6 +116,7 @@ class TrimShot:
                 )
                 wanted_ms = longest_ms
             made = relast(made, shot_id, wanted_ms, room_in(bench))
+            made = _begun_later(made, old) if args.head else made
             notes += words_kept(draft, made, shot_id, wanted_ms, bench)
         return Outcome(changed(draft, settled(draft, made, bench), bench), tuple(dict.fromkeys(notes)))
 
@@ -150,11 +151,12 @@ class DuplicateShot:
 
 @dataclass(frozen=True, slots=True)
 class MoveShotArgs:
-    """`shots`: which ones, in words or by their ids. Where to: `position` (1 is the first, -1 the last), or the shot
-    that they shall stand `before` or `after`."""
+    """`shots`: which ones, in words or by their ids. Where to: `position` (1 is the first, -1 the last), the shot
+    that they shall stand `before` or `after`, or `by` so many places later (negative: earlier)."""
 
     shots: str
     position: int = 0
+    by: int = 0
     before: str = ""
     after: str = ""
 
@@ -178,6 +180,9 @@ class MoveShot:
             if not target:
                 raise ToolRefused(bench.say("它已经在那里了。", "It is there already."))
             at = others.index(target[0]) if args.before else others.index(target[-1]) + 1
+        elif args.by and ids:
+            first = next(n for n, s in enumerate(main_of(made).segments) if s.id in ids)
+            at = min(max(0, first + args.by), len(others))
         else:
             at = max(0, args.position - 1) if args.position >= 0 else max(0, len(others) + 1 + args.position)
         order = [*others[:at], *ids, *others[at:]]
@@ -213,21 +218,6 @@ class SwapShots:
         return Outcome(settled(draft, rearranged(draft, order), bench))
 
 
-class ReverseOrder:
-    """Show the shots in the opposite order, the last one first."""
-
-    name = "reverse_order"
-    says = ("镜头顺序反过来", "Reverse the order of the shots")
-    args_type = NoArgs
-    operation = "edit"
-
-    def run(self, args: NoArgs, bench: Bench) -> Outcome:
-        """Turn the order round, each shot with its words."""
-        draft = bench.need_draft()
-        order = [s.id for s in reversed(main_of(draft).segments)]
-        return Outcome(changed(draft, settled(draft, rearranged(draft, order), bench), bench))
-
-
 @dataclass(frozen=True, slots=True)
 class SplitShotArgs:
     """`at_ms`: the moment of the film, or counted from the start of the one shot that `shots` names; without it the
@@ -258,6 +248,16 @@ class SplitShot:
                 )
             )
         return Outcome(parted(draft, shot.id, at_ms))
+
+
+def _begun_later(draft: Draft, old: Segment) -> Draft:
+    """The shot, made shorter, without its beginning instead of its end."""
+    shot = main_of(draft).segment(old.id)
+    gone_ms = round((old.duration_ms - shot.duration_ms) * shot.speed)
+    later = replace(shot, source_in_ms=shot.source_in_ms + max(0, gone_ms))
+    return draft.with_track(
+        replace(main_of(draft), segments=tuple(later if s == shot else s for s in main_of(draft).segments))
+    )
 
 
 def settled(before: Draft, made: Draft, bench: Bench) -> Draft:

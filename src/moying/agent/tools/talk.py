@@ -73,10 +73,11 @@ class Help:
 @dataclass(frozen=True, slots=True)
 class ReplyArgs:
     """`about`: one of "greeting", "thanks", "off_topic", "no_wish", "foreign", "export", "not_yet", "kept", "question",
-    "unclear", "ducking", what lettering can't be ("bold", "italic", "three_d", "spacing", "blinks"), and what needs a
-    model that is not here: see `beyond`."""
+    "unclear", "unheard" (a part of a message, `said`, that nobody understood), "ducking", what lettering can't be
+    ("bold", "italic", "three_d", "spacing", "blinks"), and what needs a model that is not here: see `beyond`."""
 
     about: str
+    said: str = ""
 
 
 class Reply:
@@ -90,9 +91,11 @@ class Reply:
     def run(self, args: ReplyArgs, bench: Bench) -> Outcome:
         """One kind sentence, with a way on."""
         zh, en = ANSWERS.get(args.about) or BEYOND.get(args.about) or ANSWERS["unclear"]
-        return Outcome(notes=(bench.say(zh, en),))
+        part = args.said if len(args.said) <= LONGEST_PART else f"{args.said[:LONGEST_PART]}…"
+        return Outcome(notes=(bench.say(zh, en).replace("{said}", part),))
 
 
+LONGEST_PART = 60
 ANSWERS = {
     "greeting": (
         "你好！告诉我想做什么视频，例如：生成一段30秒的茶文化短视频。",
@@ -151,6 +154,10 @@ ANSWERS = {
         "这像是在问，视频没有变。想改就直接说，例如：第二段剪到3秒。说“看看时间线”可以看每个镜头。",
         "That sounds like a question, so the video is as it was. To change it, say for example: trim the second "
         "shot to 3 seconds. “Show tracks” tells what there is.",
+    ),
+    "unheard": (
+        "“{said}”没听懂或还不会做，这一部分没有改；换个说法试试，说“帮助”看我会做什么。",
+        "I did not understand “{said}”, or can't do it, so that part is unchanged; say it otherwise, or “help”.",
     ),
     "unclear": (
         "没听明白要改哪里，视频没有变。可以说：标题改成“夏日”、音乐音量调到20%、删掉第二个镜头。说“帮助”看全部。",

@@ -33,17 +33,26 @@ class Undo:
         return Outcome(before, walked="undone")
 
 
+@dataclass(frozen=True, slots=True)
+class RedoArgs:
+    """`or_undo`: where nothing was undone, the newest change is taken back (恢复一下, "bring it back")."""
+
+    or_undo: bool = False
+
+
 class Redo:
     """Take back the last undo."""
 
     name = "redo"
     says = ("恢复撤销的一步", "Redo what was undone")
-    args_type = NoArgs
+    args_type = RedoArgs
     operation = ""
 
-    def run(self, args: NoArgs, bench: Bench) -> Outcome:
+    def run(self, args: RedoArgs, bench: Bench) -> Outcome:
         """Make the version that was undone the newest again."""
         after = bench.context.redo()
+        if after is None and args.or_undo and (before := bench.context.undo()) is not None:
+            return Outcome(before, walked="undone")
         if after is None:
             raise ToolRefused(bench.say("没有可以恢复的步骤。", "There is nothing to redo."))
         return Outcome(after, walked="redone")

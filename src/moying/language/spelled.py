@@ -1,0 +1,195 @@
+"""Shots that a clause names without calling them shots, spelled out: 删掉茶, "slow down the boat", 2和4都不要.
+
+What may be seen in a film only its draft knows; here it is asked, and what it says stands in the clause as a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from moying.language.detect import HANZI
+from moying.language.references import find_references
+from moying.language.shot_wishes import speaks_of_something_else
+from moying.language.upload_names import find_uploads
+
+Showing = Callable[[str], Sequence[int]]
+_LONGEST_CLAUSE: Final = 60
+_LONGEST_NAME: Final = 5
+_MOST_ASKED: Final = 24
+_LEADS: Final = "把将让给对和与跟、有掉除制放留换点着了再先就也只 "
+"""Before a name; so is the head of a clause."""
+_FOLLOWS: Final = re.compile(
+    r"$|[和与跟、那这也都太有再多少长短放改调换删去移挪提慢快倒黑做重加来用变剪缩延停留给亮暗暖冷不要别单先交复定模虚清锐取恢正抽砍掐]"
+    r"|[切分拷0-9一二两三四五半往向前后打的 ，]"
+)
+_NO_NAMES: Final = re.compile(
+    rf"^(?:画面|视频|片子|整体|全部|所有|镜头|音乐|速度|时间|颜色|色彩|开头|结尾|最后|中间|前面|后面|这|那|它"
+    rf"|我|你|字|图|一|二|三|个|段|的|大|小|快|慢|长|短|来|点|人|天|[{HANZI}]?度)$"
+)
+_EN_NAME: Final = re.compile(
+    r"(?:^|\b(?:the|a|an|on|for|of|with|from|to|delete|remove|keep|only|and|swap|move|drop|trim|reverse|freeze"
+    r"|duplicate|regenerate|repaint|redo) )"
+    r"(?:the |an? )?(?P<x>[a-z]{3,14})(?:'s)?(?= |$|[,.;!?'])(?! (?:shot|scene|clip|bit|part|one|image|picture"
+    r"|visual|style|music|film|video)s?\b)"
+)
+_EN_NO_NAMES: Final = frozenset(
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "from",
+        "make",
+        "move",
+        "put",
+        "keep",
+        "only",
+        "delete",
+        "remove",
+        "slow",
+        "speed",
+        "fast",
+        "black",
+        "white",
+        "first",
+        "last",
+        "all",
+        "every",
+        "each",
+        "shot",
+        "shots",
+        "video",
+        "film",
+        "music",
+        "look",
+        "more",
+        "less",
+        "brighter",
+        "darker",
+        "warmer",
+        "cooler",
+        "normal",
+        "forwards",
+        "freeze",
+        "undo",
+        "trim",
+        "extend",
+        "shorten",
+        "title",
+        "end",
+        "start",
+        "front",
+        "back",
+        "middle",
+        "same",
+        "other",
+        "rest",
+        "whole",
+        "transitions",
+        "reverse",
+        "regenerate",
+        "add",
+        "give",
+        "please",
+        "swap",
+        "split",
+        "duplicate",
+        "longer",
+        "shorter",
+        "vintage",
+        "blur",
+        "sharper",
+        "muted",
+        "slower",
+        "faster",
+        "motion",
+        "half",
+        "beginning",
+        "effect",
+        "effects",
+        "filter",
+        "grain",
+        "vignette",
+        "style",
+        "copy",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "picture",
+        "pictures",
+        "style",
+        "dip",
+        "into",
+        "onto",
+        "over",
+        "between",
+    ]
+)
+_BARE_LIST: Final = re.compile(
+    r"(?<![\d.:第])(?:\d{1,2}|[一二三四五六七八九十])(?:\s*(?:、|和|与|跟|以及)\s*(?:\d{1,2}|[一二三四五六七八九十]))+(?![\d.:%秒倍个分天只张条步次段])"
+)
+_BARE_ONE: Final = re.compile(
+    r"^(?P<n>\d{1,2})(?=(?:都|也)?(?:黑白|倒放|定格|慢|快|亮|暗|不要|删|复古|模糊|暗角|重新|延长|缩短|剪))|(?<=删)(?P<m>\d{1,2})$"
+)
+
+
+def spelled_out(clause: str, said: str, showing: Showing | None) -> tuple[str, str]:
+    """The clause (folded, as said) with the shots that it names by what they show, or by bare numbers, as 第N个镜头."""
+    if len(clause) != len(said) or len(clause) > _LONGEST_CLAUSE or "\ufffc" in clause:
+        return clause, said
+    if speaks_of_something_else(clause) or any(not r.recent for r in find_references(clause)):
+        return clause, said
+    if listed := _BARE_LIST.search(clause):
+        numbers = re.findall(r"\d+|[一二三四五六七八九十]+", listed[0])
+        return _put(clause, said, listed.start(), listed.end(), f"第{'、'.join(numbers)}段")
+    if one := _BARE_ONE.search(clause):
+        return _put(clause, said, one.start(), one.end(), f"第{one['n'] or one['m']}段")
+    if showing is None or find_uploads(clause):
+        return clause, said
+    return _things(clause, said, showing)
+
+
+def _things(clause: str, said: str, showing: Showing) -> tuple[str, str]:
+    asked = 0
+    at = 0
+    while asked < _MOST_ASKED and at < len(clause):
+        name = _next_name(clause, at)
+        if name is None:
+            break
+        start, ends = name
+        for end in ends:
+            asked += 1
+            numbers = showing(clause[start:end])
+            if numbers:
+                words = f"第{numbers[0]}个镜头" if len(numbers) == 1 else f"有{clause[start:end]}的镜头"
+                words = f" shot {numbers[0]} " if clause[start:end].isascii() and len(numbers) == 1 else words
+                clause, said = _put(clause, said, start, end, words)
+                at = start + len(words)
+                break
+        else:
+            at = start + 1
+    return clause, said
+
+
+def _next_name(clause: str, at: int) -> tuple[int, Sequence[int]] | None:
+    """Where the next word that may name something begins, and where it may end, the shortest first."""
+    for start in range(at, len(clause)):
+        if "\u4e00" <= clause[start] <= "\u9fff":
+            lead = start == 0 or clause[start - 1] in _LEADS
+            ends = [
+                end
+                for end in range(start + 1, min(len(clause), start + _LONGEST_NAME) + 1)
+                if _FOLLOWS.match(clause, end) and not _NO_NAMES.match(clause[start:end])
+            ]
+            if lead and ends:
+                return start, ends
+        elif (found := _EN_NAME.match(clause, start)) and found["x"] not in _EN_NO_NAMES:
+            return found.start("x"), [found.end("x")]
+    return None
+
+
+def _put(clause: str, said: str, start: int, end: int, words: str) -> tuple[str, str]:
+    return clause[:start] + words + clause[end:], said[:start] + words + said[end:]
