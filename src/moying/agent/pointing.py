@@ -206,6 +206,9 @@ def numbers_showing(words: str, draft: Draft) -> tuple[int, ...]:
             for n, s in enumerate(shots, 1)
             if any(m.kind and m.term[-1] == plain for m in mentions(said_in(draft, s)))
         )
+    bare = _noun(plain, draft)
+    if len(bare) == 1 and choice_of(bare).kind == KEYWORD_CARD:  # 面 is no thing that 下面 names
+        return ()
     return tuple(n for n, s in enumerate(shots, 1) if s in _showing(plain, draft))
 
 

@@ -25,7 +25,7 @@ _FOLLOWS: Final = re.compile(
     r"|[切分拷0-9一二两三四五半往向前后打的 ，]"
 )
 _NO_NAMES: Final = re.compile(
-    rf"^(?:画面|视频|片子|整体|全部|所有|镜头|音乐|速度|时间|颜色|色彩|开头|结尾|最后|中间|前面|后面|这|那|它"
+    rf"^(?:画面|视频|片子|整体|全部|所有|镜头|音乐|速度|时间|颜色|色彩|开头|结尾|最后|中间|前面|后面|上面|下面|左边|右边|里面|这|那|它"
     rf"|我|你|字|图|一|二|三|个|段|的|大|小|快|慢|长|短|来|点|人|天|[{HANZI}]?度)$"
 )
 _EN_NAME: Final = re.compile(
@@ -140,7 +140,7 @@ def spelled_out(clause: str, said: str, showing: Showing | None) -> tuple[str, s
     """The clause (folded, as said) with the shots that it names by what they show, or by bare numbers, as 第N个镜头."""
     if len(clause) != len(said) or len(clause) > _LONGEST_CLAUSE or "\ufffc" in clause:
         return clause, said
-    if speaks_of_something_else(clause) or any(not r.recent for r in find_references(clause)):
+    if "字" in clause or speaks_of_something_else(clause) or any(not r.recent for r in find_references(clause)):
         return clause, said
     if listed := _BARE_LIST.search(clause):
         numbers = re.findall(r"\d+|[一二三四五六七八九十]+", listed[0])
