@@ -56,4 +56,6 @@ POLITE: Final = rule(
     r"(?:you|we|i)\b|\bplease\b|\bcan (?:the|we|you)\b"
     r"|^how about\b|^what about\b|一下吗?$"
 )
-BUT: Final = rule(r"除了?|以外|之外|\b(?:except|but|other than|besides|apart from)\b")
+BUT: Final = rule(
+    r"(?<![删去移清消排解免扣])除了|除[^，。]{1,8}外|以外|之外|\b(?:except|but|other than|besides|apart from)\b"
+)
