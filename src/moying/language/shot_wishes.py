@@ -269,6 +269,9 @@ def _gone(asked: Asked) -> ShotWish | None:
     numbers = tuple(n for r in asked.found for n in r.numbers)
     if len(numbers) == 1 and all(r.numbers for r in asked.found):
         return ShotWish("delete_shot", {"ordinal": numbers[0]})
+    spans = [r for r in asked.found if r.span_ms]
+    if any(r.every for r in asked.found) and len(spans) == 1:  # "everything after 0:20"
+        return ShotWish("delete_shot", {"shots": asked.said[spans[0].start : spans[0].end]})
     if any(r.every for r in asked.found):
         return None
     listed = {"numbers": numbers} if all(r.numbers for r in asked.found) else {}

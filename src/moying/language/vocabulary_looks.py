@@ -59,7 +59,7 @@ LOOKS: Final = (
      r"|film)\b", "cinematic"),
     (r"朦胧感?|柔焦|梦幻感?|虚一?[点些下]", "虚化"),
     (r"\bsoft(?:en|er)?(?: the)? focus\b|\bdreamy\b|\bout of focus\b(?! fix)", "blur"),
-    (r"(?:太|有点儿?|有些|很|好)(?:模糊|糊)(?:了|糊的)?|糊糊的|画面糊了?(?=$)|不(?:太|够)?清[楚晰]|看不清楚?"
+    (r"(?:太|很|好)(?:模糊|糊)(?:了|糊的)?|糊糊的|画面糊了?(?=$)|不(?:太|够)?清[楚晰]|看不清楚?"
      r"|清晰[一]?[点些]|锐一?[点些]", "清晰一点"),
     (r"\b(?:crisper|too (?:soft|blurry)|crispen|more detail)\b", "sharper"),
 )  # fmt: skip
