@@ -7,9 +7,10 @@ import sys
 import pytest
 
 from moying.draft import Draft
+from moying.jobs.executors import gate
 from moying.jobs.executors.local import LocalExecutor
 from moying.jobs.task import RenderTask, WorkerDied
-from moying.media.sandbox import means_here, workshop
+from moying.media.sandbox import means_here, seccomp, workshop
 from moying.render.output import AiLabel, Output
 
 MEANS = means_here()
@@ -104,3 +105,36 @@ def test_a_fresh_installation_has_a_place_for_what_it_compiles_before_the_door_i
     kept = set(workshop._of_programs(tmp_path / "data"))
     assert {package / "__pycache__", tmp_path / "home" / "cache"} <= kept
     assert all(folder.is_dir() for folder in kept)
+
+
+def test_only_a_kernel_that_does_not_know_how_leaves_a_render_open(tmp_path, monkeypatch, capsys):
+    seen = (str(tmp_path), [], [])
+
+    def fail(error):
+        def instead(*_):
+            raise error
+
+        monkeypatch.setattr(gate, "shut_in", instead)
+
+    for unknown in (workshop.NotOffered("no Landlock"), seccomp.NoFilter(38, "no seccomp")):
+        fail(unknown)
+        gate._shut_in(seen)
+        assert "not shut in" in capsys.readouterr().err
+    fail(OSError(5, "went wrong"))
+    with pytest.raises(OSError, match="went wrong"):
+        gate._shut_in(seen)
+
+
+def test_a_folder_on_the_way_that_may_not_be_listed_hides_nothing_more(tmp_path, monkeypatch):
+    hidden = tmp_path / "way" / "data"
+    hidden.mkdir(parents=True)
+    (tmp_path / "beside").mkdir()
+    listed = os.scandir
+
+    def scandir(folder):
+        if folder == tmp_path / "way":
+            raise PermissionError(13, "no", str(folder))
+        return listed(folder)
+
+    monkeypatch.setattr(workshop.os, "scandir", scandir)
+    assert tmp_path / "beside" in list(workshop._beside(hidden))

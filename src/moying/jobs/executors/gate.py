@@ -9,7 +9,8 @@ import pickle
 import sys
 from pathlib import Path
 
-from moying.media.sandbox.workshop import shut_in
+from moying.media.sandbox.seccomp import NoFilter
+from moying.media.sandbox.workshop import NotOffered, shut_in
 
 
 def main() -> None:
@@ -21,13 +22,13 @@ def main() -> None:
 
 
 def _shut_in(seen: tuple[str, list[str], list[str]] | None) -> None:
-    """Where the kernel cannot, `doctor` warns of it."""
+    """Where the kernel cannot, `doctor` warns of it; where it could and something went wrong, there is no render."""
     if seen is None:
         return
     hidden, files, folders = seen
     try:
         shut_in(Path(hidden), [Path(file) for file in files], [Path(folder) for folder in folders])
-    except OSError as error:
+    except (NotOffered, NoFilter) as error:
         sys.stderr.write(f"this render is not shut in: {error}\n")  # the server's log of this process
 
 

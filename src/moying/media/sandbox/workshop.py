@@ -25,15 +25,19 @@ _MOVES_FROM: Final = 2
 _DEVICES: Final = ("null", "zero", "full", "random", "urandom", "shm", "dri", "kfd", "nvidia*", "dxg", "dma_heap")
 
 
+class NotOffered(OSError):
+    """The kernel does not know how a render is shut in."""
+
+
 def shut_in(hidden: Path, reads: Iterable[Path], writes: Iterable[Path]) -> None:
     """Shut this process and all that it starts in, for good. Call it before any thread is started.
 
     hidden: a folder of which only `reads` (files) and `writes` (folders) can be seen. Elsewhere files are only read,
     but for the folders that programs keep their temporary and compiled files in.
-    Raises `OSError` where the kernel does not offer it all.
+    Raises `NotOffered` or `NoFilter` where the kernel does not offer it all, other `OSError`s where it went wrong.
     """
     if landlock.abi() < _MOVES_FROM:
-        raise OSError("the kernel's Landlock is too old, or missing")
+        raise NotOffered("the kernel's Landlock is too old, or missing")
     hidden, folders = hidden.resolve(), [folder.resolve() for folder in writes]
     if hidden.is_relative_to(Path(tempfile.gettempdir()).resolve()):  # then temporary files lie with our own
         tempfile.tempdir = os.environ["TMPDIR"] = str(folders[0])
@@ -60,12 +64,20 @@ def _beside(hidden: Path) -> Iterator[Path]:
     """Everything but the hidden folder, the devices, and the folders that lead there."""
     way = [*reversed(hidden.parents), hidden]
     for folder, following in pairwise(way):
-        for entry in os.scandir(folder):
+        for entry in _listed(folder):
             place = Path(entry.path)
             if place in (following, Path("/dev")) or not (entry.is_file() or entry.is_dir()):
                 continue
             if not entry.is_symlink() or _leads_elsewhere(place.resolve(), hidden):
                 yield place
+
+
+def _listed(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in a folder; nothing in one that we may pass but not look into: no render needs what is there."""
+    try:
+        return list(os.scandir(folder))
+    except PermissionError:
+        return []
 
 
 def _leads_elsewhere(place: Path, hidden: Path) -> bool:
