@@ -231,6 +231,11 @@ def test_three_boats_are_painted_where_three_are_told_of():
     assert SceneSpec.from_json("sea", specs[2].as_json(), width_px=160, height_px=160, duration_ms=1000) == specs[2]
 
 
+def test_what_an_animal_does_is_shown_by_the_animal():
+    assert choice_of("脚底有柔软的肉垫，走路几乎没有声音。", "猫咪为什么喜欢纸箱").kind == "animals"
+    assert choice_of("老人牵着孩子的手走路回家。", "猫咪为什么喜欢纸箱").kind == "people"
+
+
 @pytest.mark.parametrize("topic", ["成都的火锅和慢生活", "慢生活里的一顿火锅"])
 def test_a_thing_is_the_home_of_a_film_before_a_mood_is(topic):
     assert choice_of("一口锅放在中间，所有人围成一圈。", topic).kind == "food"

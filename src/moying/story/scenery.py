@@ -7,6 +7,7 @@ The words stand in `scenery.toml`, what each weighs in a sentence is said by `ab
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,11 @@ FIELDS = frozenset({
 picture of one: there the field is seen now and then, and between times the words."""
 PLACES = frozenset({"city", "festival", "flower", "stadium", "starry_sky"})
 """Scenes that are a field only where the topic does not name them: a film about a city at night stays in the city."""
+_SOMEBODY = re.compile(
+    r"[人孩爷奶妈爸娃她您]|我们|他们|朋友|\b(?:people|person|m[ae]n|wom[ae]n|child|children|kids?|friends?|family|she|he|we)\b",
+    re.IGNORECASE,
+)
+"""Somebody who walks, reads or runs in a film about animals."""
 BY_FIELD = "the topic's field"
 
 
@@ -82,7 +88,9 @@ def choice_of(sentence: str, topic: str = "", *, genre: str = "", among: Collect
     in_field = own in FIELDS or (own in PLACES and not named)
     leading = max(said, key=lambda kind: (said[kind], kind == own)) if said else ""
     enough = PLAINLY if in_field or not own else AT_LENGTH if named else FAIRLY
-    if leading and said[leading] >= enough:
+    if own == "animals" and leading == "people" and not _SOMEBODY.search(sentence):
+        leading = own  # who walks without a sound there is the cat
+    if said.get(leading, 0.0) >= enough:
         return Choice(leading, "the sentence", told, home)
     if own:
         return Choice(own, BY_FIELD if in_field else "the topic", told, home)
