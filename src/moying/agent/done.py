@@ -8,6 +8,7 @@ from itertools import pairwise
 from moying.agent.done_words import of_words
 from moying.agent.lately import Step, last_step
 from moying.agent.tools.briefs import brief_of
+from moying.agent.tools.framing import framing_of
 from moying.agent.tools.looks import kind_names, lights_told
 from moying.draft import Draft, Role, Segment
 from moying.draft.layers import overlays_of
@@ -36,6 +37,8 @@ def _of_shots(step: Step) -> Sequence[Wish]:
         *([Wish("freeze_shot", {"shots": shots, "on": now.freeze})] if was.freeze != now.freeze else []),
         *([Wish("set_original_sound", {"shots": shots, "volume": now.volume})] if was.volume != now.volume else []),
     ]
+    if was.transform.get("ken_burns") != now.transform.get("ken_burns") and was.source == now.source:
+        found.append(Wish("reframe_shot", {"shots": shots, **framing_of(now)}))
     if was.speed != now.speed:
         found.append(Wish("set_speed", {"shots": shots, "speed": now.speed}))
     elif was.duration_ms != now.duration_ms and (not _as_a_whole(step) or len(old) == 1):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from moying.draft.diff_beside import beside_changed
+from moying.draft.diff_framing import fades_changed, noise_changed
 from moying.draft.diff_looks import Names, looks_changed, named
 from moying.draft.diff_painting import only_painted_again, painting_changed
 from moying.draft.diff_words import UNTOLD, TellChange, plain_change, style_change
@@ -189,6 +190,8 @@ class _Teller:
             yield self.say(f"{name}的时间已调整", f"{name} re-timed")
         if any(o.style != n.style for o, n in pairs.stayed):
             yield self._styled(name, [(o.style, n.style) for o, n in pairs.stayed])
+        noise = (told for o, n in pairs.stayed for told in noise_changed(o, n, self.language == "zh"))
+        yield from (f"{name}{self.say('：', ': ')}{told}" for told in dict.fromkeys(noise))
 
     def _segment(self, before: Track, after: Track, old: Segment, new: Segment) -> Iterator[str]:
         """One segment that is still there, or was exchanged for another."""
@@ -206,11 +209,7 @@ class _Teller:
             yield self.became(self.say(f"{who}速度", f"{who} speed"), f"{old.speed:g}×", f"{new.speed:g}×")
         if old.style != new.style:
             yield self._styled(who, [(old.style, new.style)])
-        if (old.fade_in_ms, old.fade_out_ms) != (new.fade_in_ms, new.fade_out_ms):
-            fades = [
-                f"{length(s.fade_in_ms, self.language)}/{length(s.fade_out_ms, self.language)}" for s in (old, new)
-            ]
-            yield self.became(self.say(f"{who}淡入/淡出", f"{who} fade in/out"), *fades)
+        yield from fades_changed(after, who, old, new, self.language)
         if not exchanged and _rest(old) != _rest(new):
             yield self.say(f"{who}：其他设置有改动", f"{who}: other settings changed")
 
@@ -334,7 +333,7 @@ def _rest(segment: Segment) -> Segment:
         _UNTOLD,
         source_in_ms=segment.source_in_ms,
         keyframes=segment.keyframes,
-        sound=segment.sound,
+        sound={key: value for key, value in segment.sound.items() if key != "denoise"},
         meta=meta,
         extra=segment.extra,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from moying.draft.diff_framing import noise_changed
 from moying.draft.diff_placing import placing_changed
 from moying.draft.model import Role, Segment, Track
 from moying.draft.words import Language, flat, quoted, segment_name, track_name
@@ -48,6 +49,7 @@ def _changes(old: Segment, new: Segment, called: Names, language: Language) -> I
         )
     if old.freeze != new.freeze:
         yield ("改为定格" if new.freeze else "不再定格") if zh else ("frozen" if new.freeze else "moving again")
+    yield from noise_changed(old, new, zh)
     if old.source == new.source and old.transform != new.transform:
         yield comma.join(placing_changed(old.transform, new.transform, language))
 

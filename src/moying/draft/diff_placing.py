@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from moying.draft.diff_framing import view_changed
 from moying.draft.model import Fields, Json
 from moying.draft.words import Language, flat, percent
 
@@ -12,7 +13,7 @@ _LIES: Final = {"x", "y", "scale"}
 _FILLS: Final = {"fit", "fill", "focus", "crop"}
 _NAMES: Final[dict[str, tuple[str, str]]] = {
     "opacity": ("不透明度", "opacity"), "rotate": ("角度", "angle"), "flip": ("翻转", "mirrored"),
-    "radius": ("圆角", "corners"), "shadow": ("阴影", "shadow"), "ken_burns": ("运镜", "camera move"),
+    "radius": ("圆角", "corners"), "shadow": ("阴影", "shadow"),
     "chroma_key": ("抠像", "chroma key"),
 }  # fmt: skip
 
@@ -30,7 +31,9 @@ def _told(old: Fields, new: Fields, language: Language) -> Iterator[str]:
         yield from _lies(old, new, language)
     if _FILLS & changed:
         yield f"{'取景' if zh else 'framing'} {_fills(old, zh)} → {_fills(new, zh)}"
-    for key in sorted(changed - _LIES - _FILLS):
+    if "ken_burns" in changed:
+        yield view_changed(old, new, zh)
+    for key in sorted(changed - _LIES - _FILLS - {"ken_burns"}):
         names = _NAMES.get(key)
         name = flat(key) if names is None else names[not zh]
         plain = 1.0 if key == "opacity" else 0

@@ -35,6 +35,7 @@ from moying.language.settling import settled
 from moying.language.shared_verbs import shared_drops
 from moying.language.shot_asked import ShotWish
 from moying.language.shot_wishes import complaint_of, only_points, shot_wishes
+from moying.language.shown_wishes import shown_wish
 from moying.language.small_talk import asks_for_something
 from moying.language.sound_wishes import sound_wish
 from moying.language.spelled import Showing, spelled_out
@@ -260,7 +261,8 @@ class _Walk:
     def _found(self, clause: str, said: str, after: str) -> tuple[Wish, ...]:
         if beyond := beyond_us(clause):
             return (Wish("reply", {"about": beyond}, said),)
-        spoken = spoken_value(clause, said, self.subject, self.last)
+        spoken = shown_wish(clause, said, self.subject, self.shots.before, self.last)
+        spoken = spoken or spoken_value(clause, said, self.subject, self.last)
         spoken = spoken or spoken_wish(clause, said, self.subject, self.last, sure=True)
         if spoken:
             self.shots.before, self.shots.complaint = only_points(said), ""

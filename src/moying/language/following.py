@@ -18,7 +18,7 @@ Told = tuple[str, Mapping[str, Any]]
 
 _LONGEST: Final = 44
 _OF_SHOTS: Final = {"add_effect", "reverse_shot", "freeze_shot", "set_speed", "trim_shot", "delete_shot",
-                    "duplicate_shot", "regenerate", "remove_effects", "add_sfx"}  # fmt: skip
+                    "duplicate_shot", "regenerate", "remove_effects", "add_sfx", "reframe_shot", "denoise"}  # fmt: skip
 _ALSO: Final = re.compile(
     r"也|同样|一样|照做|照办|同上|同理|如法炮制|照旧|照这样|\bditto\b|\b(?:too|same|as well|also|likewise)\b"
     r"|^and\b|^plus\b"

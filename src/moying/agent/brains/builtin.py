@@ -25,7 +25,7 @@ _SAME = {"set_title", "remove_title", "remove_bgm", "remove_sfx", "change_sfx", 
          "undo", "redo", "summary", "help"}  # fmt: skip
 """Wishes that are a tool's name, with the tool's own arguments as slots."""
 _OF_SHOTS = {"trim_shot", "duplicate_shot", "move_shot", "swap_shots", "split_shot", "set_speed", "reverse_shot",
-             "freeze_shot", "set_transitions", "add_effect", "remove_effects",
+             "freeze_shot", "reframe_shot", "denoise", "set_transitions", "add_effect", "remove_effects",
              "regenerate", "set_line", "go_back", "set_original_sound", "answer"}  # fmt: skip
 """The same, of which some slots name shots."""
 _OF_TEXTS = {"style_text", "add_text", "change_text", "remove_text", "set_captions", "change_caption", "replace_words",
@@ -36,8 +36,8 @@ _OF_UPLOADS = {"insert_upload", "replace_with_upload", "overlay_upload", "change
                "set_original_sound", "cut_silences", "make_highlights", "cut_to_beat", "remove_fillers"}  # fmt: skip
 """The same of uploads; what is said of uploads stays in words."""
 _OF_SCRIPT = {"rewrite_script", "translate_film"}
-_WHOLE = {"set_narration", "set_pace", "set_script", "fade_bgm", "set_resolution", "reverse_order", "order_shots",
-          "history"}  # fmt: skip
+_WHOLE = {"set_narration", "set_pace", "set_script", "fade_bgm", "fade_film", "set_resolution", "reverse_order",
+          "order_shots", "history"}  # fmt: skip
 """The same, of the film as a whole."""
 _OWN_SLOTS = ("text", "duration_ms", "by_ms", "name", "number", "old", "new", "volume", "times", "or_undo",
               "drums_db", "ending_db", "tempo", "energy")  # fmt: skip

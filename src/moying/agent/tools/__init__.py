@@ -23,7 +23,9 @@ from moying.agent.tools.captions import SetKaraoke
 from moying.agent.tools.clip_sound import SetOriginalSound
 from moying.agent.tools.create_video import CreateVideo
 from moying.agent.tools.cutting import CutSilences, CutToBeat, MakeHighlights, RemoveFillers
-from moying.agent.tools.fading import FadeBgm
+from moying.agent.tools.denoising import Denoise
+from moying.agent.tools.fading import FadeBgm, FadeFilm
+from moying.agent.tools.framing import ReframeShot
 from moying.agent.tools.looks import AddEffect, RemoveEffects, SetTransitions
 from moying.agent.tools.music import RemoveBgm, SetBgm, SetBgmVolume
 from moying.agent.tools.narrating import SetLine, SetNarration, SetPace, SetScript
@@ -65,7 +67,9 @@ TOOLS: tuple[Tool[Any], ...] = (
     SetBgm(),
     SetBgmVolume(),
     FadeBgm(),
+    FadeFilm(),
     SetOriginalSound(),
+    Denoise(),
     ShapeBgm(),
     UseOwnMusic(),
     RemoveBgm(),
@@ -84,6 +88,7 @@ TOOLS: tuple[Tool[Any], ...] = (
     SetSpeed(),
     ReverseShot(),
     FreezeShot(),
+    ReframeShot(),
     InsertUpload(),
     ReplaceWithUpload(),
     OverlayUpload(),

@@ -1,4 +1,4 @@
-"""How sound comes and goes: the music faded in and out."""
+"""How music and picture come and go: the music faded in and out, the film out of black and into it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from dataclasses import dataclass, replace
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.tools.music import need_bgm
+from moying.agent.tools.shots import changed
+from moying.draft.fades import film_faded, film_fades
+from moying.draft.shots import main_of
+from moying.draft.words import seconds
 
 USUAL_FADE_MS = 2_000
 
@@ -38,3 +42,42 @@ class FadeBgm:
         if tuple(segments) == track.segments:
             raise ToolRefused(bench.say("音乐已经是这样了。", "The music is like that already."))
         return Outcome(draft.with_track(replace(track, segments=tuple(segments))))
+
+
+@dataclass(frozen=True, slots=True)
+class FadeFilmArgs:
+    """`in_ms`, `out_ms`: how long the picture takes to come out of black at the start, and to go into black at the end;
+    0 for a cut, -1 to leave it as it is."""
+
+    in_ms: int = -1
+    out_ms: int = -1
+
+
+class FadeFilm:
+    """Let the film's picture come out of black at its start, or go into black at its end."""
+
+    name = "fade_film"
+    says = ("开头从黑场淡入、结尾淡出到黑场（画面）", "Fade the picture in from black, or out to black")
+    args_type = FadeFilmArgs
+    operation = "edit"
+
+    def run(self, args: FadeFilmArgs, bench: Bench) -> Outcome:
+        """Set the fades of the first and the last shot."""
+        draft = bench.need_draft()
+        main_of(draft)
+        asked = args.in_ms if args.in_ms >= 0 else None, args.out_ms if args.out_ms >= 0 else None
+        after = changed(draft, film_faded(draft, *asked), bench)
+        pairs = zip(asked, film_fades(after), strict=True)
+        short = [made_ms for wanted_ms, made_ms in pairs if wanted_ms is not None and made_ms < wanted_ms]
+        if not short:
+            return Outcome(after)
+        length_s = seconds(short[-1])
+        return Outcome(
+            after,
+            (
+                bench.say(
+                    f"这里的镜头只够淡 {length_s} 秒。",
+                    f"The shot there is only long enough for a fade of {length_s} s.",
+                ),
+            ),
+        )
