@@ -77,6 +77,8 @@ def aspects(draft: Draft) -> Aspects:
         "pictures": {s.id: (s.source, _painted(s)) for s in seen},
         "look": {s.id: (s.scene.get("look"), s.scene.get("palette")) for s in seen},
         "original": {s.id: s.volume for s in seen},
+        "noise": {s.id: s.sound for s in seen},
+        "fades": (seen[0].fade_in_ms, seen[-1].fade_out_ms) if seen else None,
         "cuts": {f"{x.from_id}>{x.to_id}": (x.kind, x.duration_ms) for x in draft.transitions},
         "film": max((s.end_ms for s in seen), default=0),
         "canvas": (draft.width_px, draft.height_px),

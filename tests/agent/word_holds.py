@@ -7,6 +7,7 @@ title longer        caption 3 says 雪      caption 5 gone              captions
 words 热茶>咖啡     adds text 元宵快乐     no texts                    music fades out 3, band faster, ducks
 cover C, at 10      cover text 初雪        publish douyin              narration 0.5, no sound rain B
 script 一句/两句    sounds softer          original louder
+B zoomed 1.2        D pushes in, out, right B moved left               fades 0 1, AC denoised
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from agent.aspects import LETTERS, Case, aspects, shot, volume
+from agent.framing_holds import FRAMED
 from moying.agent.texts import Told, every_text, kind_of
 from moying.agent.tools.briefs import brief_of
 from moying.draft import Draft, Role
@@ -278,6 +280,7 @@ def _script(lines: str) -> Holds:
 
 _WORDED: Final = ("captions", "caption_look", "title", "title_look")
 _MORE: Final = {
+    **FRAMED,
     r"title (longer|shorter)": (_title_longer, ("title_time",)),
     r"caption (\d) says (.+)": (_caption_says, ("captions",)),
     r"caption (\d) gone": (_caption_gone, ("captions", "caption_look")),

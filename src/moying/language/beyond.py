@@ -27,8 +27,9 @@ _BEYOND: Final = (
     ("clone", r"克隆[^，。]{0,6}(?:声音|嗓音|音色)|\bclon(?:e|ing) (?:my|a|the|his|her) voice\b|\bvoice clon\w+\b"),
     ("faces", r"换脸|换[一张个]*(?:脸|头像|发型)|\bface[- ]?swap\w*\b|\b(?:swap|replace"
             r"|change)\b[^,.]{0,12}\bfaces?\b|\b(?:new )?hair(?:cut|style)\b|美颜|瘦脸|磨皮"),
-    ("matting", r"抠(?:出|图|像|人|掉)|换(?:个)?背景(?!音|乐)|去(?:掉)?背景(?!音|乐)|绿幕|\b(?:remove|replace"
-            r"|change|swap) (?:the )?background\b(?! music)|\bcut out the (?:person|people|man|woman)\b"),
+    ("matting", r"抠(?:出|图|像|人|掉)|换(?:个)?背景(?!音|乐)|去(?:掉)?背景(?!音|乐|里?的?[噪杂声])|绿幕"
+            r"|\b(?:remove|replace|change|swap) (?:the )?background\b(?! (?:music|noise|hum|hiss|sound))"
+            r"|\bcut out the (?:person|people|man|woman)\b"),
     ("steady", r"防抖|稳定(?:画面|一下|器)|(?:画面|镜头)(?:太|有点)?抖|\bstabili[sz]\w*\b|\bshak(?:y|iness)\b"),
     ("tracking", r"(?:跟踪|追踪|跟着)[^，。]{0,8}(?:物体|人物|车|人)"
             r"|\b(?:motion )?track(?:ing)?\b[^,.]{0,20}\b(?:car|person|object|face|ball|him|her)\b"),

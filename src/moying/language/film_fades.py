@@ -24,6 +24,7 @@ _GOES: Final = rule(
     r"|\bin and out\b"
 )
 _FADES: Final = rule(r"淡入|淡出|淡|渐|黑场|变黑|变暗|黑下|暗下|\bfad(?:e|es|ing|ed)\b"
+             r"|\bdip to black (?:at|to|on) the (?:very )?(?:end|close|start)\b"
              r"|\b(?:go|goes|end|ends|open|opens|start|starts|cut) (?:in |up )?(?:to|from|on|in) black\b")  # fmt: skip
 _START: Final = rule(r"开头|开场|片头|开始|最前|片首|\b(?:start|begin|beginning|opening|intro|open)s?\b")
 _END: Final = rule(r"结尾|片尾|末尾|结束|收尾|最后|尾部|片末|\b(?:end|ending|ends|closing|close|outro|finish)\b")
@@ -31,7 +32,7 @@ _FILM: Final = rule(r"视频|片子|影片|全片|整个|整片|画面|首尾|�
 _OTHER: Final = rule(
     r"标题|字幕|文字|转场|过渡|旁白|之间|每|所有镜头|水印|白场|白色|变白|黑白|声音|原声"
     r"|\b(?:title|captions?|subtitles?|texts?|transitions?|between|each|every|white|narrat\w+|voice|background|color"
-    r"|colour|outline|letters?|watermark|dip)\b"
+    r"|colour|outline|letters?|watermark)\b"
 )
 _NONE: Final = rule(r"不要|去掉|取消|别|不用|\b(?:no|without|remove|don'?t|cut straight)\b")
 _BLACK: Final = rule(r"黑|\bblack\b")

@@ -42,7 +42,8 @@ _ALONG: Final = rule(
     r"|\b(?:pan|tilt)(?:s|ning|ing)?\b[^,.]{0,24}?\b(?P<en>left|right|up|down)\b|\b(?P<across>pan(?:s|ning)? across)\b"
 )
 _LARGER: Final = rule(
-    r"放大|拉近|近一?[点些]|(?<!最)近(?=看)|特写|大一?[点些]|\b(?:enlarge|magnify|closer|tighter|bigger|larger|crop in"
+    r"放大|拉近|太[近大远小]|近一?[点些]|(?<!最)近(?=看)|特写|大一?[点些]"
+    r"|\b(?:enlarge|magnify|closer|tighter|bigger|larger|crop in"
     r"|close-?up|punch(?:ed)? in)\b"
 )
 _SMALLER: Final = rule(
