@@ -6,7 +6,7 @@ turn, files by their names.
     2 looks vintage     2 plain               2 silent                        2 shows beach.jpg
     2 says 谢谢          cut 1 2 wipe_left     cuts none                       film from 7.5 to 8
     over logo.png right top                   over none                       logo.png smaller
-    text 限时            text none             captions 大家好 | 谢谢            caption 2 谢谢
+    text 限时            text none             captions 大家好 / 谢谢            caption 2 谢谢
     captions 3          captions follow       titles bigger, titles color #ff0000
     undone, redone      published             cover 3                         sounds 2
 """
@@ -21,6 +21,7 @@ from moying.draft import Draft, Role, Segment, TrackKind
 from moying.draft.layers import overlays_of
 
 _N = r"(-?\d+|all)"
+_WORDED = ("texts", "text_look")
 _FOLLOW = {*ORDER, "overlays"}
 """What goes along where shots come, go or change places."""
 
@@ -205,7 +206,7 @@ def _sized(name: str, way: str) -> Holds:
     return lambda c: size(c.after) > size(c.old) if way == "bigger" else size(c.after) < size(c.old)
 
 
-@says(r"text (.+) over (\d+|-\d+)", "overlays")
+@says(r"text (.+) over (\d+|-\d+)", "overlays", *_WORDED)
 def _text_over(text: str, number: str) -> Holds:
     def holds(c: Case) -> bool:
         shot = _meant(c.after, number)[0]
@@ -214,7 +215,7 @@ def _text_over(text: str, number: str) -> Holds:
     return holds
 
 
-@says(r"published")
+@says(r"published", "publish")
 def _published() -> Holds:
     return lambda c: bool(c.after.meta.get("publish"))
 
@@ -229,17 +230,17 @@ def _cover(number: str) -> Holds:
     return holds
 
 
-@says(r"text none")
+@says(r"text none", *_WORDED)
 def _no_text() -> Holds:
     return lambda c: not _written(c.after)
 
 
-@says(r"texts (\d+)", "overlays")
+@says(r"texts (\d+)", "overlays", *_WORDED)
 def _texts(count: str) -> Holds:
     return lambda c: len(_written(c.after)) == int(count)
 
 
-@says(r"text (.+)", "overlays")
+@says(r"text (.+)", "overlays", *_WORDED)
 def _text(text: str) -> Holds:
     return lambda c: text in [(s.text or "").replace("\n", " ") for s in _written(c.after)]
 
@@ -268,9 +269,9 @@ def _follow() -> Holds:
     return holds
 
 
-@says(r"captions (\D.* \| .+)", "captions", "caption_look")
+@says(r"captions (\D.* / .+)", "captions", "caption_look")
 def _captions_are(texts: str) -> Holds:
-    return lambda c: [s.text for s in _on(c.after, Role.CAPTIONS)] == texts.split(" | ")
+    return lambda c: [s.text for s in _on(c.after, Role.CAPTIONS)] == texts.split(" / ")
 
 
 @says(r"caption (\d+) (.+)", "captions")

@@ -88,7 +88,7 @@ def _is(told: Told, how: str, c: Case, was: Told) -> bool:
     if verb == "gradient":
         return bool(style.get("gradient"))
     if verb == "font":
-        return style.get("font") == rest
+        return style.get("font") == rest or (rest == "other" and style.get("font") != was.segment.style.get("font"))
     if verb == "moves":
         moved = {style.get(key) for key in ("animation", "animation_in", "animation_out")} - {None}
         return rest in moved if rest else bool(moved - {"none"})

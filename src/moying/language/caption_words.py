@@ -114,6 +114,11 @@ def caption_wish(clause: str, said: str, subject: str) -> CaptionWish | None:
     return None
 
 
+_ONLY_THERE: Final = rule(
+    r"(?:只|仅|就)(?:在|给|有)?(?=.*(?:显示|出现|有|要|加|放|字幕))|\b(?:only|just) (?:on|in|for|over|during|show)\b"
+)
+
+
 def captions_shown(clause: str, said: str) -> CaptionWish | None:
     """Captions on or off, of the whole film or of some shots; asked after all that speaks of them otherwise."""
     if not re.search(_CAPTIONS, clause) or _KEPT.search(clause) or "\ufffc" in clause:
@@ -123,6 +128,10 @@ def captions_shown(clause: str, said: str) -> CaptionWish | None:
     if _ASKS.search(clause) and not _POLITE.search(clause):
         return None
     shots = [r for r in find_references(clause) if not r.recent and not r.every]
+    if shots and _ONLY_THERE.search(clause):
+        return CaptionWish(
+            "set_captions", {"on": False, "shots": f"除了{said[shots[0].start : shots[-1].end]}以外的镜头"}
+        )
     where = {"shots": said[shots[0].start : shots[-1].end]} if shots else {}
     if _DROP.search(clause):
         return CaptionWish("set_captions", {"on": False, **where})

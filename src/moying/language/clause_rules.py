@@ -34,9 +34,10 @@ _DROP = (
     r"|\bno\b|without|kill|lose|delete|drop|cut out|get rid of|turn off|take out|take away)"
 )
 _VOLUME = re.compile(
-    r"音量|声音|大声|小声|调[高低大小]|[大小轻响低高]一?[点些]|[大小]点|响|静音|太[大小吵响轻]"
+    r"音量|声音|大声|小声|调[高低大小]|(?:[大小响低高]|轻(?!快))一?[点些]|[大小]点|响|静音|太[大小吵响轻]"
     r"|有[点些][大小吵响轻]|减半|一半|降低|关小|开大|分贝|db\b"
-    r"|\bvolume\b|\blouder\b|\bquieter\b|\bsofter\b|\bmute\b|%|百分之|\bturn (?:it |the )?|\blower\b|\braise\b"
+    r"|\bvolume\b|\blouder\b|\bquieter\b|\bsofter\b|\bmute\b|%|百分之|\bpercent\b|\bturn (?:it |the )?|\blower\b"
+    r"|\braise\b"
     r"|\bhalf\b|\bsilence\b"
     r"|\btoo (?:loud|quiet)\b|\b(?:up|down)\b"
 )
@@ -48,7 +49,7 @@ _NAMES_MUSIC = re.compile(r"换|改[成为]|变成|来[点段首一]|加[点段�
 _CHANGE_MUSIC = re.compile(r"换|改|变|用|加|配|来|\bchange\b|\bswitch\b|\breplace\b|\buse\b|\badd\b|\bmake\b|\bwith\b")
 _LOUDNESS = re.compile(r"音量.*|调[到成为].*|\bvolume\b.*|to \d.*|\bmake\b.*\b(?:louder|quieter|softer)\b")
 _LENGTH = re.compile(
-    r"时长|长度|改成|改为|变成|变为|调成|调到|调整|缩短|压缩|剪成|剪到|延长|加长|拉长|做成|只要"
+    r"时长|长度|整体|总共|一共|全长|总长|改成|改为|变成|变为|调成|调到|调整|缩短|压缩|剪成|剪到|延长|加长|拉长|做成|只要"
     r"|\bmake it\b|\bmake the\b|\blength\b|\bduration\b|\bshorten|\bextend|\btrim|\bcut (?:it"
     r"|the video) (?:down )?to|\blong\b|\bto\b"
 )
@@ -63,7 +64,7 @@ _NOT_THAT = re.compile(
 )
 _BELOW_NOTHING = re.compile(r"[-−–] ?\ufffc|负\ufffc|\bminus \ufffc")
 _BY = re.compile(
-    r"\bby \ufffc|(?:缩短|剪短|延长|加长|拉长|减少|减|短|长)(?:了|个)?\s*\ufffc|\ufffc\s*(?:shorter"
+    r"\bby \ufffc|(?:缩短|剪短|延长|加长|拉长|减少|减|短|(?<![总全时])长)(?:了|个)?\s*\ufffc|\ufffc\s*(?:shorter"
     r"|longer)\b"
 )
 

@@ -84,6 +84,8 @@ _LEAVES = re.compile(
 )
 
 
+_BARE_VOLUME = re.compile(r"(?:把|将)?(?:总|整体)?音量|(?:turn )?(?:the )?volume\b")
+"""倒放第二段，音量减半: with nothing beside it, the music's."""
 _NOT_YET = re.compile(r"导出|下载|\bexport\b")
 
 
@@ -204,10 +206,10 @@ class _Walk:
         if self.correcting and self._corrected(clause, said):
             return None
         clause, said = self._whole(clause, said)
-        found = self._found(clause, said, after)
+        found = self._found(clause, said, after) or self._retitled(clause, said)
         if found and self.correcting:
             self.wishes = self.wishes[:-1]
-        self.correcting = self.correcting and not found
+        self.correcting = False
         self.heard = self.heard or clause not in _SAME_AGAIN
         self._add(found)
         if found:
@@ -258,6 +260,13 @@ class _Walk:
         self.correcting, self.shots.before, self.shots.complaint = False, which, ""
         return True
 
+    def _retitled(self, clause: str, said: str) -> tuple[Wish, ...]:
+        """ "…to Hello Spring, actually Hello Winter": other words for the title that was just named."""
+        titled = self.correcting and self.wishes and self.wishes[-1].kind == "set_title"
+        if not titled or "text" not in self.wishes[-1].slots or len(clause) > _SHORT:
+            return ()
+        return (Wish("set_title", {**self.wishes[-1].slots, "text": said}, said),)
+
     def _found(self, clause: str, said: str, after: str) -> tuple[Wish, ...]:
         if beyond := beyond_us(clause):
             return (Wish("reply", {"about": beyond}, said),)
@@ -272,7 +281,8 @@ class _Walk:
         found = same or wishes_told(followed(clause, said, begun), said)
         self.leaning += len(found)
         found = found or (_history(clause, said) if len(clause) < _SHORT else ())
-        uploads = found or _of_uploads(clause, said, self.shots.before)
+        pointed = "" if _BARE_VOLUME.match(clause) and not self.shots.complaint else self.shots.before
+        uploads = found or _of_uploads(clause, said, pointed)
         asked = uploads or texts_asked(clause, said, self.subject)
         if asked and not uploads:
             self.shots.before = only_points(said) or self.shots.before

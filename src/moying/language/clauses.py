@@ -10,7 +10,7 @@ from moying.language.references import Reference, find_references
 from moying.language.shot_looks import LOOK
 
 _CUTS = re.compile(
-    r"[，。；！!？?\n;…]+|,(?!\d{3})|[和与、](?=第|最后|倒数|镜头)|(?:然后|再(?!次|见|现|抽)|并且|并(?![排列联])|同时"
+    r"[，。；！!？?\n;…]+|,(?!\d{3})|[和与、](?=第|最后|倒数|镜头)|、(?=[删把将]|去掉|倒放|复制|[换改]成?|[移挪]到|调[亮暗大小高低])|(?:然后|再(?!次|见|现|抽)|并且|并(?![排列联])|同时"
     r"|接着|另外(?![几那两一三四五])|还有|顺便|之后(?=把|将|再|让|给))|\s&\s|\b(?:and then|then"
     r"|and also|also|and|plus|but|while you(?:'re| are) at it|after that|finally|lastly)\b|\.+(?=\s|$)"
     r"|(?<=\S)[+＋](?=\D)"

@@ -70,6 +70,9 @@ _OFF: Final = re.compile(
     r"|(?:take|turn) (?:it|that|them) off(?: again)?|(?:remove|drop|lose) (?:it|that|them)(?: again| please)?"
     r"|no,? (?:remove|drop) (?:it|that)"
 )
+_TAKEN_BACK: Final = {"set_transitions", "set_speed", "reverse_shot", "freeze_shot", "duplicate_shot", "set_style",
+                      "set_karaoke", "set_bilingual", "fade_bgm"}  # fmt: skip
+"""What 不要了 takes back as a step: there is nothing of its own to be removed."""
 _TAKEN_AWAY: Final = {"remove_title": r"标题|片名|\btitle\b", "remove_bgm": r"音乐|配乐|bgm|\bmusic\b"}
 _WANTED: Final = re.compile(
     r"(?:把|那)?(?:背景)?(?:标题|片名|音乐|配乐|bgm)(?:我)?(?:还是|还)?(?:要|得有|留着|留下|保留|加回来|放回来|加上|恢复)(?:吧|的|了)*"
@@ -81,7 +84,8 @@ _AS_IT_WAS: Final = re.compile(
     r"|(?:go )?(?:back )?(?:to )?(?:the )?(?:normal|original|regular) speed(?: again| please)?"
 )
 _NUMBER: Final = re.compile(
-    r"(?:make (?:it|that) |no,? |还是)?(\d{1,3})(?: ?(?:seconds|secs?|s|秒))?(?:吧| instead| then)?"
+    r"(?:actually,? |还是|就)?(?:make (?:it|that) |no,? |改成?)?(\d{1,3})(?: ?(?:seconds|secs?|s|秒))?(?:吧"
+    r"| instead| then)?"
 )
 A_BIT: Final = 1.3
 _SPEEDS: Final = {True: 1.5, False: 0.75}
@@ -196,7 +200,9 @@ def _stepped(way: str, more: bool, before: Told) -> tuple[Told, ...]:
 def _once_more(plain: str, said: str, before: Sequence[Told]) -> tuple[Told, ...]:
     """换一首, "again": another one of what was made last."""
     kind, slots = before[-1]
-    if number := _NUMBER.fullmatch(plain):
+    if (number := _NUMBER.fullmatch(plain)) and kind == "trim_shot" and slots.get("shots"):
+        return (("trim_shot", {"shots": slots["shots"], "duration_ms": int(number[1]) * 1000}),)
+    if number:
         return (("set_duration", {"duration_ms": int(number[1]) * 1000}),) if kind == "set_duration" else ()
     if not _ANOTHER.fullmatch(plain):
         return ()
@@ -219,4 +225,6 @@ def _without(plain: str, said: str, before: Sequence[Told]) -> tuple[Told, ...]:
     kind, slots = before[-1]
     if kind == "add_effect":
         return (("remove_effects", {"shots": slots.get("shots", ""), "wish": slots.get("wish", "")}),)
+    if kind in _TAKEN_BACK:
+        return (("undo", {}),)
     return (("remove_sfx", {"name": slots.get("name", "")}),) if kind == "add_sfx" else ()

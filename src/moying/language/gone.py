@@ -48,7 +48,7 @@ KEPT: Final = rule(
 ASKS: Final = rule(
     r"怎么(?!这么|那么|还|都)|怎样|如何|为什么|(?<!说)(?<!讲)什么(?!都)|哪[个些里种首]"
     r"|多[少大长]|是不是|有没有|会不会|要不要|好不好|该不该|[吗呢]$|如果|要是"
-    r"|^(?:so |and )?(?:what|which|how|why|is|are|does|do|did|should|who|where|when"
+    r"|^(?:so |and )?(?:what|which|how|why|is|are|does|do(?! (?:the|that|it|this|so)\b)|did|should|who|where|when"
     r"|would it|(?:has|have) (?:you|we|it))\b"
 )
 POLITE: Final = rule(

@@ -9,9 +9,25 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from moying.language.detect import HANZI
 from moying.language.quotes import find_quotes
 
 _LONGEST: Final = 2_000
+_OFF: Final = r"(?:去掉|关掉|删掉|不要|拿掉)"
+_NOUNS: Final = {
+    "title": "标题", "subtitle": "字幕", "subtitles": "字幕", "caption": "字幕", "captions": "字幕", "music": "音乐",
+    "transition": "转场", "transitions": "转场", "font": "字体", "volume": "音量", "voiceover": "旁白",
+    "narration": "旁白",
+}  # fmt: skip
+_NOUN: Final = "|".join(sorted(_NOUNS, key=len, reverse=True))
+_MIXED: Final = re.compile(
+    rf"(?<=[{HANZI}])\s?(?:{_NOUN})(?![a-z])|(?<![A-Za-z])(?:{_NOUN})\s?(?=[{HANZI}])", re.IGNORECASE
+)
+"""把title改成…, 第二段的caption去掉: an English noun in a Chinese wish."""
+_TITLE_OPENS: Final = re.compile(
+    r"(?:标题|片名|title)[^，。,;；\n]{0,6}?(?:改成|改为|换成|叫|写|[:：])[^，。,;；\n]*$", re.IGNORECASE
+)
+"""After it stand the title's own words."""
 _PLAIN: Final = tuple(
     (re.compile(pattern, re.IGNORECASE | re.ASCII), instead)
     for pattern, instead in (
@@ -22,6 +38,16 @@ _PLAIN: Final = tuple(
         (r"[弄搞整](?=[大小亮暗快慢粗细高低响轻长短])", "调"),
         (r"(?:呗|咯|喽|哒|噻|哈|呐|哟)(?=$|[\s，。！!,.；;~])", ""),
         (r"能([^，。？?]{2,30})吗[，,]?(?:帮我|给我)?[弄搞整改调做加换]一下", r"\1"),
+        (r"(?<=[a-z]) (?=no (?:more )?(?:captions|subtitles|subs|music|title|narration|sound|transitions)\b)", ", "),
+        (r"\b(no [a-z, -]{3,60}?),? (?:just|only) the (voice|narration|music|captions)(?=$|[,.!])",
+         r"\1, leave the \2 as it is"),
+        # 去字幕, 音乐去掉换成雨声
+        (r"(?:(?<=[\s，。,、；;])|^)去(?=字幕|标题|片名|音乐|bgm|配乐|水印|转场|旁白)", "去掉"),
+        (rf"((?:音乐|配乐|bgm){_OFF}了?)，?(?:换成|改成|用|来点?)(?=[^，。]{{0,6}}声)", r"\1，加"),
+        (r"再(?:删|去)掉?[一1]?个[，,]\s*", "删掉"),
+        # music at 50
+        (r"\b(music|bgm|volume) (at|to) (\d{1,3})(?=$|[,，;.!]| (?:and|then|please)\b)", r"\1 \2 \3%"),
+        (r" instead of (?:the )?(?:lo-?fi|jazz|piano|pop|rock|ambient|epic|old|current)(?: (?:one|music|track))?", ""),
         (r"\bgimme\b", "give me"), (r"\blemme\b", "let me"), (r"\bwanna\b", "want to"), (r"\bgotta\b", "have to"),
         (r"\bkinda\b", "kind of"), (r"\bsorta\b", "sort of"), (r"(?<=\w )'?em\b", "them"), (r"\bvids?\b", "video"),
         (r"\ba couple(?: of)?(?= (?:more )?sec)", "2"), (r"\ba few(?= (?:more )?sec)", "3"),
@@ -42,6 +68,11 @@ def said_plainly(message: str) -> str:
 
 
 def _plain(text: str) -> str:
+    text = _MIXED.sub(lambda m: m[0] if _TITLE_OPENS.search(text[: m.start()]) else _hanzi(m[0]), text)
     for pattern, instead in _PLAIN:
         text = pattern.sub(instead, text)
     return text
+
+
+def _hanzi(word: str) -> str:
+    return _NOUNS[word.strip().lower()]

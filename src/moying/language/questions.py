@@ -35,6 +35,19 @@ _WORDS: Final = (
     r"说了?(?:些|的)?(?:什么|啥)|讲了?(?:些|的)?(?:什么|啥)|旁白(?:是|说)|文案(?:是|怎么写)"
     r"|念的?(?:是|什么)|台词|\bsays?\b|\bsaid\b"
 )
+_SHOWN: Final = re.compile(
+    r"\bwhat(?:'s| is| happens| do (?:we|you|i) see| can (?:we|you|i) see| does)\b.{0,12}\b(?:in|on|at|during|show)\b"
+    r"|\bwhat does\b.{0,24}\bshow\b|(?:拍|画|演|放|显示)的?(?:是)?(?:什么|啥)|(?:里面?|上面?)?(?:有"
+    r"|是)(?:些)?(?:什么|啥)(?:内容|画面)?[?？]?$"
+)
+"""What is in shot 3? Its picture shows what is said in it."""
+WHICH_SHOT: Final = re.compile(
+    r"^(?:请问)?(?:哪|第几)(?:一)?(?:个|段|幕)?(?:镜头|画面|片段|分镜|段)?(?:里面?|中)?(?:有|出现了?|拍了?|是|说了?|讲了?|提到了?)(?:的是)?(?P<zh>[^，。？?]{1,12}?)的?[?？]*$"
+    r"|^(?P<thing>[^，。？?]{1,12}?)(?:是)?在(?:哪|第几)(?:一)?(?:个|段)(?:镜头|画面)?(?:里面?)?[?？]*$"
+    r"|^(?:so )?(?:which|what) (?:shot|scene|clip|part|one)s? (?:has|have|shows?|contains?|mentions?|is|with|features?)"
+    r"(?: the| an?| about)* (?P<en>[^?]{2,30}?)(?: in it)?\??$"
+    r"|^where(?:'s| is| does| do)(?: the| an?)? (?P<where>[^?]{2,24}?)(?: appear| show up| come)?\??$"
+)
 _SUBJECTS: Final = (
     ("shots", r"(?:几|多少)个?(?:镜头|分镜|片段|画面|段)|\bhow many (?:shots|scenes|clips|segments)\b"),
     ("captions", r"字幕[^，。]{0,3}(?:几|多少)[条句]|(?:几|多少)[条句]字幕|\bhow many (?:captions|subtitles)\b"),
@@ -70,15 +83,17 @@ def is_question(plain: str) -> bool:
 
 
 def asked_about(plain: str) -> str:
-    """What a folded question is about, "" where there is no answer ready: shots, captions, shot_length, length,
-    shot_words, words, music, music_volume, title, canvas, voice, style, history, and what can be chosen
+    """What a folded question is about, "" where there is no answer ready: which_shot, shots, captions, shot_length,
+    length, shot_words, words, music, music_volume, title, canvas, voice, style, history, and what can be chosen
     (transitions, effects, styles, voices, genres)."""
     if _DID.search(plain):
         return "history"
     if _SUPPOSES.search(plain) or re.search(r"为什么|为何|\bwhy\b", plain):
         return ""
     shots = [r for r in find_references(plain) if not r.recent and not r.every and r.span_ms is None]
-    for about, words in (("words", _WORDS), ("length", _LENGTH)):
+    if not shots and WHICH_SHOT.search(plain.strip()):
+        return "which_shot"
+    for about, words in (("words", _WORDS), ("length", _LENGTH), ("words", _SHOWN)):
         if shots and re.search(words, plain):
             return f"shot_{about}"
     named = next((about for about, words in _SUBJECTS if re.search(words, plain)), "")

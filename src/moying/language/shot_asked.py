@@ -32,6 +32,7 @@ class Asked:
     def shots(self) -> str:
         """The words that say which shots: its own, else those before."""
         named = [r for r in self.found if not r.recent]
+        named = [r for r in named if not r.every] or named  # 剩下的每段5秒: each of the rest
         if named:
             return self.said[named[0].start : named[-1].end]
         return self.pointed or ("它" if self.found else "")

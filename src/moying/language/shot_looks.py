@@ -14,7 +14,11 @@ from moying.language.speeds import NUMBER
 _GONE = re.compile(r"去掉|清除|清空|去除|删|移除|取消|关掉|关闭|不要|不用|别要|没有|无|硬切|彩色|\b(?:no|without"
                    r"|remove|delete"
                    r"|drop|turn off|hard cuts?)\b")  # fmt: skip
-JOINS = re.compile(r"转场|过渡(?:效果|方式|动画)?|切换效果|\btransitions?\b", re.ASCII)
+JOINS = re.compile(
+    r"转场|过渡(?:效果|方式|动画)?|切换效果|(?:镜头|画面|片段)之间|\btransitions?\b"
+    r"|\bbetween (?:the |all (?:the )?|each |my |every )?(?:shots|clips|scenes|shot|clip|scene)\b(?! ?#?\d)",
+    re.ASCII,
+)
 _BETWEEN = re.compile(r"之间|\bbetween\b")
 BARE_PAIR = re.compile(r"\bbetween (?P<a>\d{1,3}) and (?P<b>\d{1,3})\b(?! ?(?:s|secs?|seconds?)\b)")
 _LOOKS = (

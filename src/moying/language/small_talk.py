@@ -12,7 +12,10 @@ HELP: Final = re.compile(
 )
 SUMMARY: Final = re.compile(
     r"时间线|轨道|(?:看看|查看|看一下)(?:现在|目前|状态|视频|内容)|总结|概况|有哪些(?:内容|镜头|片段)|现在(?:是)?什么样"
-    r"|\bsummar|\bshow (?:me )?(?:the )?(?:tracks?|timeline|state|status)|\btimeline\b|\bwhat(?:'s"
+    r"|(?:从头)?(?:过一遍|讲一遍|介绍一下)(?:这个|现在的?|整个)?(?:视频|片子|内容)|\b(?:walk|talk|take"
+    r"|run) me through\b"
+    r"|\b(?:overview|rundown|run-through)\b|\bsummar|\bshow (?:me )?(?:the )?(?:tracks?|timeline|state|status)"
+    r"|\btimeline\b|\bwhat(?:'s"
     r"| is) (?:in|on) (?:it|the)"
 )
 GREETING: Final = re.compile(
@@ -52,6 +55,8 @@ _ASKS = re.compile(
 )
 _TELLS = re.compile(
     r"^(?:因为|不然|否则|这样|主要是|毕竟|所以|我觉得|感觉|我(?:想|要)?(?:发|投|做给)|麻烦|请|帮我|谢|辛苦|你好|嗨|哈)[^，。]{0,12}$|[几两三四五]件事|如下"
+    r"|^(?:帮我|给我|请)?(?:处理|修|弄|调|改)一下(?:吧)?$|^(?:please |so )?(?:fix|change|sort) (?:it|that"
+    r"|this)(?: out)?(?: please)?$"
     r"|^(?:so that|because|since|so it|i think|it feels|otherwise|thanks|hey|please)\b"
 )
 

@@ -31,7 +31,7 @@ _CHANGES: Final = rule(
     r"|name[sd]?|title[sd]?|rename|retitle|read|reads|say|says|be|as|with|into|for)\b"
 )
 _TAIL: Final = (
-    r"(?:好了|就好|就行|算了|得了|吧|呗|呀|啊|了|哈|谢谢|\s*(?:instead|please|pls"
+    r"(?:好了|就好|就行|算了|得了|吧|呗|呀|啊|了|哈|谢谢|\s+(?:instead|please|pls"
     r"|thanks|now))*[\s，。,.!！]*$"
 )
 _ENTITLED: Final = rule(

@@ -69,6 +69,11 @@ _HAS_SAY: Final = rule(
     r"|him|them) (?:say|read)\b|(?:让|叫)(?:旁白|配音|解说)(?:说|念|读)"
 )
 _GONE_KINDS: Final = {"remove_bgm", "remove_title", "remove_text", "remove_sfx"}
+_SAME_WAY: Final = rule(
+    r"(?:a (?:bit|little|touch|tad) |even |some )?(?:more|further)(?: please)?|(?:still )?not (?:quite )?enough"
+    r"|(?:还|还是)?不(?:太)?够|(?:还要)?再来一?[点些]|再一点|继续"
+)
+"""Once more what was just done, whichever way that went."""
 _AS_WELL: Final = rule(r"也|同样|一样|都|\b(?:too|as well|also|same|likewise)\b")
 
 
@@ -162,6 +167,12 @@ def _following(clause: str, said: str, about: str, before: Sequence[Told]) -> tu
     kind, slots = before[-1]
     kinds = [t.kind for t in things_in(clause) if t.kind in OF_TEXT]
     once = len({kind for kind, _ in before}) == 1
+    if (
+        slots.get("times")
+        and kind not in {"trim_shot", "set_speed"}
+        and _SAME_WAY.fullmatch(clause.strip(" ，。,.!！"))
+    ):
+        return ((kind, slots),)
     off = kind in _GONE_KINDS or (kind in {"set_captions", "set_narration"} and slots.get("on") is False)
     if off and once and BACK.search(clause) and not GONE.search(clause) and len(clause) < 24:
         return (("undo", {}),)

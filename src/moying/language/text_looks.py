@@ -77,6 +77,19 @@ _FONTS: Final[tuple[tuple[str, str], ...]] = (
              r"|(?<!comic )\bsans(?:[- ]serif)?\b"
              r"|\bhei ?ti\b"),
 )  # fmt: skip
+ANOTHER: Final = "other"
+"""A font that is asked for without a name."""
+_ANOTHER_FONT: Final = rule(
+    r"(?:换|改)(?:一)?(?:个|种|款|下|掉)?(?:别的|其他的?|另一[种款]|好看一?点?的|新的?)?(?:字体|font)(?=$|吧|试试|[，。])"
+    r"|(?:字体|font)(?:换|改)(?:一)?(?:个|种|款|下|掉|换)(?:别的|其他的?|好看的)?"
+    r"|(?:字体|font)(?:真|太|好|有点|实在|很)?(?:丑|难看|不好看|老土|土|不喜欢|看着难受|别扭)(?:了|死了)?"
+    r"|不喜欢(?:这个|这种|现在的)?字体"
+    r"|\b(?:another|a different|some other|a nicer|a better|a new|a prettier) (?:font|typeface)\b"
+    r"|\bchange (?:the |this |that )?(?:font|typeface)\b(?! (?:to|of|size|colou?r))"
+    r"|\b(?:font|typeface) (?:is|looks|'s) (?:so |really |too |very |kind of |a bit )?(?:ugly|bad|terrible|awful"
+    r"|horrible|cheap|dated)\b"
+    r"|\b(?:hate|dislike|don'?t like|not a fan of) (?:the|this|that) (?:font|typeface)\b|\bugly font\b"
+)
 _OTHER_FONT: Final = rule(
     r"(?:字体|font)\s*(?:换成|改成|改为|换为|用|设为|to|:|：)?\s*“?(?P<after>[^\s，。,.“”]{1,24})|(?:换成|改成"
     r"|改为|用|\buse|\bto)\s*"
@@ -225,6 +238,9 @@ _NOT_OURS: Final = rule(
 
 
 def _font(look: TextLook) -> None:
+    if look.found(_ANOTHER_FONT):
+        look.slots["font"] = ANOTHER
+        return
     if other := look.found(_NOT_OURS):
         look.slots["font"] = other[0]
         return

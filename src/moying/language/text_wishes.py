@@ -64,7 +64,7 @@ _KEPT: Final = rule(
 )
 _ASKS: Final = rule(
     r"怎么|怎样|如何|为什么|什么|哪[个些里种]|多[少大长]|是不是|有没有|会不会|要不要|好不好|[吗呢]$"
-    r"|^(?:what|which|how|why|is|are|does|do|did|should|who|where|when)\b"
+    r"|^(?:what|which|how|why|is|are|does|do(?! (?:the|that|it|this|so)\b)|did|should|who|where|when)\b"
 )
 _POLITE: Final = rule(r"能不?能|能[把让给将]|可以|帮|请|麻烦|^(?:can|could|would|will) (?:you|we)\b|\bplease\b")
 _FILLERS: Final = rule(

@@ -17,7 +17,7 @@ from moying.language.vocabulary_looks import LOOKS
 _LONGEST: Final = 140
 """Characters of a clause that asks for something; a longer one tells of something."""
 _OF_WORDS: Final = re.compile(
-    r"标题|片名|字幕|文案|台词|旁白|配音|解说|水印|文字|花字|音乐|配乐|bgm|音量|歌|音效|封面|话题|脚本|声音?|静音"
+    r"标题|片名|字|文案|台词|旁白|配音|解说|水印|文字|花字|音乐|配乐|bgm|音量|歌|音效|封面|话题|脚本|声音?|静音"
     r"|\b(?:titles?|captions?|subtitles?|subs|scripts?|narration|narrator|voice(?:-?over)?|music|songs?|soundtrack"
     r"|texts?|watermarks?|covers?|volume|sounds?|audio|words?|lines?|sentences?|script)\b"
 )
@@ -74,7 +74,8 @@ _ZH: Final = (
 
 _EN: Final = (
     # lengths said otherwise
-    (r"\ba second (off|more|longer|shorter|from|less)\b", r"1 second \1"), (r"\bby a second\b", "by 1 second"),
+    (r"(?<!half )\ba second (off|more|longer|shorter|from"
+     r"|less)\b", r"1 second \1"), (r"\bby a second\b", "by 1 second"),
     (r"\ba couple(?: of)?(?: more)? (secs?|seconds?)\b", r"2 \1 more"),
     (rf"\b({_N}|two|three|four|five|half a|a|one) (?:more|extra|additional) ({_UNIT})", r"\1 \2 more"),
     (rf"\banother ((?:{_N}|two|three|four|five|half(?: an?)?|couple(?: of)?)? ?(?:{_UNIT}))", r"\1 more"),

@@ -21,7 +21,9 @@ _ZH: Final = {
     "缓": ("fast", -1), "粗": ("thick", 1), "细": ("thick", -1), "显眼": ("size", 1), "醒目": ("size", 1),
     "明显": ("size", 1), "突出": ("size", 1), "碍眼": ("size", 1),
 }  # fmt: skip
-_ADJ: Final = "|".join(sorted(_ZH, key=len, reverse=True))
+_ADJECTIVES: Final = {"轻": "轻(?![快松盈])", "大": "大(?!气)", "小": "小(?!清新)"}
+"""轻快 is no loudness."""
+_ADJ: Final = "|".join(_ADJECTIVES.get(word, word) for word in sorted(_ZH, key=len, reverse=True))
 _BIT: Final = r"(?:一?[点些丢](?:[点丢儿]?儿?)|一号|一圈|一档|一截|几分|一倍|起来|一下)"
 _TOO: Final = (
     r"(?:太|过于|过分|有一?[点些]儿?|好|怎么(?:这么|那么)?|这么|那么|特别|非常|超级?|巨|贼|老|忒"

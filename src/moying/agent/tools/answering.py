@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from moying.agent.bench import Bench, Outcome
 from moying.agent.lately import last_step
-from moying.agent.pointing import meant_by
+from moying.agent.pointing import meant_by, numbers_showing
 from moying.agent.tools.briefs import brief_of
 from moying.agent.tools.looks import kind_names
 from moying.agent.tools.talk import ANSWERS
@@ -17,6 +17,8 @@ from moying.draft.shots import main_of
 from moying.draft.words import percent, seconds
 from moying.engines.music import genres, label_of
 from moying.engines.voice.speakers import SPEAKERS, speaker_named
+from moying.language.detect import folded
+from moying.language.questions import WHICH_SHOT
 from moying.render.effects import effect_kinds
 from moying.render.transitions import transition_kinds
 from moying.story.styling import names_of_styles
@@ -24,8 +26,8 @@ from moying.story.styling import names_of_styles
 
 @dataclass(frozen=True, slots=True)
 class AnswerArgs:
-    """`about`: length, shots, captions, shot_length, shot_words, words, music, music_volume, title, canvas, voice,
-    style, history, transitions, effects, styles, voices or genres. `said`: the question, which names the shot."""
+    """`about`: which_shot, length, shots, captions, shot_length, shot_words, words, music, music_volume, title, canvas,
+    voice, style, history, transitions, effects, styles, voices or genres. `said`: the question, naming the shot."""
 
     about: str
     said: str = ""
@@ -77,6 +79,20 @@ def _shot_words(draft: Draft, bench: Bench, said: str) -> str:
     if not lines:
         return bench.say("那个镜头里没有旁白和字幕。", "Nothing is said or written in that shot.")
     return bench.say(f"说的是：“{'”“'.join(lines)}”", f"It says: “{'” “'.join(lines)}”")
+
+
+def _which_shot(draft: Draft, bench: Bench, said: str) -> str:
+    """ "Which shot has the boat?": its place, and what is said in it."""
+    asked = WHICH_SHOT.search(folded(said).strip())
+    thing = next((words for words in asked.groups() if words), "") if asked else ""
+    found = [(n, main_of(draft).segments[n - 1].placed) for n in numbers_showing(thing, draft)] if thing else []
+    if not found:
+        return bench.say(f"没有找到有“{thing}”的镜头。", f"I found no shot with “{thing}”.")
+    lines = _lines(draft)
+    told = [(n, "".join(text for at, text in lines if p.start_ms <= at < p.end_ms)) for n, p in found]
+    zh = "、".join(f"第 {n} 个" + (f"（“{text}”）" if text else "") for n, text in told)
+    en = " and ".join(f"shot {n}" + (f" (“{text}”)" if text else "") for n, text in told)
+    return bench.say(f"是{zh}镜头。", f"It is {en}.")
 
 
 def _words(draft: Draft, bench: Bench, said: str) -> str:
@@ -171,6 +187,7 @@ def _of(draft: Draft, role: str) -> list[str]:
 
 
 _TELLERS: Mapping[str, Callable[[Draft, Bench, str], str]] = {
+    "which_shot": _which_shot,
     "length": _length, "shots": _shots, "captions": _captions, "shot_length": _shot_length, "shot_words": _shot_words,
     "words": _words, "music": _music, "music_volume": _music_volume, "title": _title, "canvas": _canvas,
     "voice": _voice, "style": _style, "history": _history,

@@ -8,6 +8,7 @@ from typing import Final
 from moying.agent.bench import AlreadySo, Bench, Outcome, ToolRefused
 from moying.agent.texts import Told, changed_texts, kind_of, texts_meant
 from moying.draft import Draft, Json, Segment
+from moying.language.text_looks import ANOTHER
 from moying.story.lettering import (
     FONT_NAMES,
     OUTLINE_SHARE,
@@ -31,8 +32,9 @@ class TextStyleArgs:
     that is meant. size: share of the picture's short side; times: how much larger than now. position: top, center,
     bottom, left, right, top_left, …; shift: [right, down], shares of the picture. color, outline, highlight: #rrggbb;
     gradient: two of them. box: a panel behind, #rrggbb or #rrggbbaa, "" for none. outline_width: share of the type
-    size, outline_times: how much wider than now. font: sans, serif or kai. animation, animation_in, animation_out:
-    none, fade, rise, typewriter, per_char, bounce, slide, pop, settle. vertical: in columns.
+    size, outline_times: how much wider than now. font: sans, serif or kai, or "other" for another than now.
+    animation, animation_in, animation_out: none, fade, rise, typewriter, per_char, bounce, slide, pop, settle.
+    vertical: in columns.
     """
 
     of: str = ""
@@ -80,7 +82,7 @@ class StyleText:
 
 def _check(args: TextStyleArgs, bench: Bench) -> None:
     """Raises `ToolRefused` for a font or a manner that there is not, naming those that there are."""
-    if args.font and args.font not in fonts_here():
+    if args.font and args.font not in {*fonts_here(), ANOTHER}:
         zh = "、".join(FONT_NAMES[name][0] for name in fonts_here())
         en = ", ".join(f"{FONT_NAMES[name][1]} ({FONT_NAMES[name][0]})" for name in fonts_here())
         raise ToolRefused(
@@ -98,6 +100,13 @@ def _check(args: TextStyleArgs, bench: Bench) -> None:
             )
 
 
+def _another_font(now: str) -> str:
+    """The font after this one, of those that are here; the same where there is no other."""
+    here = list(fonts_here())
+    at = here.index(now) if now in here else 0
+    return here[(at + 1) % len(here)]
+
+
 def _styled(told: Told, args: TextStyleArgs, draft: Draft) -> Segment:
     track, segment = told.track, told.segment
     style: dict[str, Json] = dict(segment.style)
@@ -105,6 +114,8 @@ def _styled(told: Told, args: TextStyleArgs, draft: Draft) -> Segment:
                 "animation_out", "position"):  # fmt: skip
         if (value := getattr(args, key)) is not None:
             style[key] = value
+    if args.font == ANOTHER:
+        style["font"] = _another_font(str(segment.style.get("font", "")))
     if args.color is not None:
         style.pop("gradient", None)
     if args.gradient is not None:
