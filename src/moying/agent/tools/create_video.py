@@ -160,7 +160,7 @@ def _notes(asked: Brief, made: Production, bench: Bench) -> tuple[str, ...]:
     notes = [
         *spoken_by(made.narration, bench),
         *written_by(made, bench),
-        *(note for note in (_longer(asked, made, bench), _untold(made, bench)) if note),
+        *(note for note in (_longer(asked, made, bench), _unasked(made, bench), _untold(made, bench)) if note),
     ]
     if uploaded_music(bench) is not None and not made.brief.bgm_own:
         notes.append(
@@ -181,6 +181,20 @@ def _longer(asked: Brief, made: Production, bench: Bench) -> str:
         f"文案较长，{wanted_s:g} 秒念不完；为了一字不落，成片为 {needed_s:g} 秒。想更短，请删减文案。",
         f"The script is too long for {wanted_s:g} s; to keep every word the film runs {needed_s:g} s. "
         "Shorten the script for a shorter film.",
+    )
+
+
+def _unasked(made: Production, bench: Bench) -> str:
+    """What to say where the wish asks something that no sentence of the script speaks of."""
+    script, brief = made.script, made.brief
+    if script is None or not script.untold:
+        return ""
+    wanted = ask_for(brief.genre, bench.language)
+    return bench.say(
+        f"“{script.untold}”我没有资料，片子只讲了主题本身的常识，没有讲到这一点；想讲它，请告诉我{wanted}，"
+        "或把整段文案发给我（脚本：……），也可以接入大语言模型。",
+        f"I know nothing reliable on “{script.untold}”, so the film tells what is known of its topic and leaves that "
+        f"out; to have it told, give me {wanted}, send the whole text (script: …) or connect a language model.",
     )
 
 

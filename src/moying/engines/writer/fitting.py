@@ -92,7 +92,8 @@ def _further(
     must: set[str] = set()
     for part, length_ms in taken:
         part_ms = length_ms if part.whole else round(length_ms * min(1.0, share * _SPARE))
-        lines = tuple(_first(part.lines, part_ms - spoken_ms(part.lead, language), language))
+        room_ms = max(part_ms - spoken_ms(part.lead, language), spoken_ms(part.lines[0], language))
+        lines = tuple(_first(part.lines, room_ms, language))
         said += [part.lead, *lines] if lines else []
         must |= {part.lead, *(lines if part.whole else ())} if lines else set()
     return tuple(said), frozenset(must)

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from moying.engines.voice.estimate import spoken_ms
 from moying.engines.writer import structures
+from moying.engines.writer.asked import ASKED_FOR, Piece, asked_in, speaking_of, untold
 from moying.engines.writer.beside import parts_of, told_beside
 from moying.engines.writer.fitting import Material, fitted
 from moying.engines.writer.packs import GENERAL, Lines, Pack, knows, names_goods, pack_for, packs
 from moying.engines.writer.script import NothingToTell, Script
+from moying.engines.writer.together import others_named, together, without_names
 from moying.language.told import Told
 
 _OF_FORM = {"产品介绍": "product", "招聘": "recruiting", "教程": "tutorial"}
@@ -39,18 +41,37 @@ class PackWriter:
             return self._retold(topic, genre, language, speech_ms, told, pack, chance)
         if genre == "新闻速览" and pack.key == GENERAL:
             raise NothingToTell(genre)
-        lines = _of_goods(pack.lines[language], topic, language) if names_goods(pack, topic) else pack.lines[language]
+        others = others_named(pack, topic, language)
+        goods = names_goods(pack, without_names(topic, others))
+        others = () if goods else others
+        lines = _of_goods(pack.lines[language], topic, language) if goods else pack.lines[language]
         subject = topic.strip() or pack.names[0]
         lines = _about(lines, subject)
-        parts = parts_of(pack, language)
-        material = Material(lines.hooks, lines.body, lines.closes, lines.more, keep=lines.keep, parts=parts)
-        said = fitted(material, speech_ms, language, chance)
+        asked = asked_in(topic, language)
+        said = self._said(lines, (pack, *others), topic, asked, language, speech_ms, chance)
         title = subject if pack.key == GENERAL else chance.choice(lines.titles)
         known = knows(pack, topic)
-        beside_it = names_goods(pack, topic) or (genre == "故事" and known and pack.key != "story")
+        beside_it = goods or (genre == "故事" and known and pack.key != "story")
         about = _called(pack, language) if beside_it else ""
-        beside = told_beside(pack, language, said)
-        return Script(title, said, self.name, known, pack.names if known else (), about, beside=beside)
+        keys = frozenset(one.key for one in (pack, *others))
+        beside = tuple(
+            dict.fromkeys(name for one in (pack, *others) for name in told_beside(one, language, said, keys))
+        )
+        missing = untold(asked, said) if known and not about else ""
+        topics = pack.names if known else ()
+        return Script(title, said, self.name, known, topics, about, beside=beside, untold=missing)
+
+    def _said(
+        self, lines: Lines, named: Sequence[Pack], topic: str, asked: Sequence[Piece], language: str, speech_ms: int,
+        chance: random.Random,
+    ) -> tuple[str, ...]:  # fmt: skip
+        """The sentences of a film of one topic, or of several at once; what the wish asks for is among them."""
+        if len(named) > 1:
+            return together(named, topic, asked, language, speech_ms).fitted(speech_ms, language, chance)
+        keep = (*lines.keep, *speaking_of(asked, lines.body)[:ASKED_FOR])
+        parts = parts_of(named[0], language)
+        material = Material(lines.hooks, lines.body, lines.closes, lines.more, keep=keep, parts=parts)
+        return fitted(material, speech_ms, language, chance)
 
     def _retold(
         self, topic: str, genre: str, language: str, speech_ms: int, told: Told, pack: Pack, chance: random.Random

@@ -9,6 +9,7 @@ sentences out, so each must stand without the one before it. `parts` come after 
     alone   those of the names that answer only where the topic says nothing else (故事, but not 周杰伦的故事)
     unless  words that only look like a name (奶茶 is no tea)
     place   true: the names are a place's, which banks, schools and teams bear too (成都银行 is not Chengdu)
+    time    true: the names are of a season or a feast
     broad   true: it stands back for a narrower pack (云南旅行 is Yunnan, not travel in general)
     form    true: it knows how such a film goes, not what it is about (招聘)
     goods   true: things that are sold under names (手机); of a name beside it the pack says nothing
@@ -28,7 +29,7 @@ from moying.language.detect import folded
 
 GENERAL = "any"
 _OWNED = re.compile(r"的|'s\b|\bof\b")
-_FILLERS = re.compile(
+FILLERS = re.compile(
     r"[的之、，。！？\s]|中国|传统|文化|介绍|知识|科普|历史|由来|起源|习俗|故事|魅力|世界|生活|日常|视频|短片|宣传片"
     r"|\b(?:the|a|an|of|in|and|history|culture|traditional|chinese|story|art)\b"
 )
@@ -78,6 +79,7 @@ class Pack:
     alone: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     place: bool = False
+    time: bool = False
     broad: bool = False
     form: bool = False
     goods: bool = False
@@ -92,9 +94,9 @@ def pack_for(topic: str, genre: str, language: str) -> Pack:
     ready = [pack for pack in packs() if language in pack.lines]
     plain = folded(topic)
     for said in (*_side_by_side(plain), plain):
-        heard = [(rank, pack) for pack in ready if (rank := _rank(pack, said))]
-        if heard:
-            return max(heard, key=lambda found: found[0])[1]
+        answering = [(rank, pack) for pack in ready if (rank := _rank(pack, said))]
+        if answering:
+            return max(answering, key=lambda found: found[0])[1]
     of_genre = (p for p in ready if genre in p.names and genre not in p.alone)
     return next(of_genre, None) or next(p for p in ready if p.key == GENERAL)
 
@@ -119,13 +121,13 @@ def _joints() -> re.Pattern[str]:
 
 def _rank(pack: Pack, topic: str) -> tuple[bool, int, int] | None:
     """How well a pack answers to a topic; None where the topic does not name it."""
-    named = {at for span in _heard(pack, topic) for at in range(*span)}
+    named = {at for span in heard(pack, topic) for at in range(*span)}
     return (not (pack.broad or pack.form), len(named), max(named)) if named else None
 
 
-def _heard(pack: Pack, topic: str) -> Iterator[tuple[int, int]]:
-    """Where the topic names the pack."""
-    if _FILLERS.sub("", topic) in pack.alone or topic in pack.alone:
+def heard(pack: Pack, topic: str) -> Iterator[tuple[int, int]]:
+    """Where a folded text names the pack."""
+    if FILLERS.sub("", topic) in pack.alone or topic in pack.alone:
         yield 0, len(topic)
     for word in pack.unless:
         topic = topic.replace(word, " " * len(word))
@@ -152,7 +154,7 @@ def beside(pack: Pack, topic: str) -> str:
     rest = folded(topic)
     for name in sorted(pack.names, key=len, reverse=True):
         rest = rest.replace(name.lower(), "")
-    return _FILLERS.sub("", rest)
+    return FILLERS.sub("", rest)
 
 
 def names_goods(pack: Pack, topic: str) -> bool:
@@ -180,6 +182,7 @@ def _pack(key: str, said: dict[str, object]) -> Pack:
         alone=_words(said, "alone"),
         unless=_words(said, "unless"),
         place=said.get("place") is True,
+        time=said.get("time") is True,
         broad=said.get("broad") is True,
         form=said.get("form") is True,
         goods=said.get("goods") is True,

@@ -18,6 +18,7 @@ class Script:
     shows: the scene for each sentence by its kind, "" for the story's own choice; () for that of all of them.
     check: sentences that somebody should check before the film is shown.
     beside: topics beside its own that a long film went on to, as people call them.
+    untold: what the wish asks and no sentence speaks of, as the person put it.
     by: the model that wrote it, as it is told to people; trouble: why a writer that was asked first gave nothing.
     """
 
@@ -33,6 +34,7 @@ class Script:
     by: str = ""
     trouble: str = ""
     beside: tuple[str, ...] = ()
+    untold: str = ""
 
 
 class NothingToTell(Exception):

@@ -1,0 +1,92 @@
+"""Wishes that name several topics at once, and wishes that ask what no pack tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from moying.engines.writer import PackWriter, Script
+from moying.engines.writer.packs import Pack, packs
+from moying.engines.writer.together import names_it
+from moying.story.pacing import natural_ms, speech_room_ms
+
+WRITER = PackWriter()
+
+
+def written(topic: str, seconds: int = 30, seed: int = 1, language: str = "") -> Script:
+    language = language or ("en" if topic.isascii() else "zh")
+    return WRITER.write(topic, genre="", language=language, speech_ms=speech_room_ms(seconds * 1000), seed=seed)
+
+
+def pack(key: str) -> Pack:
+    return next(one for one in packs() if one.key == key)
+
+
+TOGETHER = [
+    ("成都的火锅和慢生活", "chengdu hotpot"),
+    ("西湖的茶", "hangzhou tea"),
+    ("北京的秋天", "autumn beijing"),
+    ("云南的咖啡", "coffee yunnan"),
+    ("茶和咖啡", "tea coffee"),
+    ("熊猫和竹林", "pandas plants"),
+    ("冬天的火锅", "hotpot winter"),
+    ("春节的饺子", "dumplings spring_festival"),
+    ("北京和上海", "beijing shanghai"),
+    ("hotpot in Chengdu", "chengdu hotpot"),
+    ("tea and coffee", "tea coffee"),
+    ("Beijing in autumn", "beijing autumn"),
+]
+
+
+@pytest.mark.parametrize(("topic", "keys"), TOGETHER)
+def test_a_film_of_two_topics_names_both_fills_its_time_and_says_nothing_twice(topic: str, keys: str):
+    language = "en" if topic.isascii() else "zh"
+    for seconds, seed in ((15, 0), (30, 1), (60, 2), (180, 3)):
+        script = written(topic, seconds, seed)
+        unnamed = [key for key in keys.split() if not any(names_it(pack(key), line) for line in script.sentences)]
+        assert not unnamed, (seconds, script.sentences)
+        assert len(set(script.sentences)) == len(script.sentences)
+        room_ms = speech_room_ms(seconds * 1000)
+        assert natural_ms(script.sentences, language) == pytest.approx(room_ms, rel=0.03), seconds
+        assert script == written(topic, seconds, seed)
+
+
+def test_it_begins_where_we_are_goes_on_to_the_thing_and_ends_with_the_life_around_it():
+    chengdu, hotpot = pack("chengdu").lines["zh"], pack("hotpot").lines["zh"]
+    hook, *told, close = written("成都的火锅和慢生活", 60).sentences
+    assert hook in hotpot.hooks and close in hotpot.closes
+    assert told[0] == chengdu.body[0]
+    of_hotpot = [at for at, line in enumerate(told) if "火锅" in line or line in (*hotpot.body, *hotpot.more)]
+    assert of_hotpot == list(range(1, 1 + len(of_hotpot))) and of_hotpot[-1] < len(told) - 1
+    assert any("慢" in line for line in told)
+
+
+def test_what_happens_in_another_place_or_season_is_left_out():
+    for seed in range(6):
+        chengdu = " ".join(written("成都的火锅", 90, seed).sentences)
+        assert not any(place in chengdu for place in ("北京", "潮汕", "重庆", "贵州", "云南"))
+        spring = " ".join(written("杭州的春天", 60, seed).sentences)
+        assert not any(other in spring for other in ("夏天", "秋天", "冬天"))
+
+
+def test_two_things_are_told_one_after_the_other():
+    tea, coffee = pack("tea").lines["zh"], pack("coffee").lines["zh"]
+    told = written("茶和咖啡", 60).sentences[1:-1]
+    of_tea = [at for at, line in enumerate(told) if line in (*tea.body, *tea.more)]
+    of_coffee = [at for at, line in enumerate(told) if line in (*coffee.body, *coffee.more)]
+    assert of_tea and of_coffee and max(of_tea) < min(of_coffee)
+
+
+def test_a_sentence_on_what_is_asked_is_among_those_that_are_said():
+    for seed in range(6):
+        assert any("粽" in line for line in written("端午节为什么吃粽子", 30, seed).sentences)
+
+
+def test_a_film_of_one_topic_stays_with_it():
+    hotpot = pack("hotpot").lines["zh"]
+    said = written("火锅", 30).sentences
+    assert set(said) <= {*hotpot.hooks, *hotpot.body, *hotpot.more, *hotpot.closes}
+
+
+@pytest.mark.parametrize("topic", ["猫咪为什么喜欢纸箱", "火锅底料怎么选", "why do cats purr"])
+def test_what_is_asked_and_not_told_is_named(topic: str):
+    assert written(topic).untold == topic
