@@ -20,7 +20,6 @@ from moying.language.intents import understand
         ("结尾轻一点", {"ending_db": 9.0}),
         ("softer at the end", {"ending_db": 9.0}),
         ("音乐快一点", {"tempo": 1.12}),
-        ("节奏快一点", {"tempo": 1.12}),
         ("背景音乐太快了", {"tempo": 1 / 1.12}),
         ("make the music faster", {"tempo": 1.12}),
         ("slow the music down", {"tempo": 1 / 1.12}),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from moying.draft.diff_beside import beside_changed
+from moying.draft.diff_beside import beside_changed, voice_changed
 from moying.draft.diff_framing import fades_changed, noise_changed
 from moying.draft.diff_looks import Names, looks_changed, named
 from moying.draft.diff_painting import only_painted_again, painting_changed
@@ -102,6 +102,7 @@ class _Teller:
         if before.title != after.title and not _shown_title_changed(before, after):
             titles = [quoted(d.title, self.language) for d in (before, after)]
             yield self.became(self.say("片名", "Film title"), *titles)
+        yield from voice_changed(before, after, self.language, self.called)
         yield from beside_changed(before, after, self.language)
 
     def tracks(self, before: Draft, after: Draft) -> Iterator[str]:

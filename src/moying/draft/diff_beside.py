@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from moying.draft.model import Draft
 from moying.draft.words import Language, length, quoted
@@ -25,6 +25,20 @@ def beside_changed(before: Draft, after: Draft, language: Language) -> Iterator[
     titles = [n.get("title") if isinstance(n, dict) else None for n in notes]
     if (texts[0], places[0]) != (texts[1], places[1]) or (titles[0] != titles[1] and before.title == after.title):
         yield "发布文案已写好" if zh else "Publishing text written"
+
+
+def voice_changed(
+    before: Draft, after: Draft, language: Language, called: Mapping[str, tuple[str, str]]
+) -> Iterator[str]:
+    """Who speaks, where that is another: 配音：默认声音 → 温柔女声."""
+    briefs = [d.meta.get("brief") for d in (before, after)]
+    voices = [str(b.get("voice") or "") if isinstance(b, dict) else "" for b in briefs]
+    if voices[0] == voices[1]:
+        return
+    zh = language == "zh"
+    usual = ("默认声音", "the usual voice")
+    names = [called.get(f"voice:{v}", (v, v) if v else usual)[0 if zh else 1] for v in voices]
+    yield f"{'配音：' if zh else 'Voice: '}{names[0]} → {names[1]}"
 
 
 def _words(text: object, language: Language) -> str:

@@ -11,7 +11,9 @@ from moying.language.shot_looks import LOOK
 
 _N: Final = rf"({HANZI_NUMBER}|\d{{1,2}}|two|three|four|five|couple of)"
 _UNDO: Final = re.compile(
-    r"撤销|撤回|回退|退回|上一步|上个版本|换回(?:来|去)|改回(?:来|去)|放回去|变回(?:来|去)|取消刚才"
+    r"^(?:我|刚才)?(?:不小心)?(?:[删改弄搞点]错|误删)掉?了?$|^(?:oops |sorry )?(?:wrong (?:delete|edit)"
+    r"|deleted (?:it )?by (?:mistake|accident))$"
+    r"|撤销|撤回|回退|退回|上一步|上个版本|换回(?:来|去)|改回(?:来|去)|放回去|变回(?:来|去)|取消刚才"
     r"|^(?:算了[，,]?)?(?:还是)?还原(?:吧|一下|回来)?$"
     r"|还是(?:原来|之前|刚才)(?:那个|的)?[^，。]{0,4}好|(?:恢复|还原)(?:到|成)?(?:刚才|之前|上一个?)(?:的"
     r"|那)?(?:样子|版本|状态)?$"
@@ -60,7 +62,8 @@ _LIST: Final = re.compile(r"历史(?:记录|版本)?|(?:修改|操作)记录|\bh
 
 
 _BROUGHT_BACK: Final = re.compile(
-    r"^(?:手滑了?|点错了?|还是)?[，,]?(?:再)?恢复(?:吧|一下|回来|了)$|^还是(?:要|用|喜欢)(?:刚才|刚刚|之前)(?:那个|的|那种)*(?:效果|样子|版本)?(?:吧)?$"
+    r"^(?:手滑了?|点错了?|[删改弄搞]错了?|误删了?|还是)?[，,]?(?:给我|帮我)?(?:再)?恢复(?:吧|一下|回来|了)$"
+    r"|^还是(?:要|用|喜欢)(?:刚才|刚刚|之前)(?:那个|的|那种)*(?:效果|样子|版本)?(?:吧)?$"
     r"|\b(?:bring|move|get) (?:it|that|them) back\b(?! to)|^restore (?:it|that)$"
     r"|^(?:actually )?i want (?:it|that) back$"
 )
@@ -69,7 +72,8 @@ _ONLY_THAT: Final = re.compile(
     r"(?:只|仅|单独)(?:撤销|撤回|去掉|取消|还原)(?P<zh>.+)|\b(?:undo|revert|take back) (?:just|only) (?P<en>.+)"
 )
 _BETTER_BEFORE: Final = re.compile(
-    r"还是(?:上|前)一?(?:[张个版次]|回)(?:更|比较)?好|(?:上|前)一?[张版个](?:更|比较)好|刚才(?:那个|那张|那版)(?:更|比较)?好"
+    r"还是(?:上|前)一?(?:[张个版次]|回)(?:更|比较)?好|(?:上|前)一?[张版个](?:更|比较)好|刚才(?:那个|那张"
+    r"|那版)(?:更|比较)?好"
     r"|\b(?:old|previous|earlier|last|first) (?:one|version|picture|image|take) (?:was|is|looked) (?:better"
     r"|nicer)\b|\b(?:preferred|liked) (?:the (?:old|previous)|it (?:better )?before)"
 )

@@ -34,7 +34,17 @@ _SHOULD: Final = rule(
     r"|make it|fix it) (?:to|say)\b"
 )
 _SETS: Final = rule(r"改成|换成|改为|换为|应该|[:：]|\b(?:to|should|say|read)\b")
-_LINE_OPENS: Final = rule(r"第 ?[一二两三四五六七八九十\d]{1,3} ?句(?!字幕)[^:：]{0,8}[:：]|最后一?句[^:：]{0,8}[:：]")
+_LINE_OPENS: Final = rule(
+    r"第 ?[一二两三四五六七八九十\d]{1,3} ?句(?!字幕)[^:：]{0,8}[:：]"
+    r"|最后一?句[^:：]{0,8}[:：]"
+)
+_REPEATED: Final = rule(r"(?:重复|多余|没用)了?$|\b(?:repeat(?:ed)?|duplicate|redundant)$")
+_AWAY_WITH_IT: Final = rule(
+    r"(?:把|请|那就?|就)?(?:它|那个)?(?:去掉|删掉|删除|删了?|去除|剪掉)(?:那个|这个|掉)?(?:重复"
+    r"|多余)?的?(?:那个|镜头|那段|部分|它|吧|了)*"
+    r"|(?:please )?(?:remove|delete|drop|cut)(?: (?:it|that|the (?:duplicate|repeat|extra)(?: one)?))?(?: please)?"
+)
+"""第三个镜头重复了，去掉重复的: one shot goes, and once."""
 _GRADIENT: Final = rule(r"渐变[^，。]{0,6}$|\bgradient$")
 
 
@@ -57,6 +67,8 @@ def _belongs(before: str, clause: str) -> bool:
         return _is_a_name(clause)
     if re.search(_NTH, before) and "\ufffc" in clause and not _SETS.search(before) and "\ufffc" not in before:
         return bool(_SHOULD.search(clause))
+    if _REPEATED.search(before) and _AWAY_WITH_IT.fullmatch(clause):
+        return True
     if _LINE_OPENS.search(before) and "\ufffc" not in before and not re.search(r"[把将]", before[:2] + clause):
         return not (things_in(clause) or ways_in(clause) or GONE.search(clause))
     return bool(_GRADIENT.search(before) and re.match(r"从?[^，。]{1,6}(?:到|to)", clause))

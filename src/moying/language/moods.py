@@ -20,7 +20,7 @@ _MOODS: Final = (
     ("悬疑", r"悬疑|悬念|紧张|惊悚|恐怖|阴森|诡异|吓人|\b(?:spooky|scary|creepy|eerie"
            r"|suspense\w*|tense|thriller|horror|dark"
              r"|ominous|mysterious)\b", False),
-    ("童趣", r"童趣|儿童|儿歌|可爱|萌|卡通|童年|\b(?:kids?|cute|playful|childlike|cartoon\w*"
+    ("童趣", r"童趣|儿童|儿歌|俏皮|调皮|诙谐|搞笑|可爱|萌|卡通|童年|\b(?:kids?|cute|playful|childlike|cartoon\w*"
            r"|nursery|whimsical)\b", False),
     ("舒缓", r"舒缓|舒服|放松的|安静的|平静的?|宁静|空灵|冥想|助眠|催眠|睡觉|睡眠|治愈|轻柔"
            r"|柔和|温柔|氛围|唯美|梦幻|钢琴|抒情|慢一?点的|安神"

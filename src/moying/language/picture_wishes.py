@@ -21,6 +21,23 @@ _PICTURE: Final = re.compile(
     r"|(?:改成|换成)?画(?:一[座只条个棵朵片辆把杯位群栋匹幅艘轮]?|个|些|几[只个条座])(?P<drawn>[^，。,]{1,20})"
     r"|\bshow (?:me )?(?:an? |the |some )?(?P<shown>[a-z ]{3,24}?) instead\b"
 )
+_PRETTIER: Final = re.compile(
+    r"(?:换|改|弄|变|画|搞|做|要|来)(?:成|得|的)?(?:一?[个张版])?更?(?:加|再)?(?:可爱|好看|漂亮|美观?|精致|高级"
+    r"|唯美|有意境|生动|有氛围|丰富|温馨|帅气?|酷)"
+    r"(?:一?[点些])?(?:的|吧)?|(?:更|再)(?:加)?(?:可爱|好看|漂亮|美|精致|高级|唯美|生动|丰富|温馨)(?:一?[点些])?"
+    r"|\b(?:pretti|cut|nic|loveli)er\b|\bmore (?:beautiful|attractive|cute|interesting|appealing|elegant"
+    r"|detailed)\b|\bmake\b[^,.]{1,24}\b(?:pretty|beautiful|cute|nicer|better)\b"
+)
+_WRONG: Final = re.compile(
+    r"对不上|不匹配|不(?:太)?(?:符合?|搭|像|对题|好看|喜欢|满意)|难看|太丑|好丑|画得(?:太|很|好)?(?:差|丑|烂)"
+    r"|跑题|驴唇不对马嘴|文不对题|无关|没关系"
+    r"|\b(?:ugly|doesn'?t (?:match|fit|look (?:right|good))|(?:don'?t|do not) like|hate|unrelated|looks? (?:bad"
+    r"|wrong|weird|off|awful))\b"
+)
+"""What is wrong with a picture, where another is the cure."""
+_NOT_PICTURES: Final = re.compile(
+    r"声|音|字|标题|念|转场|顺序|快|慢|长|短|\b(?:sound|music|voice|title|captions?|transitions?|order)\b"
+)
 _STYLED: Final = re.compile(r"风格|画风|(?<![刮台])风$|\bstyle\b")
 _ALL: Final = re.compile(r"所有|全部|整个|全片|每个|都|\b(?:all|every|everything|whole|entire)\b")
 _ORDER: Final = re.compile(
@@ -53,6 +70,9 @@ def picture_wish(clause: str, said: str) -> tuple[str, dict[str, Any]] | None:
         return "regenerate", {"shots": shots, "style": said}
     if only_some and other and not _AGAIN.search(clause):
         return "regenerate", {"shots": shots, "picture": next(filter(None, other.groups())).strip()}
+    seen = _WRONG.search(clause) or _PRETTIER.search(clause)
+    if only_some and seen and not _NOT_PICTURES.search(clause):
+        return "regenerate", {"shots": shots}
     if _AGAIN.search(clause) and not asks_for_other_paint(clause):
         if only_some:
             return "regenerate", {"shots": shots}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from moying.language.complaints import disliked
 from moying.language.detect import folded
 from moying.language.things import thing_of
 from moying.language.ways import ways_in
@@ -17,12 +18,19 @@ _ENDS: Final = {"remove_bgm", "remove_title", "remove_text", "remove_sfx", "set_
 def settled(wishes: Sequence[Wish]) -> list[Wish]:
     """Without complaints that a later wish answers (音乐太吵了，换个舒缓的), and with the voice before its pace."""
     left = [wish for at, wish in enumerate(wishes) if not any(_answers(wish, later) for later in wishes[at + 1 :])]
-    return _voice_first(left)
+    undone = any(wish.kind == "undo" for wish in left)
+    return _voice_first([wish for wish in left if not (undone and wish.kind == "redo")])  # 删错了，恢复 is one wish
 
 
 def _answers(complaint: Wish, later: Wish) -> bool:
     if complaint.said == later.said or later.kind == "reply":
         return False
+    if complaint.kind == "pace_film" and later.kind == "set_duration" and "duration_ms" in later.slots:
+        return True  # 整体节奏快一点，别超过12秒
+    if complaint.kind == later.kind == "set_voice":
+        return True  # "a male voice, calmer" has both in its last
+    if complaint.kind == "set_bgm" and later.kind in _ENDS and disliked(folded(complaint.said)):
+        return thing_of(later.kind, dict(later.slots)) == "music"
     ways = ways_in(folded(complaint.said))
     about = thing_of(complaint.kind, dict(complaint.slots))
     covers = not ways and any(word in complaint.said for word in ("挡", "遮", "block", "cover"))

@@ -11,7 +11,7 @@ from moying.language.references import Reference
 from moying.language.shot_asked import Asked, ShotWish
 from moying.language.speeds import NUMBER
 
-_TWICE = re.compile(r"复制|拷贝|重复|再[来放播]一[遍次]|\b(?:duplicate|copy|repeat)\b")
+_TWICE = re.compile(r"复制|拷贝|重复(?![了的啦])|再[来放播]一[遍次]|\b(?:duplicate|copy|repeat)\b")
 MOVES = re.compile(
     r"(?:移|挪|搬|放|调|提|排|换)(?:动|整)?(?:到|至|在|(?=最[前后]|第一?[个位]))(?P<zh>.+)$|提前(?P<early>)$"
     r"|移(?=前|后)|\b(?:move|put|place|bring)\b(?P<en>.+)$"

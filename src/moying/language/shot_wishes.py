@@ -252,6 +252,13 @@ def _kept(asked: Asked) -> ShotWish | None:
             return ShotWish("trim_shot", {"shots": which, "duration_ms": span_ms[1]})
         if span_ms[0] < 0 and span_ms[1] is None:
             return ShotWish("trim_shot", {"shots": which, "duration_ms": -span_ms[0], "head": True})
+    if (
+        (half := [r for r in named if r.half])
+        and len(named) == 2
+        and (own := [r for r in named if r.numbers or r.about])
+    ):
+        head = {"head": True} if half[0].half == 2 else {}
+        return ShotWish("trim_shot", {"shots": asked.said[own[0].start : own[0].end], "times": 0.5, **head})
     if not named or not _KEEPS.search(asked.clause) or any(r.every for r in named):
         return None
     return ShotWish("delete_shot", {"shots": asked.shots, "others": True})

@@ -32,10 +32,11 @@ _WHO: Final = rule(
     r"|温柔|甜美|磁性|浑厚|低沉|沉稳|活泼|元气|亲切|知性|成熟|童声"
     r"|\b(?:fe)?male\b|\b(?:wo)?m[ae]n(?:'s)?\b|\bgirl\b|\bboy\b|\bguy\b|\bdude\b"
     r"|\blady\b|\bchild(?:ren)?(?:'s)?\b|\bkids?\b|\bold\b|\bgrand(?:ma|pa|mother|father)\b|\bgranny\b"
-    r"|\bgentle\b|\bsoft\b|\bwarm(?:er)?\b|\bdeep(?:er)?\b|\bcalm\b|\blively\b|\bcheerful\b"
+    r"|\bgentle\b|\bsoft\b|\bwarm(?:er)?\b|\bdeep(?:er)?\b|\bcalm(?:er)?\b|\blively\b|\bcheerful\b"
     r"|\bcantonese\b|\btaiwanese\b|\bdocumentary\b|\byoung(?:er)?\b"
 )
-_TRAITS: Final = {"warm", "deep", "youn"}
+_SEX: Final = rule(r"男|女|童|孩|爷|奶|叔|姐|粤|台湾|\b(?:fe)?male\b|m[ae]n\b|girl|boy|kid|child|lady|guy|grand")
+_TRAITS: Final = {"warm", "deep", "youn", "calm"}
 """warmer is warm, to the speakers' own words."""
 _PUTS_SOMEONE: Final = rule(
     r"换|改|变|用|要|来|让|请|想|找|叫|配|搞|整|给|\b(?:change|switch|use|make|give"
@@ -188,16 +189,10 @@ def voice_named(clause: str, said: str, about: str, before: Sequence[Told]) -> t
         and (_PUTS_SOMEONE.search(clause) or len(clause) < 16)
         and not re.search(in_text(r"镜头|画面|段|\bshots?\b"), clause)
     ):
-        return (
-            (
-                "set_voice",
-                {
-                    "who": " ".join(
-                        m[0].replace("er", "") if m[0][:4] in _TRAITS else m[0] for m in _WHO.finditer(clause)
-                    )
-                },
-            ),
-        )
+        who = " ".join(m[0].replace("er", "") if m[0][:4] in _TRAITS else m[0] for m in _WHO.finditer(clause))
+        now = str(before[-1][1].get("who", "")) if before and before[-1][0] == "set_voice" else ""
+        # "a male voice, calmer" is still a man's
+        return (("set_voice", {"who": f"{now} {who}" if now and not _SEX.search(who) else who}),)
     return ()
 
 

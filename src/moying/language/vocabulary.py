@@ -27,6 +27,7 @@ _FRONT: Final = r"(?:最前头?|最前[面边]?|第一个?|头一?个|打头|最
 
 _ZH: Final = (
     # away
+    (r"(?:是|有点|太)?重复(?:了|啦|的)(?:吧)?(?=$|[,，])", "不要"),
     (rf"(?:(?:掐|剪|砍|扔|丢|撤|干|裁|删)(?:掉了?|了|走了?)|去了)(?!的)(?!{_N} ?秒|一半|[前后头尾]|开头"
      rf"|末尾|结尾)", "删掉"),
     (r"(?:pass|cut|kill|del|delete|ban)(?: ?掉了?)", "删掉"),
@@ -89,6 +90,8 @@ _EN: Final = (
      r"|is boring)\b", "is too long"),
     (r"\b(?:too quick|flashes by|over too fast|goes by too fast|gone too fast|rushed)\b", "too short"),
     # away
+    (r"\b(?:is|are|looks?|feels?) (?:an? )?(?:repeat(?:ed|s)?|duplicate[ds]?|redundant|superfluous"
+     r"|unnecessary|pointless)\b", "delete"),
     (r"\b(?:i |we )?(?:don'?t|do not|no longer) (?:really )?(?:need|want)\b(?! to (?!see|have"
      r"|keep))(?: to (?:see|have|keep))?",
      "delete"),
@@ -126,6 +129,8 @@ _EN: Final = (
     (r"\b(?:sluggish|too slow|drowsy)\b", "too slow"),
     (r"\bslow[- ]?mo\b", "slow motion"),
     # made anew
+    (r"\b(?:i |we )?(?:really )?(?:don'?t|do not) (?:really )?like\b(?=(?: the| my)? (?:\w+ )?"
+     r"(?:shots?|scene|picture|image)(?: \w+)?$)", "regenerate"),
     (r"\btry (?:it |that )?again\b|\bdo (?:it |that )?over\b|\bhave another go\b|\bre-?roll\b|\bre-?generate\b"
      r"|\b(?:a |some )?(?:different|another|new|fresh) (?:visuals?|images?|pictures?|artwork|look at|go at"
      r"|try at|shot at)\b",

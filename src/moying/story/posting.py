@@ -54,6 +54,18 @@ def posting(draft: Draft, brief: Brief, platform: str, title: str = "") -> dict[
     }
 
 
+def titles_from(draft: Draft, brief: Brief) -> list[str]:
+    """Titles that the film could go by, in its own words: its name, its name with what it shows, its sentences."""
+    sentences = _told(draft)
+    name = short_title(draft.title or brief.topic)
+    tags = [tag.lstrip("#") for tag in tags_of(brief, sentences) if tag.lstrip("#") not in name][:2]
+    with_tags = f"{name}｜{'与'.join(tags)}" if name and tags else ""
+    said = [short_title(re.sub(r"[。！!.；;，,]+$", "", part)) for part in dict.fromkeys(_parts(sentences))]
+    asked = [title for title in said if title.endswith(("？", "?"))]
+    told = [title for title in (name, *asked, *said[:1], *said[-1:], with_tags, *said[1:-1]) if title]
+    return [title for title in dict.fromkeys(told) if len(title) <= LONGEST_TITLE]
+
+
 def as_text(post: Mapping[str, Json]) -> str:
     """The text as it is pasted: title, description, topics."""
     place = PLATFORMS[str(post["platform"])]

@@ -37,10 +37,10 @@ _OF_UPLOADS = {"insert_upload", "replace_with_upload", "overlay_upload", "change
 """The same of uploads; what is said of uploads stays in words."""
 _OF_SCRIPT = {"rewrite_script", "translate_film"}
 _WHOLE = {"set_narration", "set_pace", "set_script", "fade_bgm", "fade_film", "set_resolution", "reverse_order",
-          "order_shots", "history"}  # fmt: skip
+          "order_shots", "history", "start_bgm"}  # fmt: skip
 """The same, of the film as a whole."""
 _OWN_SLOTS = ("text", "duration_ms", "by_ms", "name", "number", "old", "new", "volume", "times", "or_undo",
-              "drums_db", "ending_db", "tempo", "energy")  # fmt: skip
+              "drums_db", "ending_db", "tempo", "energy", "another")  # fmt: skip
 _WALKS = {"undo", "redo", "go_back"}
 """After these the film is another one: which shots a later wish means is seen when its turn comes."""
 _LONGEST_TOPIC = 40
@@ -115,7 +115,7 @@ def _calls(wish: Wish, context: TurnContext, draft: Draft | None) -> Iterable[Ca
     elif wish.kind == "create":
         yield Call("create_video", _film(wish, context))
     elif wish.kind == "set_bgm":
-        yield Call("set_bgm", {"genre": slots.get("genre", wish.said), **_known(slots, "volume")})
+        yield Call("set_bgm", {"genre": slots.get("genre", wish.said), **_known(slots, "volume", "before")})
     elif wish.kind == "set_bgm_volume":
         yield Call("set_bgm_volume", _known(slots, "volume", "times"))
     elif wish.kind == "add_sfx":
@@ -126,7 +126,9 @@ def _calls(wish: Wish, context: TurnContext, draft: Draft | None) -> Iterable[Ca
     elif wish.kind in _OF_SHOTS | _OF_TEXTS | _OF_UPLOADS | _OF_SCRIPT | _WHOLE:
         yield Call(wish.kind, dict(slots))
     elif wish.kind == "set_duration":
-        yield Call("set_duration", _known(slots, "duration_ms", "by_ms"))
+        yield Call("set_duration", _known(slots, "duration_ms", "by_ms", "times", "at_most"))
+    elif wish.kind == "pace_film":
+        yield _paced(slots["times"], draft)
     elif wish.kind == "set_style":
         yield Call("set_style", _known(slots, "wish"))
     elif wish.kind == "set_voice":
@@ -136,7 +138,16 @@ def _calls(wish: Wish, context: TurnContext, draft: Draft | None) -> Iterable[Ca
     elif wish.kind == "set_ratio":
         yield Call("set_ratio", _known(slots, "ratio"))
     else:
-        yield Call("reply", {"about": slots.get("about", "unclear"), **_known(slots, "said")})
+        unclear = {"said": wish.said} if slots.get("about") == "unclear" and wish.said else {}
+        yield Call("reply", {"about": slots.get("about", "unclear"), **unclear, **_known(slots, "said")})
+
+
+def _paced(times: float, draft: Draft | None) -> Call:
+    """The whole film faster or slower: where a voice tells it, the voice, and all else goes along."""
+    voice = draft.by_role(Role.NARRATION) if draft else None
+    if voice is not None and voice.segments and not voice.muted:
+        return Call("set_pace", {"times": times})
+    return Call("set_speed", {"shots": "所有镜头", "times": 1.5 if times > 1 else 0.75})
 
 
 def _sounds(slots: Mapping[str, Any], draft: Draft | None) -> Iterable[Call]:

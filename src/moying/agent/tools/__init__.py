@@ -24,7 +24,7 @@ from moying.agent.tools.clip_sound import SetOriginalSound
 from moying.agent.tools.create_video import CreateVideo
 from moying.agent.tools.cutting import CutSilences, CutToBeat, MakeHighlights, RemoveFillers
 from moying.agent.tools.denoising import Denoise
-from moying.agent.tools.fading import FadeBgm, FadeFilm
+from moying.agent.tools.fading import FadeBgm, FadeFilm, StartBgm
 from moying.agent.tools.framing import ReframeShot
 from moying.agent.tools.looks import AddEffect, RemoveEffects, SetTransitions
 from moying.agent.tools.music import RemoveBgm, SetBgm, SetBgmVolume
@@ -68,6 +68,7 @@ TOOLS: tuple[Tool[Any], ...] = (
     SetBgmVolume(),
     FadeBgm(),
     FadeFilm(),
+    StartBgm(),
     SetOriginalSound(),
     Denoise(),
     ShapeBgm(),

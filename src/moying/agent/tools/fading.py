@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from moying.agent.bench import Bench, Outcome, ToolRefused
-from moying.agent.tools.music import need_bgm
+from moying.agent.bench import AlreadySo, Bench, Outcome, ToolRefused
+from moying.agent.tools.music import begun_at, need_bgm
 from moying.agent.tools.shots import changed
+from moying.draft import Span
 from moying.draft.fades import film_faded, film_fades
 from moying.draft.shots import main_of
 from moying.draft.words import seconds
@@ -81,3 +82,47 @@ class FadeFilm:
                 ),
             ),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class StartBgmArgs:
+    """`at_ms`: when the music begins; 0 for the beginning of the film."""
+
+    at_ms: int
+
+
+class StartBgm:
+    """Let the music begin later: it comes up from silence there, and ends as it did."""
+
+    name = "start_bgm"
+    says = ("背景音乐从某一秒开始", "Let the music begin at a moment")
+    args_type = StartBgmArgs
+    operation = "edit"
+
+    def run(self, args: StartBgmArgs, bench: Bench) -> Outcome:
+        """Cut the music's beginning off, or give it back."""
+        draft = bench.need_draft()
+        track = need_bgm(draft, bench)
+        first = track.segments[0]
+        if not 0 <= args.at_ms < track.end_ms:
+            ends = track.end_ms / 1000
+            raise ToolRefused(
+                bench.say(
+                    f"音乐只到第 {ends:g} 秒，没法更晚开始。", f"The music ends at {ends:g} s; it can't begin later."
+                )
+            )
+        back_ms = max(0, first.start_ms - max(args.at_ms, first.start_ms - first.source_in_ms))
+        whole = replace(
+            first,
+            placed=Span(first.start_ms - back_ms, first.duration_ms + back_ms),
+            source_in_ms=first.source_in_ms - back_ms,
+        )
+        begun = begun_at(replace(track, segments=(whole, *track.segments[1:])), args.at_ms)
+        fade_ms = min(SOFT_START_MS, begun.segments[0].duration_ms // 2) if args.at_ms else 0
+        segments = (replace(begun.segments[0], fade_in_ms=fade_ms), *begun.segments[1:])
+        if segments == track.segments:
+            raise AlreadySo(bench.say("音乐已经是从那里开始了。", "The music begins there already."))
+        return Outcome(draft.with_track(replace(track, segments=segments)))
+
+
+SOFT_START_MS = 500

@@ -14,6 +14,7 @@ from moying.agent.tools.shots import changed
 from moying.draft import Draft, Fields, Json, Segment, Transition
 from moying.draft.edits import mend_transitions
 from moying.draft.shots import main_of
+from moying.engines.voice.speakers import SPEAKERS
 from moying.language.detect import folded
 from moying.render.effects import effect_kinds
 from moying.render.transitions import transition_kinds
@@ -172,9 +173,10 @@ def lights_told(effect: Fields, before: Fields) -> str:
 
 
 def kind_names() -> dict[str, tuple[str, str]]:
-    """What the renderer's looks and the painted scenes are called in Chinese and English, by what a draft holds."""
+    """What looks, painted scenes and voices are called in Chinese and English, by what a draft holds."""
     meetings = {k.kind: (k.zh, k.en) for k in transition_kinds().values()}
-    return meetings | {k.kind: (k.zh, k.en) for k in effect_kinds().values()} | scene_names()
+    voices = {f"voice:{speaker.name}": (speaker.zh, speaker.en) for speaker in SPEAKERS}
+    return meetings | {k.kind: (k.zh, k.en) for k in effect_kinds().values()} | scene_names() | voices
 
 
 Cut = tuple[str, str]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.makers import composed, workshop_for
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.titles import NoArgs
-from moying.draft import Draft, Role, Segment, Track
+from moying.draft import Draft, Role, Segment, Span, Track
 from moying.engines.music import genre_of, label_of
 from moying.story import Brief
 from moying.story.scoring import cuts_of
@@ -18,11 +19,12 @@ LOUDEST = 2.0
 
 @dataclass(frozen=True, slots=True)
 class SetBgmArgs:
-    """`genre`: a genre or mood in the person's words, "" for another piece of the same; `volume`: 0 to 2 when one was
-    named."""
+    """`genre`: a genre or mood in the person's words, "" for another that suits the film; `volume`: 0 to 2 when one was
+    named; `before`: the music that played before this one."""
 
     genre: str
     volume: float | None = None
+    before: bool = False
 
 
 class SetBgm:
@@ -38,7 +40,8 @@ class SetBgm:
         draft = bench.need_draft()
         brief = replace(brief_of(draft), duration_ms=draft.duration_ms, music=True)
         playable = workshop_for(replace(brief, bgm_own=""), bench, spoken=False).composer.genres
-        genre = genre_of(args.genre or _now(draft) or brief.bgm_genre or "lo-fi")
+        wanted = args.genre or (_lately(draft, bench) if args.before else _another(draft, bench, playable))
+        genre = genre_of(wanted)
         if genre is None or genre not in playable:
             names = "、".join(label_of(g) for g in playable)
             raise ToolRefused(
@@ -51,7 +54,11 @@ class SetBgm:
         volume = args.volume if args.volume is not None else _volume(old, brief.bgm_volume)
         take = brief.bgm_take + 1 if old and old.segments and old.segments[0].meta.get("genre") == genre else 0
         brief = replace(brief, bgm_genre=genre, bgm_volume=bounded_volume(volume), bgm_take=take, bgm_own="")
-        return Outcome(with_brief(replayed(draft, brief, bench), brief))
+        told = bench.say(
+            f"换成了{label_of(genre)}。想要别的，说出感觉就行，例如：欢快一点的、国风的。",
+            f"It is {label_of(genre)} now. For another, say what it should feel like: cheerful, calm, jazz.",
+        )
+        return Outcome(with_brief(replayed(draft, brief, bench), brief), () if args.genre else (told,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,36 @@ class RemoveBgm:
         return Outcome(with_brief(draft.without_track(track.id), replace(brief_of(draft), music=False)))
 
 
+_BESIDE = {
+    "lofi": "jazz ambient pop", "jazz": "lofi ambient pop", "ambient": "lofi guofeng jazz", "pop": "children lofi jazz",
+    "children": "pop lofi jazz", "guofeng": "ambient lofi festive", "festive": "guofeng pop cinematic",
+    "cinematic": "corporate tense guofeng", "corporate": "pop cinematic lofi", "tense": "cinematic ambient corporate",
+}  # fmt: skip
+"""What may play where the one named did: near it in mood, the nearest first."""
+
+
+def _another(draft: Draft, bench: Bench, playable: Sequence[str]) -> str:
+    """A genre that suits where the present one did, and was not heard yet."""
+    now = _now(draft) or "lofi"
+    heard = {now, *(_now(old) for old in bench.context.history())}
+    near = [genre for genre in (*_BESIDE.get(now, "").split(), *playable) if genre in playable and genre != now]
+    return next((genre for genre in near if genre not in heard), near[0] if near else now)
+
+
+def _lately(draft: Draft, bench: Bench) -> str:
+    """The genre that played before the present one. Raises `ToolRefused` where none did."""
+    now = _now(draft)
+    for old in reversed(bench.context.history()):
+        if (was := _now(old)) and was != now:
+            return was
+    raise ToolRefused(
+        bench.say(
+            f"音乐没有换过，一直是{label_of(now)}。说“换一首”可以换。",
+            f"The music has been {label_of(now)} all along. Say “another song” for another.",
+        )
+    )
+
+
 def _now(draft: Draft) -> str:
     track = draft.by_role(Role.BGM)
     return str(track.segments[0].meta.get("genre") or "") if track and track.segments else ""
@@ -122,14 +159,25 @@ def refitted(draft: Draft, bench: Bench) -> Draft:
 
 
 def _faded(track: Track, old: Track) -> Track:
-    """The track coming and going as the old one did."""
+    """The track coming and going as the old one did, and beginning when it did."""
     if not old.segments:
         return track
+    track = begun_at(track, old.segments[0].start_ms)
     half_ms = track.segments[0].duration_ms // 2
     fades = (min(ms, half_ms) for ms in (old.segments[0].fade_in_ms, old.segments[-1].fade_out_ms))
     fade_in_ms, fade_out_ms = fades
     first = replace(track.segments[0], fade_in_ms=fade_in_ms, fade_out_ms=fade_out_ms)
     return replace(track, segments=(first, *track.segments[1:]))
+
+
+def begun_at(track: Track, at_ms: int) -> Track:
+    """The track silent until then; what plays later stays where it is, so that a piece ends as it was composed."""
+    kept = []
+    for segment in (s for s in track.segments if s.end_ms > at_ms):
+        cut_ms = max(0, at_ms - segment.start_ms)
+        placed = Span(segment.start_ms + cut_ms, segment.duration_ms - cut_ms)
+        kept.append(replace(segment, placed=placed, source_in_ms=segment.source_in_ms + cut_ms))
+    return replace(track, segments=tuple(kept)) if kept else track
 
 
 def draft_length_ms(draft: Draft) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from moying.agent.bench import Bench, Outcome
 from moying.agent.tools.beyond import BEYOND
+from moying.agent.tools.hints import unheard
 from moying.agent.tools.titles import NoArgs
 from moying.draft.summary import summary
 
@@ -73,7 +74,8 @@ class Help:
 @dataclass(frozen=True, slots=True)
 class ReplyArgs:
     """`about`: one of "greeting", "thanks", "off_topic", "no_wish", "foreign", "export", "not_yet", "kept", "question",
-    "unclear", "unheard" (a part of a message, `said`, that nobody understood), "ducking", what lettering can't be
+    "unclear", "unheard" (a part of a message, `said`, that nobody
+    understood), "ducking", what lettering can't be
     ("bold", "italic", "three_d", "spacing", "blinks"), and what needs a model that is not here: see `beyond`."""
 
     about: str
@@ -92,6 +94,8 @@ class Reply:
         """One kind sentence, with a way on."""
         zh, en = ANSWERS.get(args.about) or BEYOND.get(args.about) or ANSWERS["unclear"]
         part = args.said if len(args.said) <= LONGEST_PART else f"{args.said[:LONGEST_PART]}…"
+        if part and args.about in {"unclear", "unheard"}:
+            return Outcome(notes=(unheard(part, bench),))
         return Outcome(notes=(bench.say(zh, en).replace("{said}", part),))
 
 
@@ -126,6 +130,12 @@ ANSWERS = {
         "Music and effects duck under the voice by themselves and come back after it; there is nothing to set. If it "
         "is still too loud, say “music a bit quieter”.",
     ),
+    "levelled": (
+        "成片的响度本来就会统一（-14 LUFS，说话时音乐自动让开），导出后不会忽大忽小，所以没有改。"
+        "哪一样听着不齐，可以说“旁白大一点”或“音乐小一点”。",
+        "The finished film is levelled as a whole (-14 LUFS, music ducked under the voice), so nothing was changed. If "
+        "one part still stands out, say “voice a bit louder” or “music a bit quieter”.",
+    ),
     "bold": (
         "标题和字幕本来就是粗体，没有更粗的字重；想更醒目可以说“标题大一点”“标题加描边”“标题换成黄色”。",
         "The lettering is bold already and there is no heavier weight; to make it stand out, try “title bigger”, “add "
@@ -154,10 +164,6 @@ ANSWERS = {
         "这像是在问，视频没有变。想改就直接说，例如：第二段剪到3秒。说“看看时间线”可以看每个镜头。",
         "That sounds like a question, so the video is as it was. To change it, say for example: trim the second "
         "shot to 3 seconds. “Show tracks” tells what there is.",
-    ),
-    "unheard": (
-        "“{said}”没听懂或还不会做，这一部分没有改；换个说法试试，说“帮助”看我会做什么。",
-        "I did not understand “{said}”, or can't do it, so that part is unchanged; say it otherwise, or “help”.",
     ),
     "unclear": (
         "没听明白要改哪里，视频没有变。可以说：标题改成“夏日”、音乐音量调到20%、删掉第二个镜头。说“帮助”看全部。",

@@ -34,7 +34,7 @@ class TextStyleArgs:
     gradient: two of them. box: a panel behind, #rrggbb or #rrggbbaa, "" for none. outline_width: share of the type
     size, outline_times: how much wider than now. font: sans, serif or kai, or "other" for another than now.
     animation, animation_in, animation_out: none, fade, rise, typewriter, per_char, bounce, slide, pop, settle.
-    vertical: in columns.
+    vertical: in columns. another: a look that is none of those that the text had.
     """
 
     of: str = ""
@@ -56,6 +56,7 @@ class TextStyleArgs:
     animation_in: str | None = None
     animation_out: str | None = None
     vertical: bool | None = None
+    another: bool = False
 
 
 class StyleText:
@@ -74,10 +75,32 @@ class StyleText:
         draft = bench.need_draft()
         _check(args, bench)
         meant = texts_meant(draft, args.of, args.about, bench)
+        if args.another:
+            args = _another(args, meant, bench)
         after = changed_texts(draft, meant, lambda told: _styled(told, args, draft))
         if after == draft:
             raise _no_change(args, meant, draft, bench)
         return Outcome(after)
+
+
+_LOOKS: Final[tuple[dict[str, str], ...]] = (
+    {"font": "serif", "color": "#f5d67b", "outline": "#3a2410", "animation": "fade"},
+    {"font": "kai", "color": "#ffffff", "outline": "#1f3a2e", "animation": "rise"},
+    {"font": "sans", "color": "#ffe94a", "outline": "#111111", "animation": "pop"},
+    {"font": "serif", "color": "#ffffff", "outline": "#7a1f1f", "animation": "typewriter"},
+)
+"""Looks that differ at a glance; each is read on light and on dark."""
+
+
+def _another(args: TextStyleArgs, meant: tuple[Told, ...], bench: Bench) -> TextStyleArgs:
+    """The next look after the one that the text has; a font that is not here is left out."""
+    now = meant[0].segment.style if meant else {}
+    had = next((n for n, look in enumerate(_LOOKS) if now.get("color") == look["color"]
+                and now.get("outline") == look["outline"]), -1)  # fmt: skip
+    look = _LOOKS[(had + 1) % len(_LOOKS)]
+    font = look["font"] if look["font"] in fonts_here() else args.font
+    return replace(args, another=False, font=font, color=look["color"], outline=look["outline"],
+                   animation=look["animation"])  # fmt: skip
 
 
 def _check(args: TextStyleArgs, bench: Bench) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from moying.agent.bench import Bench, Outcome, ToolRefused
+from moying.agent.bench import AlreadySo, Bench, Outcome, ToolRefused
 from moying.agent.makers import make_film, respoken, spoken_by
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.music import refitted
@@ -19,10 +19,13 @@ from moying.story.repacing import stretched
 
 @dataclass(frozen=True, slots=True)
 class SetDurationArgs:
-    """`duration_ms`: the length wanted; or `by_ms`: how much longer, negative for shorter."""
+    """`duration_ms`: the length wanted, `at_most`: a shorter film is left as it is; or `by_ms`: how much longer,
+    negative for shorter; or `times`: a factor on what it is now."""
 
     duration_ms: int = 0
     by_ms: int = 0
+    times: float = 1.0
+    at_most: bool = False
 
 
 class SetDuration:
@@ -36,7 +39,16 @@ class SetDuration:
     def run(self, args: SetDurationArgs, bench: Bench) -> Outcome:
         """Pace the draft anew, with all its edits; a film that nobody has edited may be told at greater length."""
         draft = bench.need_draft()
-        wanted_ms = args.duration_ms or draft.duration_ms + args.by_ms
+        wanted_ms = args.duration_ms or round(draft.duration_ms * args.times) + args.by_ms
+        if args.at_most and draft.duration_ms <= wanted_ms:
+            now = draft.duration_ms / 1000
+            less = f"{now * 0.8:.0f}"
+            raise AlreadySo(
+                bench.say(
+                    f"视频现在 {now:g} 秒，没有超过。想更短就说“改成{less}秒”。",
+                    f"The video lasts {now:g} s, which is within that. For less, say “make it {less} seconds”.",
+                )
+            )
         if not SHORTEST_MS <= wanted_ms <= LONGEST_MS:
             raise ToolRefused(
                 bench.say(

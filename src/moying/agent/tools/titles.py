@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.draft import Draft, Role, Span
+from moying.story.posting import titles_from
 from moying.story.produce import title_track
 from moying.story.publish import short_title
 
@@ -16,11 +17,12 @@ LONGEST_TITLE = 60
 @dataclass(frozen=True, slots=True)
 class SetTitleArgs:
     """`text`: the words, None to keep them; `duration_ms`: how long they stay, 0 to keep the time that they have,
-    -1 for the whole film, or `by_ms`: how much longer."""
+    -1 for the whole film, or `by_ms`: how much longer. `another`: other words, from the film's own."""
 
     text: str | None = None
     duration_ms: int = 0
     by_ms: int = 0
+    another: bool = False
 
 
 class SetTitle:
@@ -36,6 +38,8 @@ class SetTitle:
         draft = bench.need_draft()
         titles = draft.by_role(Role.TITLES)
         shown = titles.segments[0].text if titles and titles.segments else ""
+        if args.another and args.text is None:
+            return self._another(draft, shown or "", bench)
         text = " ".join((args.text if args.text is not None else shown or "").split())
         if not text or len(text) > LONGEST_TITLE:
             raise ToolRefused(
@@ -54,6 +58,33 @@ class SetTitle:
         changed = replace(first, text=text, placed=Span(first.start_ms, length_ms))
         track = replace(titles, segments=(changed, *(s for s in titles.segments[1:] if s.start_ms >= changed.end_ms)))
         return Outcome(with_brief(titled(draft.with_track(track), text), replace(brief, title_ms=length_ms)))
+
+    def _another(self, draft: Draft, shown: str, bench: Bench) -> Outcome:
+        """Other words for it, from the film's own."""
+        text, others = _another_of(draft, shown, bench)
+        made = self.run(SetTitleArgs(text), bench)
+        told = "、".join(f"“{title}”" for title in others)
+        more = bench.say(f"还可以是{told}，", f"It could also be {told.replace('、', ', ')}. ") if others else ""
+        note = bench.say(
+            f"标题是从片子自己的话里取的。{more}或者直接说：标题改成“……”。",
+            f"The title is from the film's own words. {more}Or say: change the title to “…”.",
+        )
+        return Outcome(made.draft, (note,))
+
+
+def _another_of(draft: Draft, shown: str, bench: Bench) -> tuple[str, list[str]]:
+    """A title that was not shown yet, and what else it could be. Raises `ToolRefused` where the film has no words."""
+    seen = {shown} | {s.text for old in bench.context.history() if (t := old.by_role(Role.TITLES)) for s in t.segments}
+    found = [title for title in titles_from(draft, brief_of(draft)) if title != shown]
+    if not found:
+        raise ToolRefused(
+            bench.say(
+                "片子里没有文字，想不出别的标题。可以说：标题改成“夏日”。",
+                'The film has no words to make a title of. Say for example: change the title to "Summer".',
+            )
+        )
+    fresh = [title for title in found if title not in seen] or found
+    return fresh[0], [title for title in found if title != fresh[0]][:2]
 
 
 def titled(draft: Draft, text: str) -> Draft:

@@ -91,6 +91,10 @@ class GoBack:
                         "There is no such step. Say “history” to see what each step changed.",
                     )
                 )
+        if len(history) == 1:
+            raise ToolRefused(
+                bench.say("这就是第一版，还没有改过。", "This is the first version; nothing has been changed yet.")
+            )
         if not 0 < steps < len(history):
             raise ToolRefused(
                 bench.say(f"只能往回 {len(history) - 1} 步。", f"There are only {len(history) - 1} steps to go back.")

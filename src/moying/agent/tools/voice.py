@@ -41,7 +41,9 @@ class SetVoice:
         brief = replace(brief, duration_ms=made.duration_ms)
         told = speaker_named(brief.voice) if brief.voice else None
         now = bench.say(told.zh, told.en) if told else brief.voice_engine
-        notes = (bench.say(f"配音：{now}。", f"Voice: {now}."), *spoken_by(spoken, bench))
+        told_apart = brief.voice != brief_of(draft).voice  # then what changed says it
+        named = () if told_apart else (bench.say(f"配音：{now}。", f"Voice: {now}."),)
+        notes = (*named, *spoken_by(spoken, bench))
         return Outcome(refitted(with_brief(made, brief), bench), notes)
 
 
