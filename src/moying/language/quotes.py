@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 Bounds = tuple[int, int]
 """A stretch of a text, half-open."""
@@ -24,6 +25,7 @@ class Quote:
     mark: str
 
 
+@lru_cache(maxsize=16)  # many rules ask it of one message
 def find_quotes(text: str) -> tuple[Quote, ...]:
     """The outermost quotations of the text, in order. A mark that nothing closes opens nothing."""
     found: list[Quote] = []

@@ -36,7 +36,7 @@ class Chat:
         """Draw the moment."""
         app = self.app
         pen.drawRect(skia.Rect.MakeWH(WIDE, HIGH), fill(app.page))
-        come = [ease(0.0, 1.0, (share + 0.20 - 0.145 * k) / 0.16) for k in range(len(self.rows))]
+        come = [ease(0.0, 1.0, (share + 0.20 - 0.145 * k) / 0.22) for k in range(len(self.rows))]
         scroll = self.beyond * min(1.0, share / 0.54)
         for k, row in enumerate(self.rows):
             if come[k] > 0:
