@@ -322,6 +322,14 @@ def test_a_film_of_the_persons_own_facts_is_as_long_as_they_take(tmp_path):
     assert all(item in told for item in ("地铁三号线开通", "图书馆延长开放", "周末有雨"))
 
 
+def test_what_a_wish_asks_and_the_film_does_not_tell_is_said_with_what_would_help(tmp_path):
+    desk = Desk(tmp_path)
+    say(desk, "做一个10秒的视频：猫咪为什么喜欢纸箱")
+    assert "“猫咪为什么喜欢纸箱”我没有资料" in desk.said[-1] and "脚本：" in desk.said[-1]
+    say(desk, "再做一条10秒的视频，介绍猫咪，治愈一点")
+    assert "没有资料" not in desk.said[-1]
+
+
 def test_a_brand_that_nobody_knows_is_named_and_nothing_is_claimed_of_it(tmp_path):
     desk = Desk(tmp_path)
     film = say(desk, "光年手机宣传片，15秒")

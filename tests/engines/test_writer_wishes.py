@@ -7,6 +7,7 @@ import pytest
 from moying.engines.writer import PackWriter, Script
 from moying.engines.writer.packs import Pack, packs
 from moying.engines.writer.together import names_it
+from moying.language.topic import topic_of
 from moying.story.pacing import natural_ms, speech_room_ms
 
 WRITER = PackWriter()
@@ -90,3 +91,55 @@ def test_a_film_of_one_topic_stays_with_it():
 @pytest.mark.parametrize("topic", ["猫咪为什么喜欢纸箱", "火锅底料怎么选", "why do cats purr"])
 def test_what_is_asked_and_not_told_is_named(topic: str):
     assert written(topic).untold == topic
+
+
+TOLD = """
+帮我做一个30秒的视频，介绍成都的火锅和慢生活 | 科普黑洞，轻松有趣一点
+做个一分钟的横屏短视频，讲讲大熊猫的日常生活 | 介绍一下中国的四大发明 | 杭州西湖的春天，治愈风格，竖屏
+中秋节的由来 | 端午节为什么吃粽子 | 做一个介绍故宫的宣传片，1分钟 | 睡眠的重要性 | 苏州园林之美
+有趣的恐龙科普短视频 | 西安旅游攻略 | 成都美食推荐 | 给孩子讲讲月亮的知识 | 治愈系猫咪日常vlog
+三分钟了解人工智能 | 跑步的好处 | 喝茶的好处 | 国风水墨风格的二十四节气视频 | 做一个关于环保的公益短片
+书法入门教程 | 咖啡知识小科普 | 给朋友讲讲高铁 | 春节习俗介绍 | 怎么拍好看的短视频 | 熊猫为什么爱吃竹子
+秋天树叶为什么变黄 | 如何提高睡眠质量 | 冬天的第一场雪 | 茶文化的历史与传承 | a video about tea and coffee
+make a 30s video about hotpot in Chengdu | the history of silk | a relaxing video about cats
+why do leaves change colour in autumn | a short documentary about the Great Wall
+fun facts about giant pandas | introduce the Forbidden City in one minute | a cozy vlog about winter
+explain black holes to kids
+"""
+"""Wishes of which a film of their topic tells all that they ask."""
+NOT_TOLD = """
+猫咪为什么喜欢纸箱 | 火锅底料怎么选 | 猫为什么会掉毛 | 成都三日游 | 秋天的第一杯奶茶 | 茶叶蛋怎么做
+咖啡机怎么清洗 | 熊猫的眼睛为什么是黑的 | 故宫门票怎么买 | 长城一共有多少块砖 | 钢琴考级需要准备什么
+西安回民街停车 | 月亮为什么有时候是红色的 | 狗狗晕车怎么办 | 春节红包发多少 | 瑜伽垫哪个牌子好
+why do cats purr | why do dogs eat grass | how to clean a coffee machine | hotpot base brands
+ticket prices of the Forbidden City | how do pandas swim | why do cats knead blankets
+best restaurants for hotpot in London | parking in Hangzhou
+"""
+"""Wishes that ask what no pack tells."""
+
+
+def wishes(table: str) -> list[str]:
+    return [wish.strip() for line in table.strip().splitlines() for wish in line.split("|")]
+
+
+def of_wish(wish: str, seed: int) -> Script:
+    topic, language = topic_of(wish), "en" if wish.isascii() else "zh"
+    room_ms = speech_room_ms(30_000)
+    return WRITER.write(topic.subject, genre=topic.genre, language=language, speech_ms=room_ms, seed=seed)
+
+
+@pytest.mark.parametrize("wish", wishes(TOLD))
+def test_a_wish_that_only_says_how_a_film_is_to_be_is_told_to_the_end(wish: str):
+    assert [of_wish(wish, seed).untold for seed in range(3)] == [""] * 3
+
+
+@pytest.mark.parametrize("wish", wishes(NOT_TOLD))
+def test_a_wish_that_asks_what_no_sentence_speaks_of_is_answered_so(wish: str):
+    scripts = [of_wish(wish, seed) for seed in range(3)]
+    assert all(script.untold or not script.known or script.about for script in scripts)
+
+
+def test_a_topic_that_its_pack_never_calls_by_name_is_called_so():
+    script = written("育儿和环保", 30)
+    assert any("育儿" in line for line in script.sentences)
+    assert any("A word about paper cutting." in line for line in written("paper cutting and hiking", 60).sentences)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from moying.engines.writer.packs import FILLERS, heard, packs
+from moying.engines.writer.packs import FILLERS, Pack, heard, packs
 from moying.language.cutting import tagged
 from moying.language.detect import encodable, folded
 
@@ -21,6 +21,7 @@ _QUESTION = re.compile(
 _SPLIT = re.compile("[\ufffc，。！？、；：,.!?;:\\s]+|以及|和|与|跟|及")
 _LIGHT_ZH = frozenset(
     """
+    公益 提高 改善 增强 提升 质量 品质 系 疗愈 解压 放松 走心 第一 第一次
     介绍 讲讲 讲解 说说 聊聊 谈谈 讲述 展示 解释 分享 认识 了解 走进 探索 探秘 揭秘 看看 带 带你 一起 关于 知识
     常识 小知识 冷知识 科普 百科 历史 由来 起源 来历 来源 发展 演变 变迁 习俗 传统 故事 传说 魅力 特点 特色 特征
     文化 意义 重要性 重要 好处 作用 价值 精神 方法 技巧 小技巧 妙招 窍门 注意事项 要点 指南 攻略 入门 教程 教学
@@ -70,10 +71,11 @@ class Piece:
     firm: tuple[str, ...]
 
 
-def asked_in(topic: str, language: str) -> tuple[Piece, ...]:
-    """What the topic asks beside the names that packs know."""
+def asked_in(topic: str, language: str, named: Sequence[Pack]) -> tuple[Piece, ...]:
+    """What the topic asks beside the names of its packs, and of what only says what kind of film it is."""
     plain = folded(topic)
-    names = [span for pack in packs() for span in heard(pack, plain)]
+    loose = [pack for pack in packs() if pack.broad or pack.form or pack in named]
+    names = [span for pack in loose for span in heard(pack, plain)]
     question = bool(_QUESTION.search(plain))
     return tuple(_pieces_en(topic, plain, names) if language == "en" else _pieces_zh(topic, plain, names, question))
 

@@ -47,7 +47,7 @@ class PackWriter:
         lines = _of_goods(pack.lines[language], topic, language) if goods else pack.lines[language]
         subject = topic.strip() or pack.names[0]
         lines = _about(lines, subject)
-        asked = asked_in(topic, language)
+        asked = asked_in(topic, language, (pack, *others))
         said = self._said(lines, (pack, *others), topic, asked, language, speech_ms, chance)
         title = subject if pack.key == GENERAL else chance.choice(lines.titles)
         known = knows(pack, topic)

@@ -33,6 +33,8 @@ _ALONE = frozenset({GENERAL, "story", "quotes"})
 """Packs that hold one thing whole: nothing is told between their sentences."""
 _OF_EACH_OTHER = 2
 """Sentences that packs say of each other, before each has begun with what it says alone."""
+_DEED_ASKED = re.compile(r"\b(?:how|why|can|when|where) (?:do|does|can|is|are)\b")
+"""How do pandas swim asks of pandas, not of swimming."""
 _SHORT_MS, _EXACT = 20_000, 0.025
 _OF_EACH, _TRIES = 5, 20
 """How many ways of naming its topics a short film tries to come out exact."""
@@ -87,7 +89,7 @@ def others_named(pack: Pack, topic: str, language: str) -> tuple[Pack, ...]:
     plain = folded(topic)
     taken = {at for span in heard(pack, plain) for at in range(*span)}
     found: list[tuple[int, Pack]] = []
-    if pack.key in _ALONE or not taken:
+    if pack.key in _ALONE or not taken or _DEED_ASKED.search(plain):
         return ()
     for one in packs():
         if one.key == pack.key or one.key in _ALONE or one.form or one.broad or language not in one.lines:
@@ -167,7 +169,10 @@ def _told_in_order(named: Sequence[Pack], lines: Mapping[str, Lines], topic: str
     if settings:
         yield from _in_a_setting(settings, inner, lines, topic, language)
         return
-    yield from _all(lines[named[0].key])
+    first = named[0]
+    if not any(names_it(first, line) for line in _all(lines[first.key])):
+        yield _introducing(first, lines, topic, language)
+    yield from _all(lines[first.key])
     for before, one in pairwise(named):
         yield _led_over(before, one, lines, topic, language)
         yield from _all(lines[one.key])
@@ -175,7 +180,12 @@ def _told_in_order(named: Sequence[Pack], lines: Mapping[str, Lines], topic: str
 
 def _led_over(before: Pack, one: Pack, lines: Mapping[str, Lines], topic: str, language: str) -> str:
     """The sentence with which a topic begins that is told beside another."""
-    return lead_to(one.key, before, language) or _introducing(one, lines, topic)
+    lead = lead_to(one.key, before, language)
+    return (
+        lead
+        if lead and any(names_it(one, line) for line in (lead, *_all(lines[one.key])))
+        else _introducing(one, lines, topic, language)
+    )
 
 
 def _in_a_setting(
@@ -183,7 +193,7 @@ def _in_a_setting(
 ) -> Iterator[str]:
     """Where and when we are, then the things, then the life around them."""
     for one in settings:
-        yield _introducing(one, lines, topic)
+        yield _introducing(one, lines, topic, language)
     for one in inner:
         leads = [lead for other in reversed(settings) if (lead := lead_to(one.key, other, language))]
         of_it = [line for other in settings for line in _all(lines[other.key]) if names_it(one, line)]
@@ -191,7 +201,7 @@ def _in_a_setting(
         of_here = [line for line in own if any(names_it(other, line) for other in settings)]
         yield from (*leads[:1], *of_it, *of_here)
         if one is not inner[0] or not any(names_it(one, line) for line in (*leads, *of_it, *own)):
-            yield _introducing(one, lines, topic)
+            yield _introducing(one, lines, topic, language)
         yield from own
     for one in reversed(settings):
         yield from _all(lines[one.key])
@@ -202,11 +212,19 @@ def _frame(pack: Pack) -> int:
     return 2 if pack.place else 1 if pack.time else 0
 
 
-def _introducing(pack: Pack, lines: Mapping[str, Lines], topic: str) -> str:
+def _introducing(pack: Pack, lines: Mapping[str, Lines], topic: str, language: str) -> str:
     """The sentence that says what we are speaking of: a place as its films begin, else by the wish's own word."""
     own = lines[pack.key]
     ready = (*own.body, *own.hooks, *own.more)
-    return (not pack.place and _namer(pack, ready, topic)) or _namer(pack, ready, pack.names[0]) or own.body[0]
+    return (not pack.place and _namer(pack, ready, topic)) or _namer(pack, ready, "") or _by_name(pack, topic, language)
+
+
+def _by_name(pack: Pack, topic: str, language: str) -> str:
+    """A sentence with the name that the person gave it, for a pack that never says what it is called."""
+    plain = folded(topic)
+    start, end = max(heard(pack, plain), key=lambda span: span[1] - span[0])
+    said = topic[start:end] if folded(topic[start:end]) == plain[start:end] else plain[start:end]
+    return f"A word about {said}." if language == "en" else f"说说{said}。"
 
 
 def _namer(pack: Pack, order: Sequence[str], topic: str) -> str:
