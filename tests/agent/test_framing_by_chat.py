@@ -71,8 +71,18 @@ def test_the_film_comes_out_of_black_and_goes_into_it_and_the_music_only_where_t
     assert film_fades(say(five, "fade in from black over 2 seconds")) == (2000, 1000)
     music = five.versions[-1].by_role(Role.BGM)
     assert music is not None and music.segments[-1].fade_out_ms == 0
-    both = say(five, "结尾画面和音乐用3秒一起淡出").by_role(Role.BGM)
+    both = say(five, "画面和音乐结尾一起淡出，用3秒").by_role(Role.BGM)
     assert both is not None and both.segments[-1].fade_out_ms == 3000
+
+
+def test_the_fades_stay_at_the_film_s_ends_when_shots_come_and_go(five: Desk):
+    say(five, "开头淡入")
+    assert film_fades(say(five, "结尾淡出")) == (1000, 1000)
+    film = say(five, "把最后一个镜头移到最前面")
+    assert film_fades(film) == (1000, 1000)
+    assert [(s.fade_in_ms, s.fade_out_ms) for s in shots(film)[1:-1]] == [(0, 0)] * 3
+    assert film_fades(say(five, "删掉最后一个镜头")) == (1000, 1000)
+    assert film_fades(say(five, "不要结尾淡出")) == (1000, 0)
 
 
 def test_clips_lose_their_noise_and_a_photo_has_none(clips: Desk):

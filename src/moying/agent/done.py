@@ -11,6 +11,7 @@ from moying.agent.tools.briefs import brief_of
 from moying.agent.tools.framing import framing_of
 from moying.agent.tools.looks import kind_names, lights_told
 from moying.draft import Draft, Role, Segment
+from moying.draft.fades import film_fades
 from moying.draft.layers import overlays_of
 from moying.language.wish import Wish
 
@@ -84,6 +85,8 @@ def _of_film(step: Step) -> Sequence[Wish]:
         found.append(Wish("set_voice", {"who": brief.voice}))
     elif "film" in changed and not {"says", "order", "speed"} & changed and _as_a_whole(step):
         found.append(Wish("set_pace", {"times": 1.0}) if _same_pauses(step) else Wish("set_duration", {}))
+    if "fades" in changed and "order" not in changed:
+        found.append(Wish("fade_film", dict(zip(("in_ms", "out_ms"), film_fades(step.after), strict=True))))
     if "canvas" in changed:
         found.append(Wish("set_ratio", {"ratio": brief.ratio}))
     if "look" in changed:

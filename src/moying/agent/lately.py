@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from moying.draft import Draft, Role, Segment
+from moying.draft.fades import film_fades
 from moying.draft.layers import overlays_of
 
 Seen = Mapping[str, Any]
@@ -145,6 +146,8 @@ ALL: Mapping[str, Callable[[Draft], Any]] = {
     "look": _of_shots(lambda s: (s.scene.get("look"), s.scene.get("palette"))),
     "placing": _of_shots(lambda s: s.transform),
     "original": _of_shots(lambda s: s.volume),
+    "noise": _of_shots(lambda s: s.sound),
+    "fades": film_fades,
     "overlays": _overlays,
     "cuts": lambda draft: tuple((x.kind, x.duration_ms) for x in draft.transitions),
     "film": lambda draft: max((s.end_ms for s in _main(draft)), default=0),

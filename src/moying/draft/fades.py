@@ -35,6 +35,32 @@ def film_faded(draft: Draft, in_ms: int | None = None, out_ms: int | None = None
     return replace(draft, tracks=tuple(tracks))
 
 
+def fades_kept(before: Draft, after: Draft) -> Draft:
+    """The film coming and going as before, where other shots are its first and its last now."""
+    fades, ends = film_fades(before), [_ends(draft) for draft in (before, after)]
+    main, new = after.by_role(Role.MAIN), ends[1]
+    if not any(fades) or ends[0] == new or new is None or main is None:
+        return after
+    segments = tuple(_within(s, ends[0], new) for s in main.segments)
+    return film_faded(after.with_track(replace(main, segments=segments)), *fades)
+
+
+def _ends(draft: Draft) -> tuple[str, str] | None:
+    main = draft.by_role(Role.MAIN)
+    return (main.segments[0].id, main.segments[-1].id) if main and main.segments else None
+
+
+def _within(segment: Segment, old: tuple[str, str] | None, new: tuple[str, str]) -> Segment:
+    """A shot that stood at an end of the film and stands there no more, without the film's fade."""
+    comes_no_more = old is not None and segment.id == old[0] != new[0]
+    goes_no_more = old is not None and segment.id == old[1] != new[1]
+    return replace(
+        segment,
+        fade_in_ms=0 if comes_no_more else segment.fade_in_ms,
+        fade_out_ms=0 if goes_no_more else segment.fade_out_ms,
+    )
+
+
 def _faded(track: Track, fades: tuple[int, int], end_ms: int) -> Track:
     return replace(track, segments=tuple(_at_the_edges(s, fades, end_ms) for s in track.segments))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from moying.language.durations import find_durations
 from moying.language.fade_wishes import USUAL_MS as MUSIC_MS
 from moying.language.film_wishes import MUSIC
+from moying.language.quotes import masked
 from moying.language.references import find_references
 from moying.language.rules import rule
 
@@ -23,7 +24,7 @@ _GOES: Final = rule(
     r"|\bfad\w*[- ]out\b|\bfad\w* (?:it |the \w+ )?(?:out|away)\b|\b(?:to|into) (?:a )?black(?! and| &)\b"
     r"|\bin and out\b"
 )
-_FADES: Final = rule(r"淡入|淡出|淡|渐|黑场|变黑|变暗|黑下|暗下|\bfad(?:e|es|ing|ed)\b"
+_FADES: Final = rule(r"淡入|淡出|淡|渐|黑场|变黑|变暗|黑下|暗下|慢慢亮|\bfad(?:e|es|ing|ed)\b"
              r"|\bdip to black (?:at|to|on) the (?:very )?(?:end|close|start)\b"
              r"|\b(?:go|goes|end|ends|open|opens|start|starts|cut) (?:in |up )?(?:to|from|on|in) black\b")  # fmt: skip
 _START: Final = rule(r"开头|开场|片头|开始|最前|片首|\b(?:start|begin|beginning|opening|intro|open)s?\b")
@@ -39,10 +40,20 @@ _BLACK: Final = rule(r"黑|\bblack\b")
 USUAL_MS: Final = 1_000
 
 
-def film_fade_wish(clause: str, subject: str, last: str = "") -> tuple[tuple[str, Mapping[str, Any]], ...]:
+_ONLY_LONG: Final = rule(
+    r"(?:再|淡|要|用|持续|时长|时间|大约|大概|就|改成|改为|调到|淡入|淡出|左右|吧|钟"
+    r"|\b(?:for|over|make it|take|to|about)\b|\ufffc|\s)*"
+)
+
+
+def film_fade_wish(
+    clause: str, subject: str, last: Sequence[tuple[str, Mapping[str, Any]]] = ()
+) -> tuple[tuple[str, Mapping[str, Any]], ...]:
     """`fade_film` with `in_ms` and `out_ms`, and `fade_bgm` where the same clause names the music too; () when the
     clause asks for something else. subject: what was spoken of before: 音乐小一点，结尾淡出 goes on about the music.
-    last: the kind of the wish before; after one about transitions, "fade to black" names another of them."""
+    last: the wishes before; after one about transitions, "fade to black" names another of them."""
+    if again := _as_long(clause, last):
+        return again
     if len(clause) > _LONGEST or not _FADES.search(clause) or _OTHER.search(clause):
         return ()
     music = rule(MUSIC).search(clause)
@@ -52,8 +63,10 @@ def film_fade_wish(clause: str, subject: str, last: str = "") -> tuple[tuple[str
     comes, goes = bool(_COMES.search(clause)), bool(_GOES.search(clause))
     start, end = _START.search(clause), _END.search(clause)
     ends = {n for r in find_references(clause) for n in r.numbers}
-    if last == "set_transitions" and not (start or end):
+    if last and last[-1][0] == "set_transitions" and not (start or end):
         return ()
+    if not (comes or goes) and _NONE.search(clause) and rule(r"\bfad|淡").search(clause):
+        comes, goes = bool(start), bool(end)
     if not (comes or goes) or ends - {1, -1} or not (start or end or film or ends or _BLACK.search(clause)):
         return ()
     lengths = find_durations(clause)
@@ -62,3 +75,14 @@ def film_fade_wish(clause: str, subject: str, last: str = "") -> tuple[tuple[str
     if music is None:
         return (("fade_film", asked),)
     return ("fade_film", asked), ("fade_bgm", {key: max(ms, MUSIC_MS) if ms else 0 for key, ms in asked.items()})
+
+
+def _as_long(clause: str, last: Sequence[tuple[str, Mapping[str, Any]]]) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    """结尾淡出，用3秒: a clause of nothing but a length is that of the fades before it."""
+    lengths = find_durations(clause)
+    faded = [(kind, slots) for kind, slots in last if kind in ("fade_film", "fade_bgm")]
+    bare = masked(clause, *((d.start, d.end) for d in lengths))
+    if not lengths or not any(kind == "fade_film" for kind, _ in faded) or not _ONLY_LONG.fullmatch(bare):
+        return ()
+    length_ms = lengths[-1].value_ms
+    return tuple((kind, {key: length_ms for key, ms in slots.items() if ms}) for kind, slots in faded)

@@ -206,7 +206,7 @@ def _further(clause: str, slots: Mapping[str, Any]) -> dict[str, Any]:
     plain = clause.strip(" ，,。.!！~")
     shots: dict[str, Any] = {"shots": slots.get("shots", "")}
     shifted = _SHIFTED.search(plain) or re.search(r"(?:往|向)?(?P<to>[左右上下])(?:边|面)?一?[点些]", plain)
-    if shifted and re.match(r"(?:再|还|更|继续|稍微|a |slightly|further|more|move|shift|nudge)", plain):
+    if shifted and re.match(r"(?:再|还|更|继续|稍微|往|向|靠|a |slightly|further|more|move|shift|nudge)", plain):
         side = next(group for group in shifted.groupdict().values() if group)
         across, down = _SIDES[side]
         return shots | ({"right": across * A_STEP} if across else {"down": down * A_STEP})

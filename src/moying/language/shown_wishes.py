@@ -16,6 +16,6 @@ def shown_wish(
     """Kinds and slots; () when the clause asks for none of them. subject, pointed, last: what was spoken of before."""
     return (
         denoise_wish(clause, said, pointed)
-        or film_fade_wish(clause, subject, last[-1][0] if last else "")
+        or film_fade_wish(clause, subject, last)
         or framing_wish(clause, said, pointed, last)
     )

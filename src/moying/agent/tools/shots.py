@@ -10,6 +10,7 @@ from moying.agent.texts import to_the_end
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.music import refitted
 from moying.draft import Draft, Role, Segment, Span
+from moying.draft.fades import fades_kept
 from moying.draft.layers import overlays_fitted
 from moying.draft.shots import (
     STANDING,
@@ -262,7 +263,7 @@ def _begun_later(draft: Draft, old: Segment) -> Draft:
 
 def settled(before: Draft, made: Draft, bench: Bench) -> Draft:
     """The draft with titles and music fitted to its pictures, and a brief that tells of it as it is now."""
-    made = overlays_fitted(whole_ones(made))
+    made = fades_kept(before, overlays_fitted(whole_ones(made)))
     end_ms = max((t.end_ms for t in made.tracks if t.role not in STANDING), default=made.duration_ms)
     for track in [t for t in made.tracks if t.role in STANDING]:
         fitting = tuple(_ending_by(s, end_ms) for s in track.segments if s.start_ms < end_ms)
