@@ -216,7 +216,11 @@ def _introducing(pack: Pack, lines: Mapping[str, Lines], topic: str, language: s
     """The sentence that says what we are speaking of: a place as its films begin, else by the wish's own word."""
     own = lines[pack.key]
     ready = (*own.body, *own.hooks, *own.more)
-    return (not pack.place and _namer(pack, ready, topic)) or _namer(pack, ready, "") or _by_name(pack, topic, language)
+    return (
+        (not pack.place and _namer(pack, ready, topic))
+        or _namer(pack, ready, pack.names[0])
+        or _by_name(pack, topic, language)
+    )
 
 
 def _by_name(pack: Pack, topic: str, language: str) -> str:
