@@ -85,7 +85,14 @@ def _cover(clause: str, said: str) -> BesideWish | None:
         slots["text"] = quotes[0].inside
     elif _WORDS.search(clause):
         slots["text"] = _plain(clause, said)
-    return BesideWish("set_cover", slots) if slots else None
+    made = re.search(
+        in_text(
+            r"[整做弄来搞出配设]个|[整做弄来搞出]一[个张]|生成|\b(?:make|create|design"
+            r"|give)\b"
+        ),
+        clause,
+    )
+    return BesideWish("set_cover", slots) if slots or (made and not _DROP.search(clause)) else None
 
 
 def _plain(clause: str, said: str) -> str | None:
@@ -110,6 +117,14 @@ def _publish(clause: str, said: str) -> BesideWish | None:
     quotes = find_quotes(said)
     if quotes and re.search(in_text(r"标题|\btitle\b"), clause):
         slots["title"] = quotes[-1].inside
+    if re.search(
+        in_text(
+            r"[几两二三四五\d]个[^，。]{0,6}标题|标题[^，。]{0,4}[几两二三四五\d]个|\b(?:some|few"
+            r"|two|three|\d) (?:\w+ )?titles\b"
+        ),
+        clause,
+    ):
+        slots["titles"] = True
     return BesideWish("publish_text", slots)
 
 

@@ -61,7 +61,8 @@ _SIMPLIFIED: Final = rule(r"简体|简化字|\bsimplified\b")
 _TAIWAN, _HONG_KONG = rule(r"台湾|台灣|\btaiwan"), rule(r"香港|港式|\bhong ?kong")
 _TURNS: Final = rule(r"改|换|转|变|用|成|要|显示|\b(?:use|to|in|into|change|convert|switch|make|show)\b")
 _BILINGUAL: Final = rule(
-    r"双语|中英(?:文)?(?:对照|双|字幕)|中文?加英文?字幕|英[文语](?:的)?(?:字幕|翻译)|字幕(?:翻译|译)|翻译字幕"
+    r"双语|中英(?:文)?(?:对照|双|字幕)|中文?加英文?字幕|字幕(?:下面|底下)?(?:再|也|要|能不能|都)*(?:加上?|配上?"
+    r"|带上?|来点|有)个?(?:一行)?英[文语]|英[文语](?:的)?(?:字幕|翻译)|字幕(?:翻译|译)|翻译字幕"
     r"|\bbi-?lingual\b|\bdual(?:-| )?(?:language )?(?:captions|subtitles)\b|\benglish (?:captions|subtitles)\b"
     r"|\btranslat\w+ (?:of )?the (?:captions|subtitles)\b|\bin both languages\b"
     r"|\bchinese and english (?:captions|subtitles)\b"

@@ -309,7 +309,7 @@ class _Walk:
             if wish.slots.get("about") not in _LETTERING:  # 字体粗一点，颜色橙色 goes on about the same text
                 self.subject = wish.slots.get("of") or wish.slots.get("kind") or _SUBJECTS.get(wish.kind, "")
                 self.subject = self.subject or thing_of(wish.kind, dict(wish.slots))
-            if all((wish.kind, wish.slots) != (w.kind, w.slots) for w in self.wishes):
+            if all((wish.kind, wish.slots) != (w.kind, w.slots) or w.said in self.shots.pointers for w in self.wishes):
                 self.wishes.append(wish)
         self.last = [(wish.kind, wish.slots) for wish in found if wish.kind != "reply"] or self.last
 

@@ -15,7 +15,7 @@ _CUTS = re.compile(
     r"|and also|also|and|plus|but|while you(?:'re| are) at it|after that|finally|lastly)\b|\.+(?=\s|$)"
     r"|(?<=\S)[+＋](?=\D)"
     r"|(?<=[份遍])(?=放|移|挪|摆)"
-    rf"|(?<=[{HANZI}\u300b\u201d])(?<![成为是把将让给到用加叫写在和与第的名])[ \u3000]+(?=[{HANZI}])"
+    rf"|(?<=[{HANZI}\u300b\u201d])(?<![成为是把将让给到用加叫写在和与第的名句])[ \u3000]+(?=[{HANZI}])"
     rf"|(?<=[秒倍速白])(?=第[{HANZI}\d]{{1,3}}[个段])"
 )
 _PAIR = re.compile(r"\b(?:black|fad\w+ in)\s*$|\b(?:swap|exchange|switch|flip|between)\b[^,.;]{0,12}\d\s*$")

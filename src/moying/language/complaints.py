@@ -101,6 +101,20 @@ _ONLY_MUSIC: Final = rule(
     r"|(?:please )?(?:keep |leave |i )?(?:just|only)(?: keep| leave"
     r"| want)? (?:the )?(?:background )?music(?: please)?"
 )
+_AI_FEEL: Final = rule(
+    r"(?:ai|人工智能|机器)(?:的)?(?:感|味|痕迹|气)|\b(?:less|too|so|looks?|sounds?"
+    r"|feels?) ?(?:like )?(?:ai|robotic)\b"
+)
+_WORDING: Final = rule(
+    r"(?:句(?:话|文案)?|文案|开头|台词)[^，。]{0,4}(?:不好听|不吸引|没(?:有)?吸引力|太(?:平|普通|干|无聊|啰嗦"
+    r"|官方)|不够(?:吸引|抓人|有趣))"
+    r"|(?:改|写|弄)得?[^，。]{0,4}(?:有吸引力|吸引人|抓人|勾人|有趣|有意思)(?:一?[点些])?"
+)
+_ADDS_WORDS: Final = rule(
+    r"^(?:请|帮我|在|再|视频|片子)*(?P<at>结尾|片尾|最后|末尾|片头|开头)(?:处|的地方)?(?:再)?(?:加上?|放上?"
+    r"|写上?|打上)(?P<line>一句话?)?(?:一?行字|文字|字)?"
+    r"(?:我们的?|我的|咱们的?)?(?:品牌名?|店名|公司名?|名字|口号|slogan|logo文字)?[:： ]+(?P<words>[^，。]{2,24})$"
+)
 _SHORTER: Final = 0.85
 _PACE: Final = {True: 1.15, False: 0.87}
 
@@ -153,6 +167,25 @@ def title_felt(clause: str, said: str, about: str, before: Sequence[Told]) -> tu
 def uneven(clause: str, said: str, about: str, before: Sequence[Told]) -> tuple[Told, ...]:
     """声音忽大忽小: the finished film is levelled; nothing is made quieter."""
     return (("reply", {"about": "levelled"}),) if _UNEVEN.search(clause) else ()
+
+
+def beyond_words(clause: str, said: str, about: str, before: Sequence[Told]) -> tuple[Told, ...]:
+    """去掉AI感, 第一句改得有吸引力一点: what rules can't write, answered with what can be done."""
+    if find_quotes(said):
+        return ()
+    if _AI_FEEL.search(clause):
+        return (("reply", {"about": "ai_feel"}),)
+    return (("reply", {"about": "wording"}),) if _WORDING.search(clause) else ()
+
+
+def words_at_an_end(clause: str, said: str, about: str, before: Sequence[Told]) -> tuple[Told, ...]:
+    """结尾加一句 关注我看更多, 片头加上我们的品牌名 墨影: shown over the last shot or the first."""
+    found = _ADDS_WORDS.search(clause) if len(clause) == len(said) else None
+    if not found or find_quotes(said):
+        return ()
+    words = said[found.start("words") : found.end("words")].strip()
+    where = "第一个镜头" if found["at"] in {"片头", "开头"} else "最后一个镜头"
+    return (("add_text", {"kind": "text", "text": words, "shots": where}),)
 
 
 def pace_felt(clause: str, said: str, about: str, before: Sequence[Told]) -> tuple[Told, ...]:

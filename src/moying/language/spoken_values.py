@@ -8,7 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from moying.language.beside import PLATFORMS
-from moying.language.complaints import at_most, music_felt, pace_felt, title_felt, uneven
+from moying.language.complaints import (
+    at_most,
+    beyond_words,
+    music_felt,
+    pace_felt,
+    title_felt,
+    uneven,
+    words_at_an_end,
+)
 from moying.language.durations import find_durations
 from moying.language.gone import ASKS, BACK, BUT, GONE, KEPT, POLITE
 from moying.language.ordinals import find_ordinal
@@ -234,7 +242,8 @@ def _nth(clause: str) -> int:
 
 
 _HEARERS: Final[tuple[Callable[[str, str, str, Sequence[Told]], tuple[Told, ...]], ...]] = (
-    _following, uneven, music_felt, title_felt, pace_felt, at_most, beyond_letters, title_time, _line,
+    _following, uneven, beyond_words, words_at_an_end, music_felt, title_felt, pace_felt, at_most,
+    beyond_letters, title_time, _line,
     other_words, entitled, text_added, own_music, sound_named,
     voice_named, music_named, dressed, _shape,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from moying.agent.pointing import meant_by
 from moying.agent.tools.briefs import brief_of
 from moying.draft import Draft, Role
 from moying.draft.shots import main_of
-from moying.story.posting import PLATFORMS, as_text, posting
+from moying.story.posting import PLATFORMS, as_text, posting, titles_from
 
 LONGEST_WORDS = 30
 _OF_SHAPE = {"9:16": "douyin", "3:4": "xiaohongshu", "16:9": "bilibili"}
@@ -63,10 +63,11 @@ class SetCover:
 @dataclass(frozen=True, slots=True)
 class PublishTextArgs:
     """`platform`: douyin, xiaohongshu, bilibili, channels, kuaishou or youtube, "" for what suits the film's shape;
-    `title`: the person's own, "" for the film's."""
+    `title`: the person's own, "" for the film's. `titles`: also some titles to choose from."""
 
     platform: str = ""
     title: str = ""
+    titles: bool = False
 
 
 class PublishText:
@@ -94,8 +95,20 @@ class PublishText:
         place = PLATFORMS[platform]
         return Outcome(
             draft.with_meta(publish={**kept, **post}),
-            (bench.say(f"{place.zh}发布文案：\n{as_text(post)}", f"For {place.en}:\n{as_text(post)}"),),
+            (
+                *_choice(args, draft, bench),
+                bench.say(f"{place.zh}发布文案：\n{as_text(post)}", f"For {place.en}:\n{as_text(post)}"),
+            ),
         )
+
+
+def _choice(args: PublishTextArgs, draft: Draft, bench: Bench) -> tuple[str, ...]:
+    """Titles to choose from, where they are asked for."""
+    found = titles_from(draft, brief_of(draft))[:3] if args.titles else []
+    listed = "\n".join(f"{n}. {title}" for n, title in enumerate(found, 1))
+    return (
+        bench.say(f"可以用的标题（都取自片子自己的话）：\n{listed}", f"Titles from the film's words:\n{listed}"),
+    ) * bool(found)
 
 
 def _moment_ms(args: SetCoverArgs, draft: Draft, bench: Bench) -> int:

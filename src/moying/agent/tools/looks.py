@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -96,6 +97,10 @@ class SetTransitions:
         cuts = _cuts(args, draft, bench)
         kind = "" if args.off else _last_named(args.wish, _meetings())
         notes: tuple[str, ...] = ()
+        if not (args.off or kind) and re.search(_LIVELY, folded(args.wish)):
+            kind = LIVELY
+            notes = (bench.say("挑了比较炫的“缩放”；还可以说：圆形展开、翻页、闪白。",
+                               "It is zoom, a lively one; iris, page turn and dip to white are others."),)  # fmt: skip
         if not (args.off or kind or args.duration_ms or args.times != 1):
             names = [(k.zh, k.en) for k in transition_kinds().values()]
             zh, en = "、".join(n[0] for n in names), ", ".join(n[1] for n in names)
@@ -214,6 +219,11 @@ def _meeting(now: Transition | None, cut: Cut, kind: str, args: SetTransitionsAr
 def _by_place(draft: Draft, transitions: list[Transition]) -> tuple[Transition, ...]:
     place = {s.id: n for n, s in enumerate(main_of(draft).segments)}
     return tuple(sorted(transitions, key=lambda x: place.get(x.from_id, len(place))))
+
+
+_LIVELY = r"炫|酷|动感|活泼|带感|高级|好看|花哨|有冲击|\b(?:fancy|cool|lively|flashy|dynamic|exciting|punchy)\b"
+LIVELY = "zoom"
+"""A transition that moves, for those who only ask for something with more to it."""
 
 
 def _only_asks(wish: str) -> bool:

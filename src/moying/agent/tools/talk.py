@@ -130,6 +130,18 @@ ANSWERS = {
         "Music and effects duck under the voice by themselves and come back after it; there is nothing to set. If it "
         "is still too loud, say “music a bit quieter”.",
     ),
+    "ai_feel": (
+        "能让片子更像自己的有：换成你的素材（上传后说“第二个镜头换成我的照片”）、用你自己的文案（脚本：……）、换个声音（换成温柔的女声）。"
+        "这次没有改；平台要求的 AI 标识不能去掉。",
+        "To make it more your own: use your footage (“replace shot 2 with my photo”), your own words (script: …) or "
+        "another voice (“use a gentle woman's voice”). Nothing was changed; the AI label is required by law.",
+    ),
+    "wording": (
+        "内置的大脑不会改写文案，不会乱写，所以没有改。想好了就说：第一句话换成“……”；"
+        "接一个大模型（设置 MOYING_LLM_URL），它会改写。",
+        "The built-in brain does not write copy, so nothing was changed. Say: the first line should be “…”; or connect "
+        "a language model (set MOYING_LLM_URL), which rewrites.",
+    ),
     "levelled": (
         "成片的响度本来就会统一（-14 LUFS，说话时音乐自动让开），导出后不会忽大忽小，所以没有改。"
         "哪一样听着不齐，可以说“旁白大一点”或“音乐小一点”。",
