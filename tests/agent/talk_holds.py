@@ -220,7 +220,7 @@ def _published() -> Holds:
     return lambda c: bool(c.after.meta.get("publish"))
 
 
-@says(r"cover (-?\d+)")
+@says(r"cover (-?\d+)", "cover")
 def _cover(number: str) -> Holds:
     def holds(c: Case) -> bool:
         at_ms = c.after.meta.get("cover_ms", -1)

@@ -241,3 +241,25 @@ def test_what_was_said_of_words_outlives_another_length(desk: Desk):
     (mark,), (text,) = of(made, "watermark"), of(made, "text")
     assert (mark.start_ms, mark.end_ms) == (0, made.duration_ms)
     assert abs(text.start_ms - 10_000) < 500
+
+
+@pytest.mark.parametrize(
+    ("change", "back"), [("标题改成“冬夜”", "只撤销标题"), ("音乐换成爵士", "undo just the music"),
+                         ("字幕改成黄色", "字幕恢复原来的样子"), ("转场换成闪白", "转场改回原来的")],
+)  # fmt: skip
+def test_one_thing_is_put_back_and_what_was_done_since_stays(desk: Desk, change: str, back: str):
+    say(desk, change)
+    then = say(desk, "第二段倒放")
+    made = say(desk, back)
+    first = desk.versions[0]
+    assert len(desk.versions) == 4 and [s.reverse for s in made.by_role(Role.MAIN).segments][1]
+    assert made != then
+    for role in (Role.TITLES, Role.CAPTIONS, Role.BGM):
+        assert made.by_role(role) == first.by_role(role)
+    assert made.transitions == first.transitions
+
+
+def test_what_was_never_changed_cannot_be_put_back(desk: Desk):
+    before = say(desk, "第二段倒放")
+    assert say(desk, "只撤销标题") == before
+    assert "没有可以恢复的" in desk.said[-1]

@@ -124,10 +124,16 @@ def _of_sound(step: Step) -> Sequence[Wish]:
         genre = track.segments[0].meta.get("genre") if track and track.segments else ""
         found.append(Wish("remove_bgm", {}) if gone else Wish("set_bgm", {"genre": genre}))
     elif "music_volume" in changed:
-        found.append(Wish("set_bgm_volume", {}))
+        found.append(Wish("set_bgm_volume", _which_way(step)))
     if "narration" in changed:
         found.append(Wish("set_narration", {}))
     return found
+
+
+def _which_way(step: Step) -> dict[str, float]:
+    """How many times as loud the music became: for "more", which goes on the same way."""
+    loud = [t.volume * t.segments[0].volume for d in (step.before, step.after) if (t := d.by_role(Role.BGM))]
+    return {"times": 1.3 if loud[1] > loud[0] else 0.769} if len(loud) == 2 and loud[0] != loud[1] else {}
 
 
 def _newest_sound(step: Step) -> str:

@@ -25,7 +25,7 @@ from moying.language.detect import folded
 from moying.language.durations import find_durations
 from moying.language.film_wishes import MUSIC
 from moying.language.following import followed, instead, unhedged
-from moying.language.history_wishes import history_wish
+from moying.language.history_wishes import history_wish, thing_alone
 from moying.language.joined import with_their_rest
 from moying.language.music_wishes import DRUMS
 from moying.language.picture_wishes import picture_wish
@@ -270,6 +270,8 @@ class _Walk:
     def _found(self, clause: str, said: str, after: str) -> tuple[Wish, ...]:
         if beyond := beyond_us(clause):
             return (Wish("reply", {"about": beyond}, said),)
+        if thing := thing_alone(clause[:_SHORT]):
+            return (Wish("take_back", {"what": thing}, said),)
         spoken = shown_wish(clause, said, self.subject, self.shots.before, self.last)
         spoken = spoken or spoken_value(clause, said, self.subject, self.last)
         spoken = spoken or spoken_wish(clause, said, self.subject, self.last, sure=True)

@@ -83,6 +83,32 @@ _ALL_BACK: Final = re.compile(
 )
 
 
+_TITLE: Final = r"(?:标题|片名|(?<![a-z])title)"
+_ALONE: Final = {
+    "title": _TITLE, "music": r"(?:背景音乐|配乐|音乐|bgm|(?<![a-z])(?:music|song|soundtrack))",
+    "captions": r"(?:字幕|(?<![a-z])(?:captions?|subtitles?|subs))", "transitions": r"(?:转场|(?<![a-z])transitions?)",
+}  # fmt: skip
+
+
+def thing_alone(clause: str) -> str | None:
+    """Which one thing is to be as it was, all else left: 只撤销标题, 音乐换回原来的, "undo just the music"."""
+    for thing, words in _ALONE.items():
+        alone = (
+            rf"(?:只|仅|单独)(?:把|将)?(?:撤销|撤回|还原|恢复)(?:掉|一下)?{words}(?:的?(?:修改|改动|变化|那步))?(?:就行|就好|吧|了)?"
+            rf"|(?:只|仅|单独)?(?:把|将)?{words}(?:还是)?(?:换|改|变|恢复|还原|调|用)(?:回|成|到|回到)?(?:了)?(?:去|来)?"
+            rf"(?:原来|之前|以前|刚才|原先|最初|上一?个)(?:的|那个|那首|那样|的样子)*(?:吧|好了)?"
+            rf"|(?:please )?(?:undo|revert|take back|restore) (?:just|only) (?:the )?{words}(?: changes?)?(?: please)?"
+            rf"|(?:please )?(?:just |only )?(?:undo|revert|restore(?= the (?:old|orig|prev))) the (?:old |original "
+            rf"|previous )?{words}(?: changes?)?(?: only)?"
+            rf"|(?:go back to|bring back|put back|use|i want|back to) the (?:old|original|previous"
+            rf"|first) {words}(?: back)?(?: again)?"
+            rf"|put the (?:old|original|previous) {words} back"
+        )
+        if re.fullmatch(alone, clause.strip(" ，,。.!！")):
+            return thing
+    return None
+
+
 def history_wish(clause: str) -> tuple[str, dict[str, Any]] | None:
     """What a folded clause asks of the versions: (undo | redo | go_back | history, its arguments), or one step's
     effects off."""
@@ -94,6 +120,8 @@ def history_wish(clause: str) -> tuple[str, dict[str, Any]] | None:
         return "undo", {}
     if (only := _ONLY_THAT.search(clause)) and LOOK.search(only["zh"] or only["en"]):
         return "remove_effects", {"shots": "", "wish": only["zh"] or only["en"]}
+    if (thing := thing_alone(clause)) is not None:
+        return "take_back", {"what": thing}
     if _FIRST.search(clause):
         return "go_back", {"first": True}
     if before := _BEFORE.search(clause):

@@ -22,7 +22,7 @@ from moying.story.brief import CANVASES
 
 _SAME = {"set_title", "remove_title", "remove_bgm", "remove_sfx", "change_sfx", "set_sfx_volume",
          "shape_bgm", "use_own_music",
-         "undo", "redo", "summary", "help"}  # fmt: skip
+         "undo", "redo", "take_back", "summary", "help"}  # fmt: skip
 """Wishes that are a tool's name, with the tool's own arguments as slots."""
 _OF_SHOTS = {"trim_shot", "duplicate_shot", "move_shot", "swap_shots", "split_shot", "set_speed", "reverse_shot",
              "freeze_shot", "reframe_shot", "denoise", "set_transitions", "add_effect", "remove_effects",
@@ -39,9 +39,9 @@ _OF_SCRIPT = {"rewrite_script", "translate_film"}
 _WHOLE = {"set_narration", "set_pace", "set_script", "fade_bgm", "fade_film", "set_resolution", "reverse_order",
           "order_shots", "history", "start_bgm"}  # fmt: skip
 """The same, of the film as a whole."""
-_OWN_SLOTS = ("text", "duration_ms", "by_ms", "name", "number", "old", "new", "volume", "times", "or_undo",
+_OWN_SLOTS = ("text", "duration_ms", "by_ms", "name", "number", "old", "new", "volume", "times", "or_undo", "what",
               "drums_db", "ending_db", "tempo", "energy", "another")  # fmt: skip
-_WALKS = {"undo", "redo", "go_back"}
+_WALKS = {"undo", "redo", "go_back", "take_back"}
 """After these the film is another one: which shots a later wish means is seen when its turn comes."""
 _LONGEST_TOPIC = 40
 

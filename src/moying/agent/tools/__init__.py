@@ -38,6 +38,7 @@ from moying.agent.tools.shots import DeleteShot, DuplicateShot, MoveShot, SplitS
 from moying.agent.tools.sounds import AddSfx, ChangeSfx, RemoveSfx, SetSfxVolume
 from moying.agent.tools.split_screen import SplitScreen
 from moying.agent.tools.subtitles import ExportSubtitles, UseSubtitles
+from moying.agent.tools.taken_back import TakeBack
 from moying.agent.tools.talk import Help, Reply, Summary
 from moying.agent.tools.text_style import StyleText
 from moying.agent.tools.texts import AddText, ChangeText, RemoveText
@@ -119,6 +120,7 @@ TOOLS: tuple[Tool[Any], ...] = (
     Undo(),
     Redo(),
     GoBack(),
+    TakeBack(),
     History(),
     Summary(),
     Answer(),
