@@ -360,7 +360,7 @@ def test_the_report_names_looks_in_the_language_of_the_wish(desk: Desk):
     assert "turned page" in desk.said[-1]
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1])
 def test_any_edits_after_each_other_keep_the_film_whole(desk: Desk, film: Draft, seed: int):
     draw = random.Random(seed)
     for message in draw.choices([m for m in SAID if m != "去掉滤镜"], k=25):
