@@ -94,7 +94,7 @@ _AT_MOST: Final = rule(
 _BITS: Final = rule(
     r"(?:再|还要?|稍微|整体|全片|视频|片子|把|的|时长|长度|可以|能不能|太长了?"
     r"|有点长)*(?P<less>短(?:一?[点些])儿?)(?:吧|就好)?"
-    r"|(?:make |cut )?(?:it |the (?:video|film) )?(?:a (?:bit|little) |even )?(?P<en>shorter)(?: please)?"
+    r"|(?:make |cut )(?:it |the (?:video|film) )(?:a (?:bit|little) |even )?(?P<en>shorter)(?: please)?"
 )
 _ONLY_MUSIC: Final = rule(
     r"(?:就|我)?只(?:保留|留下?|要|想要|需要)(?:背景)?(?:音乐|配乐|bgm)(?:就行|就好|吧|了)*"
@@ -152,6 +152,8 @@ def title_felt(clause: str, said: str, about: str, before: Sequence[Told]) -> tu
     if find_references(clause) or GONE.search(clause) or find_durations(clause) or ways_in(clause):
         return ()
     plain_else = _ELSE.search(clause)
+    if re.search(r"[体色边影框]", clause):
+        return ()  # 标题用手写体会更有感觉 says which
     if _LOOK.search(clause) and (disliked(clause) or _CHANGES.search(clause)):
         return (("style_text", {"of": "title", "another": True}),)
     if plain_else and before and before[-1][0] == "style_text":
