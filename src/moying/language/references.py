@@ -131,7 +131,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
              rf"|(?:the )?\b(?:last|final|closing|ending) {_EN_SEEN}|\bthe (?:finale|outro|closer|closing)\b"
              rf"|\bthe ending\b(?! (?:credits|title))|\bthe (?:last|final){_ENDS_NOUN}"),
     ("first", rf"(?:开头|片头|开场|首|最前面)(?:的)?(?:那|这|一)?{_THING}|头一{_MEASURE}{_NOUN}?"
-              rf"|(?<![到在至于成往从当])(?<!那个视频)(?<!那段视频)(?<!那张照片)(?:开场|片头|开头)(?!的?(?:字幕|标题|音乐|配乐|白|曲"
+              rf"|(?<![到在至于成往从当])(?<!\ufffc)(?<!那个视频)(?<!那段视频)(?:开场|片头|开头)(?!的?(?:字幕|标题|音乐|配乐|白|曲"
               rf"|加(?! ?[\d一二两三半]+ ?秒)|出现|淡|处|部分)|和|与|跟)"
               rf"|(?:the )?\bopening {_EN_SEEN}|\bthe (?:opener|intro|opening)\b(?! (?:credits|title))"),
     ("range", rf"第? ?({_N}) ?{_MEASURE}?(?:到|至|-|~)第? ?({_N}) ?{_THING}|\b{_EN_THING} ?#?(\d{{1,3}}) ?(?:to"
