@@ -324,3 +324,18 @@ def test_two_questions_get_two_answers():
     asked = understand("这个视频多长？用的什么音乐？", has_video=True)
     assert [wish.kind for wish in asked] == ["answer", "answer"]
     assert len({wish.slots["about"] for wish in asked}) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ("音乐开头渐入结尾渐出，各两秒", {"fade_bgm"}),
+        ("音乐开头渐入结尾渐出，2秒", {"fade_bgm"}),
+        ("音乐淡出，3秒", {"fade_bgm"}),
+        ("讲话速度放缓一些", {"set_pace"}),
+        ("用雪山那个视频开场", {"move_shot"}),
+        ("竖屏，30秒", {"set_ratio", "set_duration"}),
+    ],
+)
+def test_a_length_is_that_of_what_was_just_spoken_of(said, kinds):
+    assert {wish.kind for wish in understand(said, has_video=True)} == kinds

@@ -82,7 +82,7 @@ def _as_long(clause: str, last: Sequence[tuple[str, Mapping[str, Any]]]) -> tupl
     lengths = find_durations(clause)
     faded = [(kind, slots) for kind, slots in last if kind in ("fade_film", "fade_bgm")]
     bare = masked(clause, *((d.start, d.end) for d in lengths))
-    if not lengths or not any(kind == "fade_film" for kind, _ in faded) or not _ONLY_LONG.fullmatch(bare):
+    if not lengths or not faded or not _ONLY_LONG.fullmatch(bare):
         return ()
     length_ms = lengths[-1].value_ms
     return tuple((kind, {key: length_ms for key, ms in slots.items() if ms}) for kind, slots in faded)

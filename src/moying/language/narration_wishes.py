@@ -26,7 +26,7 @@ _LOUD: Final = re.compile(
     r"|\b(?:louder|quieter|softer|volume|up|down|lower|raise)\b"
 )
 _PACE: Final = re.compile(
-    rf"语速|说话?(?:得)?(?:再)?[快慢]|念(?:得)?(?:再)?[快慢]|(?:{NARRATION})[^，。]{{0,4}}[快慢]"
+    rf"语速|(?:讲话?|说话?|念|朗读)的?(?:速度|节奏)|说话?(?:得)?(?:再)?[快慢]|念(?:得)?(?:再)?[快慢]|(?:{NARRATION})[^，。]{{0,4}}[快慢]"
     r"|\b(?:speak|talk|read|narrat\w*|voice-?over)\b[^,.]{0,24}\b(?:faster|slower|quicker|slow(?:ly)?|fast)\b"
     r"|\b(?:faster|slower|quicker) (?:narration|voice|speech|voice-?over)\b"
     r"|\b(?:slow|speed)\b[^,.]{0,6}\b(?:narration|voice|speech)\b|\bspeech (?:rate|speed)\b"
