@@ -83,7 +83,7 @@ def test_a_film_is_spoken_by_whom_the_chat_asks_for_and_its_words_stay(tmp_path)
     desk.message, desk.options = "配音换成老人的声音", {}
     take_turn(desk)
     assert speaking(desk) == "elder"
-    assert "配音：老爷爷" in desk.said[-1]
+    assert "配音：温柔女声 → 老爷爷" in desk.said[-1]
     assert [segment.name for segment in desk.draft().by_role(Role.NARRATION).segments] == words
     desk.message = "撤销"
     take_turn(desk)

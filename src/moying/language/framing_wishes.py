@@ -17,6 +17,7 @@ Told = tuple[str, Mapping[str, Any]]
 _LONGEST: Final = 60
 _OTHER: Final = rule(
     r"标题|片名|字(?!数)|文案|水印|logo|台标|画中画|小窗|贴纸|名条|音|曲|bgm|声|旁白|配音|转场|过渡|倍速|画幅|比例"
+    r"|[左右][上下]角|角落|\bcorners?\b|\bpicture[- ]in[- ]picture\b|\binset\b"
     r"|\b(?:title|captions?|subtitles?|texts?|words?|letters?|font|watermark|logo|overlay|pip|music|song|volume|sound"
     r"|audio|voice|transitions?|lower third|cover|ratio)\b"
 )

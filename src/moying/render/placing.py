@@ -101,8 +101,7 @@ class Placing:
     @property
     def moves(self) -> bool:
         """Whether it lies elsewhere from one frame to the next."""
-        travels = self.ken_burns is not None and self.ken_burns[0] != self.ken_burns[1]
-        return travels or any(name != "opacity" for name, _ in self.curves)
+        return self.ken_burns is not None or any(name != "opacity" for name, _ in self.curves)
 
     @property
     def crop_moves(self) -> bool:

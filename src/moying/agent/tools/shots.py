@@ -266,7 +266,10 @@ def settled(before: Draft, made: Draft, bench: Bench) -> Draft:
     made = fades_kept(before, overlays_fitted(whole_ones(made)))
     end_ms = max((t.end_ms for t in made.tracks if t.role not in STANDING), default=made.duration_ms)
     for track in [t for t in made.tracks if t.role in STANDING]:
-        fitting = tuple(_ending_by(s, end_ms) for s in track.segments if s.start_ms < end_ms)
+        segments = track.segments
+        if track.role == Role.BGM and segments and segments[0].start_ms >= end_ms:  # begun later than all that is left
+            segments = (replace(segments[0], placed=Span(0, segments[0].duration_ms)),)
+        fitting = tuple(_ending_by(s, end_ms) for s in segments if s.start_ms < end_ms)
         made = made.with_track(replace(track, segments=fitting))
     brief = replace(brief_of(before), duration_ms=end_ms, script=_spoken(made) or brief_of(before).script)
     return refitted(with_brief(made, brief), bench)
