@@ -137,7 +137,7 @@ def test_a_film_stands_in_the_line_of_its_clip_and_is_undone_there_alone():
 
 @pytest.mark.parametrize("options", [{}, {"uploads": []}, {"uploads": ["a", "b"]}, {"uploads": "a"}, {"uploads": [1]}])
 def test_only_a_turn_about_one_upload_is_about_its_film(options: dict[str, object]):
-    assert clip_meant(options) == ""  # type: ignore[arg-type]
+    assert clip_meant(options) == ""
     assert clip_meant({"uploads": ["a"]}) == "a"
 
 
@@ -166,7 +166,7 @@ def test_an_edit_waits_less_for_what_is_found_in_an_upload_than_a_film_that_is_m
     monkeypatch.setattr("moying.agent.turn_context.assets.find", lambda *asked: SimpleNamespace(sha256="x"))
     context = object.__new__(StoreTurnContext)
     context.session_id, context._looked_s = "s", 0.0
-    context._database = context._blobs = SimpleNamespace(read=nullcontext)  # type: ignore[assignment]
+    context._database = context._blobs = SimpleNamespace(read=nullcontext)
     asset = Asset("a", Path(), "video", "a.mp4")
     context.seen(asset)
     context.seen(asset, making=True)

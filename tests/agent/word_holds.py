@@ -64,7 +64,7 @@ def _of(draft: Draft, kind: str) -> list[Told]:
     ]
 
 
-def _pair(told: Told):  # type: ignore[no-untyped-def]
+def _pair(told: Told):
     return told.track, told.segment
 
 

@@ -45,7 +45,7 @@ def without_repeats(shots: Sequence[S], card: Callable[[str], tuple[str, ...]]) 
         near = [(s.sight.kind, s.sight.view) for s in shown[max(0, len(shown) - span + 1) :]]
         comes_back = _is_picture(shot.sight) and (shot.sight.kind, shot.sight.view) in near
         if comes_back and shown[-1].sight.kind != KEYWORD_CARD and (words := card(shot.said)):
-            shot = replace(shot, sight=Sight(KEYWORD_CARD, words))  # type: ignore[type-var]
+            shot = replace(shot, sight=Sight(KEYWORD_CARD, words))  # type: ignore[type-var]  # mypy knows no protocol of dataclasses
         shown.append(shot)
     return tuple(shown)
 
