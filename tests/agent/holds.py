@@ -115,7 +115,7 @@ def says(pattern: str, *covers: str) -> Callable[[Callable[..., Holds]], Callabl
 _S = "([A-Ea-e]+)"
 
 
-@says(r"order ([A-Ea-e]+)", *ORDER)
+@says(r"order ([A-Ea-e?]+)", *ORDER)
 def _order(letters: str) -> Holds:
     return lambda c: "".join(map(letter, shots(c.after))) == letters
 

@@ -29,12 +29,12 @@ from moying.agent.tools.framing import ReframeShot
 from moying.agent.tools.looks import AddEffect, RemoveEffects, SetTransitions
 from moying.agent.tools.music import RemoveBgm, SetBgm, SetBgmVolume
 from moying.agent.tools.narrating import SetLine, SetNarration, SetPace, SetScript
-from moying.agent.tools.order import OrderShots, ReverseOrder
+from moying.agent.tools.order import MoveShot, OrderShots, ReverseOrder, SwapShots
 from moying.agent.tools.overlays import ChangeOverlay, OverlayUpload
 from moying.agent.tools.painting import SetStyle
 from moying.agent.tools.playing import FreezeShot, ReverseShot, SetSpeed
 from moying.agent.tools.rewording import RewriteScript, TranslateFilm
-from moying.agent.tools.shots import DeleteShot, DuplicateShot, MoveShot, SplitShot, SwapShots, TrimShot
+from moying.agent.tools.shots import DeleteShot, DuplicateShot, SplitShot
 from moying.agent.tools.sounds import AddSfx, ChangeSfx, RemoveSfx, SetSfxVolume
 from moying.agent.tools.split_screen import SplitScreen
 from moying.agent.tools.subtitles import ExportSubtitles, UseSubtitles
@@ -44,6 +44,7 @@ from moying.agent.tools.text_style import StyleText
 from moying.agent.tools.texts import AddText, ChangeText, RemoveText
 from moying.agent.tools.timing import SetDuration, SetRatio, SetResolution
 from moying.agent.tools.titles import RemoveTitle, SetTitle
+from moying.agent.tools.trimming import TrimShot
 from moying.agent.tools.uploads import InsertUpload, ReplaceWithUpload
 from moying.agent.tools.versions import GoBack, History, Redo, Undo
 from moying.agent.tools.voice import SetVoice

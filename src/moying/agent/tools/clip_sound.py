@@ -8,7 +8,7 @@ from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.pointing import meant_by
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.music import bounded_volume
-from moying.agent.tools.shots import changed
+from moying.agent.tools.settled import changed
 from moying.draft import Draft, Role, Segment
 from moying.draft.shots import main_of, parted_around
 

@@ -11,8 +11,9 @@ from moying.agent.pointing import meant_by
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.create_video import CreateVideo, CreateVideoArgs
 from moying.agent.tools.music import draft_length_ms
-from moying.agent.tools.shots import changed, room_in, settled
+from moying.agent.tools.settled import changed, settled
 from moying.agent.tools.titles import NoArgs
+from moying.agent.tools.trimming import room_in
 from moying.agent.uploads import ratio_of, segment_of, to_be_shown
 from moying.draft import Draft, Role, Segment, Span
 from moying.draft.edits import mend_transitions

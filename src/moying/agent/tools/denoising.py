@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.pointing import chosen
-from moying.agent.tools.shots import changed
+from moying.agent.tools.settled import changed
 from moying.draft import Draft, Role, Segment
 from moying.draft.cleaned import denoised
 from moying.draft.shots import main_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from moying.agent.bench import AlreadySo, Bench, Outcome, ToolRefused
 from moying.agent.tools.music import begun_at, need_bgm
-from moying.agent.tools.shots import changed
+from moying.agent.tools.settled import changed
 from moying.draft import Span
 from moying.draft.fades import film_faded, film_fades
 from moying.draft.shots import main_of

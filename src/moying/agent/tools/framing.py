@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.pointing import chosen
-from moying.agent.tools.shots import changed
+from moying.agent.tools.settled import changed
 from moying.draft import Draft, Fields, Json, Segment
 from moying.draft.framing import MOST_ZOOM, MOVES, moved, moves_in, travelled, unframed, view_of, zoomed
 from moying.draft.shots import main_of

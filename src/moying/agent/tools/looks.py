@@ -11,7 +11,7 @@ from typing import Final
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.pointing import chosen, meant_by
 from moying.agent.tools.regions import in_part
-from moying.agent.tools.shots import changed
+from moying.agent.tools.settled import changed
 from moying.draft import Draft, Fields, Json, Segment, Transition
 from moying.draft.edits import mend_transitions
 from moying.draft.shots import main_of

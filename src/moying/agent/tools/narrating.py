@@ -11,7 +11,7 @@ from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.caption_words import ChangeCaption, ChangeCaptionArgs
 from moying.agent.tools.music import bounded_volume, draft_length_ms, refitted
 from moying.agent.tools.remade import footage_in, keeping
-from moying.agent.tools.shots import room_in
+from moying.agent.tools.trimming import room_in
 from moying.agent.tools.voice import need_narration
 from moying.draft import Draft, Role, Segment
 from moying.draft.shots import main_of

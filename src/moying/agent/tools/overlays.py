@@ -8,7 +8,8 @@ from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.context import Asset
 from moying.agent.pointing import meant_by
 from moying.agent.showing import NotShown, showing
-from moying.agent.tools.shots import DeleteShot, DeleteShotArgs, changed
+from moying.agent.tools.settled import changed
+from moying.agent.tools.shots import DeleteShot, DeleteShotArgs
 from moying.agent.uploads import chosen_uploads, footage_on, fresh_name, is_logo, segment_of, shape_of, subject_of
 from moying.draft import Draft, Json, Segment, Span, TrackKind
 from moying.draft.layers import (

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.pointing import chosen
-from moying.agent.tools.shots import SHORTEST_SHOT_MS, changed, room_in, settled, words_kept
+from moying.agent.tools.settled import changed, settled
+from moying.agent.tools.trimming import SHORTEST_SHOT_MS, room_in, words_kept
 from moying.draft import Draft, Segment
 from moying.draft.shots import main_of, speeded
 

@@ -9,8 +9,9 @@ from typing import Literal
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.makers import respoken, spoken_by
 from moying.agent.tools.briefs import brief_of, with_brief
-from moying.agent.tools.shots import room_in, settled
+from moying.agent.tools.settled import settled
 from moying.agent.tools.titles import LONGEST_TITLE, titled
+from moying.agent.tools.trimming import room_in
 from moying.agent.tools.voice import need_narration
 from moying.agent.wording import said_in, said_otherwise
 from moying.draft import Draft, Role

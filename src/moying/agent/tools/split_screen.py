@@ -8,7 +8,8 @@ from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.context import Asset
 from moying.agent.makers import make_film
 from moying.agent.pointing import meant_by
-from moying.agent.tools.shots import changed, room_in, settled
+from moying.agent.tools.settled import changed, settled
+from moying.agent.tools.trimming import room_in
 from moying.agent.uploads import MIDDLE, chosen_uploads, fresh_name, ratio_of, segment_of, shape_of, subject_of
 from moying.draft import Draft, Role, Segment, Span, Transition
 from moying.draft.layers import TooManyLayers, exchanged, half_of, laid_over, put_in

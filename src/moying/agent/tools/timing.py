@@ -10,7 +10,7 @@ from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.music import refitted
 from moying.agent.tools.overlays import lying_anew
 from moying.agent.tools.remade import as_written, footage_in, keeping
-from moying.agent.tools.shots import room_in
+from moying.agent.tools.trimming import room_in
 from moying.draft import Draft, Role
 from moying.story import CANVASES
 from moying.story.brief import LONGEST_MS, SHORTEST_MS

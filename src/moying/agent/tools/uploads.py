@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.context import Asset
 from moying.agent.pointing import meant_by
-from moying.agent.tools.shots import SHORTEST_SHOT_MS, changed, room_in, settled
+from moying.agent.tools.settled import changed, settled
+from moying.agent.tools.trimming import SHORTEST_SHOT_MS, room_in
 from moying.agent.uploads import chosen_uploads, fresh_name, segment_of
 from moying.draft import Draft, Role, Segment, Span
 from moying.draft.layers import exchanged, put_in

@@ -8,7 +8,7 @@ from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.makers import DOUBLES, respoken, spoken_by
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.music import refitted
-from moying.agent.tools.shots import room_in
+from moying.agent.tools.trimming import room_in
 from moying.draft import Draft, Role, Track
 from moying.engines.voice import BUILT_IN, find_voice, voice_for, voice_names
 from moying.engines.voice.narration import VoiceUnavailable
