@@ -22,22 +22,19 @@ from moying.language.corrections import (
 )
 from moying.language.cutting_wishes import cutting_wish
 from moying.language.detect import folded
-from moying.language.durations import find_durations
 from moying.language.film_wishes import MUSIC
 from moying.language.following import followed, instead, unhedged
 from moying.language.history_wishes import history_wish, thing_alone
 from moying.language.joined import with_their_rest
 from moying.language.music_wishes import DRUMS
-from moying.language.picture_wishes import picture_wish
 from moying.language.references import find_references
 from moying.language.script_wishes import script_wish
-from moying.language.settling import settled
+from moying.language.settling import last_shots_first, settled
 from moying.language.shared_verbs import shared_drops
-from moying.language.shot_asked import ShotWish
-from moying.language.shot_wishes import complaint_of, only_points, shot_wishes
+from moying.language.shot_wishes import only_points
+from moying.language.shots_spoken_of import ShotsSpokenOf
 from moying.language.shown_wishes import shown_wish
 from moying.language.small_talk import asks_for_something
-from moying.language.sound_wishes import sound_wish
 from moying.language.spelled import Showing, spelled_out
 from moying.language.spoken_values import spoken_value
 from moying.language.spoken_wishes import spoken_wish
@@ -55,15 +52,6 @@ _LONG = 300
 """Characters of a clause that are looked at for a wish; a longer one tells of something."""
 _SHORT = 40
 """Characters of a message that asks for one small thing; a longer one is about something."""
-_IT_IS_TOO_LONG = re.compile(
-    r"^(?:但|可)?(?:它|这个|那个)(?:太|有点|有些)[长短]|^(?:but )?(?:it'?s|it is|that'?s) (?:too|a bit) (?:long|short)"
-)
-_SHOWN_OR_LASTS = re.compile(r"^(?:时长|时间|长度|持续|每[个处次]|\b(?:for|lasting|each)\b|\ufffc)")
-_ONLY_SO_LONG = re.compile(
-    r"(?:改成?|用|就)?\s*[\d.一二两三四五半]+ ?(?:秒|s|secs?|seconds?)(?:就|行|好|够|吧|了|is|fine|enough|\s)*"
-)
-_SO_MANY = re.compile(r"(?:就)?(?P<n>\d{1,2}(?:\.\d)?)(?:就行|就好|吧|够了)?")
-"""A bare figure after 太短 is seconds."""
 _SUBJECTS = {
     "set_bgm": "music", "set_bgm_volume": "music", "shape_bgm": "music", "use_own_music": "music",
     "set_title": "title", "publish_text": "publish", "delete_shot": "dropped", "reply": "shot",
@@ -110,74 +98,6 @@ def _kept(clause: str, said: str) -> tuple[Wish, ...]:
 
 
 @dataclass(slots=True)
-class _Shots:
-    """Which shots the clauses have named so far. `named`: the clause at hand names some; `pointers`: clauses that did
-    nothing but say which shot those after them speak of (第二段太长了，剪到3秒)."""
-
-    before: str = ""
-    complaint: str = ""
-    named: bool = False
-    meeting: dict[str, Any] = field(default_factory=dict)
-    pointers: set[str] = field(default_factory=set)
-    told: list[str] = field(default_factory=list)
-
-    def asked(self, clause: str, said: str) -> tuple[Wish, ...]:
-        """What the clause asks of shots."""
-        here = only_points(said)
-        self.named = bool(here)
-        if not here and _IT_IS_TOO_LONG.search(clause):
-            here = "它"
-        wishes = shot_wishes(clause, said, self.before, complained=bool(self.complaint))
-        if self.complaint and not here and (seconds := _SO_MANY.fullmatch(clause.strip())):
-            self.pointers.add(self.complaint)
-            return (Wish("trim_shot", {"shots": self.before, "duration_ms": round(float(seconds["n"]) * 1000)}, said),)
-        again = f"{self.before} {clause}"
-        if not wishes and not here and self.complaint and (anew := picture_wish(again, again)):
-            self.pointers.add(self.complaint)
-            return (Wish(anew[0], {**anew[1], "shots": self.before}, said),)
-        so_long = _SHOWN_OR_LASTS.search(clause) or _ONLY_SO_LONG.fullmatch(clause)
-        if self.meeting and not here and (stays := find_durations(said)) and so_long:
-            self.pointers |= {self.meeting["said"]} if self.meeting.get("times") else set()
-            slots = {"shots": self.meeting["shots"], "duration_ms": stays[0].value_ms}
-            return (Wish("set_transitions", slots, said),)
-        met = wishes and wishes[0].kind == "set_transitions"
-        self.meeting = {**wishes[0].slots, "said": said} if met else {}
-        self.told += [here] if here and here != "它" else []
-        if not wishes:
-            return self._complained(clause, said, here)
-        if self.complaint and not here:
-            self.pointers.add(self.complaint)
-        self.before, self.complaint = self._spoken_of(wishes[0], here), ""
-        return tuple(made for wish in wishes for made in _made(wish, said))
-
-    def _complained(self, clause: str, said: str, here: str) -> tuple[Wish, ...]:
-        """A clause that names shots and asks for nothing: what is wrong with them is put right, unless the next says
-        how."""
-        self.complaint = said if here and not sound_wish(clause, said) else ""
-        self.before = here or self.before
-        remedy = complaint_of(clause, said)
-        return (Wish(remedy.kind, remedy.slots, said),) if remedy is not None else ()
-
-    def _spoken_of(self, wish: ShotWish, here: str) -> str:
-        """The shots that the next clause means by "it"."""
-        if wish.kind in {"delete_shot", "reply"}:
-            return ""
-        if wish.kind == "duplicate_shot":
-            return "副本"
-        if wish.kind == "swap_shots" and str(wish.slots["one"]).isdigit():
-            return f"第{wish.slots['one']}和第{wish.slots['other']}段"
-        if wish.kind == "move_shot" and wish.slots["shots"] != "它":
-            return str(wish.slots["shots"])
-        return here or self.before
-
-
-def _made(wish: ShotWish, said: str) -> tuple[Wish, ...]:
-    if wish.slots.get("numbers") and wish.kind == "delete_shot":
-        return tuple(Wish("delete_shot", {"ordinal": n}, said) for n in wish.slots["numbers"])
-    return (Wish(wish.kind, {k: v for k, v in wish.slots.items() if k != "numbers"}, said),)
-
-
-@dataclass(slots=True)
 class _Walk:
     """A message on the way through its clauses. last: what was wished last, here or in the step before."""
 
@@ -190,7 +110,7 @@ class _Walk:
     correcting: bool = False
     leaning: int = 0
     begun: Sequence[tuple[str, Mapping[str, Any]]] = ()
-    shots: _Shots = field(default_factory=_Shots)
+    shots: ShotsSpokenOf = field(default_factory=ShotsSpokenOf)
 
     def take(self, clause: str, said: str, after: str) -> None:
         """One clause more. after: the clause that follows it."""
@@ -231,7 +151,7 @@ class _Walk:
         was; a message of nothing else has an answer of its own."""
         wishes = [wish for wish in self.wishes if wish.said not in self.shots.pointers]
         unheard = [wish for wish in self.unheard if wish.said not in self.shots.pointers]
-        return (*_last_shots_first(settled(wishes)), *(unheard if wishes else ()))
+        return (*last_shots_first(settled(wishes)), *(unheard if wishes else ()))
 
     def _whole(self, clause: str, said: str) -> tuple[str, str]:
         """The clause with the shots spelled out that it means: by what they show, or as all but those before."""
@@ -333,21 +253,6 @@ def _history(clause: str, said: str) -> tuple[Wish, ...]:
 
 def _only(wish: Wish | None) -> tuple[Wish, ...]:
     return () if wish is None else (wish,)
-
-
-def _last_shots_first(wishes: list[Wish]) -> tuple[Wish, ...]:
-    """Shots dropped in one message, ordered so that dropping one leaves the places of those to come as they were."""
-    drops = [at for at, wish in enumerate(wishes) if wish.kind == "delete_shot"]
-    ordered = sorted((wishes[at] for at in drops), key=_dropping_order)
-    for at, wish in zip(drops, ordered, strict=True):
-        wishes[at] = wish
-    return tuple(wishes)
-
-
-def _dropping_order(wish: Wish) -> tuple[bool, int]:
-    """From the end first and inwards (-2 before -1), then those counted from the front, the last of them first."""
-    ordinal = wish.slots.get("ordinal", 0)
-    return (ordinal > 0, ordinal if ordinal < 0 else -ordinal)
 
 
 def texts_asked(clause: str, said: str, subject: str) -> tuple[Wish, ...]:

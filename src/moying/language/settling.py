@@ -57,3 +57,18 @@ def _voice_first(wishes: list[Wish]) -> list[Wish]:
     paced = next((at for at, wish in enumerate(rest) if wish.kind == "set_pace"), len(rest))
     earlier = any(wish.kind == "set_pace" for wish in wishes[: wishes.index(voices[0])]) if voices else False
     return rest[:paced] + voices + rest[paced:] if earlier else wishes
+
+
+def last_shots_first(wishes: list[Wish]) -> tuple[Wish, ...]:
+    """Shots dropped in one message, ordered so that dropping one leaves the places of those to come as they were."""
+    drops = [at for at, wish in enumerate(wishes) if wish.kind == "delete_shot"]
+    ordered = sorted((wishes[at] for at in drops), key=_dropping_order)
+    for at, wish in zip(drops, ordered, strict=True):
+        wishes[at] = wish
+    return tuple(wishes)
+
+
+def _dropping_order(wish: Wish) -> tuple[bool, int]:
+    """From the end first and inwards (-2 before -1), then those counted from the front, the last of them first."""
+    ordinal = wish.slots.get("ordinal", 0)
+    return (ordinal > 0, ordinal if ordinal < 0 else -ordinal)
