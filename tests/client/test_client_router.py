@@ -24,6 +24,9 @@ def goals(message: str) -> str:
         导出成片
         导出到 茶.mp4
         帮我把视频导出来吧
+        帮我export一下
+        保存封面
+        导出封面.png
         把视频发给我
         渲染视频
         下载
@@ -177,6 +180,9 @@ def test_a_quoted_script_is_never_taken_apart(words):
     [
         ("导出成 GIF", "gif"),
         ("把视频导出为动图", "gif"),
+        ("导出GIF", "gif"),
+        ("导出MP3", "mp3"),
+        ("导出封面", "png"),
         ("export the video as a gif", "gif"),
         ("只导出音频", "m4a"),
         ("export the audio only please", "m4a"),

@@ -139,6 +139,13 @@ def test_an_error_in_the_stream_is_the_error_of_its_code(client: Client, double:
     assert url in caught.value.told("zh")
 
 
+def test_a_turn_that_failed_says_itself_what_to_do(client: Client, double: Double):
+    double.turns.append([event(errorCode="500", errorMessage="出了意外，请再试一次。")])
+    with pytest.raises(ServerTrouble) as caught:
+        list(client.send("make it"))
+    assert caught.value.told("zh") == "出了意外，请再试一次。"
+
+
 def test_an_adk_error_is_an_error_too(client: Client, double: Double):
     double.turns.append(['data: {"error": "the model fell over"}\n\n'])
     with pytest.raises(ServerTrouble, match="fell over"):

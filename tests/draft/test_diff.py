@@ -16,6 +16,7 @@ from moying.draft.edits import (
     set_volume,
     trim,
 )
+from moying.draft.words import lengths_apart
 from shapes import bgm, captions, narration, title, video
 
 
@@ -87,6 +88,12 @@ def test_a_shot_cut_out_of_the_whole_film_tells_the_length_too():
     told = changes(film(), cut_span(film(), Span(3000, 3000)), "en")
     assert told[:2] == ("Length: 10s → 7s", "Shot 2 deleted: city (3-6s)")
     assert "BGM: 0-10s → 0-7s" in told
+
+
+def test_lengths_are_told_to_hundredths_unless_they_then_read_alike():
+    assert lengths_apart(30_000, 33_694, "zh") == ["30秒", "33.69秒"]
+    assert lengths_apart(3_000, 3_250, "en") == ["3s", "3.25s"]
+    assert lengths_apart(3_000, 3_001, "en") == ["3s", "3.001s"]
 
 
 def test_a_moved_shot_is_told_by_its_places():

@@ -46,6 +46,12 @@ def test_a_caption_track_that_begins_later_says_when():
 
 def test_a_few_shots_are_named_and_many_are_named_briefly():
     assert summary(Draft(tracks=(video(1000, 2500),)), "en").endswith("Video: city (0-1s), city (1-3.5s)")
+    told = tuple(
+        Segment(f"s{n}", Span(n, 1), meta={"name": name})
+        for n, name in enumerate(("好。", "来喝茶。", "真香！", "再来。"))
+    )
+    spoken = Draft(tracks=(Track("v", TrackKind.VIDEO, told, role=Role.MAIN),))
+    assert "4 个镜头：好、来喝茶、真香！…" in summary(spoken, "zh")
     names = ["ink mountains", "tea", "tea", "city", "product"]
     shots = tuple(
         Segment(f"s{i}", Span(i * 1000, 1000), f"scene:{name.replace(' ', '_')}") for i, name in enumerate(names)

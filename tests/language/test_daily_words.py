@@ -1,9 +1,12 @@
 """Words of daily life stay whole wherever a line of a caption, a card or a title ends."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 
 from moying.language.captions import break_captions
-from moying.language.cutting import cut, tagged
+from moying.language.cutting import _with_our_words, cut, tagged
 from moying.painter.linebreak import wrap
 from moying.painter.text import Face
 
@@ -24,6 +27,17 @@ def torn(word: str, said: str, places: set[int]) -> bool:
 
 def places_of(parts: list[str]) -> set[int]:
     return {sum(map(len, parts[:i])) for i in range(1, len(parts))}
+
+
+def test_texts_may_be_cut_by_many_threads_from_the_first_one_on():
+    text = "我的奶茶外卖到了" * 4_000
+    whole = cut(text)
+    for _ in range(3):
+        _with_our_words.cache_clear()
+        begin = Barrier(4)
+        with ThreadPoolExecutor(4) as pool:
+            cuts = [pool.submit(lambda: (begin.wait(30), cut(text))[1]) for _ in range(4)]
+            assert all(done.result(60) == whole for done in cuts)
 
 
 @pytest.mark.parametrize("word", DAILY)

@@ -308,11 +308,31 @@ def test_a_foreign_name_or_script_is_a_film_like_any_other(message: str):
         ("删掉第二个镜头", "delete_shot"),
         ("音乐小一点", "set_bgm_volume"),
         ("30秒 竖屏", "set_duration"),
+        ("标题改成“西湖春晓”，放在左上角", "set_title"),
     ],
 )
 def test_an_edit_before_the_first_video_is_no_wish_for_one_unless_there_is_footage(message: str, kind: str):
     assert understand(message, has_video=False)[0].kind == kind
     assert understand(message, has_video=False, has_footage=True)[0].kind == "create"
+
+
+@pytest.mark.parametrize(
+    ("message", "topic"),
+    [
+        ("给“栗子星球”这个新茶饮品牌做一条15秒的抖音广告", "栗子星球"),
+        ("给栗子星球做一条15秒的抖音广告", "栗子星球"),
+        ("帮我做一条15秒的小红书广告", ""),
+        ("make me a tiktok about cats", "cats"),
+    ],
+)
+def test_a_film_may_be_called_by_where_it_is_shown(message: str, topic: str):
+    (wish,) = understand(message, has_video=False)
+    assert wish.kind == "create" and topic in wish.slots["topic"]
+
+
+def test_a_record_of_ones_photos_is_made_of_them():
+    (wish,) = understand("用我的照片和视频做一个15秒的周末记录，竖屏，轻快的音乐", has_video=False, has_footage=True)
+    assert wish.kind == "create" and wish.slots["footage"] == "all" and wish.slots["wants_narration"] is False
 
 
 @pytest.mark.parametrize("said", ["第5秒的镜头删掉", "第十五秒的镜头删掉"])

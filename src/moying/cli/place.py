@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -33,6 +35,12 @@ def client_at(url: str, language: str, say: Callable[[str], None]) -> Iterator[C
             yield client
 
 
+def _keep_its_log_quiet() -> None:
+    """What the server inside a command logs is for whoever looks for a fault: the person is told by the turn itself."""
+    if not os.environ.get("MOYING_DEBUG"):
+        logging.getLogger("moying").addHandler(logging.NullHandler())
+
+
 @contextmanager
 def _own_server(language: str) -> Iterator[str]:
     try:
@@ -40,6 +48,7 @@ def _own_server(language: str) -> Iterator[str]:
     except ImportError as error:
         todo = "运行 moying doctor 查看缺少什么" if language == "zh" else "`moying doctor` tells what is missing"
         raise MissingPart(f"{error}; {todo}") from error
+    _keep_its_log_quiet()
     # One command, one server, one folder: nothing stays behind, and no other command's work is met in it.
     with (
         tempfile.TemporaryDirectory(prefix="moying-", ignore_cleanup_errors=True) as folder,

@@ -163,6 +163,15 @@ class ServerTrouble(MoyingError):
     )
 
 
+class TurnFailed(ServerTrouble):
+    """A turn came to grief at the server, which says in words what is left and what to do."""
+
+    code = codes.FAILED
+
+    def _says_it_all(self) -> bool:
+        return True
+
+
 class Unreachable(MoyingError):
     """Nothing answers at the address, or it stopped in the middle."""
 

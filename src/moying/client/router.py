@@ -67,6 +67,7 @@ _KINDS: Final = {
     "webm": _words("webm"),
     "mp3": _words("mp3"),
     "wav": _words("wav"),
+    "png": _words("png cover 封面 封面图"),
     "vtt": _words("vtt webvtt"),
     "ass": _words("ass ssa"),
     "srt": _words("srt subtitle subtitles caption captions 字幕"),
@@ -103,9 +104,11 @@ _UPLOAD_WORDS: Final = _words(
 
 
 def _only(words: Iterable[str]) -> re.Pattern[str]:
-    """Matches one of the words, the longest first; English ones only as whole words."""
+    """Matches one of the words, the longest first; English ones only as whole words, which hanzi may touch (导出GIF)."""
     longest_first = sorted({w.lower() for w in words}, key=len, reverse=True)
-    return re.compile("|".join(rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in longest_first))
+    return re.compile(
+        "|".join(rf"(?<!\w){re.escape(w)}(?!\w)" if w.isascii() else re.escape(w) for w in longest_first), re.ASCII
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,28 +126,34 @@ _COMMANDS: Final = (
         Goal.EXPORT,
         re.compile(
             rf"\b(export|download|render)\b|导出|下载|渲染"
-            rf"|^(?=.*({_FILM_NAMED})).*(\bsave\b|\b(send|give|get)\b.*\bme\b|保存|输出|发给我|发我|发过来|传给我)",
+            rf"|^(?=.*({_FILM_NAMED}|封面|动图|\bgif\b|\bcover\b)).*(\bsave\b|\b(send|give|get)\b.*\bme\b|保存|输出|发给我|发我|发过来|传给我)",
+            re.ASCII,
         ),
         _only((*_COURTESY, *_FILM, *_EXPORT_WORDS, *_KIND_WORDS)),
     ),
     _Command(
         Goal.BALANCE,
-        re.compile(r"\b(credits?|balance)\b|\bpoints left\b|积分|余额|额度|点数"),
+        re.compile(r"\b(credits?|balance)\b|\bpoints left\b|积分|余额|额度|点数", re.ASCII),
         _only((*_COURTESY, *_BALANCE_WORDS)),
     ),
     _Command(
         Goal.STATUS,
-        re.compile(r"\b(status|state|tracks?|timeline|summary)\b|状态|轨道|时间线|时间轴|摘要"),
+        re.compile(r"\b(status|state|tracks?|timeline|summary)\b|状态|轨道|时间线|时间轴|摘要", re.ASCII),
         _only((*_COURTESY, *_FILM, *_STATUS_WORDS)),
     ),
     _Command(
         Goal.UPLOAD,
-        re.compile(r"\b(upload|attach)\b|上传"),
+        re.compile(r"\b(upload|attach)\b|上传", re.ASCII),
         _only((*_COURTESY, *_FILM, *_UPLOAD_WORDS)),
     ),
 )
 
 _NAMES = "|".join((*ACCEPTED_FILES, "ass"))
+_GLUED = re.compile(
+    rf"(?P<verb>导出|下载|保存|输出|渲染|上传)(?P<as>[为到]|成(?!片))?(?=[^\s，。；、\"“”「」'`]+\.(?:{_NAMES})(?![A-Za-z0-9]))",
+    re.IGNORECASE,
+)
+"""导出封面.png: the name begins after the verb."""
 _QUOTED_FILE = re.compile(rf"[\"“「'`](?P<name>[^\"”」'`\n]+\.(?:{_NAMES}))[\"”」'`]", re.IGNORECASE)
 _PLAIN_FILE = re.compile(
     rf"https?://[^\s，。；、”」]+|[^\s，。；、\"“”「」']+\.(?:{_NAMES})(?![A-Za-z0-9])", re.IGNORECASE
@@ -221,7 +230,7 @@ def _joints(message: str) -> list[re.Match[str]]:
 
 def _command(clause: str) -> Step | None:
     """The clause as a step, when all of it is one command."""
-    said = clause.strip(_STOPS)
+    said = _GLUED.sub(r"\g<0> ", clause.strip(_STOPS))
     if not said or len(said) > LONGEST_COMMAND:
         return None
     named = files_in(said)

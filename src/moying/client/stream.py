@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from moying.client.errors import error_for
+from moying.client.errors import TurnFailed, error_for
 from moying.client.gui import Translator
 from moying.client.updates import Explained, Progressed, Said, Update
 from moying.draft import Json
+from moying.wire.codes import FAILED
 
 LONGEST_EVENT: Final = 64 * 1024 * 1024
 
@@ -150,7 +151,10 @@ def _raise_error(body: Mapping[str, Json]) -> None:
         return
     custom = body.get("customMetadata")
     number = int(code) if isinstance(code, int | str) and str(code).isdigit() else 0
-    raise error_for(number, message if isinstance(message, str) else "", custom if isinstance(custom, dict) else {})
+    details = custom if isinstance(custom, dict) else {}
+    if number == FAILED and isinstance(message, str):
+        raise TurnFailed(message, details)
+    raise error_for(number, message if isinstance(message, str) else "", details)
 
 
 def _progress(body: Mapping[str, Json]) -> Progressed | None:

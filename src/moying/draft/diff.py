@@ -16,7 +16,17 @@ from moying.draft.diff_painting import only_painted_again, painting_changed
 from moying.draft.diff_words import UNTOLD, TellChange, plain_change, style_change
 from moying.draft.model import Draft, Fields, Role, Segment, Span, Track, Transition
 from moying.draft.summary import segment_line
-from moying.draft.words import Language, length, percent, quoted, segment_name, spoken, stretch, track_name
+from moying.draft.words import (
+    Language,
+    length,
+    lengths_apart,
+    percent,
+    quoted,
+    segment_name,
+    spoken,
+    stretch,
+    track_name,
+)
 
 MOST_TOLD = 12
 """Changes told one by one; the rest are counted."""
@@ -97,7 +107,7 @@ class _Teller:
         if before.fps != after.fps:
             yield self.became(self.say("帧率", "Frame rate"), f"{before.fps} fps", f"{after.fps} fps")
         if before.duration_ms != after.duration_ms:
-            lengths = [length(d.duration_ms, self.language) for d in (before, after)]
+            lengths = lengths_apart(before.duration_ms, after.duration_ms, self.language)
             yield self.became(self.say("时长", "Length"), *lengths)
         if before.title != after.title and not _shown_title_changed(before, after):
             titles = [quoted(d.title, self.language) for d in (before, after)]
@@ -229,12 +239,14 @@ class _Teller:
         """Shots and sounds by their length, as they slide along with others; titles by from and to."""
         slides = track.role in {"", Role.MAIN}
         if slides and old.duration_ms != new.duration_ms:
-            lengths = [length(s.duration_ms, self.language) for s in (old, new)]
+            lengths = lengths_apart(old.duration_ms, new.duration_ms, self.language)
             yield self.became(
                 self.say(f"{self._called(track, new)}时长", f"{self._called(track, new)} length"), *lengths
             )
         elif not slides and old.placed != new.placed:
-            spans = [stretch(s.placed, self.language, places=3) for s in (old, new)]
+            spans = [stretch(s.placed, self.language, places=2) for s in (old, new)]
+            if spans[0] == spans[1]:
+                spans = [stretch(s.placed, self.language, places=3) for s in (old, new)]
             yield self.became(self._called(track, new), *spans)
 
     def _order(self, before: Track, after: Track, pairs: _Pairing) -> Iterator[str]:

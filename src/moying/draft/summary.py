@@ -61,7 +61,7 @@ def _told_one_by_one(track: Track) -> bool:
 
 
 def _counted(track: Track, language: Language) -> str:
-    names = list(dict.fromkeys(segment_name(s) for s in track.segments))
+    names = list(dict.fromkeys(segment_name(s).rstrip("。，；.,;") for s in track.segments))
     said = ("、" if language == "zh" else ", ").join(names[:MOST_NAMED]) + ("…" if len(names) > MOST_NAMED else "")
     counted = _COUNTED.get(track.role, _COUNTED[""])[language].format(n=len(track.segments), names=said)
     return counted.removesuffix("s") if len(track.segments) == 1 and track.role == Role.CAPTIONS else counted

@@ -68,6 +68,12 @@ def length(ms: int, language: Language, places: int = 3) -> str:
     return seconds(ms, places) + ("秒" if language == "zh" else "s")
 
 
+def lengths_apart(before_ms: int, after_ms: int, language: Language) -> list[str]:
+    """Two lengths as they are told side by side: hundredths are enough, unless the two then read alike."""
+    told = [length(ms, language, 2) for ms in (before_ms, after_ms)]
+    return told if told[0] != told[1] else [length(ms, language) for ms in (before_ms, after_ms)]
+
+
 def stretch(span: Span, language: Language, places: int = 1) -> str:
     """From when to when: "0-3s", "0-3秒"."""
     return f"{seconds(span.start_ms, places)}-{length(span.end_ms, language, places)}"

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from threading import Lock
 from types import ModuleType
 from typing import Final
 
 _FREQUENCY: Final = 20_000
 """How common an added word is taken to be, among 60 million: enough to win from halves that lean on its neighbours."""
+_LOADING: Final = Lock()
 
 
 def cut(text: str) -> list[str]:
@@ -30,8 +32,14 @@ def is_word(text: str) -> bool:
     return bool(_segmenter().has_word(text))
 
 
-@cache
 def _segmenter() -> ModuleType:
+    # One thread adds the words, the others wait: the segmenter refuses a new word while another thread cuts a text.
+    with _LOADING:
+        return _with_our_words()
+
+
+@cache
+def _with_our_words() -> ModuleType:
     import rjieba  # its dictionary takes a moment to load: only who cuts a text pays for it
 
     for line in (files("moying.language") / "daily_words.txt").read_text("utf-8").splitlines():

@@ -33,6 +33,18 @@ _MAKES = re.compile(
     r"|some)? ?(?!it\b|this\b|the\b).{0,80}?"
     r"\b(?:videos?|film|clip|short|movie|mp4)\b"
 )
+_MAKES_FOR = re.compile(
+    r"(?:生成|制作|创建|创作|做|来|拍|剪|出|弄)(?:出|成)?(?:一|两|另|新|个|条|段|支|部)[^，。,;]{0,40}?"
+    r"(?:广告|抖音|快手|小红书|视频号|b站|口播|预告|宣传|科普)(?![^，。,;]{0,6}(?:封面|文案|标题|话题|字幕))"
+    r"|\b(?:generat|creat|mak|produc)(?:e|es|ing)\b(?: me| us)? (?:an?|another|new|one|some) .{0,60}?"
+    r"\b(?:ads?|advert\w*|commercial|promo|trailer|tiktok|reels?|vlog|explainer|tutorial)\b"
+)
+"""What a film is called by what it is for, or where it is shown: names one only where there is none yet."""
+_PART_CHANGED = re.compile(
+    r"^(?:请|麻烦|帮我|把|将)*(?:标题|片名|字幕|(?:背景)?音乐|配乐|旁白|配音|转场|滤镜|封面)(?:的?(?:颜色|大小|位置|音量|字体|样式))?"
+    r"(?:都|全)?(?:改|换|调|设|放[到在]|移|去|删|关|变)|^(?:请|帮我)*加(?:个|上|一个|一?段)?(?:标题|字幕|封面|转场|滤镜)[吧。！!]?$"
+)
+"""A wish that begins with a change to a part of a film is none for a new one, whatever comes after it."""
 _THIS_ONE = re.compile(
     r"把(?:它|这|视频|整个|当前|现在)|(?:这|那)(?:个|条|段)(?:视频|片子)|\b(?:the|this|it'?s?|my) (?:video|film|clip)\b"
 )
@@ -134,8 +146,10 @@ def _names_a_film(message: str, plain: str) -> bool:
     """Whether there is something to make a first film of: not "撤销", "音乐小一点" or "今天天气怎么样"."""
     if not _WORDS.search(message):
         return False
-    if _MAKES.search(plain[:2_000]) or re.search(VIDEO_NOUN, plain[:200]):
+    if _MAKES.search(plain[:2_000]) or _MAKES_FOR.search(plain[:2_000]) or re.search(VIDEO_NOUN, plain[:200]):
         return True
+    if _PART_CHANGED.search(plain) and len(plain) < _SHORT:
+        return False
     if len(told_of(message).points) > 1:
         return True
     if OFF_TOPIC.search(plain[:200]) or ERRAND.search(plain[:200]) or (EXPORT.search(plain) and len(plain) < _SHORT):

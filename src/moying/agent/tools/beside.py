@@ -54,9 +54,7 @@ class SetCover:
             after = after.with_meta(cover_text=line)
         if after == draft:
             raise ToolRefused(bench.say("封面已经是这样了。", "The cover is like that already."))
-        how = bench.say(
-            "封面导出：-o 封面.png，或预设 cover。", "To save the cover: -o cover.png, or the preset `cover`."
-        )
+        how = bench.say("要把封面存成图片，就说“导出封面.png”。", "To save it as a picture, say “export cover.png”.")
         return Outcome(after, (how,))
 
 

@@ -120,9 +120,9 @@ ANSWERS = {
         "tea. · 我听得懂中文和英文，例如：生成一段30秒的茶文化短视频。",
     ),
     "export": (
-        "导出不经过对话：用客户端的“导出”，或把当前草稿提交到 POST /api/render/proxy/lambda。视频内容没有变。",
-        "Exporting is not part of the conversation: use the client's export, or submit the draft to "
-        "POST /api/render/proxy/lambda. Nothing in the video has changed.",
+        "要成片，单独说一句“导出”，或带上文件名：“导出 影片.mp4”“导出 动图.gif”“导出 字幕.srt”。视频内容没有变。",
+        "To get the file, say just “export”, or name it: “export film.mp4”, “export film.gif”, “export captions.srt”. "
+        "Nothing in the video has changed.",
     ),
     "not_yet": ("好的，先不导出。", "All right, no export yet."),
     "ducking": (
