@@ -36,7 +36,7 @@ def test_texts_may_be_cut_by_many_threads_from_the_first_one_on():
         _with_our_words.cache_clear()
         begin = Barrier(4)
         with ThreadPoolExecutor(4) as pool:
-            cuts = [pool.submit(lambda: (begin.wait(30), cut(text))[1]) for _ in range(4)]
+            cuts = [pool.submit(lambda begin=begin: (begin.wait(30), cut(text))[1]) for _ in range(4)]
             assert all(done.result(60) == whole for done in cuts)
 
 

@@ -104,7 +104,7 @@ _UPLOAD_WORDS: Final = _words(
 
 
 def _only(words: Iterable[str]) -> re.Pattern[str]:
-    """Matches one of the words, the longest first; English ones only as whole words, which hanzi may touch (导出GIF)."""
+    """Matches one of the words, the longest first; English ones only whole, but hanzi may touch them (导出GIF)."""
     longest_first = sorted({w.lower() for w in words}, key=len, reverse=True)
     return re.compile(
         "|".join(rf"(?<!\w){re.escape(w)}(?!\w)" if w.isascii() else re.escape(w) for w in longest_first), re.ASCII
