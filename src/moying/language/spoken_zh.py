@@ -66,6 +66,10 @@ _CODED = re.compile(
     r"(?:尾号|[证取提兑邀请识激活付款换]码|密码|口令|暗号|代码|编码|邮编|区号|[编工学卡账单批群警文]号|qq号?|微信号?|\bid)"
     r"[是为:： ]{0,2}$"
 )
+_SCORE = re.compile(r"(?:比分|以|[一二三四五两几]局)[是为:： ]?$")
+_SCORED = re.compile(r" ?(?:[险大小完]?胜|取胜|获胜|击败|战胜|战平|打平|逆转|领先|落后|告负|不敌)")
+"""21:19 is a score where somebody wins by it, else a time of day."""
+_COMPOUNDS = frozenset(("h2o", "h2s", "n2o"))
 Reader = Callable[[re.Match[str]], str]
 
 
@@ -117,6 +121,8 @@ def _date(m: re.Match[str]) -> str | None:
 
 def _time(m: re.Match[str]) -> str | None:
     hour, minute = int(m["h"]), int(m["mi"])
+    if _SCORE.search(m.string[max(0, m.start() - 6) : m.start()]) or _SCORED.match(m.string, m.end()):
+        return None
     if hour > 24 or (m[0] == "9:16" and m.string[max(0, m.start() - 1) : m.start()] not in set("早上午晚晨天")):
         return None  # 9:16 is the portrait shape unless a part of the day stands before it
     said = ("两" if hour == 2 else hanzi_number(str(hour))) + "点"
@@ -193,6 +199,11 @@ def _fraction(m: re.Match[str]) -> str | None:
     return f"{hanzi_number(m[2])}分之{hanzi_number(m[1])}" if 0 < above < below else None
 
 
+def _to(m: re.Match[str]) -> str | None:
+    """B2B is B to B; H2O is no such word."""
+    return None if m.string[max(0, m.start() - 1) : m.end() + 1] in _COMPOUNDS else "to"
+
+
 def _plain(m: re.Match[str]) -> str:
     figures = m["n"].replace(",", "")
     whole = figures.partition(".")[0]
@@ -223,7 +234,11 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | Non
         (r"(?:985|211)(?=工程|高校|院校|大学|名校|毕业)", _phone),
         (r"(?:(?<=扣)|(?<=刷)|(?<=打出)|(?<=回复)|(?<=评论)|(?<=弹幕))(\d)\1{2,}(?!\d)", lambda m: hanzi_digits(m[0])),
         (rf"618(?![\d.,%]|[{MEASURES}])", lambda m: hanzi_digits(m[0])),
-        (r"(?<=[a-z])2(?=[a-z](?![a-z]))", lambda m: "to"),
+        (r"(?<=[a-z])2(?=[a-z](?![a-z]))", _to),
+        (
+            rf"[-−](?P<n>{_NUM})(?=[-~～—–至到][-−]?\d{{1,3}} ?(?:℃|°c|度|摄氏))",
+            lambda m: f"零下{_number(m['n'])}",
+        ),
         (r"(\d{1,2})['′’](\d{1,2})[\"″”]", lambda m: f"{_two(m[1])}分{_two(m[2])}秒"),
         (r"(?<![\d.])\d{3,4}(?![\d.,%:])", _model),
         (
