@@ -11,9 +11,10 @@ from moying.agent.context import Asset
 from moying.agent.showing import NotShown, showing
 from moying.draft import Draft, Role, Segment, Span
 from moying.draft.shots import parted_around
+from moying.language.cutting import tagged
 from moying.language.detect import folded
 from moying.language.references import Reference, find_references
-from moying.story.lexicon import mentions
+from moying.story.lexicon import called_after, mentions
 from moying.story.scenery import KEYWORD_CARD, choice_of
 from moying.story.seen import said_in, shown_in
 
@@ -227,7 +228,17 @@ def _about(words: str, draft: Draft) -> tuple[Segment, ...]:
             f"“{words}”在第 {'、'.join(map(str, places))} 个镜头里都有，要改哪一个？说“第{places[0]}个镜头”就行。",
             f"“{words}” is in shots {', '.join(map(str, places))}; which one? Say “shot {places[0]}”.",
         )
+    if told := _told_at_length(words, draft):
+        return told
     raise NotFound(f"没有找到有“{words}”的镜头。", f"I found no shot with “{words}”.")
+
+
+def _told_at_length(words: str, draft: Draft) -> tuple[Segment, ...]:
+    """雪落下来, "the kid laughing": the one shot that has every thing which the words name; () where one is missing."""
+    things = [word for word, tag in tagged(folded(words)) if tag.startswith("n") or (word.isascii() and len(word) > 2)]
+    found = [_showing(thing, draft) for thing in things if thing != folded(words).strip()]
+    everywhere = [s for s in shots_of(draft) if found and all(s in shown for shown in found)]
+    return tuple(everywhere) if len(everywhere) == 1 else ()
 
 
 def _showing(words: str, draft: Draft) -> list[Segment]:
@@ -241,7 +252,7 @@ def _showing(words: str, draft: Draft) -> list[Segment]:
             return found
     meant = {m.kind for m in mentions(wanted) if m.kind and m.start == 0 and m.end == len(wanted)}
     painted = [s for s in shots if (s.source or "").removeprefix("scene:") in meant]
-    return painted or [s for s in shots if meant & {m.kind for m in mentions(s.name.rpartition(".")[0] or "")}]
+    return painted or [s for s in shots if "." in s.name and called_after(wanted, s.name)]
 
 
 def _noun(words: str, draft: Draft) -> str:

@@ -11,6 +11,7 @@ from moying.agent.context import Asset
 from moying.draft import Draft, Role, Segment
 from moying.language.detect import folded
 from moying.language.upload_names import UploadNamed, find_uploads
+from moying.story.lexicon import called_after
 
 
 class NotShown(Exception):
@@ -39,7 +40,8 @@ def _shots_of(named: UploadNamed, shots: Sequence[Segment], sources: dict[str, A
         return [s for s in shots if folded(asset(s).name) == said or said.endswith(folded(asset(s).name))]
     of_kind = [s for s in shots if asset(s).kind == (named.kind or asset(s).kind)]
     if named.about:
-        return [s for s in of_kind if folded(named.about) in folded(asset(s).name)]
+        plainly = [s for s in of_kind if folded(named.about) in folded(asset(s).name)]
+        return plainly or [s for s in of_kind if called_after(named.about, asset(s).name)]
     if not named.numbers:
         return of_kind if len(of_kind) == 1 else []
     if not of_kind and named.kind != "image":

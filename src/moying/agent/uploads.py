@@ -13,7 +13,7 @@ from moying.language.detect import folded
 from moying.language.upload_names import UploadNamed, find_uploads
 from moying.story import Footage
 from moying.story.footage import fitted, lying
-from moying.story.lexicon import mentions
+from moying.story.lexicon import called_after
 
 MIDDLE = (0.5, 0.5)
 KINDS = {"photos": ("image",), "clips": ("video",)}
@@ -189,8 +189,7 @@ def is_logo(asset: Asset) -> bool:
 def _about(words: str, of_kind: Sequence[Asset], bench: Bench) -> list[Asset]:
     """The newest whose name says so, in that language or in the other: 海滩 is beach.mp4."""
     found = [a for a in of_kind if folded(words) in folded(a.name)]
-    shown = {mention.kind for mention in mentions(words)}
-    alike = [a for a in of_kind if shown & {m.kind for m in mentions(a.path.with_name(a.name).stem.replace("_", " "))}]
+    alike = [a for a in of_kind if called_after(words, a.name)]
     if found or alike:
         return (found or alike)[-1:]
     names = ", ".join(a.name for a in of_kind[-5:])

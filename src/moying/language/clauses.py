@@ -10,7 +10,8 @@ from moying.language.references import Reference, find_references
 from moying.language.shot_looks import LOOK
 
 _CUTS = re.compile(
-    r"[，。；！!？?\n;…]+|,(?!\d{3})|[和与、](?=第|最后|倒数|镜头)|、(?=[删把将]|去掉|倒放|复制|[换改]成?|[移挪]到|调[亮暗大小高低])|(?:然后|再(?!次|见|现|抽)|并且|并(?![排列联])|同时"
+    r"[，。；！!？?\n;…]+|,(?!\d{3})|[和与、](?=第|最后|倒数|镜头)|、(?=[删把将]|去掉|倒放|复制|[换改]成?|[移挪]到"
+    r"|调[亮暗大小高低])|(?:然后|再(?!次|见|现|抽)|并且|并(?![排列联])|同时"
     r"|接着|另外(?![几那两一三四五])|还有|顺便|之后(?=把|将|再|让|给))|\s&\s|\b(?:and then|then"
     r"|and also|also|and|plus|but|while you(?:'re| are) at it|after that|finally|lastly)\b|\.+(?=\s|$)"
     r"|(?<=\S)[+＋](?=\D)"
@@ -35,6 +36,7 @@ _OF_A_THING = re.compile(
     r"|描边|颜色|字号|字体|大小|位置|节奏|字)$"
 )
 """字幕再大一点 and 描边再粗点 are one wish."""
+_ONCE_MORE = re.compile(r"[来放播出]一?[遍次回]|重复|出现一[遍次]")
 _PAIRED = re.compile(r"\s*(?:white\b|out\b|\d)")
 
 
@@ -56,6 +58,8 @@ def _holds_together(plain: str, start: int, end: int, named: Sequence[Reference]
     token = plain[start:end]
     if token.strip() == "再" and _OF_A_THING.search(plain[max(0, start - 12) : start]):
         return True
+    if token.strip() == "再" and _ONCE_MORE.match(plain, end) and any(r.end == start for r in named):
+        return True  # 第二个镜头再来一遍
     if "\n" not in token and "；" not in token and any(r.start < start and end < r.end for r in named):
         return True
     if token.strip() in {",", "，", "、"} and _DIGITS.fullmatch(plain[max(0, start - 1) : end + 1]):

@@ -55,6 +55,8 @@ _BEFORE: Final = rule(
     r"|track) (?:from )?before$"
 )
 _SWITCHES: Final = rule(r"换回?|改回?|用回?|恢复|回到|要|\b(?:back|change|switch|use|return|restore|want|play)\b")
+_BACK_TO_A_TIME: Final = rule(r"(?:回|退|恢复|还原)(?:到|回)?[换改加调删][^，。]{0,8}(?:之前|以前)$")
+"""回到换音乐之前: the film as it was then, not the song."""
 _BEGINS: Final = rule(
     r"开始|起|再(?:进|响|放|出|来)|才(?:进|响|放|出|来)|进(?:来|音乐)?|\b(?:start\w*|begin\w*|come\w* in"
     r"|kick\w* in|from)\b"
@@ -134,7 +136,7 @@ def music_felt(clause: str, said: str, about: str, before: Sequence[Told]) -> tu
         return ()
     if _ENDS_BADLY.search(clause):
         return (("fade_bgm", {"out_ms": _FADE_MS}),)
-    if _BEFORE.search(clause) and _SWITCHES.search(clause):
+    if _BEFORE.search(clause) and _SWITCHES.search(clause) and not _BACK_TO_A_TIME.search(clause):
         return (("set_bgm", {"genre": "", "before": True}),)
     if (at := MOMENT.search(clause)) and _BEGINS.search(clause) and not GONE.search(clause) and not ways_in(clause):
         return (("start_bgm", {"at_ms": moment_ms(at)}),)

@@ -9,7 +9,8 @@ from moying.language.rules import in_text, rule
 from moying.language.text_looks import look_wish
 
 HIDES: Final = rule(
-    r"打码|打上?马赛克|马赛克|遮[住挡盖]|模糊掉|抹掉|\b(?:blur(?:red|ring)?|mosaic|pixelat\w+|censor\w*|cover up"
+    r"打(?:个|上|一下|点)?厚?码|打上?马赛克|马赛克|遮[住挡盖掉]|挡[住掉一]|盖住|模糊掉|抹掉|糊(?:掉|住|一下|上)"
+    r"|\b(?:blur(?:red|ring)?|mosaic|pixelat\w+|censor\w*|cover up"
     r"|hide)\b|模糊"
 )
 _THINGS: Final = rule(

@@ -45,6 +45,20 @@ _AWAY_WITH_IT: Final = rule(
     r"|(?:please )?(?:remove|delete|drop|cut)(?: (?:it|that|the (?:duplicate|repeat|extra)(?: one)?))?(?: please)?"
 )
 """第三个镜头重复了，去掉重复的: one shot goes, and once."""
+_SHOWS_WHAT: Final = rule(
+    r"(?:有|露出?了?|出现了?|看得到|能看[到见])(?:个|一个|别人的|人家的|我的)*(?:水印|logo|标志|商标|台标|车牌|二维码"
+    r"|电话号?码?|手机号|人脸|脸|地址|招牌|文字)[^，。]{0,4}$"
+    r"|\b(?:there'?s|there is|has|shows|you can see|i can see) (?:an? |the |my |someone'?s |some )?(?:watermark|logo"
+    r"|licen[cs]e plate|plate|qr code|face"
+    r"|phone number|address|sign)\b.{0,30}$"
+)
+_HIDE_IT: Final = rule(
+    r"(?:请|帮我|给我|麻烦|把它|把那里|那里|给它|能不能)*(?:打(?:个|上|一下|点)?厚?码|打上?马赛克|遮(?:住|挡|掉|一下)"
+    r"|挡(?:住|掉|一下)|糊(?:掉|住|一下)|模糊(?:掉|一下)?|虚化(?:掉|一下)?)(?:吧|它|了|一下)*"
+    r"|(?:please |can you |just )*(?:blur|pixelate|hide|cover|censor|mosaic)(?: (?:it|that|them))?(?: (?:out"
+    r"|up))?(?: please)?"
+)
+"""左上角有水印，糊掉: where it is, and what shall be done."""
 _GRADIENT: Final = rule(r"渐变[^，。]{0,6}$|\bgradient$")
 
 
@@ -68,6 +82,8 @@ def _belongs(before: str, clause: str) -> bool:
     if re.search(_NTH, before) and "\ufffc" in clause and not _SETS.search(before) and "\ufffc" not in before:
         return bool(_SHOULD.search(clause))
     if _REPEATED.search(before) and _AWAY_WITH_IT.fullmatch(clause):
+        return True
+    if _SHOWS_WHAT.search(before) and _HIDE_IT.fullmatch(clause):
         return True
     if _LINE_OPENS.search(before) and "\ufffc" not in before and not re.search(r"[把将]", before[:2] + clause):
         return not (things_in(clause) or ways_in(clause) or GONE.search(clause))

@@ -18,6 +18,8 @@ _NAMED = re.compile(
     r"(?:换|改|变|做|画)(?:成|为|一?个)(?:水墨|国画|工笔|扁平|剪纸|霓虹|赛博朋克|渐变|国潮|极简)"
     r"|\b(?:make it|turn it into|change (?:it )?to|switch to) (?:an? )?"
     r"(?:ink|gongbi|flat|paper-?cut|neon|gradient|guochao|minimal)"
+    r"|\blooks? (?:more )?like (?:an? |some )?(?:\w+ )?(?:ink|gongbi|paper-?cut|neon|minimal|flat)\b"
+    r"|(?:做|弄|搞|变|画|改)成?(?:得)?像(?:是|一[幅张])?(?:水墨|国画|工笔|剪纸|霓虹)"
 )
 _BARE = re.compile(
     rf"^(?:整体|画面|and )?(?:an? )?(?:[a-z-]{{3,12}} ){{1,2}}(?:style|palette|colou?rs)(?: please)?$"

@@ -51,7 +51,7 @@ _RESOLUTION: Final = re.compile(
 )
 _WANTS: Final = re.compile(
     r"分辨率|清晰度|输出|导出|改|换|变|设|调|要|做成|用|\b(?:make|set|change|render|output|resolution|in|to"
-    r"|use)\b|^\S{2,5}$"
+    r"|use|please)\b|吧$|^\S{2,5}$"
 )
 
 

@@ -13,7 +13,8 @@ _WISHED_POLITELY: Final = re.compile(
     r"|\b(?:would|could|can|will) (?:you|we|i)\b|\bplease\b|^(?:can|could) the\b|^how about\b|^what about\b"
 )
 _ASKS: Final = re.compile(
-    r"怎么(?!都|这么|那么|还)|怎样|如何|为什么|为何|什么|啥|哪[个些里一种首]|多[长久大少]|是不是|是否|有没有|会不会|要不要"
+    r"怎么(?!都|这么|那么|还)|怎样|如何|为什么|为何|什么|啥|哪[个些里一种首]|第几|多[长久大少]|是不是|是否|有没有"
+    r"|会不会|要不要"
     r"|该不该|好不好"
     r"|(?:有|共|是|总|现在)[^，。]{0,4}几[秒个条段]|几[秒个条段句](?:镜头|字幕|旁白|画面|分镜)?[?？]?$"
     r"|[吗呢嘛][?？!！。\s]*$|还是[^，。]{1,8}[?？]$"
@@ -28,7 +29,8 @@ _SUPPOSES: Final = re.compile(
     r"如果|假如|要是|要不要|该不该|会不会|是不是该|\bwhat (?:if|happens)\b|\bshould (?:i|we)\b|\bwould it\b|^if\b"
 )
 _DID: Final = re.compile(
-    r"了吗|了没|^(?:did|have|has) (?:you|we|it)\b|改了(?:些|哪些)?什么|改过什么|\bwhat (?:did|have) you\b"
+    r"了吗|了没(?:有)?(?=$|[?？，。！!呀啊呢])|^(?:did|have|has) (?:you|we|it)\b|改了(?:些|哪些)?什么|改过什么"
+    r"|\bwhat (?:did|have) you\b"
 )
 _LENGTH: Final = r"多长|多久|几秒|多少秒|时长|长度|\bhow (?:long|many seconds)\b|\b(?:length|duration)\b"
 _WORDS: Final = (
@@ -42,7 +44,8 @@ _SHOWN: Final = re.compile(
 )
 """What is in shot 3? Its picture shows what is said in it."""
 WHICH_SHOT: Final = re.compile(
-    r"^(?:请问)?(?:哪|第几)(?:一)?(?:个|段|幕)?(?:镜头|画面|片段|分镜|段)?(?:里面?|中)?(?:有|出现了?|拍了?|是|说了?|讲了?|提到了?)(?:的是)?(?P<zh>[^，。？?]{1,12}?)的?[?？]*$"
+    r"^(?:请问)?(?:哪|第几)(?:一)?(?:个|段|幕)?(?:镜头|画面|片段|分镜|段)?(?:里面?|中)?(?:有|出现了?|拍了?|是|说了?"
+    r"|讲了?|提到了?)(?:的是)?(?P<zh>[^，。？?]{1,12}?)的?[?？]*$"
     r"|^(?P<thing>[^，。？?]{1,12}?)(?:是)?在(?:哪|第几)(?:一)?(?:个|段)(?:镜头|画面)?(?:里面?)?[?？]*$"
     r"|^(?:so )?(?:which|what) (?:shot|scene|clip|part|one)s? (?:has|have|shows?|contains?|mentions?|is|with|features?)"
     r"(?: the| an?| about)* (?P<en>[^?]{2,30}?)(?: in it)?\??$"

@@ -61,9 +61,13 @@ _NOT_SEEN = (
 )
 _UNSEEN_ZH = (
     r"(?!(?:这|那|某|每|所有|全部|整|哪|什么|刚|上传|最|第|倒|前|后|头|尾|开|末|中|下一|上一|上个|下个"
-    r"|一|两|三|几|个|的|帮|麻|劳|能|想|要|单|把|将|给|让|在|和|与|对|删|去|改|换|变|剪|复|移|放|加|用|再|也|只|先|请|把|它|他|我|你|转"
+    r"|一|两|三|几|个|的|帮|麻|劳|能|想|要|单|把|将|给|让|在|和|与|对|删|去|改|换|变|剪|复|移|放|加|用|再|也|只|先|请"
+    r"|把|它|他|我|你|转"
     r"|切|单|新|整|别|不|分|特|长|慢|快|重))"
 )
+_NAMED_ZH = rf"(?:(?![加做换改把给用弄搞]|(?<![下起出过上进回])来)[{HANZI}])"
+_SPOT_ZH = r"(?:里|儿|边(?=[太有的])|块儿?|会儿|处|时候)"
+"""灯笼亮起来那里: a place in the film, as people point at it."""
 _AT_A_NAME = rf"(?:(?<![{HANZI}])|(?<=[把将给让对在]))"
 _THROUGH = r"(?:到|至|-|–|~|through|thru|to)"
 
@@ -85,7 +89,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
             rf"|should|plus|with)\b)"),
     ("rest", rf"(?:剩下|剩余|其余|余下|别|其他|其它|另外)(?:的|那|几|这|些|两|[二两三四五六七八九])+{_THING}?"
             rf"|(?:其他|其它|其余|剩余|另外){_THING}"
-             rf"|(?:其他|其它|其余|剩下)(?=都|全|统统|一律|不|也)|后面的(?:几|那)?{_THING}?(?=[都全统也调变改用加不删慢快放亮暗暖冷黑倒])"
+             rf"|(?:其他|其它|其余|剩下)(?=都|全|统统|一律|不|也)|后面的(?:几"
+             rf"|那)?{_THING}?(?=[都全统也调变改用加不删慢快放亮暗暖冷黑倒])"
              rf"|\b(?:all )?(?:of )?the (?:rest|others|other (?:shots|ones|clips|scenes|two|three|four)"
             rf"|remaining (?:shots|ones|clips|scenes))\b"
              rf"|\beverything else\b|\b(?:all|every) others?(?: shots?)?\b|\bthe rest of (?:them|the (?:shots"
@@ -126,12 +131,14 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("first_few", rf"(?:最?前面?|开头|头)(?:的)?(?:这|那)? ?([二两三四五六七八九2-9]) ?{_THING}|\bfirst ({_EN_COUNT}"
                   rf"|[2-9]) {_EN_THING}|\bthe first ({_EN_COUNT})\b(?! (?:seconds?|secs?|steps|times))"),
     ("last", rf"最后面?(?:的)?(?:一|1|那)? ?{_THING}|(?:末尾|结尾|片尾)(?:的)?(?:那|一)?{_THING}|最末{_THING}"
+             rf"|最后(?:的)?(?:一|那)?帧"
              rf"|(?<![到在至于成往从当])(?:片尾|结尾|末尾|末段|尾段)(?!的?(?:字幕|标题|音乐|配乐"
              rf"|加(?! ?[\d一二两三半]+ ?秒)|出现|淡|渐|处|部分))"
-             rf"|(?:the )?\b(?:last|final|closing|ending) {_EN_SEEN}|\bthe (?:finale|outro|closer|closing)\b"
+             rf"|(?:the )?\b(?:last|final|closing|ending) (?:{_EN_SEEN}|frame)|\bthe (?:finale|outro|closer|closing)\b"
              rf"|\bthe ending\b(?! (?:credits|title))|\bthe (?:last|final){_ENDS_NOUN}"),
     ("first", rf"(?:开头|片头|开场|首|最前面)(?:的)?(?:那|这|一)?{_THING}|头一{_MEASURE}{_NOUN}?"
-              rf"|(?<![到在至于成往从当])(?<!\ufffc)(?<!那个视频)(?<!那段视频)(?:开场|片头|开头)(?!的?(?:字幕|标题|音乐|配乐|白|曲"
+              rf"|(?<![到在至于成往从当])(?<!\ufffc)(?<!那个视频)(?<!那段视频)(?:开场|片头|开头)(?!的?(?:字幕|标题"
+              rf"|音乐|配乐|白|曲"
               rf"|加(?! ?[\d一二两三半]+ ?秒)|出现|淡|渐|处|部分)|和|与|跟)"
               rf"|(?:the )?\bopening {_EN_SEEN}|\bthe (?:opener|intro|opening)\b(?! (?:credits|title))"),
     ("range", rf"第? ?({_N}) ?{_MEASURE}?(?:到|至|-|~)第? ?({_N}) ?{_THING}|\b{_EN_THING} ?#?(\d{{1,3}}) ?(?:to"
@@ -154,8 +161,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
              rf"|(?:the )?\b(?:{_EN_THING}|one|bit) (?:with|of|about|showing|that shows|that mentions|where we see)"
              rf" (?:the |an? |some )?([a-z{HANZI}][a-z0-9{HANZI}' -]{{0,30}}?)(?=$|[,.;!?]| (?:to|into|in|at|by"
              rf"|should|needs|must|has|is|was|lasts?|for|and|down|black|slower|faster|before|after|twice|with)\b)"),
-    ("seen", rf"{_AT_A_NAME}{_UNSEEN_ZH}([{HANZI}]{{1,5}}?)的?(?:那|这)(?:一)?(?:[张个段条]{_FILE_ZH}|{_THING})"
-             rf"|{_AT_A_NAME}{_UNSEEN_ZH}([{HANZI}]{{1,5}}?)的?(?:镜头|画面|场景)"
+    ("seen", rf"{_AT_A_NAME}{_UNSEEN_ZH}({_NAMED_ZH}{{1,6}}?)的?(?:那|这)(?:一)?(?:[张个段条]{_FILE_ZH}|{_THING}"
+             rf"|{_SPOT_ZH})"
+             rf"|{_AT_A_NAME}{_UNSEEN_ZH}({_NAMED_ZH}{{1,5}}?)的?(?<![推拉摇移升降甩跟慢空长])(?:镜头|画面|场景)"
              rf"|(?:the )?\b(?!(?:{_NOT_SEEN})\b)([a-z]{{3,14}}) {_EN_SEEN}"
              rf"\b(?! ?#?\d{{1,3}}\b(?! ?(?:s|secs?|seconds?)\b))"),
     ("it", rf"(?:刚才|刚刚|刚)(?:改|剪|动|说)?(?:过)?的?(?:那|这)?{_THING}|(?<!中间)(?<!中间的)(?:这|那)(?:一"

@@ -7,6 +7,7 @@ from typing import Any
 
 from moying.language.durations import find_durations
 from moying.language.numerals import parse_number
+from moying.language.painted import asks_for_other_paint
 from moying.language.shot_asked import Asked, ShotWish
 from moying.language.shot_moves import MOVES
 from moying.language.speeds import NUMBER
@@ -33,10 +34,13 @@ _LOOKS = (
     r"|\bbrighter\b|\bdarker\b|\bwarmer\b|\bcooler\b|\bmore vivid\b|\bmuted\b|\b(?:more|less) contrast\b"
 )
 LOOK = re.compile(_LOOKS)
-_FILTER = re.compile(r"滤镜|(?<!音)特效|的感觉|\bfilters?\b|\beffects?\b|\blook\b")
+_FILTER = re.compile(
+    r"滤镜|(?<!音)特效|的(?:感觉|味道|味儿|氛围|调调|范儿)|\bvibes?\b|\bfeel\b|\bfilters?\b|\beffects?\b|\blook\b"
+)
 _APPLIES = re.compile(
     r"加|用|换|改|变|调|设|套|做|弄|来|上|转|打|成|全部|\b(?:add|apply|use|put|make|turn|give|set|change|with"
-    r"|convert|blur|sharpen|pixelate|censor|hide)\b|(?:画面|整体|视频|全片)?(?:再|更|稍微)?(?:[亮暗暖冷]|色彩淡|对比[强弱])一?[点些]|彩色|鲜艳|清晰"
+    r"|convert|blur|sharpen|pixelate|censor|hide)\b|(?:画面|整体|视频|全片)?(?:再|更|稍微)?(?:[亮暗暖冷]|色彩淡"
+    r"|对比[强弱])一?[点些]|彩色|鲜艳|清晰"
     r"|\b(?:brighter|darker|warmer|cooler|sharper|more vivid|muted|(?:more|less) contrast)\b"
 )
 _TOO = re.compile(
@@ -83,5 +87,7 @@ def look(asked: Asked) -> ShotWish | None:
     told = (asked.found or asked.pointed) and LOOK.search(asked.bare) and len(asked.clause) < _SHORT + 24
     if not looks(asked.clause) and not told:
         return None
+    if not LOOK.search(asked.clause) and asks_for_other_paint(asked.clause):
+        return None  # "make it look like an ink painting"
     off = bool(_GONE.search(asked.bare))
     return ShotWish("remove_effects" if off else "add_effect", {"shots": asked.shots, "wish": asked.said})

@@ -13,7 +13,8 @@ from moying.language.speeds import NUMBER
 
 _TWICE = re.compile(r"复制|拷贝|重复(?![了的啦])|再[来放播]一[遍次]|\b(?:duplicate|copy|repeat)\b")
 MOVES = re.compile(
-    r"(?:移|挪|搬|放|调|提|排|换)(?:动|整)?(?:到|至|在|(?=最[前后]|第一?[个位]))(?P<zh>.+)$|提前(?P<early>)$"
+    r"(?:移|挪|搬|放|调|提|排|换|摆|插)(?:动|整)?(?:到|至|在|进|(?=最[前后]|第一?[个位]"
+    r"|[^，。]{1,14}?(?:之?[前后][面边]?|中间)(?:去|吧|了)?$))(?P<zh>.+)$|提前(?P<early>)$"
     r"|移(?=前|后)|\b(?:move|put|place|bring)\b(?P<en>.+)$"
 )
 SWAPS = re.compile(r"交换|对调|互换|调换|换(?:个|一下)位置|\b(?:swap|exchange|switch)\b")
@@ -27,7 +28,8 @@ _BACK = re.compile(r"最后|最末|末尾|结尾|片尾|\b(?:end|back|very last)
 _ORDER = re.compile(r"顺序|次序|排列|重排|排成|\b(?:re-?order|re-?arrange|order|sequence|arrange)\b")
 _LIST = re.compile(r"(?<![\d.:])\d{1,3}(?:\s*(?:[-、,，>→/ ]|->)\s*\d{1,3}){1,40}(?![\d.:%秒倍])")
 _STEPS_ASIDE = re.compile(
-    r"(?:往|向|朝)(?P<zh>前|后)(?:面|边)?(?:再)?(?:挪|移|提|调|放|推|退)(?:动)?(?P<n>[一两二三四\d])?(?:位|个|格|段|步)?(?:置)?(?=$|[吧了，])"
+    r"(?:往|向|朝)(?P<zh>前|后)(?:面|边)?(?:再)?(?:挪|移|提|调|放|推|退)(?:动)?(?P<n>[一两二三四\d])?(?:位|个|格|段"
+    r"|步)?(?:置)?(?=$|[吧了，])"
     r"|(?:挪|移|提|调|推|延|退)(?P<zh2>前|后)(?P<n2>[一两二三四\d])?(?:位|格|个位置)"
     r"|\b(?P<m>one|two|three|\d|a)? ?(?:places?|positions?|spots?|slots?|steps?)? ?(?P<en>earlier|later|forward"
     r"|back)\b(?! to\b)"

@@ -15,6 +15,7 @@ from moying.language.references import Reference, find_references
 from moying.language.shot_asked import Asked, ShotWish
 from moying.language.shot_looks import BARE_PAIR, JOINS, join, look, looks
 from moying.language.shot_moves import SPLITS, SWAPS, exchange, move, ordered, parted, twice
+from moying.language.shot_pictures import pictured_instead
 from moying.language.speeds import SPEEDS, speed_in
 
 _NOT_OF_SHOTS = re.compile(
@@ -37,7 +38,8 @@ _CHANGES_ZH = (
 _NEGATED = re.compile(
     rf"(?:不要|别|不用|不必|不需要|不想|不许|不准|不能|不可以|勿|没让你|没说要)"
     rf"(?:再|把|去|给我|给|对|让|将|乱|随便|急着|着急)*[^，。,;]{{0,14}}?(?:{_CHANGES_ZH})"
-    r"|(?<!要)不(?:删|剪|动|改|移|换)|别(?:删|剪|动|改|移|换|碰)|保持不变|\b(?:don'?t|do not|never|not|leave)\b"
+    r"|(?<!要)不(?:删|剪|动|改|移|换)|别(?:删|剪|动|改|移|换|碰)|保持不变|\b(?:don'?t|do not)\b(?! (?:really "
+    r"|quite )?(?:like|love|want|need|see|think|feel|get))|\b(?:never|not|leave)\b"
 )
 _DROP = re.compile(
     r"去掉|去除|删掉|删除|删去|删了|删|移除|剪掉|不要|拿掉|砍掉|\b(?:remove|delete|drop|cut out|cut|get rid of"
@@ -54,11 +56,13 @@ _LENGTHS = re.compile(
     r"|\b(?:trim|cut|shorten|extend|lengthen|make|keep|last|set|show|hold|reduce|longer|shorter)\b"
 )
 _BY_MORE = re.compile(
-    r"(?:延长|加长|拉长|增加|加|多|再来|再给|(?<!时)长)(?:[留停放给来待播撑]|显示|展示)?(?:它|了|个|出|上)?\s*\ufffc(?!\s*[xX×倍])"
+    r"(?:延长|加长|拉长|增加|加|多|再来|再给|(?<!时)长)(?:[留停放给来待播撑]|显示|展示)?(?:它|了|个|出"
+    r"|上)?\s*\ufffc(?!\s*[xX×倍])"
     r"|\ufffc\s*(?:longer|more\b|extra)|\b(?:extend|lengthen)\b.*\bby \ufffc|\badd \ufffc"
 )
 _BY_LESS = re.compile(
-    r"(?:缩短|剪短|减少|减|剪掉|剪去|短|去掉|删掉|删去|少[留停放给播]?)(?:了|个)?\s*\ufffc|\ufffc\s*(?:shorter|off\b|from\b)"
+    r"(?:缩短|剪短|减少|减|剪掉|剪去|短|去掉|删掉|删去|少[留停放给播]?)(?:了|个)?\s*\ufffc|\ufffc\s*(?:shorter|off\b"
+    r"|from\b)"
     r"|\bby \ufffc|\boff\b|\b(?:delete|remove|cut|trim|lose|take)\s+(?:the )?(?:(?:first"
     r"|last) )?\ufffc(?! ?(?:to|long)\b)"
 )
@@ -77,7 +81,8 @@ _SHOTS_SO_LONG_MS = 10_000
 """A length without an object that follows a wish about a shot is the shot's up to here; a film is longer."""
 _EACH = re.compile(r"每|各|都|统统|一律|全部|分别|\b(?:each|every|all|apiece)\b")
 _BITS = re.compile(
-    r"(?P<less>短一?[点些]|缩短|剪短|\bshorten\b|\bshorter\b|\btrim\b)|长一?[点些]|延长|拉长|\blonger\b|\bextend\b|\blengthen\b"
+    r"(?P<less>短一?[点些]|缩短|剪短|\bshorten\b|\bshorter\b|\btrim\b)|长一?[点些]|延长|拉长|\blonger\b|\bextend\b"
+    r"|\blengthen\b"
 )
 _PLAIN_POINTER = 3
 """Characters of 刚才那个 and "that shot", which mean a shot; 它 and "it" may be anything."""
@@ -182,6 +187,8 @@ def _length(asked: Asked) -> ShotWish | None:
             return ShotWish("trim_shot", {"shots": asked.shots, "times": 0.75 if bit["less"] else 1.333})
     if not lengths or not (own or every or _theirs(asked, lengths[-1].value_ms)):
         return None
+    if _TELLS_WHAT_IS.search(_blank(bare, ())):
+        return None
     if every and not own and not (_EACH.search(bare) or len(every) == 1):
         return None
     if not (_LENGTHS.search(bare) or own or every or asked.complained):
@@ -196,6 +203,11 @@ def _length(asked: Asked) -> ShotWish | None:
     return ShotWish("trim_shot", {"shots": asked.shots, "duration_ms": value_ms})
 
 
+_TELLS_WHAT_IS = re.compile(
+    r"\ufffc\s*(?:钟)?(?:也|都|还是|实在|真的|就)*(?:太|有点儿?|有些|过于|偏|好像|稍微)(?:长|短|久|多|少)"
+    r"|\ufffc (?:is|feels|seems)(?: \w+)? too\b"
+)
+"""第四个镜头4秒有点长: how long it is, and what is wrong with that."""
 _AGAINST = re.compile(r"不是|\bnot\b|\binstead of\b|而不是")
 """5 seconds, not 4: the first is meant."""
 _FORWARDS_AGAIN = re.compile(r"正放|\bnormal forwards\b")
@@ -287,6 +299,7 @@ def _gone(asked: Asked) -> ShotWish | None:
 
 _RULES: tuple[Callable[[Asked], ShotWish | None], ...] = (
     parted, join, exchange, ordered, move, twice, _whole_film, _backwards, _frozen, _paced, look, _kept, _length, _gone,
+    pictured_instead,
 )  # fmt: skip
 _BESIDE = (_backwards, _frozen, _paced, look)
 

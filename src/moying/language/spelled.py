@@ -12,20 +12,21 @@ from typing import Final
 from moying.language.detect import HANZI
 from moying.language.references import find_references
 from moying.language.shot_wishes import speaks_of_something_else
-from moying.language.upload_names import find_uploads
+from moying.language.upload_names import UploadNamed, find_uploads
 
 Showing = Callable[[str], Sequence[int]]
 _LONGEST_CLAUSE: Final = 60
 _LONGEST_NAME: Final = 5
 _MOST_ASKED: Final = 24
-_LEADS: Final = "把将让给对和与跟、有掉除制放留换点着了再先就也只 "
+_LEADS: Final = "把将让给对和与跟、有掉除制放留换点着了再先就也只到在等把进 "
 """Before a name; so is the head of a clause."""
 _FOLLOWS: Final = re.compile(
     r"$|[和与跟、那这也都太有再多少长短放改调换删去移挪提慢快倒黑做重加来用变剪缩延停留给亮暗暖冷不要别单先交复定模虚清锐取恢正抽砍掐]"
     r"|[切分拷0-9一二两三四五半往向前后打的 ，]"
 )
 _NO_NAMES: Final = re.compile(
-    rf"^(?:画面|视频|片子|整体|全部|所有|镜头|音乐|速度|时间|颜色|色彩|开头|结尾|最后|中间|前面|后面|上面|下面|左边|右边|里面|这|那|它"
+    rf"^(?:画面|视频|片子|整体|全部|所有|镜头|音乐|速度|时间|颜色|色彩|开头|结尾|最后|中间|前面|后面|上面|下面|左边"
+    rf"|右边|里面|这|那|它"
     rf"|我|你|字|图|一|二|三|个|段|的|大|小|快|慢|长|短|来|点|人|天|[{HANZI}]?度)$"
 )
 _EN_NAME: Final = re.compile(
@@ -129,10 +130,12 @@ _EN_NO_NAMES: Final = frozenset(
     ]
 )
 _BARE_LIST: Final = re.compile(
-    r"(?<![\d.:第])(?:\d{1,2}|[一二三四五六七八九十])(?:\s*(?:、|和|与|跟|以及)\s*(?:\d{1,2}|[一二三四五六七八九十]))+(?![\d.:%秒倍个分天只张条步次段])"
+    r"(?<![\d.:第])(?:\d{1,2}|[一二三四五六七八九十])(?:\s*(?:、|和|与|跟|以及)\s*(?:\d{1,2}"
+    r"|[一二三四五六七八九十]))+(?![\d.:%秒倍个分天只张条步次段])"
 )
 _BARE_ONE: Final = re.compile(
-    r"^(?P<n>\d{1,2})(?=(?:都|也)?(?:黑白|倒放|定格|慢|快|亮|暗|不要|删|复古|模糊|暗角|重新|延长|缩短|剪))|(?<=删)(?P<m>\d{1,2})$"
+    r"^(?P<n>\d{1,2})(?=(?:都|也)?(?:黑白|倒放|定格|慢|快|亮|暗|不要|删|复古|模糊|暗角|重新|延长|缩短|剪))"
+    r"|(?<=删)(?P<m>\d{1,2})$"
 )
 
 
@@ -147,9 +150,20 @@ def spelled_out(clause: str, said: str, showing: Showing | None) -> tuple[str, s
         return _put(clause, said, listed.start(), listed.end(), f"第{'、'.join(numbers)}段")
     if one := _BARE_ONE.search(clause):
         return _put(clause, said, one.start(), one.end(), f"第{one['n'] or one['m']}段")
-    if showing is None or find_uploads(clause):
+    if showing is None:
         return clause, said
+    if uploads := find_uploads(clause):
+        return _shown_upload(clause, said, uploads, showing)
     return _things(clause, said, showing)
+
+
+def _shown_upload(clause: str, said: str, uploads: Sequence[UploadNamed], showing: Showing) -> tuple[str, str]:
+    """猫的照片显示2秒: the shot where that upload is seen already."""
+    for named in uploads:
+        numbers = showing(named.about) if named.about else ()
+        if len(numbers) == 1:
+            return _put(clause, said, named.start, named.end, f"第{numbers[0]}个镜头")
+    return clause, said
 
 
 def _things(clause: str, said: str, showing: Showing) -> tuple[str, str]:

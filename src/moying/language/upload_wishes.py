@@ -49,7 +49,8 @@ _NEW_FOR_OLD_EN = re.compile(
 )
 _OVER = re.compile(
     r"画中画|叠(?!化)(?:加|放|在|到|上)?|盖在|浮(?:在|动)|悬浮|小窗|小画面|贴(?:在|到|上)"
-    r"|\bpicture[- ]in[- ]picture\b|\bpip\b|\boverla(?:y|id|ys)\b|\binset\b|\bon top of\b|\bfloating\b|\bstick\b"
+    r"|\bpicture[- ]in[- ]picture\b|\bpip\b|\boverla(?:y|id|ys)\b|\binset\b|\bon top of\b|\bfloating\b"
+    r"|\bstick\b(?! .{0,30}\b(?:at|on|to|in) the (?:very )?(?:end|start|beginning|front)\b)"
 )
 _AN_OVERLAY = re.compile(
     r"画中画|小窗|小画面|叠加(?:的|层)?(?:画面|图片|图|视频|照片)?|logo|标志|商标|二维码|贴图"

@@ -23,6 +23,12 @@ _OF_WORDS: Final = re.compile(
 )
 _N: Final = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十半]+)"
 _UNIT: Final = r"(?:second|sec)s?|s\b"
+_EN_FILM: Final = r"\b(?:everything|whole|entire|overall|video|film|movie|things|pac(?:e|ing))\b"
+_EN_HAVE: Final = (
+    r"(?:please |have |put |i want |let'?s (?:have|put) )*(?:the )?(?!it |that |this |at |do |not |from "
+    r"|(?:freeze|reverse|delete|trim|cut|slow|speed|show|play|make|add|keep|remove|split|blur|mute|undo|use|start|try|fix"
+    r"|change|the) )"
+)
 _FRONT: Final = r"(?:最前头?|最前[面边]?|第一个?|头一?个|打头|最?开头|片头|前头|开场)"
 
 _ZH: Final = (
@@ -41,19 +47,26 @@ _ZH: Final = (
     (r"停久一?[点些]|[留放]久一?[点些]|久一?[点些]|慢慢看|多[留停放]会儿?|多[留停放]一?(?:会儿?|[点些下])", "长一点"),
     (r"紧凑一?[点些]?|利落一?[点些]|短促一?[点些]|精简一?[点些下]|别(?:那么|这么)长", "短一点"),
     (r"太拖(?:沓|拉)?|拖沓|太?冗长|太?啰嗦|太墨迹|太久|太磨叽|拖泥带水|有点拖", "太长"),
-    (r"一闪而过|一晃而过|太短暂|没看清就过|闪得?太快|来不及看|太仓促", "太短"),
+    (r"一(?:闪|晃|下子?|眨眼)(?:而过|就(?:过去?|没|完|结束)了?)|太短暂|[没还]看清(?:楚)?就(?:过去?|没|完)了?"
+     r"|[闪晃过]得?(?:也)?太快了?"
+     r"|(?:太快|很快|嗖地?一?下)就(?:过去?|没|完)了?|来不及看|太仓促|(?:停留|给|露脸)(?:的)?(?:时间|得)?(?:也)?(?:太"
+     r"|有点)少", "太短"),
     # order
-    (rf"(?:提前?|挪|移|放|调|换|拉|拽|搬|摆|安排)(?:到|至|在|去)?(?:视频|片子)?{_FRONT}(?:去|来)?(?=$|[吧了，。！]|并|再)",
+    (rf"(?:提前?|挪|移|放|调|换|拉|拽|搬|摆|安排)(?:到|至|在|去)?(?:视频|片子)?{_FRONT}(?:去|来)?(?=$|[吧了，。！]|并"
+     rf"|再)",
      "移到最前面"),
-    (r"打头阵?|放最前[面头]?|[当做](?:个)?(?:开场|开头|第一个)(?:用|吧)?$|作为(?:开场|开头)|领头|先(?:播放?|出现)$|置顶",
+    (r"打头阵?|放最前[面头]?|[当做](?:个)?(?:开场|开头|第一个)(?:用|吧)?$|作为(?:开场|开头)|领头|先(?:播放?|出现)$"
+     r"|置顶",
      "移到最前面"),
     (r"(?:用|以|拿)(.{1,14}?(?:镜头|视频|照片|图片?|片段|画面|段|景))(?:来|做|当)?(?:开场|开头|打头)(?=$|[吧了])",
      r"\1移到最前面"),
     (r"压轴|垫底|殿后|放最后面?|最后再?播放?$|[当做](?:个)?(?:结尾|片尾|收尾)(?:用|吧)?$|作为(?:结尾|片尾)",
      "移到最后面"),
-    (rf"提前到(?=第|{_FRONT})", "移到"),
+    (rf"提前到(?=第|{_FRONT})|(?:应该|应当|得|该|最好|要)(?:是)?(?:排|放"
+     rf"|摆)?在(?=[^，。]{{1,10}}[前后][面边]?$)", "移到"),
     (r"^((?!.*(?:新|刚|上传)).*?)插(?:到|在|进|入)(?=.{0,8}(?:第|前|后|之间))", r"\1移到"),
-    (r"(?:换|调)一?下?个?(?:顺序|位置|次序|先后|个儿?)|对换|互调|互相换|颠倒(?:位置|一下)?|掉个个儿?|换过来", "交换"),
+    (r"(?:换|调)一?下?个?(?:顺序|位置|次序|先后|个个儿?|个儿(?=$|[吧，]))|对换|互调|互相换|颠倒(?:位置|一下)?"
+     r"|掉个个儿?|换过来", "交换"),
     (r"(?<=[和跟与]\d)(?:个|段)?(?:镜头)?(?:互相)?(?:换|调|倒)(?:一下|个个|过来)$", "交换"),
     (r"再来一份|来一份|拷贝|克隆(?!.*[声嗓音])|再复制|多来一遍|再放一遍", "复制"),
     (r"(?:切|剪|砍)(?:上)?(?:一|1)刀|切断|剖开|截断|一分为二", "切开"),
@@ -69,7 +82,8 @@ _ZH: Final = (
     (r"节奏(?:有点|太)?慢(?:了)?(?=$)", "太慢"),
     (r"节奏(?:有点|太)?快(?:了)?(?=$)", "太快"),
     # made anew
-    (r"重抽|再抽一?[次张个]|再来一?[张版个](?:图|画面)?|换一?张(?:图片?|画面|新的)?(?=$|[吧，试看])|换个图|换图|重出|重整|重弄|重配(?:图)?"
+    (r"重抽|再抽一?[次张个]|再来一?[张版个](?:图|画面)?|换一?张(?:图片?|画面|新的)?(?=$|[吧，试看])|换个图|换图|重出"
+     r"|重整|重弄|重配(?:图)?"
      r"|重新(?:来|弄|出|配|整|抽|搞)(?:图|一[张遍次个]|画面|过)?|再画一?[张次个]|返工|(?<!从头)重来", "重新生成"),
     # how shots meet
     (r"(?:直接)?硬切|直接切|直切|不要(?:任何)?(?:过渡|过场|转场)|(?:取消|去掉)(?:过渡|过场)", "去掉转场"),
@@ -85,13 +99,17 @@ _EN: Final = (
     (rf"\banother ((?:{_N}|two|three|four|five|half(?: an?)?|couple(?: of)?)? ?(?:{_UNIT}))", r"\1 more"),
     (r"\b(?:chop|whittle|slash|squeeze|compress|condense|cut|pare|bring|trim|get) (.{1,30}?) down to\b", r"trim \1 to"),
     (r"\bhalve\b(.*)", r"shorten\1 by half"),
-    (r"\b(?:tighten|speed things|snappier|punchier|brisker)(?: up)?\b", "shorten"),
+    (rf"^(?!.*{_EN_FILM})(.*)\b(?:tighten|speed things|snappier|punchier|brisker)(?: up)?\b", r"\1shorten"),
     (r"\b(?:stretch|drag|draw|pad)\b((?: (?!out\b)\w+){0,5}?) out\b", r"extend\1"),
     (r"\b(?:stretch|drag out|draw out|prolong|pad)\b", "extend"),
     (r"\b(?:linger|hang around|stay on screen|stay)\b(?: on)?(?: (?:a bit|a little|for))?", "last longer"),
-    (r"\b(?:drags(?: on)?|is dragging|goes on (?:too long|forever)|long-winded|overstays\w*"
+    (r"\b(?:drags(?: on)?|is dragging|(?:goes|runs|carries) on (?:too long|forever)|long-winded|overstays\w*"
+     r"|outstays\w*"
      r"|is boring)\b", "is too long"),
-    (r"\b(?:too quick|flashes by|over too fast|goes by too fast|gone too fast|rushed)\b", "too short"),
+    (r"\b(?:flash(?:es)?|zips?|flies|whizz?(?:es)?|zooms?|rush(?:es)?|goes|passes|is over|is gone|over|gone)(?: by"
+     r"| past)?"
+     r" (?:(?:way|much|a bit|far) )?too (?:fast|quick(?:ly)?|soon)\b|\b(?:too quick|flashes (?:by|past)|rushed"
+     r"|blink and you miss it|barely (?:there|on screen|get to see it))\b", "too short"),
     # away
     (r"\b(?:is|are|looks?|feels?) (?:an? )?(?:repeat(?:ed|s)?|duplicate[ds]?|redundant|superfluous"
      r"|unnecessary|pointless)\b", "delete"),
@@ -114,6 +132,13 @@ _EN: Final = (
     (r"\b(?:goes|comes|should (?:go|come|be)|to (?:go|be)|go|come)(?: in)? (?:first|up front|at the (?:front|top"
      r"|start))\b",
      "move to the front"),
+    (rf"^{_EN_HAVE}((?:\w+ ){{1,3}}?)(?:goes |to go )?first(?: please)?$", r"move the \1to the front"),
+    (rf"^{_EN_HAVE}((?:\w+ ){{1,3}}?)(?:goes |to go )?last(?: please)?$", r"move the \1to the end"),
+    (r"\b(?:should|must|needs? to|has to|have to|ought to|wants? to|to) (?:come|go|be|play|sit)\b(?= (?:right "
+     r"|just )?(?:after|before"
+     r"|between|behind|ahead of)\b)|\b(?:goes|comes|belongs)\b(?= (?:right |just )?(?:after|before|between|behind"
+     r"|ahead of)\b)",
+     "move"),
     (r"\b(?:goes|comes|should (?:go|come|be)|to (?:go|be)|go|come)(?: in)? (?:last|at the (?:end"
      r"|back))\b", "move to the end"),
     (r"\b(?:up|to the) (?:front|top|start)\b|\bup first\b", "to the front"),
@@ -133,7 +158,7 @@ _EN: Final = (
     (r"\bslow[- ]?mo\b", "slow motion"),
     # made anew
     (r"\b(?:i |we )?(?:really )?(?:don'?t|do not) (?:really )?like\b(?=(?: the| my)? (?:\w+ )?"
-     r"(?:shots?|scene|picture|image)(?: \w+)?$)", "regenerate"),
+     r"(?:shots?|scene|picture|image|visual|look)s?(?: (?:in|of|for|on)(?: the)?(?: \w+){1,3}| \w+)?$)", "regenerate"),
     (r"\btry (?:it |that )?again\b|\bdo (?:it |that )?over\b|\bhave another go\b|\bre-?roll\b|\bre-?generate\b"
      r"|\b(?:a |some )?(?:different|another|new|fresh) (?:visuals?|images?|pictures?|artwork|look at|go at"
      r"|try at|shot at)\b",

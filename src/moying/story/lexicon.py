@@ -67,6 +67,22 @@ def mentions(text: str, *, topics: bool = False) -> tuple[Mention, ...]:
     return tuple(sorted(kept, key=lambda m: m.start))
 
 
+def called_after(words: str, file_name: str) -> bool:
+    """Whether a file is called after what the words mean, in their language or the other: beach_01.mp4 is 海滩.
+
+    A word that only ends the name of a scene will do for a file: market.mp4 is a street market.
+    """
+    stem = re.sub(r"[_\-.()\d]+", " ", folded(file_name.rpartition(".")[0] or file_name))
+    shown = {m.kind for m in mentions(stem)} - {""} or _ending_in(frozenset(stem.split()))
+    return bool(shown & {m.kind for m in mentions(words)})
+
+
+@cache
+def _ending_in(words: frozenset[str]) -> set[str]:
+    """The scenes that an English term with one of these words at its end names."""
+    return {kind for term, kind in scene_words().items() if term.isascii() and term.split()[-1] in words}
+
+
 def meant(text: str) -> str:
     """The text folded, with blanks for the words that only look like others (雪中送炭, 雨后春笋)."""
     plain = folded(encodable(text[:LONGEST_TEXT]))
@@ -177,7 +193,8 @@ _CAPITALISED = re.compile(r"[A-Z][A-Za-z'’]*(?:[ -][A-Z][A-Za-z'’]*)+")
 _TITLE_CASE = 0.6
 """A run of capitals that is more of its text than this is a title, not a name."""
 _OPENING = re.compile(
-    r"(?:(?:The|An?|In|On|At|From|To|Of|When|Along|Every|This|That|Our|My|Your|His|Her|Their|Its|Near|For|By|With|If|As|And"
+    r"(?:(?:The|An?|In|On|At|From|To|Of|When|Along|Every|This|That|Our|My|Your|His|Her|Their|Its|Near|For|By|With|If"
+    r"|As|And"
     r"|But|After|Before|Under|Over|Through|Across|Each|Some|Many|Most|No|One|Two|Three|Old|New|Great(?! Wall))\s)*"
 )
 _FIRST_NAMES = """
@@ -187,7 +204,8 @@ mary anna emma olivia sophia emily sarah jessica karen lisa nancy linda susan ja
 ricki veronica mr mrs ms dr sir
 """
 _LANDFORM = re.compile(
-    r"(?:rivers?|lakes?|mountains?|hills?|ocean|sea|bay|island|islands|desert|forest|wall|bridge|street|road|canal|valley"
+    r"(?:rivers?|lakes?|mountains?|hills?|ocean|sea|bay|island|islands|desert|forest|wall|bridge|street|road|canal"
+    r"|valley"
     r"|canyon|falls|beach|temple|garden|gardens|city|stadium|festival|library|hospital|dynasty|orchestra|opera|tea)$"
 )
 

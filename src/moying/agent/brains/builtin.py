@@ -17,6 +17,7 @@ from moying.draft import Draft, Json, Role
 from moying.language.detect import language_of
 from moying.language.intents import understand
 from moying.language.topic import topic_of
+from moying.language.upload_names import find_uploads
 from moying.language.wish import Wish
 from moying.story.brief import CANVASES
 
@@ -96,9 +97,24 @@ def _shots_named(wish: Wish, draft: Draft | None, context: TurnContext) -> Wish:
             slots[name] = _as_ids(slots[name], draft, context)
     if wish.kind in {"add_effect", "remove_effects"} and slots.get("shots") == "它":  # nothing else can be meant
         slots["shots"] = ""
+    if (
+        wish.kind == "move_shot"
+        and " " not in (words := str(slots["shots"]))
+        and _as_ids(words, draft, context) == words
+    ):
+        return _put_in(wish, slots, draft)
     if slots.get("ordinal") and slots["shots"] == str(slots["ordinal"]):
         del slots["shots"]
     return replace(wish, slots=slots)
+
+
+def _put_in(wish: Wish, slots: dict[str, Any], draft: Draft) -> Wish:
+    """沙滩那个视频放到最前面, where the film does not show it yet: the upload comes in there."""
+    known = any(s.id == slots["shots"] for t in draft.tracks for s in t.segments)
+    if known or not find_uploads(str(slots["shots"])) or slots.get("by"):
+        return replace(wish, slots=slots)
+    where = {name: slots[name] for name in ("position", "before", "after") if slots.get(name)}
+    return replace(wish, kind="insert_upload", slots={"which": slots["shots"], **where})
 
 
 def _as_ids(words: str, draft: Draft, context: TurnContext) -> str:
