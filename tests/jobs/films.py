@@ -10,6 +10,9 @@ import threading
 import time
 from pathlib import Path
 
+import numpy as np
+
+from moying.painter import blit
 from moying.render import output as renderer
 from moying.render.output import Film, Progress, RenderBroken, RenderCancelled, RenderFailed
 
@@ -70,6 +73,29 @@ def deaf(draft, assets, out, output, *, label, cache_dir, report, cancelled):
         time.sleep(0.05)
 
 
+def planting(out):
+    """Places that programs which come later run code from."""
+    beside = Path(renderer.__file__).parent / "__pycache__"
+    link = next(Path(os.environ.get("NUMBA_CACHE_DIR", "")).rglob("kept.nbc"))
+    return {
+        "plant code beside the sources": lambda: plant(beside / "planted.pyc"),
+        "plant code among the packages": lambda: plant(Path(renderer.__file__).parents[2] / "planted.pth"),
+        "plant a loop": lambda: plant(link.resolve().with_name("planted.nbc")),
+        "change a loop": lambda: link.open("r+b").close(),
+        "exchange a loop": lambda: link.resolve().replace(link),
+        "plant something in the person's cache": lambda: plant(Path("~/.cache").expanduser() / "planted"),
+        "plant something among everybody's temporary files": lambda: plant(Path("/tmp/planted")),
+        "make a link": lambda: (out.parent / "link").symlink_to("/etc/passwd"),
+        "make a second name": lambda: (out.parent / "named").hardlink_to(link.resolve()),
+    }
+
+
+def plant(place):
+    place.parent.mkdir(exist_ok=True)
+    place.write_bytes(b"")
+    place.unlink()
+
+
 def prying(draft, assets, out, output, *, label, cache_dir, report, cancelled):
     """Tries what it should not be able to do, and tells in the warnings what it could."""
     data = cache_dir.parent
@@ -90,6 +116,7 @@ def prying(draft, assets, out, output, *, label, cache_dir, report, cancelled):
         "write in the folder": lambda: (data / "new").write_bytes(b"x"),
         "change its source": lambda: assets["mine"].write_bytes(b"x"),
         "change the product": lambda: Path(renderer.__file__).open("r+b").close(),
+        **planting(out),
         "read the server's memory": lambda: Path(f"/proc/{os.getppid()}/environ").read_bytes(),
         "stop the server": lambda: os.kill(os.getppid(), 0),
         "call home": lambda: socket.create_connection(("127.0.0.1", 9), 1),
@@ -108,4 +135,10 @@ def prying(draft, assets, out, output, *, label, cache_dir, report, cancelled):
 
 def traces(draft, assets, out, output, **rest):
     ctypes.CDLL(None).ptrace(0, 0, 0, 0)
+    return quick(draft, assets, out, output, **rest)
+
+
+def scales(draft, assets, out, output, **rest):
+    """Calls a small loop that numba compiles, from a process that keeps nothing."""
+    blit._scaled(np.uint32(0x80808080), np.uint32(128))
     return quick(draft, assets, out, output, **rest)

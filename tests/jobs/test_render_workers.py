@@ -115,7 +115,7 @@ def test_a_process_that_dies_is_tried_again_and_one_that_always_dies_comes_to_an
 
 
 def is_gone(folders):
-    number = (folders.cache / "child").read_text()
+    number = (folders.chunks("a") / "child").read_text()
     return not Path(f"/proc/{number}").exists()
 
 
@@ -124,7 +124,7 @@ def test_a_cancelled_render_stops_whether_its_process_listens_or_not(shop, film,
     monkeypatch.setattr(local, "_STOPPING_S", 0.5)
     shop.submit("r1")
     workers = shop.workers(film)
-    shop.until("r1", lambda row: (shop.folders.cache / "child").exists())
+    shop.until("r1", lambda row: (shop.folders.chunks("a") / "child").exists())
     with shop.database.write() as tx:
         renders.cancel(tx, "a", "r1")
     row = shop.until("r1", ended)
@@ -137,7 +137,7 @@ def test_a_cancelled_render_stops_whether_its_process_listens_or_not(shop, film,
 def test_a_worker_that_is_stopped_puts_its_render_back_and_the_attempt_does_not_count(shop):
     shop.submit("r1")
     workers = shop.workers("endless")
-    shop.until("r1", lambda row: (shop.folders.cache / "child").exists())
+    shop.until("r1", lambda row: (shop.folders.chunks("a") / "child").exists())
     workers.stop(60)
     assert (shop.row("r1").status, shop.row("r1").attempt) == ("pending", 0) and is_gone(shop.folders)
     workers = shop.workers("quick")

@@ -1,16 +1,20 @@
 """A render sees its own sources and nothing else of what the server keeps, and calls nobody."""
 
+import json
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 
 from moying.draft import Draft
+from moying.jobs.benches import bench_for
 from moying.jobs.executors import gate
 from moying.jobs.executors.local import LocalExecutor
 from moying.jobs.task import RenderTask, WorkerDied
 from moying.media.sandbox import means_here, seccomp, workshop
+from moying.render import lent
 from moying.render.output import AiLabel, Output
 
 MEANS = means_here()
@@ -21,6 +25,17 @@ ALLOWED = (
     "read its source", "write its film", "keep a chunk", "move a chunk", "use a temporary file", "start a thread",
     "start a program", "speak to its own",
 )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def kept(tmp_path_factory, monkeypatch):
+    """Where compiled loops are kept, for this test."""
+    folder = tmp_path_factory.mktemp("kept")
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(folder))
+    for name, _ in lent.packages():
+        (folder / name).mkdir()
+        (folder / name / "kept.nbc").write_bytes(b"code")
+    return folder
 
 
 @pytest.fixture
@@ -38,6 +53,13 @@ def rendered(film, data, hidden):
         data / "cache", hidden,
     )  # fmt: skip
     return LocalExecutor(f"films:{film}").run(task, lambda progress: True).warnings
+
+
+def wait_until(state):
+    deadline = time.monotonic() + 60
+    while not state() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert state()
 
 
 def test_a_link_beside_the_folder_that_leads_into_it_opens_nothing(data, tmp_path_factory):
@@ -61,9 +83,9 @@ def test_a_render_can_do_its_work_and_nothing_else(data, monkeypatch):
 
 def test_a_render_that_is_not_shut_in_could_read_it_all(data):
     """Or the test above would prove nothing."""
-    assert {"read the database", "read the key", "read another's file", "read another's film"} <= set(
-        rendered("prying", data, None)
-    )
+    could = set(rendered("prying", data, None))
+    assert {"read the database", "read the key", "read another's file", "read another's film"} <= could
+    assert {"plant code beside the sources", "plant a loop", "change a loop", "make a link"} <= could
 
 
 def test_a_call_that_only_an_attacker_makes_ends_the_render(data):
@@ -96,19 +118,52 @@ def test_no_thread_runs_yet_when_a_render_is_shut_in():
     assert done.stdout.strip() == "1"
 
 
-def test_a_fresh_installation_has_a_place_for_what_it_compiles_before_the_door_is_shut(tmp_path, monkeypatch):
-    package = tmp_path / "moying" / "render"
-    package.mkdir(parents=True)
-    (package / "yuv.py").touch()
-    monkeypatch.setattr(workshop.moying, "__file__", str(tmp_path / "moying" / "__init__.py"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home" / "cache"))
-    kept = set(workshop._of_programs(tmp_path / "data"))
-    assert {package / "__pycache__", tmp_path / "home" / "cache"} <= kept
-    assert all(folder.is_dir() for folder in kept)
+def test_a_loop_that_a_render_compiled_is_compiled_once_more_where_it_is_kept(data, kept):
+    """It may have been taken over: what it made itself goes with it, and only names and types are taken from it."""
+    rendered("scales", data, data)
+    wait_until(lambda: [*kept.rglob("blit._scaled-*.nbc")])
+    assert not [*data.rglob("*.nbc")]
+    with bench_for(data / "films" / "g.mp4") as bench:
+        lent.lend(bench / "lent")
+        assert next((bench / "lent").rglob("blit._scaled-*.nbc")).read_bytes()
+
+
+def test_notes_of_a_render_are_read_as_data_and_name_nothing_but_loops_of_ours(kept):
+    scaled = ["moying.painter.blit", "_scaled", ["uint32", "uint32"]]
+    odd = [
+        ["os", "system", ["uint32"]],
+        ["moying.server.run", "main", []],
+        ["moying.painter.blit", "layer", []],
+        ["moying.painter.blit", "__builtins__", []],
+        ["moying.painter.none", "_scaled", ["uint32", "uint32"]],
+        ["moying.painter...blit", "_scaled", ["uint32", "uint32"]],
+        ["moying.painter.blit", "_scaled", ["__class__", "uint32"]],
+        ["moying.painter.blit", "_scaled", [[], [[[[["int8"]]]]]]],
+        ["moying.painter.blit", "_scaled", [{"of": "int8", "axes": 99, "layout": "C", "written": True}, "int8"]],
+        ["moying.painter.blit", "_scaled", [{"of": "int8", "axes": 2, "layout": "C", "written": True}, "int8"]],
+        ["moying.painter.blit", "_scaled", "uint32"],
+        {"moying": 1},
+        7,
+    ]
+    for notes in ("", "{}", "[" * 100_000, "\0", json.dumps(odd), json.dumps(odd)[:-5]):
+        assert lent.compile_noted(notes) == 0
+    assert lent._read(json.dumps([scaled])) == [tuple(scaled)]
+
+
+def test_notes_are_not_looked_for_behind_a_link(tmp_path):
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "1.json").write_text("[]")
+    (tmp_path / "lent").mkdir()
+    (tmp_path / "lent" / "notes").symlink_to(tmp_path / "theirs")
+    assert lent.take_notes(tmp_path / "lent") == ""
+    lent.lend(tmp_path / "other")
+    (tmp_path / "other" / "notes" / "2.json").symlink_to(tmp_path / "theirs" / "1.json")
+    os.mkfifo(tmp_path / "other" / "notes" / "3.json")
+    assert lent.take_notes(tmp_path / "other").strip() == ""
 
 
 def test_only_a_kernel_that_does_not_know_how_leaves_a_render_open(tmp_path, monkeypatch, capsys):
-    seen = (str(tmp_path), [], [])
+    seen = (str(tmp_path), [], [], str(tmp_path))
 
     def fail(error):
         def instead(*_):

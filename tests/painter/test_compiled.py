@@ -76,7 +76,8 @@ def test_loops_are_compiled_with_those_that_they_call():
 
 
 def test_only_one_place_asks_numba_itself():
-    """What is compiled through `painter.compiled` waits until it is called; `media` may import no other room."""
+    """What is compiled through `painter.compiled` waits until it is called; `media` may import no other room; what was
+    compiled in a render is told in the types of numba, if that was loaded."""
     source = Path(compiled.__file__).parents[1]
     asking = [f for f in source.rglob("*.py") if re.search(r"^\s*(import|from) numba", f.read_text("utf-8"), re.M)]
-    assert {f.name for f in asking} == {"compiled.py", "lookup.py"}
+    assert {f.name for f in asking} == {"compiled.py", "lookup.py", "lent.py"}

@@ -76,7 +76,7 @@ def test_work_that_a_killed_server_leaves_is_brought_to_an_end(tmp_path, monkeyp
         queued = threading.Thread(target=tell_until_the_line_breaks, args=(me, session_id, "title 水"))
         queued.start()
         submit(me, session_id, "render_1", to_json(LONG))
-        while not [*(tmp_path / "cache").glob("*.mp4")]:
+        while not [*(tmp_path / "cache").rglob("*.mp4")]:
             time.sleep(0.01)
         assert me.http.get(f"{RENDERS}/render_1").json()["status"] == "processing"
         child.send_signal(signal.SIGKILL)

@@ -19,7 +19,7 @@ class WorkerDied(Exception):
 class RenderTask:
     """One film to make. `assets` says where each asset's file lies.
 
-    data_dir: the server's folder. Of it the render sees only `assets`, the folder of `out` and `cache_dir`.
+    data_dir: the server's folder. Of it the render sees only `assets`, `reads`, the folder of `out` and `cache_dir`.
     """
 
     draft: Draft
@@ -29,6 +29,7 @@ class RenderTask:
     label: AiLabel
     cache_dir: Path
     data_dir: Path | None = None
+    reads: tuple[Path, ...] = ()
 
 
 class Executor(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import threading
 import time
@@ -56,6 +57,10 @@ class RenderFolders:
     def film(self, job_id: str, format: str = "mp4") -> Path:
         """A render's file; there only when whole."""
         return self.films / f"{job_id}.{format}"
+
+    def chunks(self, account_id: str) -> Path:
+        """An account's own chunks: a render that is taken over by what was uploaded reaches nobody else's."""
+        return self.cache / hashlib.sha256(account_id.encode()).hexdigest()[:32]
 
 
 class RenderWorkers:
@@ -162,7 +167,9 @@ class RenderWorkers:
         label = AiLabel(self._producer, held.job_id)
         output = Output(**wanted)
         out = self._folders.film(held.job_id, output.format or "mp4")
-        return RenderTask(draft, files, out, output, label, self._folders.cache, self._folders.films.parent)
+        chunks = self._folders.chunks(held.account_id)
+        chunks.mkdir(parents=True, exist_ok=True)
+        return RenderTask(draft, files, out, output, label, chunks, self._folders.films.parent)
 
     def _keep_on(self, held: RenderRow, progress: Progress) -> bool:
         if self._stopping.is_set():

@@ -44,14 +44,23 @@ class Kernel:
             self._compiled = compiling(**self._options)(self._loop)
         return self._compiled
 
+    @property
+    def called(self) -> Callable[..., Any] | None:
+        """Numba's own function, if it was needed yet."""
+        return self._compiled
+
 
 def keep_compiled() -> None:
     """Give numba a folder where it would find none. Must be called before numba is imported."""
     if "NUMBA_CACHE_DIR" in os.environ:
         return
-    people = os.environ.get("XDG_CACHE_HOME") or str(Path("~/.cache").expanduser())
-    if not (_takes_files(Path(__file__).parent / "__pycache__") or _takes_files(Path(people) / "numba")):
+    if not (takes_files(Path(__file__).parent / "__pycache__") or takes_files(of_this_person())):
         os.environ["NUMBA_CACHE_DIR"] = str(_own_folder())
+
+
+def of_this_person() -> Path:
+    """The person's folder, which numba takes where it may not write beside the sources."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")) / "numba"  # noqa: PTH111 - as numba
 
 
 def _own_folder() -> Path:
@@ -68,7 +77,8 @@ def _own_folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="moying-compiled-"))
 
 
-def _takes_files(folder: Path) -> bool:
+def takes_files(folder: Path) -> bool:
+    """Whether something can be written there; the folder is made where it is missing."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):

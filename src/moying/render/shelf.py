@@ -118,9 +118,12 @@ def used(path: Path) -> None:
 
 
 def trim(shelf: Path, most_bytes: int) -> None:
-    """Remove what was used longest ago until the rest fits, and the desks of renders that died. Safe at any time."""
+    """Remove what was used longest ago until the rest fits, and the desks of renders that died. Safe at any time.
+
+    Shelves that stand on this one, one for each who renders, share the room.
+    """
     found = []
-    for entry in list(os.scandir(shelf)):
+    for entry in _on(shelf):
         with suppress(FileNotFoundError):
             if entry.is_dir() and entry.name.endswith(_DESK):
                 _clear_if_left(Path(entry.path))
@@ -132,6 +135,14 @@ def trim(shelf: Path, most_bytes: int) -> None:
         total += size_bytes
         if total > most_bytes:
             Path(path).unlink(missing_ok=True)
+
+
+def _on(shelf: Path) -> Iterator[os.DirEntry[str]]:
+    for entry in list(os.scandir(shelf)):
+        if entry.is_dir(follow_symlinks=False) and not entry.name.endswith(_DESK):
+            yield from list(os.scandir(entry))
+        else:
+            yield entry
 
 
 def _clear_if_left(desk: Path) -> None:

@@ -30,6 +30,7 @@ from moying.painter.overlay import TextSpec
 from moying.painter.overlays import build_overlay
 from moying.painter.paint import built
 from moying.render.chunks import make_chunk, make_gif
+from moying.render.lent import leave_notes
 from moying.render.master import write_as_it_is, write_mastered
 from moying.render.mix import heard_between, mix
 from moying.render.reel import Heed
@@ -126,7 +127,7 @@ def _work(door: Line) -> None:
             while not isinstance(said := door.recv(), Job):
                 door.send(_tried(partial(_do, said, place)))
     except (EOFError, ConnectionError):
-        return
+        leave_notes()
 
 
 def _tried(work: Callable[[], News]) -> News:

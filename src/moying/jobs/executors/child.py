@@ -16,6 +16,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from moying.jobs.task import RenderTask
+from moying.render.lent import leave_notes
 from moying.render.output import Film, Progress, RenderBroken, RenderCancelled, RenderFailed
 
 _GRACE_S: Final = 4.0
@@ -37,6 +38,7 @@ def main() -> None:
     except RenderCancelled:
         say({"failed": "cancelled"})
     else:
+        leave_notes()
         say({"film": {**asdict(film), "path": str(film.path), "warnings": ()}, "warned": film.warnings})
 
 

@@ -21,13 +21,13 @@ def main() -> None:
     make_the_film()
 
 
-def _shut_in(seen: tuple[str, list[str], list[str]] | None) -> None:
+def _shut_in(seen: tuple[str, list[str], list[str], str] | None) -> None:
     """Where the kernel cannot, `doctor` warns of it; where it could and something went wrong, there is no render."""
     if seen is None:
         return
-    hidden, files, folders = seen
+    hidden, files, folders, own = seen
     try:
-        shut_in(Path(hidden), [Path(file) for file in files], [Path(folder) for folder in folders])
+        shut_in(Path(hidden), [Path(file) for file in files], [Path(folder) for folder in folders], Path(own))
     except (NotOffered, NoFilter) as error:
         sys.stderr.write(f"this render is not shut in: {error}\n")  # the server's log of this process
 

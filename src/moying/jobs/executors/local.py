@@ -18,16 +18,18 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import IO, Any, Final
 
 from moying.jobs.benches import bench_for
 from moying.jobs.task import RenderTask, WorkerDied
+from moying.render.lent import keep, lend, take_notes
 from moying.render.output import Film, Progress, RenderCancelled, RenderFailed
 
 FILM: Final = "moying.render.export:export"
+_LENT: Final = "compiled"
 _BEAT_S: Final = 0.5
 """How soon a cancel is noticed at the latest, while the film is at something that it does not report on."""
 _STOPPING_S: Final = 5.0
@@ -44,7 +46,7 @@ class LocalExecutor:
 
     def run(self, task: RenderTask, keep_on: Callable[[Progress], bool]) -> Film:
         """See `Executor`."""
-        with _bench_for(task) as at_bench, tempfile.TemporaryFile() as log, _child(log) as child:
+        with _bench_for(task) as at_bench, tempfile.TemporaryFile() as log, _child(log, _lent_to(at_bench)) as child:
             _send(child, self.film, at_bench)
             progress = Progress(0.0, "starting")
             for line in _lines(child):
@@ -73,19 +75,30 @@ def _bench_for(task: RenderTask) -> Iterator[RenderTask]:
         yield task
         return
     with bench_for(task.out) as bench:
-        yield replace(task, out=bench / task.out.name)
+        lent = bench / _LENT
+        reads = tuple(lend(lent))
+        try:
+            yield replace(task, out=bench / task.out.name, reads=reads)
+        finally:
+            if notes := take_notes(lent):  # the person does not wait for it
+                threading.Thread(target=keep, args=(notes,), name="compiling", daemon=True).start()
+
+
+def _lent_to(task: RenderTask) -> dict[str, str]:
+    return {} if task.data_dir is None else {"NUMBA_CACHE_DIR": str(task.out.parent / _LENT)}
 
 
 @contextmanager
-def _child(log: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
+def _child(log: IO[bytes], lent: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     """A child in a process group of its own, gone with all of its children when the block is left."""
+    ours = {name: value for name, value in os.environ.items() if not _SECRET.search(name)}
     paths = os.pathsep.join(path for path in sys.path if path)
     child = subprocess.Popen(
         [sys.executable, "-m", "moying.jobs.executors.gate"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=log,
-        env={**{name: value for name, value in os.environ.items() if not _SECRET.search(name)}, "PYTHONPATH": paths},
+        env={**ours, **lent, "PYTHONPATH": paths},
         start_new_session=True,
     )
     try:
@@ -116,12 +129,12 @@ def _send(child: subprocess.Popen[bytes], film: str, task: RenderTask) -> None:
         child.stdin.flush()
 
 
-def _seen_by(task: RenderTask) -> tuple[str, list[str], list[str]] | None:
+def _seen_by(task: RenderTask) -> tuple[str, list[str], list[str], str] | None:
     """What the render may see of the server's folder: plain names, so that it is shut in before it loads anything."""
     if task.data_dir is None:
         return None
-    folders = [str(task.cache_dir), str(task.out.parent)]
-    return str(task.data_dir), [str(path) for path in task.assets.values()], folders
+    reads = [str(path) for path in (*task.assets.values(), *task.reads)]
+    return str(task.data_dir), reads, [str(task.cache_dir)], str(task.out.parent)
 
 
 def _lines(child: subprocess.Popen[bytes]) -> Iterator[dict[str, Any] | None]:

@@ -8,56 +8,64 @@ any program of this machine may read, but of the server's folder only its own so
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-import moying
 from moying.media.sandbox import landlock
 from moying.media.sandbox.kernel import USE_FILES, keep_capabilities
 from moying.media.sandbox.seccomp import call_all_but_attacks
 
 _MOVES_FROM: Final = 2
 """The ABI from which on files may be moved from folder to folder."""
-_DEVICES: Final = ("null", "zero", "full", "random", "urandom", "shm", "dri", "kfd", "nvidia*", "dxg", "dma_heap")
+_DEVICES: Final = ("null", "zero", "full", "random", "urandom")
+_GRAPHICS: Final = ("dri", "kfd", "nvidia*", "dxg", "dma_heap")
+_SHARED: Final = Path("/dev/shm")
 
 
 class NotOffered(OSError):
     """The kernel does not know how a render is shut in."""
 
 
-def shut_in(hidden: Path, reads: Iterable[Path], writes: Iterable[Path]) -> None:
+def shut_in(hidden: Path, reads: Iterable[Path], writes: Iterable[Path], own: Path) -> None:
     """Shut this process and all that it starts in, for good. Call it before any thread is started.
 
-    hidden: a folder of which only `reads` (files) and `writes` (folders) can be seen. Elsewhere files are only read,
-    but for the folders that programs keep their temporary and compiled files in.
+    hidden: a folder of which only `reads` and `writes` (folders) can be seen. Elsewhere files are only read. own: one
+    more that it writes in, its temporary files too; it goes with the render. Nobody runs what lies in any of these: who
+    took a decoder over leaves no code to a later process, neither as Python keeps it beside sources nor as numba does.
     Raises `NotOffered` or `NoFilter` where the kernel does not offer it all, other `OSError`s where it went wrong.
     """
     if landlock.abi() < _MOVES_FROM:
         raise NotOffered("the kernel's Landlock is too old, or missing")
-    hidden, folders = hidden.resolve(), [folder.resolve() for folder in writes]
-    if hidden.is_relative_to(Path(tempfile.gettempdir()).resolve()):  # then temporary files lie with our own
-        tempfile.tempdir = os.environ["TMPDIR"] = str(folders[0])
+    hidden, own = hidden.resolve(), own.resolve()
+    tempfile.tempdir = os.environ["TMPDIR"] = str(own)
+    sys.dont_write_bytecode, os.environ["PYTHONDONTWRITEBYTECODE"] = True, "1"  # it would only be refused
     # One of the others lets root read the memory of any process, whatever Landlock says (CAP_PERFMON).
     keep_capabilities(USE_FILES)
-    landlock.restrict([*_rules(hidden, reads, folders)])
+    landlock.restrict([*_rules(hidden, reads, [*(folder.resolve() for folder in writes), own])])
     call_all_but_attacks()
 
 
 def _rules(hidden: Path, reads: Iterable[Path], folders: Iterable[Path]) -> Iterator[tuple[Path, int]]:
     for place in _beside(hidden):
         yield place, landlock.READING
-    for pattern in _DEVICES:
-        for device in Path("/dev").glob(pattern):
-            yield device, landlock.DRIVING | (landlock.WRITING if device.is_dir() else 0)
+    graphics = _devices(_GRAPHICS)
+    for device in (*_devices(_DEVICES), *graphics):
+        yield device, landlock.DRIVING
+    if graphics:  # their drivers share memory there; so do programs that are none of a render's business
+        yield _SHARED, landlock.WRITING
     for file in reads:
         if file.exists():  # the render itself says which one is missing
             yield file, landlock.READING
-    for folder in (*folders, *_of_programs(hidden)):
+    for folder in folders:
         yield folder, landlock.WRITING
+
+
+def _devices(patterns: Iterable[str]) -> list[Path]:
+    return [device for pattern in patterns for device in Path("/dev").glob(pattern)]
 
 
 def _beside(hidden: Path) -> Iterator[Path]:
@@ -83,16 +91,3 @@ def _listed(folder: Path) -> list[os.DirEntry[str]]:
 def _leads_elsewhere(place: Path, hidden: Path) -> bool:
     """A right to a link is a right to where it leads."""
     return not (place.is_relative_to(hidden) or hidden.is_relative_to(place))
-
-
-def _of_programs(hidden: Path) -> Iterator[Path]:
-    """Temporary files, and what numba and fontconfig keep for the next time. Made where they are missing: a render that
-    is shut in could not make them, and numba stops where it finds no place for what it compiles."""
-    caches = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - without a home it stays
-    kept = [tempfile.gettempdir(), os.environ.get("NUMBA_CACHE_DIR", ""), caches]
-    packages = {source.parent for source in Path(moying.__file__).parent.rglob("*.py")}
-    for place in [*(Path(name) for name in kept if name), *(package / "__pycache__" for package in packages)]:
-        with suppress(OSError):  # an installation that belongs to root: what it lacks is compiled elsewhere
-            place.mkdir(parents=True, exist_ok=True)
-        if place.is_dir() and not hidden.is_relative_to(place.resolve()):
-            yield place
