@@ -58,3 +58,21 @@ def test_a_long_film_shows_no_picture_twice_in_a_row_and_is_no_row_of_cards(coun
     cards = [kind == "keyword_card" for kind, _ in seen]
     assert sum(cards) <= len(cards) / 2
     assert not any(all(cards[i : i + 4]) for i in range(len(cards) - 3))
+
+
+def mended(kinds, others):
+    got = without_repeats(told(kinds), lambda said: (said,), lambda _: others)
+    return " ".join("card" if shot.sight.kind == "keyword_card" else shot.sight.kind for shot in got)
+
+
+def test_a_repeated_picture_gives_way_to_another_of_the_film_before_it_gives_way_to_words():
+    assert mended(["cat"] * 4, [("sill", "sill"), ("yard", "yard")]) == "cat sill cat yard"
+    assert mended(["cat"] * 8, [("sill", "sill"), ("yard", "yard")]) == "cat sill yard card cat sill yard card"
+
+
+def test_cards_that_come_thick_become_the_films_pictures():
+    cards = ["keyword_card"] * 8
+    assert (
+        mended(cards, [("cat", "cat"), ("sill", "sill"), ("yard", "yard")]) == "cat card sill yard cat card sill yard"
+    )
+    assert mended(cards, []) == " ".join(["card"] * 8)

@@ -24,18 +24,21 @@ PLAINLY = 1.4
 FAIRLY = 2.0
 """So much where only the topic as a whole is at home in its scene: love among flowers, and yet by the sea."""
 FIELDS = frozenset({
-    "animals", "books", "classroom", "factory", "flight", "home", "list_card", "market", "medicine", "network", "phone",
-    "road", "stage",
+    "animals", "books", "classroom", "clothes", "factory", "flight", "home", "list_card", "market", "medicine",
+    "network", "office", "people", "phone", "road", "shop", "sky", "stage",
 })  # fmt: skip
 """Scenes of a whole field of life. A film about losing weight is at home in the gym, yet hardly a sentence of it is a
 picture of one: there the field is seen now and then, and between times the words."""
 PLACES = frozenset({"city", "festival", "flower", "stadium", "starry_sky"})
 """Scenes that are a field only where the topic does not name them: a film about a city at night stays in the city."""
 _SOMEBODY = re.compile(
-    r"[人孩爷奶妈爸娃她您]|我们|他们|朋友|\b(?:people|person|m[ae]n|wom[ae]n|child|children|kids?|friends?|family|she|he|we)\b",
+    r"[人孩爷奶妈爸娃她您]|我们|他们|朋友|女儿|儿子|[父母]|外[公婆]|姥|宝宝|孙|\b(?:parents?|mother|father|mom|dad|daughter|son|"
+    r"toddler|families|grand(?:ma|pa|mother|father)|people|person|m[ae]n|wom[ae]n|child|children|kids?|friends?|family|she|he|we)\b",
     re.IGNORECASE,
 )
 """Somebody who walks, reads or runs in a film about animals."""
+_WHERE = frozenset({"office", "shop"})
+"""Where something is done: shown only where the sentence tells of no thing beside it."""
 BY_FIELD = "the topic's field"
 
 
@@ -86,7 +89,7 @@ def choice_of(sentence: str, topic: str = "", *, genre: str = "", among: Collect
     own = max(at_home, key=lambda kind: (kind in plainly, at_home[kind])) if at_home else ""
     named = own in plainly
     in_field = own in FIELDS or (own in PLACES and not named)
-    leading = max(said, key=lambda kind: (said[kind], kind == own)) if said else ""
+    leading = max(said, key=lambda kind: (said[kind] - _only_where_or_who(kind, told), kind == own)) if said else ""
     enough = PLAINLY if in_field or not own else AT_LENGTH if named else FAIRLY
     if own == "animals" and leading == "people" and not _SOMEBODY.search(sentence):
         leading = own  # who walks without a sound there is the cat
@@ -97,6 +100,12 @@ def choice_of(sentence: str, topic: str = "", *, genre: str = "", among: Collect
     if genre == "产品介绍":
         return Choice("product", "the genre", told, home)
     return Choice(KEYWORD_CARD, "default", told, home)
+
+
+def _only_where_or_who(kind: str, told: Sequence[Weighed]) -> bool:
+    """Whether a scene stands only for who does something or where: 奶奶教我剪窗花 is the paper before her."""
+    terms = [m.mention.term for m in told if m.mention.kind == kind]
+    return kind in _WHERE or (kind == "people" and all(_SOMEBODY.search(term) for term in terms))
 
 
 def scene_of_topic(topic: str, genre: str = "") -> str:

@@ -8,6 +8,7 @@ import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from moying.engines.voice.narration import SpokenSentence
 from moying.language.headlines import headline, number_in_list, without_number
@@ -15,6 +16,7 @@ from moying.language.headwords import headwords, place_names, short_clause
 from moying.story.brief import Brief
 from moying.story.clauses import Clause, clauses_of, shared_out
 from moying.story.datascene import data_scene
+from moying.story.gist import Gist, Picture, gist_of, names_somebody
 from moying.story.light import UNTOLD, Light, light_of_film
 from moying.story.milestones import milestones
 from moying.story.scenery import BY_FIELD, FIELDS, KEYWORD_CARD, PLACES, Choice, Sight, choice_of, scene_of_topic
@@ -72,7 +74,13 @@ def spoken_shots(
             else _in_parts(shot, clauses_of(said, end_ms), brief, title, before)
         )
         shots += parts
-    return without_repeats(_with_views(shots, brief), _card_of)
+    gist = gist_of([sentence.text for sentence in sentences], brief.topic, brief.genre)
+    return without_repeats(_with_views(shots, brief, gist), _card_of, partial(_others, gist.pictures()))
+
+
+def _others(pictures: Sequence[Picture], said: str) -> Sequence[Picture]:
+    """The film's pictures that a sentence may show where it names none, or one that was just seen."""
+    return () if names_somebody(said) else pictures
 
 
 def _groups(sentences: Sequence[SpokenSentence], brief: Brief) -> list[tuple[int, int, list[SpokenSentence]]]:
@@ -195,12 +203,12 @@ def _product_words(brief: Brief, clause: str) -> tuple[str, ...]:
     return (named, clause) if named else (clause,)
 
 
-def _with_views(shots: Sequence[Shot], brief: Brief) -> tuple[Shot, ...]:
+def _with_views(shots: Sequence[Shot], brief: Brief, gist: Gist | None = None) -> tuple[Shot, ...]:
     """The shots, each with its light and its view; a product stays the same product all through the film."""
     first = zlib.crc32(brief.topic.encode()) + brief.seed  # neighbouring seeds begin with different views
     told = [(shot.sight.kind, shot.said) for shot in shots]
     lights = light_of_film(told, brief.topic, scene_of_topic(brief.topic, brief.genre), first)
-    views = views_for(told, first, brief.topic, hours=[light.time for light in lights])
+    views = views_for(told, first, gist.words if gist else brief.topic, hours=[light.time for light in lights])
     shown: Counter[tuple[str, str]] = Counter()
     viewed = []
     for shot, view, light in zip(shots, views, lights, strict=True):

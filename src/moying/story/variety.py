@@ -11,10 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final, Protocol, TypeVar
 
+from moying.language.headlines import number_in_list
 from moying.story.scenery import KEYWORD_CARD, Sight
 
 LONG_SPAN, SHORT_SPAN = 6, 2
 """For so many shots a picture is in mind: in a film of a dozen shots or more, and in one of four."""
+CARDS_APART, POINTS_APART = 4, 2
+"""Of so many shots in a row one may be a card of words; and of so many where it is the next point of a list."""
 _MAY_COME_BACK: Final = frozenset({KEYWORD_CARD, "product", "swatch", "quote_card", "list_card"})
 """What is another picture with other words, or is to stay the same all through its film."""
 
@@ -37,17 +40,44 @@ def span_of(count: int) -> int:
     return min(LONG_SPAN, max(SHORT_SPAN, count // 2))
 
 
-def without_repeats(shots: Sequence[S], card: Callable[[str], tuple[str, ...]]) -> tuple[S, ...]:
-    """The shots, each that repeats a picture as a card of its words, unless a card stands before it. card: what a card
-    says for a sentence, () for nothing to say; then the picture comes back."""
+def without_repeats(
+    shots: Sequence[S],
+    card: Callable[[str], tuple[str, ...]],
+    others: Callable[[str], Sequence[tuple[str, str]]] = lambda _: (),
+) -> tuple[S, ...]:
+    """The shots, each that repeats a picture as another of the film's pictures, else as a card of its words, unless a
+    card stands before it; and of cards that come thick all but a few as pictures.
+
+    card: what a card says for a sentence, () for nothing to say; then the picture comes back. others: the pictures that
+    a sentence may show instead, () where its words must stand.
+    """
     span, shown = span_of(len(shots)), list[S]()
-    for shot in shots:
-        near = [(s.sight.kind, s.sight.view) for s in shown[max(0, len(shown) - span + 1) :]]
-        comes_back = _is_picture(shot.sight) and (shot.sight.kind, shot.sight.view) in near
-        if comes_back and shown[-1].sight.kind != KEYWORD_CARD and (words := card(shot.said)):
-            shot = replace(shot, sight=Sight(KEYWORD_CARD, words))  # type: ignore[type-var]  # mypy knows no protocol of dataclasses
+    for i, shot in enumerate(shots):
+        near = [_picture(s) for s in shown[max(0, len(shown) - span + 1) :]]
+        comes_back = _is_picture(shot.sight) and _picture(shot) in near
+        if comes_back or _one_card_too_many(shot, shown):
+            ahead = [_picture(s) for s in shots[i + 1 : i + 3]]
+            earlier = [_picture(s) for s in shown]
+            fresh = [each for each in others(shot.said) if each not in near and each not in ahead]
+            if fresh:
+                kind, view = min(fresh, key=lambda each: (earlier.count(each), fresh.index(each)))
+                shot = replace(shot, sight=Sight(kind, shot.sight.words, view, earlier.count((kind, view))))  # type: ignore[type-var]  # mypy knows no protocol of dataclasses
+            elif comes_back and shown[-1].sight.kind != KEYWORD_CARD and (words := card(shot.said)):
+                shot = replace(shot, sight=Sight(KEYWORD_CARD, words))  # type: ignore[type-var]
         shown.append(shot)
     return tuple(shown)
+
+
+def _picture(shot: _Seen) -> tuple[str, str]:
+    return (shot.sight.kind, shot.sight.view)
+
+
+def _one_card_too_many(shot: _Seen, shown: Sequence[_Seen]) -> bool:
+    """Whether a card opens the film, or comes too soon after another."""
+    if shot.sight.kind != KEYWORD_CARD:
+        return False
+    apart = POINTS_APART if number_in_list(shot.said) else CARDS_APART
+    return not shown or any(s.sight.kind == KEYWORD_CARD for s in shown[-apart + 1 :])
 
 
 def _is_picture(sight: Sight) -> bool:

@@ -17,16 +17,18 @@ ASKED_ONLY = frozenset((
     "walking", "reading", "running", "team",
     "guitar", "violin", "dance", "piano", "guqin", "opera", "cinema",
     "football", "basketball", "track", "pool", "badminton", "tennis", "pingpong", "gym",
+    "dish", "bread", "skewers", "family", "laundry", "bakery", "cakes", "storm", "rainbow",
     "exam", "graduation", "mars", "dash", "route", "shop", "scan",
     "room", "town", "candles", "mask", "vase", "bedroom", "kitchen", "car", "train", "sunflower", "plum", "planet",
     "rocket", "earth", "dna", "pills", "herbs", "arena", "podium", "fireworks", "robot", "warehouse",
 ))  # fmt: skip
 """Views of one hour, dish, animal or deed: shown only where a sentence or the topic speaks of it."""
 _OF_THINGS = frozenset({
-    "animals", "factory", "food", "home", "medicine", "museum", "network", "phone", "ride", "stadium", "stage",
+    "animals", "factory", "food", "home", "medicine", "museum", "network", "people", "phone", "ride", "sky", "stadium",
+    "stage",
 })  # fmt: skip
 """Scenes whose views are different things, not sides of one: who speaks of the kitchen is not shown the bedroom."""
-_OF_ONE_THING = frozenset({"animals", "ride", "stage", "stadium"})
+_OF_ONE_THING = frozenset({"animals", "ride", "sky", "stage", "stadium"})
 """Of these a film whose topic names one shows no other, whatever a sentence leaves open: a guitar, and no concert."""
 _NEVER = 1_000
 
@@ -62,6 +64,17 @@ def views_for(
             used[kind, given[i]] += 1
         views.append(given[i])
     return tuple(views)
+
+
+def views_of_a_film(kind: str, words: str) -> tuple[str, ...]:
+    """The views of a scene that a film may show at any moment: those that its words name, else all that are no
+    particular thing or hour. A scene with one view only has ("",), one of which nothing fits has none."""
+    views = _in_turn(kind, 0)
+    named = _named(kind, words)
+    if named:
+        return tuple(sorted(named, key=lambda view: -named[view]))
+    fit = tuple(view for view in views if view not in ASKED_ONLY and not shown_by_night_only(kind, view))
+    return fit or (() if views else ("",))
 
 
 def _unfit(kind: str, hour: str) -> frozenset[str]:

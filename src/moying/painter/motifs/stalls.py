@@ -48,7 +48,7 @@ def market_row(venue: Venue, hours: Hours, *, night: bool) -> tuple[list[Act], l
     lefts = [venue.width / 2 - 0.5 * wide + (k - count // 2) * 1.06 * wide for k in range(count + 1)]
     first = venue.spec.seed
     acts: list[Act] = [washed(venue, (0.0, hours.top), (0.55, hours.low), (1.0, mix(hours.ground, _BLACK, 0.3)))]
-    acts.append(venue.painted(partial(_street, venue=venue, hours=hours, foot=foot), 0.15))
+    acts.append(venue.painted(partial(street, venue=venue, hours=hours, foot=foot), 0.15))
 
     def row(pen: skia.Canvas) -> None:
         for k, left in enumerate(lefts):
@@ -87,7 +87,7 @@ def market_row(venue: Venue, hours: Hours, *, night: bool) -> tuple[list[Act], l
     people = venue.spec.count or (5 if night else 4)
     acts.append(
         Sketched(
-            partial(_people, venue=venue, hours=hours, foot=foot, tall=0.78 * tall, count=people),
+            partial(passers, venue=venue, hours=hours, foot=foot, tall=0.78 * tall, count=people),
             venue.camera,
             0.6,
             people,
@@ -96,7 +96,7 @@ def market_row(venue: Venue, hours: Hours, *, night: bool) -> tuple[list[Act], l
     return acts, [venue.box(venue.width / 2, foot - 0.36 * tall, 0.46 * wide, 0.34 * tall)]
 
 
-def _street(pen: skia.Canvas, venue: Venue, hours: Hours, foot: float) -> None:
+def street(pen: skia.Canvas, venue: Venue, hours: Hours, foot: float) -> None:
     """Old houses behind, wires, the ground before."""
     unit, rng = venue.unit, np.random.default_rng(venue.spec.seed + 2)
     x = -320.0
@@ -189,7 +189,7 @@ def _stall(
             skia.Rect.MakeLTRB(side - 6 * unit, foot - 0.86 * tall, side + 6 * unit, foot),
             fill(mix(hours.houses, _BLACK, 0.6)),
         )
-    _awning(pen, place, unit, hours, k)
+    awning(pen, place, unit, hours, k)
     _sign(
         pen, (left + wide / 2, foot - 1.005 * tall), unit, (_NIGHT_SIGNS if night else _MORNING_SIGNS)[k % 5], hours, k
     )
@@ -209,7 +209,7 @@ def _shelves(pen: skia.Canvas, inside: skia.Rect, unit: float, hours: Hours, k: 
         pen.drawLine(inside.left(), y, inside.right(), y, line(mix(hours.houses, _BLACK, 0.5), 6 * unit))
 
 
-def _awning(pen: skia.Canvas, place: tuple[float, float, float, float], unit: float, hours: Hours, k: int) -> None:
+def awning(pen: skia.Canvas, place: tuple[float, float, float, float], unit: float, hours: Hours, k: int) -> None:
     """Striped cloth that comes towards us, its edge cut in scallops."""
     left, foot, wide, tall = place
     first, second = (mix(mix(colour(code), hours.light, 0.10), _BLACK, 0.28 * hours.lit) for code in _STRIPES[k % 4])
@@ -284,7 +284,7 @@ def _hanging(
             pen.restore()
 
 
-def _people(pen: skia.Canvas, t_ms: float, venue: Venue, hours: Hours, foot: float, tall: float, count: int) -> None:
+def passers(pen: skia.Canvas, t_ms: float, venue: Venue, hours: Hours, foot: float, tall: float, count: int) -> None:
     """Those who pass by with their bags, each at their own pace."""
     rng, t = np.random.default_rng(venue.spec.seed + 17), t_ms / 1000
     reach = venue.width + 0.9 * tall

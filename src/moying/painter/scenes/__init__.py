@@ -35,6 +35,30 @@ SCENES: tuple[SceneKind, ...] = (
         en="Home: a living room by its window, a bedroom at night, a desk at work; lamps follow the hour",
     ),
     SceneKind(
+        "clothes",
+        "moying.painter.scenes.clothes:build",
+        zh="衣着：窗边一排挂着的衣服、镜前的一身穿搭、打开的衣柜",
+        en="Clothes: a rail of them by the window, an outfit before the mirror, an open wardrobe",
+    ),
+    SceneKind(
+        "office",
+        "moying.painter.scenes.office:build",
+        zh="办公室：围桌开会与墙上的图表、电脑前的桌面与便签、窗边一排工位",
+        en="An office: a meeting before the chart on the wall, a screen with notes and a cup, desks in a row",
+    ),
+    SceneKind(
+        "shop",
+        "moying.painter.scenes.shop:build",
+        zh="小店：街边亮着橱窗的门面、柜台后的店主与满架的面包",
+        en="A small shop: its lit front on the street, the keeper behind a counter full of bakes",
+    ),
+    SceneKind(
+        "sky",
+        "moying.painter.scenes.sky:build",
+        zh="天空：晴日白云、雷雨闪电、雨后彩虹",
+        en="The sky: white clouds on a clear day, a storm with lightning, a rainbow after rain",
+    ),
+    SceneKind(
         "palace",
         "moying.painter.scenes.palace:build",
         zh="宫殿：汉白玉台基上的大殿、护城河边的角楼与倒影、红墙夹道与银杏",

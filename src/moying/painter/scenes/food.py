@@ -1,4 +1,4 @@
-"""Food: a bowl of noodles, a hotpot at the boil, buns in a bamboo steamer, a family's table from above."""
+"""Food: noodles, a hotpot at the boil, buns in a steamer, a family's table, one dish, fresh bread, skewers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from moying.painter.motifs.banquet import banquet
 from moying.painter.motifs.hotpot import hotpot
 from moying.painter.motifs.lying import lying, raised_row
 from moying.painter.motifs.parlour import parlour
+from moying.painter.motifs.plates import baker_board, grill, one_dish
 from moying.painter.motifs.steam import Steam
 from moying.painter.motifs.tearoom import Room
 from moying.painter.motifs.venue import Venue, venue_for
@@ -224,5 +225,8 @@ MEALS: Mapping[str, tuple[Callable[[Venue, Room], Addition], str, tuple[float, f
     "hotpot": (hotpot, "pull", (-0.06, -0.06, -0.06)),
     "steamer": (_steamer, "push", (0.50, 0.46, 0.46)),
     "table": (banquet, "pan_right", (-0.06, -0.06, -0.06)),
+    "dish": (one_dish, "push", (-0.06, -0.06, -0.06)),
+    "bread": (baker_board, "push", (0.46, 0.44, 0.44)),
+    "skewers": (grill, "pan_right", (-0.06, -0.06, -0.06)),
 }
 """What is laid, the camera's move, and the row of the table's edge in tall, square and wide canvases."""

@@ -1,4 +1,4 @@
-"""At home: a living room, a bedroom at night with somebody asleep, a desk where work goes on, a kitchen."""
+"""At home: a living room, a bedroom at night with somebody asleep, a desk at work, a kitchen, the washing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import skia
 
-from moying.painter.motifs import furniture, kitchenware
+from moying.painter.motifs import furniture, kitchenware, washing
 from moying.painter.motifs.furniture import Decor
 from moying.painter.motifs.outdoors import Land, by_shape, clouds, disc, land_for, open_sky, painted, ridge, stars
 from moying.painter.motifs.windowseat import curtain
@@ -163,7 +163,7 @@ def _set(
     return placed
 
 
-def _lamplight(land: Land, room: Room, at: tuple[float, float], reach: float) -> list[Act]:
+def lamplight(land: Land, room: Room, at: tuple[float, float], reach: float) -> list[Act]:
     """The light of a lamp that is on."""
     if not room.decor.lit:
         return []
@@ -198,7 +198,7 @@ def _living(land: Land, room: Room) -> Addition:
     def green(pen: skia.Canvas, t_ms: float) -> None:
         _set(land, lambda p: furniture.plant(p, room.decor, t_ms / 1000), plant, 0.95 * size)(pen)
 
-    acts: list[Act] = [painted(land, still, 0.4), *_lamplight(land, room, (lamp[0], lamp[1] - 1.2 * size), 1.2 * size)]
+    acts: list[Act] = [painted(land, still, 0.4), *lamplight(land, room, (lamp[0], lamp[1] - 1.2 * size), 1.2 * size)]
     acts.append(Sketched(green, land.camera, 0.45))
     return acts, [land.box(x, floor - 0.42 * size, size / unit, 0.42 * size / unit)]
 
@@ -212,7 +212,7 @@ def _bedroom(land: Land, room: Room) -> Addition:
     x = land.x(by_shape(land.spec, (0.62, 0.56, 0.54)))
     table = (x - toward * 1.34 * size, floor)
     acts: list[Act] = [painted(land, _set(land, lambda p: furniture.bedside(p, room.decor), table, size), 0.4)]
-    acts += _lamplight(land, room, (table[0], table[1] - 0.74 * size), 1.3 * size)
+    acts += lamplight(land, room, (table[0], table[1] - 0.74 * size), 1.3 * size)
 
     def sleeper(pen: skia.Canvas, t_ms: float) -> None:
         _set(land, lambda p: furniture.bed(p, room.decor, t_ms / 1000), (x, floor), size)(pen)
@@ -291,9 +291,35 @@ def _kitchen(land: Land, room: Room) -> Addition:
     ]
 
 
+def _laundry(land: Land, room: Room) -> Addition:
+    """A washing machine at work, a basket of linen beside it, bottles and towels on a board."""
+    unit, toward = land.unit, -1 if land.flipped else 1
+    size = by_shape(land.spec, (0.40, 0.34, 0.27)) * min(land.width, 1.4 * land.height)
+    floor = room.floor + 0.22 * size
+    x = land.x(by_shape(land.spec, (0.38, 0.42, 0.56)))
+
+    def still(pen: skia.Canvas) -> None:
+        _set(
+            land,
+            lambda p: washing.bottles(p, room.decor),
+            (x, floor - by_shape(land.spec, (1.95, 1.74, 1.66)) * size),
+            size,
+        )(pen)
+        _set(land, lambda p: washing.machine(p, room.decor, room.wall), (x, floor), size)(pen)
+        _set(land, lambda p: washing.basket(p, room.decor), (x + toward * 1.02 * size, floor + 0.05 * size), size)(pen)
+
+    def lively(pen: skia.Canvas, t_ms: float) -> None:
+        _set(land, lambda p: washing.drum(p, room.decor, t_ms / 1000), (x, floor), size)(pen)
+
+    acts: list[Act] = [painted(land, still, 0.4), Sketched(lively, land.camera, 0.4)]
+    acts += lamplight(land, room, (x, floor - 1.7 * size), 1.6 * size)
+    return acts, [land.box(x, floor - 0.65 * size, 0.5 * size / unit, 0.6 * size / unit)]
+
+
 PLACES: Mapping[str, Place] = {
     "living": Place("day", _living, "push", (0.10, 0.10, 0.58, 0.44), (0.08, 0.08, 0.42, 0.58)),
     "bedroom": Place("night", _bedroom, "push", (0.40, 0.10, 0.92, 0.44), (0.40, 0.08, 0.76, 0.54)),
     "kitchen": Place("day", _kitchen, "push", (0.08, 0.14, 0.46, 0.42), (0.10, 0.10, 0.36, 0.46)),
+    "laundry": Place("day", _laundry, "push", (0.66, 0.10, 0.97, 0.38), (0.08, 0.10, 0.38, 0.54)),
     "desk": Place("day", _desk, "pull", (0.10, 0.10, 0.60, 0.42), (0.14, 0.06, 0.56, 0.48)),
 }

@@ -32,9 +32,13 @@ _WISHES = {
 def build(spec: SceneSpec) -> Painting:
     """Paint the hour that `style` names or the seed chooses; `time` and `weather` set its light."""
     own = chosen(MARKETS, spec)
-    name = next((_WISHES[wish] for wish in (spec.time, spec.weather) if wish in _WISHES), own)
-    acts, boxes = market_row(venue_for(spec, "street market", "pan_right"), HOURS[name], night=own == "night")
+    acts, boxes = market_row(venue_for(spec, "street market", "pan_right"), hours_of(spec, own), night=own == "night")
     return Painting(tuple(acts), tuple(boxes))
+
+
+def hours_of(spec: SceneSpec, own: str) -> Hours:
+    """The light of a street at the hour that the spec wishes, else at its `own`."""
+    return HOURS[next((_WISHES[wish] for wish in (spec.time, spec.weather) if wish in _WISHES), own)]
 
 
 MARKETS: Mapping[str, str] = {"vegetables": "morning", "night_market": "night"}
