@@ -12,7 +12,7 @@ VARIATIONS = {
     "city": 4,
     "tea": 5,
     "festival": 4,
-    "food": 4,
+    "food": 7,
     "network": 3,
     "books": 3,
     "jiangnan": 4,
@@ -37,11 +37,15 @@ VARIATIONS = {
     "space": 7,
     "great_wall": 3,
     "animals": 4,
-    "people": 4,
+    "people": 5,
     "classroom": 5,
     "phone": 7,
     "stage": 9,
     "stadium": 10,
+    "clothes": 3,
+    "office": 3,
+    "shop": 4,
+    "sky": 3,
 }
 KINDS = list(VARIATIONS)
 EVERY = [(kind, seed) for kind in KINDS for seed in range(VARIATIONS[kind])]

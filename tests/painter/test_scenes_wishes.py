@@ -32,7 +32,12 @@ VENUES = [
     for kind, views in (("stage", 9), ("stadium", 10), ("classroom", 5), ("phone", 7))
     for seed in range(views)
 ]
-SHEETS = {"scenes.png": THUMBS, "lands.png": LANDS, "trades.png": TRADES, "venues.png": VENUES}
+ROOMS = [
+    (kind, seed)
+    for kind, views in (("clothes", 3), ("office", 3), ("shop", 4), ("sky", 3), ("food", 7), ("home", 5), ("people", 5))
+    for seed in range(views)
+]
+SHEETS = {"scenes.png": THUMBS, "lands.png": LANDS, "trades.png": TRADES, "venues.png": VENUES, "rooms.png": ROOMS}
 WIDTH, HEIGHT = 18, 32
 
 
@@ -100,6 +105,10 @@ def test_the_sky_of_a_city_reddens_at_dusk():
         ("phone", {"palette": "cream"}),
         ("classroom", {"time": "dusk"}),
         ("stadium", {"time": "day"}),
+        ("clothes", {"time": "night"}),
+        ("office", {"time": "night"}),
+        ("shop", {"time": "night"}),
+        ("sky", {"time": "dusk"}),
     ],
 )
 def test_a_wish_for_an_hour_a_season_or_a_palette_changes_the_colours(kind, wish):
