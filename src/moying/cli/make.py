@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import shlex
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from moying.cli import projects
 from moying.cli.place import client_at
-from moying.cli.screen import FAILED, Screen, WrongUsage, one_json, one_of, person_language
+from moying.cli.screen import FAILED, Screen, WrongUsage, called_as, one_json, one_of, person_language
 from moying.cli.wanted import AtFlag, CodecFlag, EncoderFlag, PresetFlag, QualityFlag, SizeFlag, wanted
 
 if TYPE_CHECKING:
@@ -53,7 +56,7 @@ def make(
     from moying.client.errors import NoVideo
     from moying.client.exporting import check_can_write
     from moying.client.making import keep_draft as keep
-    from moying.client.phrases import language_of
+    from moying.client.phrases import language_of, phrase
     from moying.client.session import check_uploads
 
     words = read_script(script) if script else ""
@@ -78,7 +81,11 @@ def make(
     for place in filter(None, (to, keep_draft)):
         check_can_write(place)
     check_uploads(wished.files)
-    with Screen(wished.language, quiet=as_json) as screen, client_at(url, wished.language, screen.note) as client:
+    with (
+        Screen(wished.language, quiet=as_json) as screen,
+        nullcontext() if url else projects.begun() as project,
+        client_at(url, wished.language, screen.note, project) as client,
+    ):
         try:
             made = make_film(client, wished, to, screen.show, asked)
         except NoVideo as error:
@@ -89,6 +96,10 @@ def make(
             keep(client, made.state, keep_draft)
         session_id = client.session_id
         _show(screen, made)
+        if project:
+            project.remember(session_id, made.film.path)
+            shown = shlex.quote(str(made.film.path))
+            screen.note(phrase("go_on", screen.language, command=called_as(), path=shown))
     if as_json:
         one_json(as_object(made, session_id))
 

@@ -64,6 +64,11 @@ def person_language(*texts: str) -> str:
     return "zh" if (named or locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
 
 
+def called_as() -> str:
+    """How the person called this command, for a line that they can copy: the launcher says `./moying`."""
+    return os.environ.get("MOYING_CALLED") or "moying"
+
+
 def one_of(option: str, value: str, allowed: Sequence[str]) -> str:
     """The option's value, when it is one of those allowed. Raises `WrongUsage`."""
     if value not in allowed:

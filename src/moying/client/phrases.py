@@ -49,6 +49,21 @@ _SAID: Mapping[str, tuple[str, str]] = {
         "{path} 是文件夹，请给出文件名，如 {path}/film.mp4",
         "{path} is a folder; name a file, such as {path}/film.mp4",
     ),
+    "unknown_film": (
+        "{path} 不是这台机器上做的，或已放得太久，接不下去；要把它当素材，请在 moying chat 里说“上传 {path}”",
+        "{path} was not made by moying on this machine, or too long ago, so there is nothing to go on with; to use it "
+        "as material, say “upload {path}” in `moying chat`",
+    ),
+    "no_last_film": (
+        "这台机器上还没有做过影片；直接运行 moying chat 开始",
+        "no film was made on this machine yet; `moying chat` begins one",
+    ),
+    "film_in_use": (
+        "另一个 moying 正在改 {path}，等它结束再来",
+        "another moying is at work on {path}; wait until it ends",
+    ),
+    "go_on": ("接着改：{command} chat {path}", "To go on with it: {command} chat {path}"),
+    "gone_on": ("接着上次的片子。", "Going on with the film as it was left."),
     "no_folder": ("没有文件夹 {path}，请先建立", "there is no folder {path}; make it first"),
     "locked_folder": ("不能写入 {path}，请换一个文件夹", "cannot write into {path}; choose another folder"),
     "unwritable": (

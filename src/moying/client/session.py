@@ -101,6 +101,13 @@ class Client:
         self.session_id, self.task_id = str(data.get("session_id") or ""), str(data.get("task_id") or "")
         return self.session_id
 
+    def go_on(self, session_id: str) -> State:
+        """Make an earlier session of this account the current one. Raises `SessionGone`."""
+        state = read_state(self.link, session_id)
+        self.link.speak(self.language)
+        self.session_id, self.task_id = session_id, ""
+        return state
+
     def send(self, message: str, options: Mapping[str, Json] | None = None) -> Iterator[Update]:
         """Say something to the agent; see `Turn`. Where the session is gone, a new one is opened first.
 
