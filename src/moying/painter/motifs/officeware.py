@@ -31,7 +31,7 @@ def monitor(pen: skia.Canvas, decor: Decor, share: float) -> None:
         pen.drawCircle(-0.585 + 0.04 * k, -0.998, 0.012, fill(mix(NOTES[k], _WHITE, 0.2)))
     for row in range(5):
         y = -0.92 + 0.125 * row
-        chosen = row == int(share * 5) % 5
+        chosen = row == 1
         pen.drawRoundRect(
             skia.Rect.MakeLTRB(-0.60, y, -0.17, y + 0.105),
             0.012,

@@ -38,7 +38,7 @@ def shop_front(venue: Venue, hours: Hours, *, baker: bool) -> tuple[list[Act], l
     left = venue.width / 2 - wide / 2
     pane = skia.Rect.MakeLTRB(left + 0.07 * wide, foot - 0.64 * tall, left + 0.66 * wide, foot - 0.16 * tall)
     door = skia.Rect.MakeLTRB(left + 0.72 * wide, foot - 0.66 * tall, left + 0.93 * wide, foot)
-    pick = venue.spec.seed
+    pick = _pick(venue)
 
     def house(pen: skia.Canvas) -> None:
         street(pen, venue, hours, foot)
@@ -82,6 +82,11 @@ def shop_front(venue: Venue, hours: Hours, *, baker: bool) -> tuple[list[Act], l
     return acts, [venue.box(venue.width / 2, foot - 0.45 * tall, 0.46 * wide, 0.42 * tall)]
 
 
+def _pick(venue: Venue) -> int:
+    """The shop that the seed chooses: those with the same view differ as well."""
+    return venue.spec.seed + venue.spec.seed // 4
+
+
 Place = tuple[float, float, float, float]
 """Left, foot, width and height of the shop."""
 
@@ -89,7 +94,7 @@ Place = tuple[float, float, float, float]
 def _wall(pen: skia.Canvas, venue: Venue, hours: Hours, place: Place) -> None:
     """The house above the shop: plaster, two windows with shutters, a cornice."""
     left, foot, wide, tall = place
-    wall = mix(mix(_WALLS[venue.spec.seed % 4], hours.light, 0.12), hours.houses, 0.25 + 0.5 * hours.lit)
+    wall = mix(mix(_WALLS[_pick(venue) % 4], hours.light, 0.12), hours.houses, 0.25 + 0.5 * hours.lit)
     top = foot - 2.0 * tall
     body = skia.Rect.MakeLTRB(left - 0.04 * wide, top, left + 1.04 * wide, foot)
     pen.drawRect(
@@ -103,7 +108,7 @@ def _wall(pen: skia.Canvas, venue: Venue, hours: Hours, place: Place) -> None:
         skia.Rect.MakeLTRB(body.left(), foot - 1.10 * tall, body.right(), foot - 1.065 * tall),
         fill(mix(wall, _BLACK, 0.22)),
     )
-    shutter = mix(FRONTS[venue.spec.seed % 4], wall, 0.25)
+    shutter = mix(FRONTS[_pick(venue) % 4], wall, 0.25)
     for share in (0.24, 0.76):
         at = left + share * wide
         glass = skia.Rect.MakeLTRB(at - 0.105 * wide, foot - 1.78 * tall, at + 0.105 * wide, foot - 1.30 * tall)

@@ -260,6 +260,6 @@ DOINGS: Mapping[str, Doing] = {
     "walking": Doing("dusk", _walking, "push", (0.62, 0.66, 0.70), (0.74, 0.86), 1.0),
     "running": Doing("dawn", _running, "push", (0.62, 0.66, 0.70), (0.52, 0.80), 3.4),
     "team": Doing("dawn", _team, "push", (0.52, 0.54, 0.56), (0.50, 0.86), 2.4),
-    "family": Doing("day", on_a_walk, "push", (0.62, 0.66, 0.70), (0.74, 0.50), 1.2),
     "reading": Doing("dusk", _reading, "push", (0.60, 0.64, 0.70), (0.66, 0.62), 1.6),
+    "family": Doing("day", on_a_walk, "push", (0.62, 0.66, 0.70), (0.74, 0.50), 1.2),
 }
