@@ -30,6 +30,7 @@ from moying.media.opening import (
     sound_stream,
     too_many_frames,
 )
+from moying.media.pieces import refuse_crumbs
 from moying.media.sniff import FileType, sniff
 from moying.media.twofold import refuse_twofold
 
@@ -109,6 +110,7 @@ def look_at(path: Path) -> Probe:
     """What `probe` tells of a file it does not know."""
     kind = sniff(path)
     refuse_twofold(path)
+    refuse_crumbs(path, kind)
     _check_whole(path, kind)
     animation = read_animation(path)
     if animation is not None:
