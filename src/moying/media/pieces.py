@@ -37,7 +37,7 @@ def refuse_crumbs(path: Path, kind: FileType) -> None:
         raise DamagedMedia(
             f"{path.name} consists of more than {MOST_PIECES:,} pieces, most of them empty, or has an empty tail; "
             "export it again and try that file",
-            zh=f"{path.name} 由超过 {MOST_PIECES // 10_000} 万个碎片组成，多半是空的，或末尾全是空白，请重新导出后再上传",
+            zh=f"{path.name} 由超过 {MOST_PIECES // 10_000} 万个碎片组成，或末尾全是空白，请重新导出后再上传",
         ) from error
 
 
