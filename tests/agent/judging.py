@@ -12,6 +12,7 @@ from agent.aspects import Case, changed
 from agent.desk import Desk
 from agent.holds import Verdict, judge
 from agent.judged_films import FILMS
+from moying.agent.context import Exchange
 from moying.agent.loop import take_turn
 from moying.draft import Draft
 from moying.language.detect import language_of
@@ -69,8 +70,11 @@ def rows(half: str) -> Iterator[Row]:
 def rows_in(file: Path, half: str) -> Iterator[Row]:
     """Every row of one file."""
     for group in tomllib.loads(file.read_text("utf-8"))["group"]:
-        for *before, said, must_hold in group["rows"]:
+        for *before, said, must_hold in group.get("rows", ()):
             yield Row(half, group["kind"], group["film"], tuple(before), said, must_hold)
+        for talk in group.get("talks", ()):
+            for turn, (said, must_hold) in enumerate(talk):
+                yield Row(half, group["kind"], group["film"], tuple(said for said, _ in talk[:turn]), said, must_hold)
 
 
 class Table:
@@ -86,7 +90,7 @@ class Table:
             fresh = Desk(self.folder)
             FILMS[film](fresh)
             self._ready[film] = fresh
-        fresh = dict[str, list[object]](undone=[], said=[], calls=[], results=[], stages=[], charged=[])
+        fresh = dict[str, list[object]](undone=[], said=[], calls=[], results=[], stages=[], charged=[], before=[])
         return replace(self._ready[film].again(self.folder), **fresh)
 
     def judged(self, row: Row) -> Judged:
@@ -106,6 +110,7 @@ class Table:
 def _say(desk: Desk, message: str) -> None:
     desk.message = message
     take_turn(desk)
+    desk.before.append(Exchange(message, desk.said[-1] if desk.said else ""))
 
 
 def _head(saying: str) -> str:

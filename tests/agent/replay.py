@@ -23,6 +23,7 @@ from agent.desk import Desk
 from agent.holds import judge
 from agent.random_edits import sound
 from moying.agent.bench import language_for
+from moying.agent.context import Exchange
 from moying.agent.loop import take_turn
 from moying.agent.tools.looks import kind_names
 from moying.draft import Draft, Role
@@ -75,6 +76,7 @@ def say(desk: Desk, message: str) -> None:
     """Take a turn."""
     desk.message = message
     take_turn(desk)
+    desk.before.append(Exchange(message, desk.said[-1]))
 
 
 def files_of(desk: Desk) -> dict[str, Path]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from moying.agent.done_words import of_words
-from moying.agent.lately import Step, last_step
+from moying.agent.lately import Step, steps
 from moying.agent.tools.briefs import brief_of
 from moying.agent.tools.framing import framing_of
-from moying.agent.tools.looks import kind_names, lights_told
+from moying.agent.tools.looks import kind_names, lights_told, meeting_names
 from moying.draft import Draft, Role, Segment
 from moying.draft.fades import film_fades
 from moying.draft.layers import overlays_of
@@ -18,10 +18,13 @@ from moying.language.wish import Wish
 
 def done_lately(draft: Draft, history: Sequence[Draft]) -> tuple[Wish, ...]:
     """The wishes that the newest step answered, the one that stands out last; () where nothing was changed yet."""
-    step = last_step(draft, history)
-    if step is None:
-        return ()
-    return tuple(wish for told in _TELLERS for wish in told(step))
+    return next(iter(done_before(draft, history, most=1)), ())
+
+
+def done_before(draft: Draft, history: Sequence[Draft], most: int) -> tuple[tuple[Wish, ...], ...]:
+    """The same of the newest steps, at most so many, the newest first."""
+    newest = islice(steps(draft, history), most)
+    return tuple(tuple(wish for told in _TELLERS for wish in told(step)) for step in newest)
 
 
 def _of_shots(step: Step) -> Sequence[Wish]:
@@ -50,15 +53,18 @@ def _of_shots(step: Step) -> Sequence[Wish]:
 
 
 def _effects(was: Segment, now: Segment, shots: str) -> list[Wish]:
-    """Effects by the names that people call them, as a wish has them."""
+    """Effects by the names that people call them, as a wish has them. net: all that now lies over the shot, which is
+    what 第五段跟它一样 asks for."""
     kinds = [[str(e.get("kind")) for e in s.effects] for s in (was, now)]
     names = kind_names()
     come = [names.get(kind, (kind, kind))[0] for kind in kinds[1] if kind not in kinds[0] and kind != "adjust"]
     light = [next((e for e in s.effects if e.get("kind") == "adjust"), {}) for s in (was, now)]
     come += [told] if (told := lights_told(light[1], light[0])) else []
-    if come:
-        return [Wish("add_effect", {"shots": shots, "wish": "、".join(come)})]
-    return []
+    if not come:
+        return []
+    names_now = [names.get(kind, (kind, kind))[0] for kind in kinds[1] if kind != "adjust"]
+    net = "、".join([*names_now, *([told] if (told := lights_told(light[1], {})) else [])])
+    return [Wish("add_effect", {"shots": shots, "wish": "、".join(come), "net": net})]
 
 
 def _of_order(step: Step) -> Sequence[Wish]:
@@ -92,8 +98,15 @@ def _of_film(step: Step) -> Sequence[Wish]:
     if "look" in changed:
         found.append(Wish("set_style", {"wish": brief.style}))
     if "cuts" in changed and "order" not in changed:
-        found.append(Wish("set_transitions", {"shots": "", "wish": ""}))
+        found.append(Wish("set_transitions", _met(step)))
     return found
+
+
+def _met(step: Step) -> dict[str, str]:
+    """The transition that was asked for, by its name, where the step laid one kind and took none away."""
+    old = {(x.from_id, x.to_id): x.kind for x in step.before.transitions}
+    kinds = {x.kind for x in step.after.transitions if old.get((x.from_id, x.to_id)) != x.kind}
+    return {"shots": "", "wish": meeting_names().get(kinds.pop(), "") if len(kinds) == 1 else ""}
 
 
 def _as_a_whole(step: Step) -> bool:
@@ -126,13 +139,14 @@ def _of_sound(step: Step) -> Sequence[Wish]:
     elif "music_volume" in changed:
         found.append(Wish("set_bgm_volume", _which_way(step)))
     if "narration" in changed:
-        found.append(Wish("set_narration", {}))
+        found.append(Wish("set_narration", _which_way(step, Role.NARRATION)))
     return found
 
 
-def _which_way(step: Step) -> dict[str, float]:
-    """How many times as loud the music became: for "more", which goes on the same way."""
-    loud = [t.volume * t.segments[0].volume for d in (step.before, step.after) if (t := d.by_role(Role.BGM))]
+def _which_way(step: Step, role: str = Role.BGM) -> dict[str, float]:
+    """How many times as loud the music became, or the voice: for "more", which goes on the same way."""
+    tracks = [d.by_role(role) for d in (step.before, step.after)]
+    loud = [t.volume * t.segments[0].volume for t in tracks if t is not None and t.segments]
     return {"times": 1.3 if loud[1] > loud[0] else 0.769} if len(loud) == 2 and loud[0] != loud[1] else {}
 
 

@@ -12,7 +12,14 @@ from moying.language.wish import Wish
 
 def of_words(step: Step) -> Sequence[Wish]:
     """As wishes, what stands out last: the text that came, went or was changed."""
-    return [*_of_beside(step.before, step.after), *_gone(step), *_styled(step), *_entitled(step), *_come(step)]
+    return [
+        *_reworded(step),
+        *_of_beside(step.before, step.after),
+        *_gone(step),
+        *_styled(step),
+        *_entitled(step),
+        *_come(step),
+    ]
 
 
 def _of_beside(before: Draft, after: Draft) -> Iterator[Wish]:
@@ -58,6 +65,14 @@ def _styled(step: Step) -> Iterator[Wish]:
             kinds.setdefault(kind_of(told.track, told.segment), now)
     for kind, now in kinds.items():
         yield Wish("style_text", {"of": kind, **now})
+
+
+def _reworded(step: Step) -> Iterator[Wish]:
+    """Texts beside the film that say something else."""
+    old = {told.segment.id: told.segment.text for told in _beside(step.before)}
+    for told in _beside(step.after):
+        if old.get(told.segment.id, told.segment.text) != told.segment.text:
+            yield Wish("change_text", {"of": kind_of(told.track, told.segment)})
 
 
 _TOLD = {"color", "outline", "outline_width", "box", "shadow", "font", "gradient", "highlight", "vertical", "animation"}

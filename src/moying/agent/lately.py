@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,13 +25,17 @@ class Step:
 
 def last_step(draft: Draft, history: Sequence[Draft]) -> Step | None:
     """The newest step that changed anything; None at the beginning."""
+    return next(steps(draft, history), None)
+
+
+def steps(draft: Draft, history: Sequence[Draft]) -> Iterator[Step]:
+    """Every step that changed anything, the newest first."""
     after = draft
     for before in reversed(history):
         found = frozenset(what for what in ALL if changed_in(before, after, what))
         if found:
-            return Step(found, _shots_changed(before, after), before, after)
+            yield Step(found, _shots_changed(before, after), before, after)
         after = before
-    return None
 
 
 def changed_in(before: Draft, after: Draft, what: str, shots: Sequence[str] = ()) -> bool:

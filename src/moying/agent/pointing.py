@@ -84,6 +84,7 @@ def last_edited(draft: Draft, history: Sequence[Draft]) -> tuple[str, ...]:
     for before in reversed(history):
         old = {s.id: _unplaced(s) for s in _main_segments(before)}
         changed = [s.id for s in _main_segments(after) if old.get(s.id) != _unplaced(s)]
+        changed = _without_pushed(changed, before, after) or _moved(before, after, history)
         if changed and len(changed) < max(2, len(old)):
             left = {s.id for s in _main_segments(draft)}
             return tuple(i for i in changed if i in left)
@@ -91,6 +92,49 @@ def last_edited(draft: Draft, history: Sequence[Draft]) -> tuple[str, ...]:
             return ()
         after = before
     return ()
+
+
+def _without_pushed(changed: list[str], before: Draft, after: Draft) -> list[str]:
+    """The shots whose length was changed, without the one after that only holds the words that go on over it."""
+    old, new = ({s.id: s for s in _main_segments(d)} for d in (before, after))
+    if len(changed) != 2 or any(i not in old for i in changed):
+        return changed
+    only_longer = all(replace(old[i], placed=new[i].placed) == new[i] for i in changed)
+    lengths = {new[i].duration_ms for i in changed}
+    return changed[:1] if only_longer and len(lengths) > 1 else changed
+
+
+def _moved(before: Draft, after: Draft, history: Sequence[Draft]) -> list[str]:
+    """The shots that changed places; of two neighbours the one that was moved the step before as well."""
+    moved = moved_shots(*([s.id for s in _main_segments(d)] for d in (before, after)))
+    place = next((n for n, d in enumerate(history) if d is before), 0)
+    if len(moved) < 2 or place == 0:
+        return moved
+    lately = moved_shots(*([s.id for s in _main_segments(d)] for d in (history[place - 1], before)))
+    return [i for i in moved if lately == [i]] or moved
+
+
+def moved_shots(old: Sequence[str], new: Sequence[str]) -> list[str]:
+    """The shots that changed places, the fewest that tell it: one that was moved, or two that were exchanged."""
+    if sorted(old) != sorted(new) or list(old) == list(new):
+        return []
+    one = [i for i in new if [x for x in new if x != i] == [x for x in old if x != i]]
+    apart = [i for i, was in zip(new, old, strict=True) if i != was]
+    ends = [i for i in one if i in (new[0], new[-1])]
+    return (ends or one)[:1] if one and len(apart) != 2 else apart if len(apart) == 2 else []
+
+
+def edited_together(draft: Draft, history: Sequence[Draft]) -> tuple[str, ...]:
+    """Those that "them" means: all that the newest edit of shots changed, and where that was one, the edits before it
+    until there are two."""
+    found: dict[str, None] = {}
+    versions = [*history, draft]
+    for end in range(len(versions), max(1, len(versions) - 4), -1):
+        found.update(dict.fromkeys(last_edited(versions[end - 1], versions[: end - 1])))
+        if len(found) > 1:
+            break
+    left = [s.id for s in _main_segments(draft)]
+    return tuple(i for i in left if i in found)
 
 
 def chosen(words: str, draft: Draft, bench: Bench) -> tuple[Draft, tuple[str, ...]]:
@@ -128,7 +172,9 @@ def _ids(reference: Reference, draft: Draft, history: Sequence[Draft]) -> tuple[
         return _added_last(shots, history, before=reference.half == 1)
     if len(shots) == 1:
         return (shots[0].id,)
-    return last_edited(draft, history)
+    if reference.beside:
+        return _next_to(last_edited(draft, history), shots, reference.beside)
+    return edited_together(draft, history) if reference.several else last_edited(draft, history)
 
 
 def _named(reference: Reference, draft: Draft, history: Sequence[Draft]) -> tuple[str, ...]:
@@ -143,6 +189,12 @@ def _named(reference: Reference, draft: Draft, history: Sequence[Draft]) -> tupl
     if inner:
         return tuple(i for r in inner for i in _ids(r, draft, history))
     return tuple(s.id for s in _about(reference.about, draft)) if reference.about else ()
+
+
+def _next_to(ids: Sequence[str], shots: Sequence[Segment], by: int) -> tuple[str, ...]:
+    """The shot after or before the first of those: a shot that became longer may have pushed the next one on."""
+    at = next((n + by for n, s in enumerate(shots) if s.id in ids), -1)
+    return (shots[at].id,) if 0 <= at < len(shots) else ()
 
 
 def _added_last(shots: Sequence[Segment], history: Sequence[Draft], *, before: bool) -> tuple[str, ...]:

@@ -46,10 +46,14 @@ _ONLY_VOLUME = re.compile(
 )
 """音量减半: with nothing beside it, the music's."""
 _NAMES_MUSIC = re.compile(r"换|改[成为]|变成|来[点段首一]|加[点段首一]|\b(?:change|switch|replace|use|add|swap)\b")
-_CHANGE_MUSIC = re.compile(r"换|改|变|用|加|配|来|\bchange\b|\bswitch\b|\breplace\b|\buse\b|\badd\b|\bmake\b|\bwith\b")
+_CHANGE_MUSIC = re.compile(
+    r"换|改|变|用|加|配|来|\bchange\b|\bswitch\b|\breplace\b|\buse\b|\badd\b|\bmake\b"
+    r"|\bwith\b"
+)
 _LOUDNESS = re.compile(r"音量.*|调[到成为].*|\bvolume\b.*|to \d.*|\bmake\b.*\b(?:louder|quieter|softer)\b")
 _LENGTH = re.compile(
-    r"时长|长度|整体|总共|一共|全长|总长|改成|改为|变成|变为|调成|调到|调整|缩短|压缩|剪成|剪到|延长|加长|拉长|做成|只要"
+    r"时长|长度|整体|总共|一共|全长|总长|改成|改为|变成|变为|调成|调到|调整|缩短|压缩|剪成|剪到|延长|加长|拉长"
+    r"|做成|只要"
     r"|\bmake it\b|\bmake the\b|\blength\b|\bduration\b|\bshorten|\bextend|\btrim|\bcut (?:it"
     r"|the video) (?:down )?to|\blong\b|\bto\b"
 )
@@ -58,7 +62,10 @@ _LONGEST_TITLE_MS = 10_000
 """A bare length after a word about the title is the title's up to here; a film is longer."""
 _LONG = 300
 """Characters of a clause that are looked at for a wish; a longer one tells of something."""
-_SHOWN = re.compile(r"^(?:让它|只)?(?:显示|停留|持续|出现|展示|保持|\b(?:show|keep|display)(?: it)?|for\b|lasting)")
+_SHOWN = re.compile(
+    r"^(?:让它|只)?(?:显示|停留|持续|出现|展示|保持|\b(?:show|keep|display|hold)(?: it)?|for\b"
+    r"|lasting)"
+)
 _NOT_THAT = re.compile(
     r"(?:不要|别|不是|不想要|\bnot|\bno|\bdon'?t want|\binstead of)(?: ?(?:a|the|it|in))? ?$", re.IGNORECASE
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from moying.language.beyond import beyond_us
@@ -21,6 +21,7 @@ from moying.language.corrections import (
     without_lead,
 )
 from moying.language.cutting_wishes import cutting_wish
+from moying.language.degrees import carried_light
 from moying.language.detect import folded
 from moying.language.film_wishes import MUSIC
 from moying.language.following import followed, instead, unhedged
@@ -28,6 +29,8 @@ from moying.language.history_wishes import history_wish, thing_alone
 from moying.language.joined import with_their_rest
 from moying.language.music_wishes import DRUMS
 from moying.language.references import find_references
+from moying.language.rest_stays import cut_left_alone, only_reasons, rest_stays
+from moying.language.run_ons import parted
 from moying.language.script_wishes import script_wish
 from moying.language.settling import last_shots_first, settled
 from moying.language.shared_verbs import shared_drops
@@ -38,6 +41,7 @@ from moying.language.small_talk import asks_for_something
 from moying.language.spelled import Showing, spelled_out
 from moying.language.spoken_values import spoken_value
 from moying.language.spoken_wishes import spoken_wish
+from moying.language.steps_before import brought_back, leaned, on_other_thing, other_thing, same_look
 from moying.language.text_wishes import bare_look, kind_named, word_wishes
 from moying.language.things import thing_of, things_in
 from moying.language.upload_wishes import upload_wish, with_their_asides
@@ -72,19 +76,39 @@ _LEAVES = re.compile(
 )
 
 
+_GOES_ON = re.compile(r"\s*(?:and|plus|also|还有|以及|那)\b")
+"""And the first: a message that begins so goes on about the step before."""
+_BOTH = re.compile(r"(?:把)?(?:这|那|它)?(?:两[个样]|俩|们)(?:都|全都)?|(?:make )?(?:them )?both(?: of them)? ")
+_NAMES = {"title": "标题", "captions": "字幕", "music": "音乐", "voice": "旁白", "sounds": "音效"}
+_ONE_MORE = re.compile(r"\b((?:first|second|third|fourth|fifth|sixth|last) )one\b", re.IGNORECASE)
+_ONE_MORE_ZH = re.compile(r"(第[一二三四五六七八九十\d]{1,2}|最后一)[个条](?!镜头|段|画面)")
+_SAYS_NO = re.compile(r"\s*(?:不是?|no|nope)[，,.!！ ]", re.IGNORECASE)
+"""不，第二段: what follows may say only which one was meant."""
 _BARE_VOLUME = re.compile(r"(?:把|将)?(?:总|整体)?音量|(?:turn )?(?:the )?volume\b")
 """倒放第二段，音量减半: with nothing beside it, the music's."""
 _NOT_YET = re.compile(r"导出|下载|\bexport\b")
 
 
 def edits_asked(
-    message: str, plain: str, before: Sequence[Wish] = (), showing: Showing | None = None
+    message: str,
+    plain: str,
+    before: Sequence[Wish] = (),
+    showing: Showing | None = None,
+    older: Sequence[Sequence[Wish]] = (),
+    pointed: str = "",
 ) -> tuple[Wish, ...]:
     """The edits that the clauses ask for. A clause without an object of its own has the one of the clause before; what
     nobody understood of a message is told beside the rest."""
     told_before = [(wish.kind, wish.slots) for wish in before]
-    walk = _Walk(told_before, showing, begun=told_before)
-    clauses = with_their_rest(with_their_asides(clauses_of(message, plain)[:_MOST_CLAUSES]))
+    if (thing := other_thing(plain)) and (meant := [x for t in told_before if (x := on_other_thing(t, thing))]):
+        return wishes_told([("undo", {}), *meant], message)
+    told_older = [[(wish.kind, wish.slots) for wish in step] for step in older]
+    walk = _Walk(
+        told_before, showing, begun=told_before, older=told_older, leans=bool(_GOES_ON.match(plain)), plain=plain
+    )
+    walk.shots.before = pointed
+    walk.correcting = _SAYS_NO.match(plain) is not None
+    clauses = list(parted(with_their_rest(with_their_asides(clauses_of(message, plain)[:_MOST_CLAUSES]))))
     told = list(plain_words(shared_drops(clauses)))
     for (clause, said), (after, _) in zip(told, [*told, ("", "")][1:], strict=True):
         walk.take(clause, said, after)
@@ -110,14 +134,25 @@ class _Walk:
     correcting: bool = False
     leaning: int = 0
     begun: Sequence[tuple[str, Mapping[str, Any]]] = ()
+    older: Sequence[Sequence[tuple[str, Mapping[str, Any]]]] = ()
+    leans: bool = False
+    plain: str = ""
+    kept: str = ""
     shots: ShotsSpokenOf = field(default_factory=ShotsSpokenOf)
 
     def take(self, clause: str, said: str, after: str) -> None:
         """One clause more. after: the clause that follows it."""
+        if rest_stays(clause):
+            self.kept = said
+            return None
+        if self._spared(clause, said) or only_reasons(clause):
+            return None
         if calls_off(clause) or was_about_to(clause):
             if self.wishes and calls_off(clause):
                 self.wishes.pop()
             return self._add((Wish("reply", {"about": "kept"}, said),))
+        if self.correcting and clause in {"不", "不是", "no", "nope"}:
+            return None
         if takes_back(clause):
             clause, said = without_lead(clause, said)
             self.correcting = True
@@ -127,7 +162,8 @@ class _Walk:
             return None
         clause, said = self._whole(clause, said)
         found = self._found(clause, said, after) or self._retitled(clause, said)
-        if found and self.correcting:
+        found = tuple(replace(w, slots=carried_light(self.plain, (w.kind, w.slots), self.last)[1]) for w in found)
+        if self.correcting and any(wish.slots.get("about") != "not_yet" for wish in found):
             self.wishes = self.wishes[:-1]
         self.correcting = False
         self.heard = self.heard or clause not in _SAME_AGAIN
@@ -151,11 +187,22 @@ class _Walk:
         was; a message of nothing else has an answer of its own."""
         wishes = [wish for wish in self.wishes if wish.said not in self.shots.pointers]
         unheard = [wish for wish in self.unheard if wish.said not in self.shots.pointers]
+        if not wishes and not unheard and self.kept:
+            return (Wish("reply", {"about": "kept"}, self.kept),)
         return (*last_shots_first(settled(wishes)), *(unheard if wishes else ()))
+
+    def _spared(self, clause: str, said: str) -> bool:
+        """转场全部换成翻页，最后一个转场保持原样: all of them but that one."""
+        number = cut_left_alone(clause)
+        last = self.wishes[-1] if self.wishes else None
+        if not number or last is None or last.kind != "set_transitions" or last.slots.get("shots"):
+            return False
+        self.wishes[-1] = replace(last, slots={**last.slots, "number": number, "others": True})
+        return True
 
     def _whole(self, clause: str, said: str) -> tuple[str, str]:
         """The clause with the shots spelled out that it means: by what they show, or as all but those before."""
-        clause, said = spelled_out(clause, said, self.showing)
+        clause, said = self._line_meant(*spelled_out(clause, said, self.showing))
         rest = next((r for r in find_references(clause) if r.others and not r.numbers and not r.about), None)
         lately = str(self.last[-1][1].get("shots", "")) if self.last and not self.wishes else ""
         spoken_of = "和".join(dict.fromkeys(self.shots.told)) or lately
@@ -163,6 +210,12 @@ class _Walk:
             return clause, said
         words = f"除了{spoken_of}以外的镜头"
         return clause[: rest.start] + folded(words) + clause[rest.end :], said[: rest.start] + words + said[rest.end :]
+
+    def _line_meant(self, clause: str, said: str) -> tuple[str, str]:
+        """The second caption … and the fourth one: a line of the captions as well, and no shot."""
+        if not self.wishes or self.wishes[-1].kind != "change_caption":
+            return clause, said
+        return tuple(_ONE_MORE.sub(r"\g<1>caption", _ONE_MORE_ZH.sub(r"\g<1>句字幕", x)) for x in (clause, said))  # type: ignore[return-value]
 
     def _corrected(self, clause: str, said: str) -> bool:
         """不对，是第三段: the wish before is for these shots instead; one of an earlier turn is taken back for it."""
@@ -192,6 +245,16 @@ class _Walk:
             return (Wish("reply", {"about": beyond}, said),)
         if thing := thing_alone(clause[:_SHORT]):
             return (Wish("take_back", {"what": thing}, said),)
+        bare = clause.strip(" ，,。.!！~")
+        if self.last and (
+            leaning := leaned(bare, said, self.last)
+            or same_look(bare, [self.last, *self.older])
+            or brought_back(bare, said, self.begun)
+        ):
+            self.leaning += len(leaning)
+            return wishes_told(leaning, said)
+        if both := self._both_things(clause, said):
+            return both
         spoken = shown_wish(clause, said, self.subject, self.shots.before, self.last)
         spoken = spoken or spoken_value(clause, said, self.subject, self.last)
         spoken = spoken or spoken_wish(clause, said, self.subject, self.last, sure=True)
@@ -200,7 +263,9 @@ class _Walk:
             return wishes_told(spoken, said)
         same = self._same_for(clause, said, after)
         begun = self.begun if self.wishes and self.leaning == len(self.wishes) else self.last
-        found = same or wishes_told(followed(clause, said, begun), said)
+        found = same or wishes_told(
+            followed(clause, said, begun, self.older, leans=self.leans and not self.wishes), said
+        )
         self.leaning += len(found)
         found = found or (_history(clause, said) if len(clause) < _SHORT else ())
         pointed = "" if _BARE_VOLUME.match(clause) and not self.shots.complaint else self.shots.before
@@ -210,9 +275,21 @@ class _Walk:
             self.shots.before = only_points(said) or self.shots.before
         asked = asked or _kept(clause, said) or self.shots.asked(clause, said)
         found = asked or _only(edit_asked(clause, said, "" if self.shots.named else self.subject))
-        found = found or wishes_told(instead(clause, said, self.last), said)
+        found = found or wishes_told(instead(clause, said, self.last, corrects=self.correcting), said)
         found = found or _only(_bare_look(unhedged(clause), said, first=not self.heard))
         return found or wishes_told(spoken_wish(clause, said, self.subject, self.last, sure=False), said)
+
+    def _both_things(self, clause: str, said: str) -> tuple[Wish, ...]:
+        """两个都大一点, "both bigger": of the two things of words or sound that the last steps were about."""
+        lead = _BOTH.match(clause)
+        if lead is None or not self.last or self.wishes:
+            return ()
+        kinds = [thing_of(kind, dict(slots)) for step in (self.last, *self.older) for kind, slots in step]
+        things = list(dict.fromkeys(kind for kind in kinds if kind in _NAMES))[:2]
+        if len(things) < 2 or not kinds[0]:
+            return ()
+        rest = clause[lead.end() :], said[lead.end() :]
+        return tuple(w for t in things for w in self._found(_NAMES[t] + rest[0], _NAMES[t] + rest[1], ""))
 
     def _same_for(self, clause: str, said: str, after: str) -> tuple[Wish, ...]:
         """ "… as well as the closing": a clause of nothing but shots asks for them what was asked before. Not where the

@@ -19,7 +19,7 @@ _CUTS = re.compile(
     rf"|(?<=[{HANZI}\u300b\u201d])(?<![成为是把将让给到用加叫写在和与第的名句])[ \u3000]+(?=[{HANZI}])"
     rf"|(?<=[秒倍速白])(?=第[{HANZI}\d]{{1,3}}[个段])"
 )
-_PAIR = re.compile(r"\b(?:black|fad\w+ in)\s*$|\b(?:swap|exchange|switch|flip|between)\b[^,.;]{0,12}\d\s*$")
+_PAIR = re.compile(r"\b(?:black|fad\w+ in)\s*$|\b(?:swap|exchange|switch|flip|between)\b[^,.;]{0,22}\d\s*$")
 _TAKES_TWO = re.compile(
     r"\b(?:swap|exchange|switch|flip|keep(?: only| just)?|only keep|except|but|besides)\b[^,.;]{1,24}$"
 )

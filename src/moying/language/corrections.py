@@ -13,9 +13,12 @@ Told = tuple[str, Mapping[str, Any]]
 OF_SHOTS: Final = {"add_effect", "reverse_shot", "freeze_shot", "set_speed", "trim_shot", "delete_shot", "move_shot",
                    "duplicate_shot", "regenerate", "remove_effects", "split_shot"}  # fmt: skip
 _LEAD: Final = re.compile(
-    r"^(?:啊|哦|噢|呃|额|唉|诶|哎呀?|等等|等下|慢着|[,，\s])*(?:不对|不是(?!说)|错了|错啦|说错了?|搞错了?|弄错了?|打错了?|口误|看错了?|哦不|不不+"
-    r"|我(?:说|指|要|想说)的(?:是|不是)|应该是|是(?=第|最后|倒数))(?:了|啦|啊|哈)?"
-    r"|^(?:on second thoughts?|actually)\b[,， ]*|^算了(?=.{2})[，,]?|^(?:oh |oops|uh |um |hmm |no[, ]+|sorry"
+    r"^(?:啊|哦|噢|呃|额|唉|诶|哎呀?|等等|等下|慢着|[,，\s])*(?:不对|不是(?!说)|错了|错啦|说错了?|搞错了?"
+    r"|弄错了?|打错了?|口误|看错了?|哦不|不不+"
+    r"|我(?:说|指|要|想说)的(?:是|不是)|我是(?:说|指)|应该是|是(?=第|最后|倒数)|不(?=[，,、 ]+(?:是|应该)?(?:第"
+    r"|最后|倒数)))(?:了|啦|啊|哈)?"
+    r"|^(?:no|nope)[,，.]+ *(?=(?:the|shot|number|scene|clip) )|^(?:on second thoughts?|actually)\b[,， ]*"
+    r"|^算了(?=.{2})[，,]?|^(?:oh |oops|uh |um |hmm |no[, ]+|sorry"
     r"|wait|hang on|[,\s])*(?:no wait|wait no|wait|sorry|oops|scratch that|strike that|my bad"
     r"|i mean(?:t)?|i meant|correction|wrong (?:one|shot|clip)|not that(?: one)?|make that(?= (?:shot|the)))\b"
 )
@@ -25,7 +28,8 @@ _MEANT: Final = re.compile(
 )
 _FILLERS: Final = re.compile(
     r"应该|是|才对|说的|指的|我|要|的|吧|啦|了|哈|啊|改|错|那|个|才|对|不|而|就|[，,。.!！\s]"
-    r"|\b(?:i|mean|meant|it|should|be|the|one|sorry|no|wait|oops|actually|instead|rather|that|make|to|do|was|is|s|not|of)\b"
+    r"|\b(?:i|mean|meant|it|should|be|the|one|sorry|no|wait|oops|actually|instead|rather|that|make|to|do|was|is"
+    r"|s|not|of)\b"
 )
 _CALLED_OFF: Final = re.compile(
     r"^(?:还是)?算了(?:吧)?$|^(?:还是)?(?:不用了?|别了|不了|当我没说|先不弄了?|先不改了?)(?:吧)?$|^never ?mind$"
@@ -79,5 +83,5 @@ def on_other_shots(told: Told, which: str) -> Told | None:
     kind, slots = told
     if kind not in OF_SHOTS:
         return None
-    kept = {key: value for key, value in slots.items() if key not in {"ordinal", "number", "others", "numbers"}}
+    kept = {key: value for key, value in slots.items() if key not in {"ordinal", "number", "others", "numbers", "net"}}
     return kind, {**kept, "shots": which}

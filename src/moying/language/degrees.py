@@ -13,12 +13,14 @@ from moying.language.shot_looks import LOOK
 
 Told = tuple[str, Mapping[str, Any]]
 _MORE: Final = re.compile(
-    r"(?:还是?|仍然?|好像|感觉|再)*(?:不够|不太够|差[一点些]*|来[一点些]+|多[一点些]+|加[一点些码]+|强[一点些]+|重[一点些]+|明显[一点些]+|猛[一点些]+)(?:意思)?(?:吧|了|啊)*"
+    r"(?:还是?|仍然?|好像|感觉|再)*(?:不够|不太够|差[一点些]*|来[一点些]+|多[一点些]+|加[一点些码]+|强[一点些]+"
+    r"|重[一点些]+|明显[一点些]+|猛[一点些]+)(?:意思)?(?:吧|了|啊)*"
     r"|(?:still )?not (?:quite )?enough|(?:a (?:bit|little|touch|tad) )?(?:even )?(?:more|stronger"
     r"|further)(?: please| of that)?|more of (?:that|it)|stronger"
 )
 _LESS: Final = re.compile(
-    r"(?:有[点些])?(?:过了?|过头了?|过火了?|太过了?|太多了?|太猛了?|太重了?|太强了?)|(?:再)?(?:收|回|退)(?:来|回|去)?一?[点些](?:来)?|(?:少|轻|弱|淡)一?[点些]"
+    r"(?:有[点些])?(?:过了?|过头了?|过火了?|太过了?|太多了?|太猛了?|太重了?|太强了?)|(?:再)?(?:收|回|退)(?:来|回"
+    r"|去)?一?[点些](?:来)?|(?:少|轻|弱|淡)一?[点些]"
     r"|(?:that'?s |it'?s )?(?:a bit |way |far )?too (?:much|strong|heavy)|(?:dial|tone|scale|ease) (?:it"
     r"|that) (?:back|down)(?: a (?:bit|little))?"
     r"|(?:a (?:bit|little) )?less(?: please)?|not (?:that|so) much|overdone"
@@ -30,7 +32,8 @@ _A_NUMBER: Final = re.compile(
     r"(?:(?:倍速?)?(?:就)?(?:好|行|够|可以|差不多)了?|吧|is (?:enough|fine|good|plenty)|instead|please|then|will do)*"
 )
 _BY_WORDS: Final = re.compile(
-    r"再|多|少|减|加|长|短|去掉?|剪|砍|缩|延|那就|还要|还|个|吧|了|点|\b(?:another|more|less|off|knock|take|cut|shave|chop|trim|add|longer|shorter|make|it|give"
+    r"再|多|少|减|加|长|短|去掉?|剪|砍|缩|延|那就|还要|还|个|吧|了|点|\b(?:another|more|less|off|knock|take|cut"
+    r"|shave|chop|trim|add|longer|shorter|make|it|give"
     r"|by|please|again|a|then|and|shorten|extend|delete|last)\b|[\s,，。.!]"
 )
 _FEWER: Final = re.compile(r"减|少|短|剪|砍|缩|去|\b(?:less|off|shorter|shorten|knock|cut|trim|delete)\b")
@@ -94,6 +97,11 @@ def _more_or_less(plain: str, said: str, told: Told) -> tuple[Told, ...]:
     return ()
 
 
+def opposite_light(wish: str) -> str:
+    """暗一点 for 亮一点; "" where no light or colour was asked for."""
+    return _lights(wish, more=False)
+
+
 def _lights(wish: str, more: bool) -> str:
     """The light or colour that was asked for, or its opposite."""
     for pair in _LIGHTS:
@@ -101,6 +109,32 @@ def _lights(wish: str, more: bool) -> str:
             if one in wish or one.replace("一点", "点") in wish or (one.startswith("鲜艳") and "鲜艳" in wish):
                 return one if more else other
     return ""
+
+
+_STILL: Final = re.compile(
+    r"还是?|仍|再|更|现在|又|那里|这里|\b(?:still|now|even|again|it|it'?s|there|here"
+    r"|that one|a bit more)\b"
+)
+
+
+_WHOLE: Final = re.compile(r"整体|全部|所有|全片|整个|视频|片子|画面|\b(?:everything|all|whole|film|video|picture)\b")
+_SHORT: Final = 40
+
+
+def carried_light(clause: str, wish: Told, before: Sequence[Told]) -> Told:
+    """Still too dark, 再亮一点: light and colour of the shots that they were just turned of, where no shot is named."""
+    kind, slots = wish
+    lit = before and before[-1][0] == "add_effect" and before[-1][1].get("shots")
+    if (
+        len(clause) > _SHORT
+        or kind != "add_effect"
+        or slots.get("shots") not in ("", None, "它")
+        or not lit
+        or not _STILL.search(clause)
+        or _WHOLE.search(clause)
+    ):
+        return wish
+    return kind, {**slots, "shots": before[-1][1]["shots"]}
 
 
 def _another_look(plain: str, said: str, told: Told) -> tuple[Told, ...]:
@@ -114,7 +148,8 @@ def _another_look(plain: str, said: str, told: Told) -> tuple[Told, ...]:
 
 
 _TO_AN_END: Final = re.compile(
-    r"(?:移|放|挪|排|改|换)\S{0,3}?(?:(?P<last>最?后面?|末尾|结尾|片尾)|(?P<first>最?前面?|开头|片头))|\b(?:put|move)\b.*\b(?:(?P<last_en>last|end)|(?P<first_en>first|front|start|beginning))\b"
+    r"(?:移|放|挪|排|改|换)\S{0,3}?(?:(?P<last>最?后面?|末尾|结尾|片尾)|(?P<first>最?前面?|开头|片头))|\b(?:put"
+    r"|move)\b.*\b(?:(?P<last_en>last|end)|(?P<first_en>first|front|start|beginning))\b"
 )
 
 
@@ -140,7 +175,8 @@ _EXCEPT: Final = re.compile(
     r"|but not|exclude|spare)\b"
 )
 _EXCEPT_FILLERS: Final = re.compile(
-    r"就|的|了|吧|啊|给|把|在|上|也|弄|效果|\b(?:on|for|the|to|one|please|apply|it|do|that|leave|out|alone|but)\b|[\s,，。.!]"
+    r"就|的|了|吧|啊|给|把|在|上|也|弄|效果|\b(?:on|for|the|to|one|please|apply|it|do|that|leave|out|alone"
+    r"|but)\b|[\s,，。.!]"
 )
 
 

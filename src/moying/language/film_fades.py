@@ -15,7 +15,8 @@ from moying.language.rules import rule
 _LONGEST: Final = 60
 _SLOWLY: Final = r"(?:慢慢|渐渐|逐渐|缓缓)地?"
 _COMES: Final = rule(
-    rf"淡入|渐入|渐显|{_SLOWLY}(?:亮|显)(?:起来|出来|现)?|从黑[^，。]{{0,6}}(?:进|开始|亮|淡|出)|黑场(?:开始|进入|开场|淡入|起)"
+    rf"淡入|渐入|渐显|{_SLOWLY}(?:亮|显)(?:起来|出来|现)?|从黑[^，。]{{0,6}}(?:进|开始|亮|淡|出)|黑场(?:开始"
+    rf"|进入|开场|淡入|起)"
     r"|\bfad\w*[- ]in\b|\bfad\w* (?:it |the \w+ )?in\b|\b(?:from|out of) (?:a )?black\b"
 )
 _GOES: Final = rule(
@@ -26,10 +27,14 @@ _GOES: Final = rule(
 )
 _FADES: Final = rule(r"淡入|淡出|淡|渐|黑场|变黑|变暗|黑下|暗下|慢慢亮|\bfad(?:e|es|ing|ed)\b"
              r"|\bdip to black (?:at|to|on) the (?:very )?(?:end|close|start)\b"
-             r"|\b(?:go|goes|end|ends|open|opens|start|starts|cut) (?:in |up )?(?:to|from|on|in) black\b")  # fmt: skip
+             r"|\b(?:go|goes|end|ends|open|opens|start|starts|cut) (?:in |up )?(?:to|from|on"
+             r"|in) black\b")  # fmt: skip
 _START: Final = rule(r"开头|开场|片头|开始|最前|片首|\b(?:start|begin|beginning|opening|intro|open)s?\b")
 _END: Final = rule(r"结尾|片尾|末尾|结束|收尾|最后|尾部|片末|\b(?:end|ending|ends|closing|close|outro|finish)\b")
-_FILM: Final = rule(r"视频|片子|影片|全片|整个|整片|画面|首尾|前后|\b(?:film|video|picture|movie|everything|screen)\b")
+_FILM: Final = rule(
+    r"视频|片子|影片|全片|整个|整片|画面|首尾|前后|\b(?:film|video|picture|movie|everything"
+    r"|screen)\b"
+)
 _OTHER: Final = rule(
     r"标题|字幕|文字|转场|过渡|旁白|之间|每|所有镜头|水印|白场|白色|变白|黑白|声音|原声"
     r"|\b(?:title|captions?|subtitles?|texts?|transitions?|between|each|every|white|narrat\w+|voice|background|color"
@@ -38,6 +43,7 @@ _OTHER: Final = rule(
 _NONE: Final = rule(r"不要|去掉|取消|别|不用|\b(?:no|without|remove|don'?t|cut straight)\b")
 _BLACK: Final = rule(r"黑|\bblack\b")
 USUAL_MS: Final = 1_000
+LONGEST_MS: Final = 10_000
 
 
 _ONLY_LONG: Final = rule(
@@ -85,4 +91,6 @@ def _as_long(clause: str, last: Sequence[tuple[str, Mapping[str, Any]]]) -> tupl
     if not lengths or not faded or not _ONLY_LONG.fullmatch(bare):
         return ()
     length_ms = lengths[-1].value_ms
+    if length_ms > LONGEST_MS:
+        return ()  # "fade out the music and make it 15 seconds" is a length of the film
     return tuple((kind, {key: length_ms for key, ms in slots.items() if ms}) for kind, slots in faded)

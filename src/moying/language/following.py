@@ -12,6 +12,7 @@ from typing import Any, Final
 from moying.language.degrees import all_but, by_degree
 from moying.language.quotes import masked
 from moying.language.references import find_references
+from moying.language.steps_before import EVERYWHERE
 
 Told = tuple[str, Mapping[str, Any]]
 """A wish: its kind and its slots."""
@@ -20,16 +21,19 @@ _LONGEST: Final = 44
 _OF_SHOTS: Final = {"add_effect", "reverse_shot", "freeze_shot", "set_speed", "trim_shot", "delete_shot",
                     "duplicate_shot", "regenerate", "remove_effects", "add_sfx", "reframe_shot", "denoise"}  # fmt: skip
 _ALSO: Final = re.compile(
-    r"也|同样|一样|照做|照办|同上|同理|如法炮制|照旧|照这样|\bditto\b|\b(?:too|same|as well|also|likewise)\b"
+    r"也|同样|一样|照做|照办|同上|同理|如法炮制|照旧|照这样|这样|\bditto\b|\b(?:too|same|as well|also|likewise)\b"
     r"|^and\b|^plus\b"
 )
 _ALSO_FILLERS: Final = re.compile(
-    r"也|同样|一样|照做|照办|同上|同理|如法炮制|照这样|来一[个下遍]|统统|全部|都|处理|是|要|给|加上?|来|点|是|删除?|掉|了|吧|的|效果|处理|这样|这么|做|弄|都|不要|用|一?个|一下"
-    r"|呢|再|和|倒放|黑白"
+    r"也|同样|一样|照做|照办|同上|同理|如法炮制|照这样|来一[个下遍]|统统|全部|都|处理|是|要|给|加上?|来|点|是"
+    r"|删除?|掉|了|吧|的|效果|处理|这样|这么|做|弄|都|不要|用|一?个|一下"
+    r"|呢|再|和|倒放|黑白|跟|像|照着|刚才|它|那样|那|就|还有|前面|上面"
     r"|\b(?:and|the|same|for|too|as well|also|do|to|it|does|please|on|likewise|thing|with|plus|apply|make|gets?"
     r"|ditto|all|of|as|well|well"
-    r"|add)\b|[\s，,。.!！~]"
+    r"|add|now|ok|okay|then|one|as|like|that|in)\b|[\s，,。.!！~]"
 )
+_ALSO_ONE: Final = re.compile(r"也|来一个|\btoo\b|\balso\b|\bas well\b|\bone (?:for|on|in)\b")
+"""第三段也来一个: of what was given to another shot, be it a while ago."""
 _UP: Final = r"大|响|快|长|亮|高|久|bigger|larger|louder|loud|faster|quicker|fast|longer|long|brighter|higher"
 _DOWN: Final = r"小|轻|慢|短|暗|低|smaller|quieter|quiet|softer|soft|slower|slow|shorter|short|darker|lower"
 _STEP: Final = re.compile(
@@ -39,7 +43,8 @@ _STEP: Final = re.compile(
     rf"(?:一?[点些]儿?|了|吧|啦|点|听不见|听不清|看不清|please|still|again|now|too|\s|[.!。！~])*"
 )
 _COMPLAINS: Final = re.compile(
-    r"太|有点|有些|\btoo\b|^(?:it )?still (?:a (?:bit|little) )?\w+$|\b(?:is|'s) (?:still )?(?:a (?:bit|little) )?\w+$"
+    r"太|有点|有些|\btoo\b|^(?:it )?still (?:a (?:bit|little) )?\w+$|\b(?:is|'s) (?:still )?(?:a (?:bit"
+    r"|little) )?\w+$"
 )
 _WISHES: Final = re.compile(r"再|更|(?:大|小|响|轻|快|慢|长|短|亮|暗)一?[点些]|er\b")
 _LOUDNESS: Final = re.compile(r"大|小|响|轻|高|低|loud|quiet|soft|lower|higher")
@@ -56,7 +61,7 @@ _ANOTHER: Final = re.compile(
     r"(?: (?:one|track|song|take|version|piece|time))?(?: please| again)?"
 )
 _INSTEAD: Final = re.compile(
-    r"^(?:还是|那|改成?|换成?|改用|用|换|要不|不如|不好看|actually|no|nah|try|use|how about|what about"
+    r"^something\b|^(?:还是|那|改成?|换成?|改用|用|换|要不|不如|不好看|actually|no|nah|try|use|how about|what about"
     r"|go (?:with|back to)|make (?:it|them)|rather)"
     r"|(?<!不)(?:吧|好|好听|好看|更好|\binstead|\bthen|\bagain(?: please)?)[。.!！\s]*$"
 )
@@ -75,7 +80,8 @@ _TAKEN_BACK: Final = {"set_transitions", "set_speed", "reverse_shot", "freeze_sh
 """What 不要了 takes back as a step: there is nothing of its own to be removed."""
 _TAKEN_AWAY: Final = {"remove_title": r"标题|片名|\btitle\b", "remove_bgm": r"音乐|配乐|bgm|\bmusic\b"}
 _WANTED: Final = re.compile(
-    r"(?:把|那)?(?:背景)?(?:标题|片名|音乐|配乐|bgm)(?:我)?(?:还是|还)?(?:要|得有|留着|留下|保留|加回来|放回来|加上|恢复)(?:吧|的|了)*"
+    r"(?:把|那)?(?:背景)?(?:标题|片名|音乐|配乐|bgm)(?:我)?(?:还是|还)?(?:要|得有|留着|留下|保留|加回来|放回来"
+    r"|加上|恢复)(?:吧|的|了)*"
     r"|还是(?:要|留着|保留|加上|恢复)(?:背景)?(?:标题|片名|音乐|配乐|bgm)(?:吧)?"
     r"|(?:actually,? )?(?:keep|restore|bring back|put back|i want) the (?:title|music)(?: back| after all)*"
 )
@@ -93,22 +99,32 @@ _PACES: Final = {True: 1.15, False: 0.87}
 _LENGTHS: Final = {True: 1.333, False: 0.75}
 
 
-def followed(clause: str, said: str, before: Sequence[Told]) -> tuple[Told, ...]:
-    """What the clause asks, filled up from the wishes before it; () when it stands for itself. clause: folded."""
+def followed(
+    clause: str, said: str, before: Sequence[Told], older: Sequence[Sequence[Told]] = (), *, leans: bool = False
+) -> tuple[Told, ...]:
+    """What the clause asks, filled up from the wishes before it; () when it stands for itself.
+
+    clause: folded. older: the wishes of the steps before those, the newest first. leans: the message begins with what
+    goes on ("and the first"), so that shots alone ask for the same.
+    """
     plain = clause.strip(" ，,。.!！~")
     if not before or not plain or len(plain) > _LONGEST or "\ufffc" in plain:
         return ()
-    for rule in (_also, all_but, _back_to_speed, _step, by_degree, _once_more, _without, _wanted_back):
+    steps = (before, *older)
+    for told in steps if any(kind in _OF_SHOTS for kind, _ in before) or _ALSO_ONE.search(plain) else ():
+        if asked := _also(plain, said, told, steps, leans=leans):
+            return asked
+    for rule in (all_but, _back_to_speed, _step, by_degree, _once_more, _without, _wanted_back):
         if asked := rule(plain, said, before):
             return asked
     return ()
 
 
-def instead(clause: str, said: str, before: Sequence[Told]) -> tuple[Told, ...]:
+def instead(clause: str, said: str, before: Sequence[Told], *, corrects: bool = False) -> tuple[Told, ...]:
     """What a clause asks that only names another value: 还是水墨吧, "actually page turns"; for when nothing else is
-    understood."""
+    understood. corrects: it began with 不对 or "actually"."""
     plain = clause.strip(" ，,。.!！~")
-    if not before or len(plain) > _LONGEST or not _INSTEAD.search(plain):
+    if not before or len(plain) > _LONGEST or not (corrects or _INSTEAD.search(plain)):
         return ()
     kind, slots = before[-1]
     if kind == "set_transitions":
@@ -132,28 +148,36 @@ def unhedged(clause: str) -> str:
     return _HEDGES.sub("", _HEDGES.sub("", clause.strip())).strip()
 
 
-def _also(plain: str, said: str, before: Sequence[Told]) -> tuple[Told, ...]:
+def _also(
+    plain: str, said: str, before: Sequence[Told], steps: Sequence[Sequence[Told]], *, leans: bool
+) -> tuple[Told, ...]:
     """第三段也要, "same for shot 4": what was done to other shots, to these."""
-    found = [r for r in find_references(plain) if not r.recent and r.span_ms is None]
+    found = [r for r in find_references(plain) if (not r.recent or r.several) and r.span_ms is None]
     bare = masked(plain, *((r.start, r.end) for r in found)).replace("\ufffc", "").strip()
     if not found and (number := re.search(r"\b(?:for|to|on|with|shot) (\d{1,2})$", plain)) and _ALSO.search(plain):
         return tuple(_on(kind, slots, number[1]) for kind, slots in before if kind in _OF_SHOTS)
-    if not found or not (_ALSO.search(plain) or bare in {"to", "for", "on"}):
+    if not found and EVERYWHERE.fullmatch(plain):
+        return tuple(_on(kind, slots, _all_but(kind, slots, steps)) for kind, slots in before if kind in _OF_SHOTS)
+    several = any(r.several for r in found)
+    if not found or not (_ALSO.search(plain) or bare in {"to", "for", "on"} or leans or several):
         return ()
     if _ALSO_FILLERS.sub("", bare):
         return ()
     which = said[found[0].start : found[-1].end]
-    rest = any(r.others and not r.numbers and not r.about for r in found)
-    return tuple(
-        _on(kind, slots, f"除了{slots['shots']}以外的镜头" if rest and slots.get("shots") else which)
-        for kind, slots in before
-        if kind in _OF_SHOTS
-    )
+    rest = any(r.every or (r.others and not r.numbers and not r.about) for r in found)
+    return tuple(_on(kind, slots, _all_but(slots) if rest else which) for kind, slots in before if kind in _OF_SHOTS)
+
+
+def _all_but(kind: str, slots: Mapping[str, Any], steps: Sequence[Sequence[Told]]) -> str:
+    """All shots but those that have it already, from this step or one just before it."""
+    same = [s for step in steps for k, s in step if k == kind and s.get("net") == slots.get("net")]
+    have = " ".join(dict.fromkeys(str(s["shots"]) for s in [slots, *same] if s.get("shots")))
+    return f"除了{have}以外的镜头" if have else "所有镜头"
 
 
 def _on(kind: str, slots: Mapping[str, Any], which: str) -> Told:
-    kept = {key: value for key, value in slots.items() if key not in {"ordinal", "number", "others"}}
-    return kind, {**kept, "shots": which}
+    kept = {key: value for key, value in slots.items() if key not in {"ordinal", "number", "others", "net"}}
+    return kind, {**kept, "shots": which} | ({"wish": slots["net"]} if slots.get("net") else {})
 
 
 def _back_to_speed(plain: str, said: str, before: Sequence[Told]) -> tuple[Told, ...]:

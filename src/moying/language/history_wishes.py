@@ -17,6 +17,7 @@ _UNDO: Final = re.compile(
     r"|^(?:算了[，,]?)?(?:还是)?还原(?:吧|一下|回来)?$"
     r"|还是(?:原来|之前|刚才)(?:那个|的)?[^，。]{0,4}好|(?:恢复|还原)(?:到|成)?(?:刚才|之前|上一个?)(?:的"
     r"|那)?(?:样子|版本|状态)?$"
+    r"|^forget (?:about )?(?:the|that|those) [a-z ]{3,24}$|^never ?mind the [a-z ]{3,24}$"
     r"|\bundo\b|\brevert\b|\bgo back\s*$|take (?:that|it) back|\bput (?:it|that) back\b|^(?:go )?back\s*$"
 )
 _STEPS: Final = re.compile(
@@ -46,7 +47,8 @@ _SUBJECTS: Final = (
     ("sounds sounds_volume", r"音效|[雨风鸟]声|\bsound effects?\b|\brain sounds?\b"),
     ("voice narration pace says", r"旁白|配音|语速|文案|\bnarration\b|\bvoice\b|\bscript\b"),
     ("cuts", r"转场|\btransitions?\b"),
-    ("effects", r"黑白|滤镜|特效|颗粒|暗角|复古|\bblack and white\b|\beffects?\b|\bfilters?\b|\bvignette\b|\bgrain\b"),
+    ("effects", r"黑白|滤镜|特效|颗粒|暗角|复古|\bblack and white\b|\beffects?\b|\bfilters?\b|\bvignette\b"
+                r"|\bgrain\b"),
     ("backwards", r"倒放|\brevers"),
     ("speed", r"慢|快|速|\bslow|\bspe?ed\b|\bfast"),
     ("look", r"风格|画风|配色|\bstyle\b|\bcolou?rs?\b"),
@@ -64,6 +66,10 @@ _LIST: Final = re.compile(r"历史(?:记录|版本)?|(?:修改|操作)记录|\bh
 _BROUGHT_BACK: Final = re.compile(
     r"^(?:手滑了?|点错了?|[删改弄搞]错了?|误删了?|还是)?[，,]?(?:给我|帮我)?(?:再)?恢复(?:吧|一下|回来|了)$"
     r"|^还是(?:要|用|喜欢)(?:刚才|刚刚|之前)(?:那个|的|那种)*(?:效果|样子|版本)?(?:吧)?$"
+    r"|^(?:把)?(?:刚才|刚刚|刚)?(?:删|去|拿)(?:掉|了)*的?(?:那个|那段|那一段|镜头|这个)*(?:再|给我|还是)*(?:拿"
+    r"|找|加|放|要|弄|恢复)回?来(?:吧)?$"
+    r"|^(?:just )?(?:like|as it was|the way it was) before(?: please)?$|^(?:还是)?(?:跟|和|像)?(?:之前|原来"
+    r"|刚才)(?:那样|一样)(?:吧|就好|就行)?$"
     r"|\b(?:bring|move|get) (?:it|that|them) back\b(?! to)|^restore (?:it|that)$"
     r"|^(?:actually )?i want (?:it|that) back$"
 )
@@ -86,7 +92,8 @@ _ALL_BACK: Final = re.compile(
 _TITLE: Final = r"(?:标题|片名|(?<![a-z])title)"
 _ALONE: Final = {
     "title": _TITLE, "music": r"(?:背景音乐|配乐|音乐|bgm|(?<![a-z])(?:music|song|soundtrack))",
-    "captions": r"(?:字幕|(?<![a-z])(?:captions?|subtitles?|subs))", "transitions": r"(?:转场|(?<![a-z])transitions?)",
+    "captions": r"(?:字幕|(?<![a-z])(?:captions?|subtitles?"
+                r"|subs))", "transitions": r"(?:转场|(?<![a-z])transitions?)",
 }  # fmt: skip
 
 
@@ -94,10 +101,13 @@ def thing_alone(clause: str) -> str | None:
     """Which one thing is to be as it was, all else left: 只撤销标题, 音乐换回原来的, "undo just the music"."""
     for thing, words in _ALONE.items():
         alone = (
-            rf"(?:只|仅|单独)(?:把|将)?(?:撤销|撤回|还原|恢复)(?:掉|一下)?{words}(?:的?(?:修改|改动|变化|那步))?(?:就行|就好|吧|了)?"
-            rf"|(?:只|仅|单独)?(?:把|将)?{words}(?:还是)?(?:换|改|变|恢复|还原|调|用)(?:回|成|到|回到)?(?:了)?(?:去|来)?"
+            rf"(?:只|仅|单独)(?:把|将)?(?:撤销|撤回|还原|恢复)(?:掉|一下)?{words}(?:的?(?:修改|改动|变化"
+            rf"|那步))?(?:就行|就好|吧|了)?"
+            rf"|(?:只|仅|单独)?(?:把|将)?{words}(?:还是)?(?:换|改|变|恢复|还原|调|用)(?:回|成|到"
+            rf"|回到)?(?:了)?(?:去|来)?"
             rf"(?:原来|之前|以前|刚才|原先|最初|上一?个)(?:的|那个|那首|那样|的样子)*(?:吧|好了)?"
-            rf"|(?:please )?(?:undo|revert|take back|restore) (?:just|only) (?:the )?{words}(?: changes?)?(?: please)?"
+            rf"|(?:please )?(?:undo|revert|take back|restore) (?:just"
+            rf"|only) (?:the )?{words}(?: changes?)?(?: please)?"
             rf"|(?:please )?(?:just |only )?(?:undo|revert|restore(?= the (?:old|orig|prev))) the (?:old |original "
             rf"|previous )?{words}(?: changes?)?(?: only)?"
             rf"|(?:go back to|bring back|put back|use|i want|back to) the (?:old|original|previous"

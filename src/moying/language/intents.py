@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from moying.language.beyond import beyond_us
 from moying.language.clause_rules import edit_asked
@@ -46,7 +47,8 @@ _PART_CHANGED = re.compile(
 )
 """A wish that begins with a change to a part of a film is none for a new one, whatever comes after it."""
 _THIS_ONE = re.compile(
-    r"把(?:它|这|视频|整个|当前|现在)|(?:这|那)(?:个|条|段)(?:视频|片子)|\b(?:the|this|it'?s?|my) (?:video|film|clip)\b"
+    r"把(?:它|这|视频|整个|当前|现在)|(?:这|那)(?:个|条|段)(?:视频|片子)|\b(?:the|this|it'?s?|my) (?:video|film"
+    r"|clip)\b"
 )
 _ONE_LINE = re.compile(
     r"(?:第 ?[一二两三四五六七八九十\d]{1,3} ?|最后(?:的|那)?一?|开头那?)句[^，。]{0,6}(?:改|换|念|说|写)"
@@ -64,12 +66,15 @@ def understand(
     has_footage: bool = False,
     before: Sequence[Wish] = (),
     showing: Callable[[str], Sequence[int]] | None = None,
+    older: Sequence[Sequence[Wish]] = (),
+    pointed: str = "",
 ) -> tuple[Wish, ...]:
     """The wishes of a message, in order; a message that asks for nothing known is one `reply` wish.
 
     has_video: without a video, whatever names a subject is a wish for a new one. has_footage: there are pictures to
     make one from, so it needs no subject. before: what the newest step of the conversation did, for a message that
-    only says how it differs (再大一点). showing: the shots, from 1, in which something is seen or said (删掉茶).
+    only says how it differs (再大一点); older: the same of the steps before that, the newest first. pointed: the shots
+    that a question was just about, in words. showing: the shots, from 1, in which something is seen or said (删掉茶).
     """
     message = said_plainly(mended(message)) if has_video else message  # a new film's facts stay as they were written
     quotes = find_quotes(message)
@@ -82,15 +87,23 @@ def understand(
     if (montage := uploads_film(message, plain, has_footage=has_footage)) is not None:
         return (Wish("create", montage, message),)
     if has_video or (has_footage and makes_its_own_film(plain)):
-        return _of_this_film(message, plain, before, showing)
+        return _of_this_film(message, plain, _Lately(before, showing, older, pointed))
     if not has_footage and not _names_a_film(message, plain):
         return _changes(message, plain)
     return (Wish("create", film_wish(message, plain), message),)
 
 
-def _of_this_film(
-    message: str, plain: str, before: Sequence[Wish], showing: Callable[[str], Sequence[int]] | None
-) -> tuple[Wish, ...]:
+@dataclass(frozen=True, slots=True)
+class _Lately:
+    """What stood before the message: see `understand`."""
+
+    before: Sequence[Wish] = ()
+    showing: Callable[[str], Sequence[int]] | None = None
+    older: Sequence[Sequence[Wish]] = ()
+    pointed: str = ""
+
+
+def _of_this_film(message: str, plain: str, lately: _Lately) -> tuple[Wish, ...]:
     """What is asked where there is a film: a question about it, another one, or changes."""
     if (beyond := beyond_us(plain)) and len(plain) < 2 * _SHORT and not _beside_others(message, plain, beyond):
         return (Wish("reply", {"about": beyond}, message),)
@@ -102,7 +115,7 @@ def _of_this_film(
         return (Wish("set_script", {"text": script}, message),)
     if _is_new_video(message, plain):
         return (Wish("create", film_wish(message, plain), message),)
-    return _changes(message, plain, before, showing)
+    return _changes(message, plain, lately)
 
 
 def _beside_others(message: str, plain: str, beyond: str) -> bool:
@@ -127,14 +140,10 @@ def _no_answer(message: str, plain: str) -> Wish:
     return Wish("reply", {"about": "export" if EXPORT.search(plain) else "question"}, message)
 
 
-def _changes(
-    message: str,
-    plain: str,
-    before: Sequence[Wish] = (),
-    showing: Callable[[str], Sequence[int]] | None = None,
-) -> tuple[Wish, ...]:
+def _changes(message: str, plain: str, lately: _Lately | None = None) -> tuple[Wish, ...]:
     """The edits that the message asks for, else the reply that helps on."""
-    wishes = edits_asked(message, plain, before, showing)
+    at = lately or _Lately()
+    wishes = edits_asked(message, plain, at.before, at.showing, at.older, at.pointed)
     if wishes:
         return wishes
     off_topic, export = OFF_TOPIC.search(plain) or ERRAND.search(plain), EXPORT.search(plain)

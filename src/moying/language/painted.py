@@ -23,7 +23,8 @@ _NAMED = re.compile(
 )
 _BARE = re.compile(
     rf"^(?:整体|画面|and )?(?:an? )?(?:[a-z-]{{3,12}} ){{1,2}}(?:style|palette|colou?rs)(?: please)?$"
-    rf"|^[{HANZI}]{{1,6}}(?:风格|画风|配色)(?:吧)?$"
+    rf"|^[{HANZI}]{{1,6}}(?:风格|画风|配色)(?:吧)?$|^(?:整体|画面)?(?:水墨|国画|工笔|扁平|剪纸|霓虹|赛博朋克"
+    rf"|渐变|国潮|极简)风(?:吧|的)?$"
 )
 """papercut style, 剪纸风格: a clause that says nothing else."""
 _ASKS = re.compile(r"什么|哪些|哪几|吗|\b(?:what|which|how many)\b")

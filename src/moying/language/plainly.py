@@ -53,7 +53,20 @@ _PLAIN: Final = tuple(
         (r"再(?:删|去)掉?[一1]?个[，,]\s*", "删掉"),
         # music at 50
         (r"\b(music|bgm|volume) (at|to) (\d{1,3})(?=$|[,，;.!]| (?:and|then|please)\b)", r"\1 \2 \3%"),
-        (r" instead of (?:the )?(?:lo-?fi|jazz|piano|pop|rock|ambient|epic|old|current)(?: (?:one|music|track))?", ""),
+        (r" instead of (?:the )?(?:lo-?fi|jazz|piano|pop|rock|ambient|epic|old|current)(?: (?:one|music"
+         r"|track))?", ""),
+        (r"(?:如果|要是|假如|若是?)?(?:现在|目前|视频|片子|全片|总?时长|长度|它|还)*(?:超过|多于|大于|长于"
+         r"|不止)了?(?:[^，。,]{1,6}?)(?:的话)?[，,]?(?:那?就|则)"
+         r"(?:帮我|给我)?(?:剪|压|缩|砍|改|控制|裁)短?(?:到|成|在|为)([一二两三四五六七八九十半\d]+ ?(?:分钟?"
+         r"|秒))(?:以内)?", r"视频别超过\1"),
+        (r"(?:如果|要是|假如)(?:可以|能|方便|行|没问题|不麻烦|能做|做得到)(?:的话)?[，,]?(?:就|那就|请)?", ""),
+        (r"(?:如果|要是)([^，。,？?]{1,12}?(?:太|不够|有点"
+         r"|不清)[^，。,？?]{0,6}?)(?:的话)?[，,]?(?:那?就)(?=[^？?吗]+$)", r"\1，"),
+        (r"(?:如果|要是|实在)?(?:不能|不行|不可以|做不到|办不到|做不了|没有|没办法|没)的话[，,]?(?:那?就)?", "，"),
+        (r"\bif (?:you can'?t|that'?s not possible|not|it'?s not possible|that doesn'?t work)[, ]+(?:then "
+         r"|just )?", ", "),
+        (r"(?:也|就)?别(?:再)?用(?:这个|这首|这种|那个|现在的)?(音乐|配乐|bgm|转场|字幕|标题)(?:了)?", r"去掉\1"),
+        (r"对比度?(?:再|要|更|稍微|调|加)+([强弱])", r"对比\1"),
         (r"\bgimme\b", "give me"), (r"\blemme\b", "let me"), (r"\bwanna\b", "want to"), (r"\bgotta\b", "have to"),
         (r"\bkinda\b", "kind of"), (r"\bsorta\b", "sort of"), (r"(?<=\w )'?em\b", "them"), (r"\bvids?\b", "video"),
         (r"\ba couple(?: of)?(?= (?:more )?sec)", "2"), (r"\ba few(?= (?:more )?sec)", "3"),
@@ -73,7 +86,19 @@ def said_plainly(message: str) -> str:
     return "".join(message[a:b] if i % 2 else _plain(message[a:b]) for i, (a, b) in enumerate(pairwise(edges)))
 
 
+_NUMBERS: Final = {
+    w: str(n) for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+}
+_COUNTED: Final = re.compile(
+    rf"(?<=\bshots )(?:{'|'.join(_NUMBERS)})(?:(?:,? and |, | & | to | through "
+    rf"|-)(?:{'|'.join(_NUMBERS)}))+\b",
+    re.IGNORECASE,
+)
+"""Swap shots two and three: figures, as those who count shots write them."""
+
+
 def _plain(text: str) -> str:
+    text = _COUNTED.sub(lambda m: re.sub(r"[a-z]+", lambda w: _NUMBERS.get(w[0].lower(), w[0]), m[0], flags=re.I), text)
     text = _MIXED.sub(lambda m: m[0] if _TITLE_OPENS.search(text[: m.start()]) else _hanzi(m[0]), text)
     for pattern, instead in _PLAIN:
         text = pattern.sub(instead, text)

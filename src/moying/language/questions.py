@@ -13,7 +13,7 @@ _WISHED_POLITELY: Final = re.compile(
     r"|\b(?:would|could|can|will) (?:you|we|i)\b|\bplease\b|^(?:can|could) the\b|^how about\b|^what about\b"
 )
 _ASKS: Final = re.compile(
-    r"怎么(?!都|这么|那么|还)|怎样|如何|为什么|为何|什么|啥|哪[个些里一种首]|第几|多[长久大少]|是不是|是否|有没有"
+    r"怎么(?!都|这么|那么|还)|怎样|如何|为什么|为何|(?<!没)(?<!没有)(?:什么|啥)|哪[个些里一种首]|第几|多[长久大少]|是不是|是否|有没有"
     r"|会不会|要不要"
     r"|该不该|好不好"
     r"|(?:有|共|是|总|现在)[^，。]{0,4}几[秒个条段]|几[秒个条段句](?:镜头|字幕|旁白|画面|分镜)?[?？]?$"
@@ -47,7 +47,8 @@ WHICH_SHOT: Final = re.compile(
     r"^(?:请问)?(?:哪|第几)(?:一)?(?:个|段|幕)?(?:镜头|画面|片段|分镜|段)?(?:里面?|中)?(?:有|出现了?|拍了?|是|说了?"
     r"|讲了?|提到了?)(?:的是)?(?P<zh>[^，。？?]{1,12}?)的?[?？]*$"
     r"|^(?P<thing>[^，。？?]{1,12}?)(?:是)?在(?:哪|第几)(?:一)?(?:个|段)(?:镜头|画面)?(?:里面?)?[?？]*$"
-    r"|^(?:so )?(?:which|what) (?:shot|scene|clip|part|one)s? (?:has|have|shows?|contains?|mentions?|is|with|features?)"
+    r"|^(?:so )?(?:which|what) (?:shot|scene|clip|part|one)s? (?:has|have|shows?|contains?|mentions?|is|with"
+    r"|features?)"
     r"(?: the| an?| about)* (?P<en>[^?]{2,30}?)(?: in it)?\??$"
     r"|^where(?:'s| is| does| do)(?: the| an?)? (?P<where>[^?]{2,24}?)(?: appear| show up| come)?\??$"
 )
@@ -64,7 +65,8 @@ _SUBJECTS: Final = (
                      r"|\bmusic volume\b"),
     ("music", r"(?:什么|哪首|哪一首|啥)[^，。]{0,6}(?:音乐|歌|曲|bgm|配乐)|(?:音乐|配乐|bgm"
      r"|歌)[^，。]{0,6}(?:什么|啥|哪)"
-              r"|\b(?:what|which)(?:'s| is)?(?: the| this)? (?:music|song|track|bgm|genre)\b|\bwhat (?:song|music)\b"),
+              r"|\b(?:what|which)(?:'s| is)?(?: the| this)? (?:music|song|track|bgm|genre)\b|\bwhat (?:song"
+              r"|music)\b"),
     ("title", r"(?:标题|片名)[^，。]{0,5}(?:什么|啥)(?!颜色|字体|样)|\bwhat(?:'s| is) the (?:title|name)\b"
      r"|\bwhat is it called\b"),
     ("canvas", r"(?:画幅|比例|尺寸|分辨率|画布)[^，。]{0,5}(?:多少|什么|多大|几)|横屏还是竖屏|竖屏还是横屏"

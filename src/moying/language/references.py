@@ -30,7 +30,8 @@ _FILE_EN = r"(?:photos?|pictures?|images?|videos?|recordings?)"
 _HEARD_ONLY = (".mp3", ".wav", ".m4a", ".aac")
 _EN_SEEN = r"(?:shot|scene|clip|bit|part|image|picture|visual|moment|one|segment|section|footage|video|photo)s?"
 _ENDS_NOUN = (
-    r"(?=$|[,.;:!?]| (?:and|but|by|to|at|into|in|on|too|also|as|is|are|was|darker|brighter|warmer|cooler|slower|faster"
+    r"(?=$|[,.;:!?]| (?:and|but|by|to|at|into|in|on|too|also|as|is|are|was|darker|brighter|warmer|cooler|slower"
+    r"|faster"
     r"|shorter|longer|with|for|a bit|black|gone|only|please|needs|should|lasts?|backwards|plus)\b)"
 )
 """What may follow "the first" where it stands for a shot: no noun of its own."""
@@ -166,11 +167,17 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
              rf"|{_AT_A_NAME}{_UNSEEN_ZH}({_NAMED_ZH}{{1,5}}?)的?(?<![推拉摇移升降甩跟慢空长])(?:镜头|画面|场景)"
              rf"|(?:the )?\b(?!(?:{_NOT_SEEN})\b)([a-z]{{3,14}}) {_EN_SEEN}"
              rf"\b(?! ?#?\d{{1,3}}\b(?! ?(?:s|secs?|seconds?)\b))"),
+    ("beside", rf"(?:[紧挨接]着的)?(?:(下)|(上))一?{_MEASURE}{_NOUN}?(?![版步次歌曲])|(?<![之以最往向])(?:(后)"
+               rf"|(前))一{_MEASURE}{_NOUN}?"
+               rf"(?![版步次歌曲])|(?:the )?\b(?:(next|following)|(previous)) (?:{_EN_THING}"
+               rf"|one)\b(?! (?:version|step))"),
+    ("those", rf"(?:这|那|它)(?:俩|们|两{_MEASURE}|几{_MEASURE})"
+              rf"|(?<![前后头最这那几])[两俩三](?:{_MEASURE}{_NOUN}?)?(?=都|全都|统统)"
+              rf"|\bboth(?: of (?:them|those|these))?\b(?! the\b)|\bthem(?: both| all)?\b"),
     ("it", rf"(?:刚才|刚刚|刚)(?:改|剪|动|说)?(?:过)?的?(?:那|这)?{_THING}|(?<!中间)(?<!中间的)(?:这|那)(?:一"
            rf"|个)?(?:段"
            rf"|{_MEASURE}?{_NOUN})|(?:把|让|给)?(?:它|刚才那个)"
-           rf"|(?:这|那|它)(?:俩|们|两{_MEASURE}|几{_MEASURE})"
-           rf"|\b(?:this|that|the same) (?:{_EN_THING}|one)\b|\bboth(?: of (?:them|those|these))?\b|\bthem\b"
+           rf"|\b(?:this|that|the same) (?:{_EN_THING}|one)\b"
            rf"|\bit\b(?!')"),
 )  # fmt: skip
 _FINDER = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS))
@@ -189,7 +196,8 @@ class Reference:
 
     numbers: places from 1, negative from the end. span_ms: a stretch of time, either edge negative when it is
     counted from the end (-0 is written None). about: words that name what is seen or said. every: all of them.
-    recent: the one that was edited last. middle: the one in the middle, or the `count` there. others: all but those;
+    recent: the one that was edited last; several: those that were. beside: the shot after (1) or before (-1) the one
+    spoken of last. middle: the one in the middle, or the `count` there. others: all but those;
     without numbers all but what `about` says, or all but those spoken of before. copied: what was added last. half: the
     first (1) or second (2) half of a shot, or of what was just split.
     """
@@ -201,6 +209,8 @@ class Reference:
     about: str = ""
     every: bool = False
     recent: bool = False
+    several: bool = False
+    beside: int = 0
     middle: bool = False
     others: bool = False
     copied: bool = False
@@ -267,6 +277,10 @@ def _reference(kind: str, said: list[str], start: int, end: int) -> Reference | 
         about = _NEEDLESS.sub("", said[0].strip())
         a_moment = about.startswith("秒")  # 第5秒的画面: when, not what is seen
         return Reference(start, end, about=about) if about and not a_moment else None
+    if kind == "beside":
+        return Reference(start, end, beside=1 if said[0] in {"下", "后", "next", "following"} else -1)
+    if kind == "those":
+        return Reference(start, end, recent=True, several=True)
     if kind in {"every", "it"}:
         return Reference(start, end, every=kind == "every", recent=kind == "it")
     numbers = _numbers(kind, [_number(one) for one in said])

@@ -35,7 +35,8 @@ class Asked:
         named = [r for r in named if not r.every] or named  # 剩下的每段5秒: each of the rest
         if named:
             return self.said[named[0].start : named[-1].end]
-        return self.pointed or ("它" if self.found else "")
+        those = any(r.several for r in self.found)
+        return self.pointed or ("它们" if those else "它" if self.found else "")
 
     @property
     def bare(self) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from moying.language.durations import find_durations
 from moying.language.numerals import parse_number
 from moying.language.painted import asks_for_other_paint
+from moying.language.references import Reference
 from moying.language.shot_asked import Asked, ShotWish
 from moying.language.shot_moves import MOVES
 from moying.language.speeds import NUMBER
@@ -72,6 +74,9 @@ def join(asked: Asked) -> ShotWish | None:
         which = f"第{bare_pair['a']}到第{bare_pair['b']}段"
     lengths = find_durations(asked.said)
     slots: dict[str, Any] = {"shots": which, "wish": asked.said}
+    if which and _SPARES.search(asked.clause):
+        slots["others"] = True
+        slots["shots"] = _numbered(own) or which
     if numbered := re.search(rf"第 ?({NUMBER}) ?个?(?:转场|过渡)", asked.clause):
         slots |= {"shots": "", "number": int(parse_number(numbered[1]) or 0)}
     if not lengths and (too := _TOO.search(asked.clause)):
@@ -80,6 +85,20 @@ def join(asked: Asked) -> ShotWish | None:
         slots["duration_ms"] = lengths[0].value_ms
     slots["off"] = bool(_GONE.search(asked.bare)) and not re.search(r"换|改|\b(?:change|replace)\b", asked.clause)
     return ShotWish("set_transitions", slots)
+
+
+_SPARES = re.compile(
+    r"除了|除开|不包括|\b(?:except|but|apart from|besides|other than|not)\b(?: (?:for"
+    r"|the one))*[^,]{0,8}\bbetween\b",
+    re.ASCII,
+)
+"""Everywhere except between 4 and 5."""
+
+
+def _numbered(own: Sequence[Reference]) -> str:
+    """Shots by their numbers, without the 除了 that may stand in the words for them."""
+    numbers = [n for r in own for n in r.numbers]
+    return "和".join(f"第{n}段" if n > 0 else "最后一段" for n in numbers)
 
 
 def look(asked: Asked) -> ShotWish | None:

@@ -34,6 +34,8 @@ _STEPS_ASIDE = re.compile(
     r"|\b(?P<m>one|two|three|\d|a)? ?(?:places?|positions?|spots?|slots?|steps?)? ?(?P<en>earlier|later|forward"
     r"|back)\b(?! to\b)"
 )
+_BRINGS_BACK = re.compile(r"\b(?:bring|get|want|have|give)\b.{0,24}\bback\b(?! (?:one|two|three|\d|a)\b)")
+"""Bring back the second one: it was there, and is no place further on."""
 _EARLIER = {"前", "earlier", "forward"}
 _AT_A_PLACE = re.compile(r"\b(?:after|before|behind|between|ahead of|in front of)\s+(?:the )?$")
 _BEHIND = re.compile(r"^(?:之|的)?(?:后|后面)|后面")
@@ -70,7 +72,7 @@ def move(asked: Asked) -> ShotWish | None:
     """Shots put somewhere else, or a few places on."""
     if not (asked.found or asked.pointed):
         return None
-    if (step := _STEPS_ASIDE.search(asked.bare)) is not None:
+    if (step := _STEPS_ASIDE.search(asked.bare)) is not None and not _BRINGS_BACK.search(asked.clause):
         told = next(filter(None, (step["zh"], step["zh2"], step["en"])))
         count = int(parse_number(step["n"] or step["n2"] or step["m"] or "1") or 1)
         return ShotWish("move_shot", {"shots": asked.shots, "by": -count if told in _EARLIER else count})

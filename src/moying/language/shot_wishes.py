@@ -174,7 +174,7 @@ def _paced(asked: Asked) -> ShotWish | None:
 
 def _length(asked: Asked) -> ShotWish | None:
     halves = [r for r in asked.found if r.span_ms]
-    own = [r for r in asked.found if r.numbers or r.about or r.others or r.copied or r.middle]
+    own = [r for r in asked.found if r.numbers or r.about or r.others or r.copied or r.middle or r.beside or r.several]
     every = [r for r in asked.found if r.every and not _OF_THE_FILM.search(asked.clause[r.start : r.end])]
     if own and halves and _OFF_AN_END.search(_blank(asked.clause, own)):
         return _off_an_end(asked, own)

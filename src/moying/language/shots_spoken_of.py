@@ -14,13 +14,18 @@ from moying.language.sound_wishes import sound_wish
 from moying.language.wish import Wish
 
 _IT_IS_TOO_LONG = re.compile(
-    r"^(?:但|可)?(?:它|这个|那个)(?:太|有点|有些)[长短]|^(?:but )?(?:it'?s|it is|that'?s) (?:too|a bit) (?:long|short)"
+    r"^(?:但|可)?(?:它|这个|那个)(?:太|有点|有些)[长短]|^(?:but )?(?:it'?s|it is|that'?s) (?:too|a bit) (?:long"
+    r"|short)"
 )
 _SHOWN_OR_LASTS = re.compile(r"^(?:时长|时间|长度|持续|每[个处次]|\b(?:for|lasting|each)\b|\ufffc)")
 _ONLY_SO_LONG = re.compile(
     r"(?:改成?|用|就)?\s*[\d.一二两三四五半]+ ?(?:秒|s|secs?|seconds?)(?:就|行|好|够|吧|了|is|fine|enough|\s)*"
 )
-_SO_MANY = re.compile(r"(?:就)?(?P<n>\d{1,2}(?:\.\d)?)(?:就行|就好|吧|够了)?")
+_SO_MANY = re.compile(
+    r"(?:就|给它?|让它|give it|make it|let it (?:have|last)|cut it to"
+    r"|\s)*(?P<n>\d{1,2}(?:\.\d)?)(?: ?(?:seconds?|secs?|s))?(?:就行|就好|吧|够了| instead"
+    r"| please)*"
+)
 """A bare figure after 太短 is seconds."""
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from moying.language.detect import HANZI
 from moying.language.references import find_references
+from moying.language.shot_looks import LOOK
 from moying.language.shot_wishes import speaks_of_something_else
 from moying.language.upload_names import UploadNamed, find_uploads
 
@@ -127,6 +128,19 @@ _EN_NO_NAMES: Final = frozenset(
         "onto",
         "over",
         "between",
+        "that",
+        "this",
+        "these",
+        "those",
+        "them",
+        "they",
+        "half",
+        "both",
+        "bit",
+        "little",
+        "way",
+        "there",
+        "here",
     ]
 )
 _BARE_LIST: Final = re.compile(
@@ -136,6 +150,7 @@ _BARE_LIST: Final = re.compile(
 _BARE_ONE: Final = re.compile(
     r"^(?P<n>\d{1,2})(?=(?:都|也)?(?:黑白|倒放|定格|慢|快|亮|暗|不要|删|复古|模糊|暗角|重新|延长|缩短|剪))"
     r"|(?<=删)(?P<m>\d{1,2})$"
+    r"|(?<=\bon )(?P<k>\d{1,2})$"
 )
 
 
@@ -148,8 +163,8 @@ def spelled_out(clause: str, said: str, showing: Showing | None) -> tuple[str, s
     if listed := _BARE_LIST.search(clause):
         numbers = re.findall(r"\d+|[一二三四五六七八九十]+", listed[0])
         return _put(clause, said, listed.start(), listed.end(), f"第{'、'.join(numbers)}段")
-    if one := _BARE_ONE.search(clause):
-        return _put(clause, said, one.start(), one.end(), f"第{one['n'] or one['m']}段")
+    if (one := _BARE_ONE.search(clause)) and (not one["k"] or LOOK.search(clause)):
+        return _put(clause, said, one.start(), one.end(), _numbered(clause, one["n"] or one["m"] or one["k"]))
     if showing is None:
         return clause, said
     if uploads := find_uploads(clause):
@@ -164,6 +179,10 @@ def _shown_upload(clause: str, said: str, uploads: Sequence[UploadNamed], showin
         if len(numbers) == 1:
             return _put(clause, said, named.start, named.end, f"第{numbers[0]}个镜头")
     return clause, said
+
+
+def _numbered(clause: str, number: str) -> str:
+    return f"shot {number}" if clause.isascii() else f"第{number}段"
 
 
 def _things(clause: str, said: str, showing: Showing) -> tuple[str, str]:

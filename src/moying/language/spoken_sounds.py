@@ -54,6 +54,8 @@ _PICKS: Final = rule(
 _ANOTHER: Final = rule(
     r"(?<![切转交替])换(?:一|个|首|另|掉|别|其他)?(?:首|个|曲|支)?(?:别的|新的|其他的?|另外的?)?(?:歌"
     r"|音乐|曲子|配乐|bgm)?(?=$|吧|试试|[，。！\s])|(?:不好听|难听|听腻了?|腻了)$"
+    r"|^(?:please |and |can you )*(?:change|switch|swap|replace)(?: up)? the (?:background )?(?:music|song|track"
+    r"|soundtrack)(?: please)?$"
     r"|\b(?:another|different|new|other) (?:one|track|song|tune|piece|music)\b"
     r"|\bsomething else\b|\bswap (?:it|the (?:music|track|song)) out\b$"
 )
@@ -110,7 +112,17 @@ def own_music(clause: str, said: str, about: str, before: Sequence[Told]) -> tup
         )
         name = re.sub(r"^.*(?:换成|改成|改为|成|用|把|将|选|配|放|加|拿|让|是)", "", name)
         return (("use_own_music", {"name": name}), *_loudness(clause))
-    if music and _OWN.search(clause) and not re.search(in_text(r"视频|照片|图片|素材|\b(?:video|photo|clip)"), clause):
+    if (
+        music
+        and _OWN.search(clause)
+        and not re.search(
+            in_text(
+                r"视频|照片|图片|素材|\b(?:video|photo"
+                r"|clip)"
+            ),
+            clause,
+        )
+    ):
         return (("use_own_music", {}),)
     return ()
 

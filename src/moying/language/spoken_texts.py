@@ -62,7 +62,8 @@ _WRITES: Final = rule(
     r"|include|type|throw|with|saying|says?|reading)\b"
 )
 _PUTS_UP: Final = rule(
-    r"写|打(?:上|个|一行|出)|加(?!粗|大|快)|挂|放(?!大)|贴|标(?!题)|配(?:上|个)|显示|出现|来(?:个|一|行)|弄个|上(?:个|一)"
+    r"写|打(?:上|个|一行|出)|加(?!粗|大|快)|挂|放(?!大)|贴|标(?!题)|配(?:上|个)|显示|出现|来(?:个|一|行)|弄个"
+    r"|上(?:个|一)"
     r"|\b(?:add|put|insert|write|show|place|overlay|display|slap|stick|pop|throw|type)\b"
 )
 _EXTRA: Final = in_text(
@@ -165,7 +166,11 @@ def other_words(clause: str, said: str, about: str, before: Sequence[Told]) -> t
     if (
         about == "lower_third"
         and (
-            found := re.search(r"(?:名字|人名|姓名|职位|头衔)?(?:改成|换成|改为|换为|写成)(?P<words>.{1,20})$", clause)
+            found := re.search(
+                r"(?:名字|人名|姓名|职位|头衔)?(?:改成|换成|改为|换为"
+                r"|写成)(?P<words>.{1,20})$",
+                clause,
+            )
         )
         and not look_wish(clause).slots
     ):
@@ -205,6 +210,7 @@ def text_added(clause: str, said: str, about: str, before: Sequence[Told]) -> tu
     extra = re.search(_EXTRA, clause)
     if (
         GONE.search(clause)
+        or re.search(r"(?:别|不要|不用|先不|也不)(?:再)?(?:加|打|写)", clause)
         or kinds & {"captions", "title", "music", "sounds"}
         or re.search(in_text(r"封面|话题|简介|\bcover\b|\bthumbnail\b"), clause)
     ):

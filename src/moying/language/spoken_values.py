@@ -38,7 +38,7 @@ _SHAPES: Final = (
     ("9:16", rule(r"竖[着版屏的]|\b(?:portrait|vertical)\b")),
 )  # fmt: skip
 _ONLY_SHAPE: Final = rule(
-    r"(?:改|换|弄|做|变|转|剪|裁)?(?:成|为)?(?:横[着版屏的]|竖[着版屏的]|方的"
+    r"(?:画面|视频|片子|画幅|整体|影片|都)?(?:改|换|弄|做|变|转|剪|裁)?(?:成|为)?(?:横[着版屏的]|竖[着版屏的]|方的"
     r"|正?方形)的?(?:视频|版本?|画面)?(?:吧|好了)?"
     r"|(?:please |make it |crop (?:it )?|turn it |i (?:want|need) (?:it|this) )?(?:in "
     r"|to |into |a )*(?:landscape|horizontal|portrait|vertical|square)(?: (?:format"
@@ -117,7 +117,8 @@ def _line(clause: str, said: str, about: str, before: Sequence[Told]) -> tuple[T
         (
             last := re.search(
                 in_text(
-                    r"\b(?:make|change|set) the (?P<en>first|second|third|fourth|fifth|last|final) (?:line|sentence)\b"
+                    r"\b(?:make|change|set) the (?P<en>first|second|third|fourth|fifth|last|final) (?:line"
+                    r"|sentence)\b"
                 ),
                 clause,
             )

@@ -41,7 +41,7 @@ _ZH: Final = (
      r"|可以没有|没什么用", "不要"),
     (r"(?:只|就|光|仅)(?:需要?|要|保留|留下?|留着)", "只保留"),
     # lengths
-    (r"(?:砍|减|裁|剪|缩)(?:掉)?一半|对半砍", "缩短一半"),
+    (r"(?:砍|减|裁|剪|缩)(?:掉|成|到|为)?一半|对半砍", "缩短一半"),
     (rf"(?:砍|掐|压|压缩|缩|裁|缩减|控制|收|减)(?:到|成|至|在)(?= ?{_N} ?秒| ?{_N}s)", "剪到"),
     (rf"(?:撑|拖|拉|延|顶|扩|补|凑)(?:长)?(?:到|成|至)(?= ?{_N} ?秒| ?{_N}s)", "延长到"),
     (r"停久一?[点些]|[留放]久一?[点些]|久一?[点些]|慢慢看|多[留停放]会儿?|多[留停放]一?(?:会儿?|[点些下])", "长一点"),
@@ -67,6 +67,9 @@ _ZH: Final = (
     (r"^((?!.*(?:新|刚|上传)).*?)插(?:到|在|进|入)(?=.{0,8}(?:第|前|后|之间))", r"\1移到"),
     (r"(?:换|调)一?下?个?(?:顺序|位置|次序|先后|个个儿?|个儿(?=$|[吧，]))|对换|互调|互相换|颠倒(?:位置|一下)?"
      r"|掉个个儿?|换过来", "交换"),
+    (r"((?:第.{1,3}?|最后(?:一)?|倒数第.)(?:个|段|幕)?(?:镜头)?(?:和|跟|与)(?:第.{1,3}?|最后(?:一)?"
+     r"|倒数第.)(?:个|段|幕)(?:镜头)?)(?:互相)?"
+     r"(?:换|调|倒|对换)(?:一下|一换|个个|过来)(?:位置)?(?=$|吧)", r"\1交换"),
     (r"(?<=[和跟与]\d)(?:个|段)?(?:镜头)?(?:互相)?(?:换|调|倒)(?:一下|个个|过来)$", "交换"),
     (r"再来一份|来一份|拷贝|克隆(?!.*[声嗓音])|再复制|多来一遍|再放一遍", "复制"),
     (r"(?:切|剪|砍)(?:上)?(?:一|1)刀|切断|剖开|截断|一分为二", "切开"),
@@ -97,7 +100,8 @@ _EN: Final = (
     (r"\ba couple(?: of)?(?: more)? (secs?|seconds?)\b", r"2 \1 more"),
     (rf"\b({_N}|two|three|four|five|half a|a|one) (?:more|extra|additional) ({_UNIT})", r"\1 \2 more"),
     (rf"\banother ((?:{_N}|two|three|four|five|half(?: an?)?|couple(?: of)?)? ?(?:{_UNIT}))", r"\1 more"),
-    (r"\b(?:chop|whittle|slash|squeeze|compress|condense|cut|pare|bring|trim|get) (.{1,30}?) down to\b", r"trim \1 to"),
+    (r"\b(?:chop|whittle|slash|squeeze|compress|condense|cut|pare|bring|trim"
+     r"|get) (.{1,30}?) down to\b", r"trim \1 to"),
     (r"\bhalve\b(.*)", r"shorten\1 by half"),
     (rf"^(?!.*{_EN_FILM})(.*)\b(?:tighten|speed things|snappier|punchier|brisker)(?: up)?\b", r"\1shorten"),
     (r"\b(?:stretch|drag|draw|pad)\b((?: (?!out\b)\w+){0,5}?) out\b", r"extend\1"),
@@ -119,7 +123,8 @@ _EN: Final = (
     (r"\bno need for\b", "delete"),
     (r"\b(?:ditch|scrap|nix|axe?|bin|toss|chuck|dump|lose|trash|zap|yank|nuke|kill|erase|omit|skip|cull)(?: out"
      r"| off)?\b"
-     r"|\b(?:throw|toss|chuck|chop|cut|take|leave|pull|snip) (?:out|away)\b|\bget rid of\b|\bdo away with\b", "delete"),
+     r"|\b(?:throw|toss|chuck|chop|cut|take|leave|pull|snip) (?:out|away)\b|\bget rid of\b"
+     r"|\bdo away with\b", "delete"),
     (r"\b(?:is |are |should be |needs to |has to |have to |must |can |gotta )?(?:gone|go|be gone|be cut"
      r"|get cut)$", "delete"),
     (r"\b(?:just|only) (?:keep|leave|show|use|want)\b|\bkeep (?:just|only)\b|\bi only want\b", "keep only"),
@@ -142,18 +147,24 @@ _EN: Final = (
     (r"\b(?:goes|comes|should (?:go|come|be)|to (?:go|be)|go|come)(?: in)? (?:last|at the (?:end"
      r"|back))\b", "move to the end"),
     (r"\b(?:up|to the) (?:front|top|start)\b|\bup first\b", "to the front"),
+    (r"\b(?:flip|switch|swap|reverse|exchange)(?: around)? (?:the )?(?:order|places?|positions?) of (?:shots? "
+     r"|the )*(?=\d)", "swap "),
     (r"\bflip (.+?) (?:around|round|over)\b", r"swap \1"),
+    (r"^(?:please |and )?drop (?:the )?(?=(?:first|last|second|third|fourth|fifth) (?:shot|scene|clip"
+     r"|one)s?$)", "delete the "),
     (r"\b(?:stick|drop|slot|shift|shove|slide|bump|pop|tuck|relocate|bring)\b(?! (?:it|that"
-     r"|them) back)(?= .*\b(?:to|at|in|up|before|after"
+     r"|them) back)(?! back\b)(?! [a-z ]{1,20} back$)(?= .*\b(?:to|at|in|up|before|after"
      r"|between|last"
      r"|first|earlier|later|forward|back)\b)", "move"),
+    (r"\b(page[- ](?:turns|flips)|cross-?fades|dissolves|wipes)\b(?! transition)", r"\1 transitions"),
     (r"\b(?:clone|copy)\b", "duplicate"),
     (r"\b(?:slice|chop|break|divide|cut)\b(?= .*\b(?:at|in two|in half|into two)\b)", "split"),
     # playing
     (r"\b(?:in reverse|rewound|rewind|from end to start)\b", "backwards"),
     (r"\b(?:play(?:s|ed)? )?(?:it )?forwards?(?: again)?\b|\bthe right way round\b", "normal forwards"),
     (r"\bunfreeze\b|\bstop freezing\b|\blet (?:it|them) move\b|\bmake (?:it|them) move again\b", "undo freeze"),
-    (r"\b(?:hold|keep) (.{1,24}?) (?:still|frozen)\b|\bstill (?:image|picture|frame)\b|\bstand still\b", "freeze \\1"),
+    (r"\b(?:hold|keep) (.{1,24}?) (?:still|frozen)\b|\bstill (?:image|picture|frame)\b"
+     r"|\bstand still\b", "freeze \\1"),
     (r"\b(?:sluggish|too slow|drowsy)\b", "too slow"),
     (r"\bslow[- ]?mo\b", "slow motion"),
     # made anew

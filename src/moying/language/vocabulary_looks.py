@@ -45,7 +45,9 @@ LOOKS: Final = (
     (r"\b(?:punch|pump|jazz|amp|boost|crank|liven)\w*(?: up)? (?:the |those |these )?colou?rs?\b|\b(?:more"
      r"|extra) (?:colou?r(?:ful)?|satur\w+|vibran\w+)\b"
      r"|\bcolou?rs? pop\b|\b(?:washed out|colou?rless)\b|\bvibrant\b|\bmore vivid\b"
-     r"|\bricher colou?rs?\b", "more vivid"),
+     r"|\bricher colou?rs?\b"
+     r"|\b(?:the )?colou?rs? (?:(?:a (?:bit|little)|much|slightly|even) )*(?:stronger|richer|punchier"
+     r"|deeper)\b", "more vivid"),
     (r"\bde-?saturate\w*\b|\b(?:less|lower(?: the)?) (?:colou?r(?:ful)?|saturat\w+|vivid)\b|\bmuted colou?rs?\b"
      r"|\btone down the colou?rs\b|\btoo (?:colou?rful|saturated|vivid|garish)\b", "muted"),
     (r"对比度?(?:再)?(?:强|大|高|加|提|拉|调高)\w{0,2}一?[点些]?|通透一?[点些]?", "对比强一点"),

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from moying.agent.brains.brain import Call, Do, Ending
 from moying.agent.context import TurnContext
-from moying.agent.done import done_lately
+from moying.agent.done import done_before
 from moying.agent.explaining import because
-from moying.agent.pointing import NotFound, numbers_showing, pointed_at
+from moying.agent.pointing import NotFound, edited_together, numbers_showing, pointed_at, shots_of
+from moying.agent.said_before import asked_of, both_spoken_of, completed, it_spoken_of
 from moying.agent.uploads import pictures
 from moying.draft import Draft, Json, Role
 from moying.language.detect import language_of
 from moying.language.intents import understand
+from moying.language.references import find_references
 from moying.language.topic import topic_of
 from moying.language.upload_names import find_uploads
 from moying.language.wish import Wish
@@ -41,7 +43,7 @@ _WHOLE = {"set_narration", "set_pace", "set_script", "fade_bgm", "fade_film", "s
           "order_shots", "history", "start_bgm"}  # fmt: skip
 """The same, of the film as a whole."""
 _OWN_SLOTS = ("text", "duration_ms", "by_ms", "name", "number", "old", "new", "volume", "times", "or_undo", "what",
-              "drums_db", "ending_db", "tempo", "energy", "another")  # fmt: skip
+              "drums_db", "ending_db", "tempo", "energy", "another", "first")  # fmt: skip
 _WALKS = {"undo", "redo", "go_back", "take_back"}
 """After these the film is another one: which shots a later wish means is seen when its turn comes."""
 _LONGEST_TOPIC = 40
@@ -63,13 +65,7 @@ class BuiltInBrain:
         message = context.message.strip()
         if not message and not context.options.get("script"):
             return [Call("reply", {"about": "unclear"})]
-        wishes = understand(
-            message,
-            has_video=draft is not None,
-            has_footage=bool(pictures(context.uploads())),
-            before=done_lately(draft, context.history()) if draft is not None else (),
-            showing=partial(numbers_showing, draft=draft) if draft is not None else None,
-        )
+        wishes = _understood(message, context, draft)
         if context.options.get("script") and not any(w.kind == "create" for w in wishes):
             wishes = (Wish("create", {}, message),)
         walked = next((n for n, wish in enumerate(wishes) if wish.kind in _WALKS), len(wishes))
@@ -79,6 +75,33 @@ class BuiltInBrain:
             for wish, there in zip(wishes, named, strict=True)
             for call in _calls(there, context, draft)
         ]
+
+
+def _understood(message: str, context: TurnContext, draft: Draft | None) -> Sequence[Wish]:
+    """The wishes of the message, in the light of what was done and said before it."""
+    footage = bool(pictures(context.uploads()))
+    if draft is None:
+        return understand(message, has_video=False, has_footage=footage)
+    message = completed(context, draft) or message
+    before, *older = done_before(draft, context.history(), most=4) or ((),)
+    wishes = understand(
+        message,
+        has_video=True,
+        has_footage=footage,
+        before=before,
+        showing=partial(numbers_showing, draft=draft),
+        older=older,
+        pointed=asked_of(context, draft),
+    )
+    return [_both(wish, context, draft) for wish in wishes]
+
+
+def _both(wish: Wish, context: TurnContext, draft: Draft) -> Wish:
+    """The wish with "both" as the two shots that were spoken of, where the drafts tell of fewer."""
+    if not find_references(str(wish.slots.get("shots", ""))[:40]) or len(edited_together(draft, context.history())) > 1:
+        return wish
+    both = both_spoken_of(context, draft, [wish])
+    return replace(wish, slots={**wish.slots, "shots": both}) if both else wish
 
 
 def _shots_named(wish: Wish, draft: Draft | None, context: TurnContext) -> Wish:
@@ -121,7 +144,7 @@ def _as_ids(words: str, draft: Draft, context: TurnContext) -> str:
     try:
         return " ".join(pointed_at(words, draft, context.history(), context.uploads()).ids) or words
     except NotFound:
-        return words
+        return it_spoken_of(context, draft) if words == "它" else words
 
 
 def _calls(wish: Wish, context: TurnContext, draft: Draft | None) -> Iterable[Call]:
@@ -141,12 +164,16 @@ def _calls(wish: Wish, context: TurnContext, draft: Draft | None) -> Iterable[Ca
         yield Call("delete_shot", _known(slots, "shots", "others") | number)
     elif wish.kind in _OF_SHOTS | _OF_TEXTS | _OF_UPLOADS | _OF_SCRIPT | _WHOLE:
         yield Call(wish.kind, dict(slots))
+    elif wish.kind == "set_duration" and slots.get("first"):
+        yield Call("set_duration", {"duration_ms": context.history()[0].duration_ms})
     elif wish.kind == "set_duration":
         yield Call("set_duration", _known(slots, "duration_ms", "by_ms", "times", "at_most"))
     elif wish.kind == "pace_film":
         yield _paced(slots["times"], draft)
     elif wish.kind == "set_style":
         yield Call("set_style", _known(slots, "wish"))
+    elif wish.kind == "bring_back" and draft is not None:
+        yield from _brought_back(str(slots["shots"]), draft, context)
     elif wish.kind == "set_voice":
         yield Call("set_voice", _known(slots, "who"))
     elif wish.kind == "set_karaoke":
@@ -156,6 +183,21 @@ def _calls(wish: Wish, context: TurnContext, draft: Draft | None) -> Iterable[Ca
     else:
         unclear = {"said": wish.said} if slots.get("about") == "unclear" and wish.said else {}
         yield Call("reply", {"about": slots.get("about", "unclear"), **unclear, **_known(slots, "said")})
+
+
+def _brought_back(words: str, draft: Draft, context: TurnContext) -> Iterable[Call]:
+    """Of the shots that the newest step took away, those that are named come back: it is taken back, and done again to
+    the others."""
+    before = context.history()[-1]
+    left = {shot.id for track in draft.tracks for shot in track.segments}
+    try:
+        wanted = pointed_at(words, before, context.history()[:-1], context.uploads()).ids
+    except NotFound:
+        wanted = ()
+    gone = [shot.id for shot in shots_of(before) if shot.id not in left]
+    yield Call("undo", {})
+    if others := [i for i in gone if i not in wanted]:
+        yield Call("delete_shot", {"shots": " ".join(others)})
 
 
 def _paced(times: float, draft: Draft | None) -> Call:

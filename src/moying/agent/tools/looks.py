@@ -72,12 +72,13 @@ _LOOKS: Final[dict[str, str]] = {
 @dataclass(frozen=True, slots=True)
 class SetTransitionsArgs:
     """`wish`: the transition in the person's words (水墨晕染, dip to white); `shots`: those between which it stands, in
-    words or by their ids, "" for all; `number`: or which transition, from 1. `duration_ms`: how long it takes, 0 as it
-    is, or `times` as long. `off`: none at all."""
+    words or by their ids, "" for all; `number`: or which transition, from 1, the last one -1; `others`: all but those.
+    `duration_ms`: how long it takes, 0 as it is, or `times` as long. `off`: none at all."""
 
     wish: str = ""
     shots: str = ""
     number: int = 0
+    others: bool = False
     duration_ms: int = 0
     times: float = 1.0
     off: bool = False
@@ -166,6 +167,11 @@ class RemoveEffects:
         return Outcome(made)
 
 
+def meeting_names() -> dict[str, str]:
+    """What each kind of transition is called, in words that ask for it."""
+    return {kind: told.zh for kind, told in transition_kinds().items()}
+
+
 def lights_told(effect: Fields, before: Fields) -> str:
     """In which ways light and colour were turned, in the words that ask for it."""
     words = []
@@ -193,6 +199,9 @@ def _cuts(args: SetTransitionsArgs, draft: Draft, bench: Bench) -> list[Cut]:
     every = [(a.id, b.id) for a, b in pairwise(shots) if a.end_ms == b.start_ms]
     if not every:
         raise ToolRefused(bench.say("只有一个镜头，没有转场。", "There is only one shot, so no transition."))
+    if args.others and (args.number or args.shots):
+        spared = _cuts(replace(args, others=False), draft, bench)
+        return [cut for cut in every if cut not in spared]
     if args.number:
         index = args.number - 1 if args.number > 0 else len(every) + args.number
         if not 0 <= index < len(every):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
@@ -29,9 +30,10 @@ _OF_BRIEF: Final = {
 
 @dataclass(frozen=True, slots=True)
 class TakeBackArgs:
-    """`what`: title, music, captions or transitions."""
+    """`what`: title, music, captions or transitions. `first`: as it was in the first version."""
 
     what: str
+    first: bool = False
 
 
 class TakeBack:
@@ -48,7 +50,7 @@ class TakeBack:
     def run(self, args: TakeBackArgs, bench: Bench) -> Outcome:
         """That thing of the version before the newest step that changed it; all else stays."""
         draft = bench.need_draft()
-        was = _before_its_change(args.what, [*bench.context.history(), draft])
+        was = _before_its_change(args.what, [*bench.context.history(), draft], first=args.first)
         if was is None:
             raise ToolRefused(
                 bench.say(
@@ -66,8 +68,9 @@ class TakeBack:
         return Outcome(_put_back(args.what, was, draft, bench))
 
 
-def _before_its_change(what: str, history: list[Draft]) -> Draft | None:
-    for before, after in zip(reversed(history[:-1]), reversed(history[1:]), strict=True):
+def _before_its_change(what: str, history: list[Draft], *, first: bool) -> Draft | None:
+    steps = list(pairwise(history))
+    for before, after in steps if first else reversed(steps):
         if any(changed_in(before, after, one) for one in _SUBJECTS.get(what, ())):
             return before
     return None
