@@ -165,7 +165,9 @@ def _also(
         return ()
     which = said[found[0].start : found[-1].end]
     rest = any(r.every or (r.others and not r.numbers and not r.about) for r in found)
-    return tuple(_on(kind, slots, _all_but(slots) if rest else which) for kind, slots in before if kind in _OF_SHOTS)
+    return tuple(
+        _on(kind, slots, _all_but(kind, slots, steps) if rest else which) for kind, slots in before if kind in _OF_SHOTS
+    )
 
 
 def _all_but(kind: str, slots: Mapping[str, Any], steps: Sequence[Sequence[Told]]) -> str:
