@@ -72,9 +72,17 @@ class Camera:
         return u - 0.25 * math.sin(2 * math.pi * u) / (2 * math.pi)
 
 
-def camera_for(spec: SceneSpec, own_move: str, *, travel: float = 0.09, zoom: float = 0.09) -> Camera:
-    """The camera that the spec asks for, else the scene's own move. An unknown name is a `ValueError`."""
-    move = spec.camera or own_move
+_IN_A_MIRROR = {"pan_left": "pan_right", "pan_right": "pan_left"}
+
+
+def camera_for(
+    spec: SceneSpec, own_move: str, *, travel: float = 0.09, zoom: float = 0.09, mirrored: bool = False
+) -> Camera:
+    """The camera that the spec asks for, else the scene's own move. An unknown name is a `ValueError`.
+
+    mirrored: the picture is turned round when all is painted, so a pan that is asked for begins the other way.
+    """
+    move = (_IN_A_MIRROR.get(spec.camera, spec.camera) if mirrored else spec.camera) or own_move
     if move not in MOVES:
         raise ValueError(f"no camera move called {move!r}; try one of: {', '.join(MOVES)}")
     return Camera(spec.width_px, spec.height_px, spec.duration_ms, move, travel, zoom)

@@ -45,6 +45,13 @@ class SceneSpec:
     count: int = 0
     look: str = ""
 
+    def take(self, views: int) -> int:
+        """Which take of a view it is: its colours, its mirror and its things go by that.
+
+        Where `style` names the view, all of the seed is free for it; else the seed has chosen one of `views` first.
+        """
+        return self.seed if self.style else self.seed // views
+
     def as_json(self) -> dict[str, object]:
         """What a draft keeps of it: all but kind, canvas and length, and no defaults."""
         kept: dict[str, object] = {}

@@ -219,9 +219,18 @@ def _with_views(shots: Sequence[Shot], brief: Brief, gist: Gist | None = None) -
     return tuple(viewed)
 
 
+_APART = 1_000_003
+_ALL = 2520 * 400_000
+"""A multiple of all small numbers, so that going round it changes no remainder."""
+
+
 def film_seed(brief: Brief) -> int:
-    """The number that a film's pictures are drawn from: its topic's and its seed's own."""
-    return zlib.crc32(f"{brief.topic}:{brief.seed}".encode()) % 1_000_000_007
+    """The number that a film's pictures are drawn from: its topic's and its seed's own.
+
+    Pictures choose their sides, colours and things by what is left of it when divided by two, three, four …; the next
+    seed is a prime away, so that it chooses otherwise in each.
+    """
+    return (zlib.crc32(brief.topic.encode()) + _APART * brief.seed) % _ALL
 
 
 def _in_parts(shot: Shot, clauses: Sequence[Clause], brief: Brief, title: str, before: Sequence[str]) -> list[Shot]:

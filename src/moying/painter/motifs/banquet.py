@@ -27,7 +27,7 @@ def banquet(venue: Venue, room: Room) -> tuple[list[Act], list[Box]]:
         for k, (x, y, size) in enumerate(spots):
             pen.save()
             dishes.placed(pen, x, y, size, 0.0)
-            _COOKED[(k + venue.spec.seed // 4) % len(_COOKED)](pen, venue)
+            _COOKED[(k + venue.spec.take(4)) % len(_COOKED)](pen, venue)
             pen.restore()
         x, y, size = spots[0]
         tips = (x + 1.22 * size, y + 0.9 * size)

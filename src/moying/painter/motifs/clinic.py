@@ -22,7 +22,7 @@ _GREEN, _WARM = colour("#12a07c"), colour("#ffd98f")
 
 def hospital(spec: SceneSpec) -> tuple[list[Act], list[Box]]:
     """The front of a hospital at the hour that the spec asks for, an ambulance on the way before it."""
-    own = ("dusk", "day", "night")[spec.seed // 5 % 3]
+    own = ("dusk", "day", "night")[spec.take(5) % 3]
     land = land_for(spec, "clinic", own, "push", horizon=(0.60, 0.64, 0.68), disc=(0.80, 0.42), travel=0.06)
     unit, way = land.unit, land.height * by_shape(spec, (0.615, 0.67, 0.71))
     acts: list[Act] = [open_sky(land)]

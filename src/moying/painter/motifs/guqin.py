@@ -30,7 +30,7 @@ _ROOMS = (
 def guqin(venue: Venue, lights: Lights) -> Addition:
     """A player in wide sleeves behind the guqin, a lit round window at the back, incense, petals in the air."""
     unit = venue.unit
-    wall, light, robe, lacquer = (colour(code) for code in _ROOMS[venue.spec.seed // 9 % len(_ROOMS)])
+    wall, light, robe, lacquer = (colour(code) for code in _ROOMS[venue.spec.take(9) % len(_ROOMS)])
     table = venue.row(0.615, 0.64, 0.69)
     tall = venue.share(430, 360, 330) * unit
     x = venue.width / 2

@@ -65,7 +65,7 @@ class Net:
 def pond(spec: SceneSpec, camera: Camera) -> list[Act]:
     """All of the pond of a spec."""
     rng = generator("koi pond", spec.seed)
-    tank = TANKS["night" if spec.time in ("night", "moon") else ("jade", "ink")[spec.seed // 4 % 2]]
+    tank = TANKS["night" if spec.time in ("night", "moon") else ("jade", "ink")[spec.take(4) % 2]]
     unit = min(spec.width_px, spec.height_px) / 1080
     acts: list[Act] = [_ground(spec, rng, tank), _net(spec, rng, camera, tank, unit)]
     school = _school(spec, rng, unit)

@@ -47,7 +47,7 @@ def lantern_street(venue: Venue) -> tuple[list[Act], list[Box]]:
     street = Street(venue, level, 0.95 * min(venue.width * 1.3, venue.height))
     night = venue.spec.time not in ("day", "dusk", "evening", "sunset")
     skies = ("#0b0c26 #7a2a2c", "#06202e #2f5a5c", "#1c0f3a #9a3f6a") if night else ("#33265c #f0925a",)
-    top, low = (colour(code) for code in skies[venue.spec.seed // 4 % len(skies)].split())
+    top, low = (colour(code) for code in skies[venue.spec.take(4) % len(skies)].split())
     acts: list[Act] = [washed(venue, (0.0, top), (street.horizon / venue.height, low), (1.0, _DARK))]
     acts.append(venue.painted(lambda pen: _ground(pen, street), 0.5))
     acts.append(venue.painted(lambda pen: _gate(pen, street), 0.3))

@@ -18,6 +18,15 @@ Picture = Callable[[skia.Canvas, Venue, bool], None]
 """Paints a place as it was, or (True) as it is."""
 
 
+_PAINTS = (
+    ("#efe3d0", "#8d8578", "#c8935a", "#3f8f8a", "#6b6a5e"),
+    ("#d5e2d2", "#757e78", "#d2a878", "#c9694a", "#6e5f56"),
+    ("#d3e0ea", "#747a84", "#b88a62", "#e0a63c", "#6d6654"),
+    ("#f0d8cc", "#8a7a74", "#a97850", "#4a6a9a", "#5a6068"),
+)
+"""Takes: the wall as it is and as it was, the floor, the sofa as it is and as it was."""
+
+
 def whole(venue: Venue) -> skia.Rect:
     """More than the canvas, whatever the camera does."""
     return skia.Rect.MakeLTRB(-300, -300, venue.width + 300, venue.height + 300)
@@ -26,8 +35,9 @@ def whole(venue: Venue) -> skia.Rect:
 def room(pen: skia.Canvas, venue: Venue, after: bool) -> None:
     """A living room, told in the same walls: boxes and heaps, then light, a plant and order."""
     u, x, floor = venue.unit, venue.width / 2, venue.row(0.615, 0.66, 0.70)
-    wall = colour("#efe3d0") if after else colour("#8d8578")
-    wood = colour("#c8935a") if after else colour("#6f5f50")
+    paint = _PAINTS[venue.spec.take(3) % len(_PAINTS)]
+    wall = colour(paint[0] if after else paint[1])
+    wood = colour(paint[2]) if after else colour("#6f5f50")
     pen.drawRect(
         whole(venue),
         across(
@@ -84,7 +94,7 @@ def room(pen: skia.Canvas, venue: Venue, after: bool) -> None:
             pen.drawRect(frame, fill(mix(wood, _BLACK, 0.35)))
             pen.drawRect(frame.makeInset(14 * u, 14 * u), fill(mix(wall, _BLACK, 0.3 + 0.1 * k)))
             pen.restore()
-    _sofa(pen, x, floor + 70 * u, u, after)
+    _sofa(pen, x, floor + 70 * u, u, colour(paint[3] if after else paint[4]), after)
     (_order if after else _mess)(pen, venue, x, floor, u)
     edge = ((0, _BLACK, 0.0), (0.6, _BLACK, 0.0), (1, _BLACK, 0.22 if after else 0.5))
     pen.drawRect(whole(venue), around((x, floor - 250 * u), 0.75 * math.hypot(venue.width, venue.height), edge))
@@ -131,8 +141,7 @@ def _pane(pen: skia.Canvas, x: float, y: float, u: float, after: bool) -> None:
     pen.drawLine(x - 290 * u, y - 44 * u, x + 290 * u, y - 44 * u, line(mix(frame, _BLACK, 0.4), 9 * u))
 
 
-def _sofa(pen: skia.Canvas, x: float, foot: float, u: float, after: bool) -> None:
-    tone = colour("#3f8f8a") if after else colour("#6b6a5e")
+def _sofa(pen: skia.Canvas, x: float, foot: float, u: float, tone: Colour, after: bool) -> None:
     deep = mix(tone, _BLACK, 0.35)
     pen.drawOval(skia.Rect.MakeLTRB(x - 380 * u, foot - 20 * u, x + 400 * u, foot + 40 * u), fill(_BLACK, 0.30, 14 * u))
     pen.drawRoundRect(

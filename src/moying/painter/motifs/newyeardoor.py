@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 import skia
@@ -11,7 +13,7 @@ from moying.painter.motifs.lanterns import GOLD, halo, hung_lantern
 from moying.painter.motifs.venue import Venue, breathing, shining
 from moying.painter.noise import fractal
 from moying.painter.painting import Act, Placed, Sketched
-from moying.painter.palette import colour, mix, premultiplied
+from moying.painter.palette import Colour, colour, mix, premultiplied
 from moying.painter.pen import across, around, fill, line, shape
 from moying.painter.spec import Box
 from moying.painter.text import Face, set_columns, set_lines
@@ -22,7 +24,35 @@ COUPLETS = (
     ("一帆风顺年年好", "万事如意步步高", "吉星高照"),
 )
 """First line (hung at the right), second line, and the words over the door: traditional, in nobody's name."""
-_RED, _DEEP, _INK, _PAPER = colour("#a3141a"), colour("#5c0a10"), colour("#2a0a06"), colour("#d01f22")
+_INK, _PAPER = colour("#2a0a06"), colour("#d01f22")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The colours of a house: its door's lacquer and that in shade, its bricks by day and by night."""
+
+    lacquer: Colour
+    deep: Colour
+    by_day: Colour
+    by_night: Colour
+
+
+def _house(codes: str) -> House:
+    return House(*(colour(code) for code in codes.split()))
+
+
+_HOUSES = (
+    _house("#a3141a #5c0a10 #c9b6a0 #8f8790"),
+    _house("#8f1218 #4a080d #9fb0bc #566a80"),
+    _house("#2b2420 #120d0c #d8c8ae #b09a80"),
+    _house("#7a1a14 #3c0b09 #efe6d6 #c4b2a4"),
+)
+"""Red on warm brick; red on the grey brick of the north; black lacquer; red in a whitewashed wall of the south."""
+
+
+def house_of(venue: Venue) -> House:
+    """The house that the seed chooses."""
+    return _HOUSES[venue.spec.take(4) % len(_HOUSES)]
 
 
 def new_year_door(venue: Venue) -> tuple[list[Act], list[Box]]:
@@ -75,25 +105,27 @@ def _wall(venue: Venue, lamps: list[tuple[float, float]], foot: float) -> Act:
     return Placed(layer(premultiplied(rgb, np.ones((height, width), np.float32)), -bleed, -bleed), venue.camera, 0.34)
 
 
-def _wall_tone(venue: Venue) -> tuple[float, float, float]:
-    return colour("#c9b6a0") if venue.spec.time in ("day", "morning", "noon") else colour("#8f8790")
+def _wall_tone(venue: Venue) -> Colour:
+    house = house_of(venue)
+    return house.by_day if venue.spec.time in ("day", "morning", "noon") else house.by_night
 
 
 def _front(pen: skia.Canvas, venue: Venue, door: Box) -> None:
     unit, wide = venue.unit, door.right - door.left
-    frame = 0.075 * wide
+    frame, house = 0.075 * wide, house_of(venue)
+    deep, red = house.deep, house.lacquer
     outer = skia.Rect.MakeLTRB(door.left - frame, door.top - frame, door.right + frame, door.bottom)
     pen.drawRect(outer.makeOutset(10 * unit, 0), fill((0, 0, 0), 0.5, 18 * unit))
     pen.drawRect(
         outer,
-        across((outer.left(), 0), (outer.right(), 0), ((0, _DEEP, 1), (0.5, mix(_DEEP, _RED, 0.7), 1), (1, _DEEP, 1))),
+        across((outer.left(), 0), (outer.right(), 0), ((0, deep, 1), (0.5, mix(deep, red, 0.7), 1), (1, deep, 1))),
     )
     pen.drawRect(outer.makeInset(0.3 * frame, 0.3 * frame), line(GOLD, 2.5 * unit, 0.55))
     for side in (-1, 1):
-        _leaf(pen, door, side, unit)
+        _leaf(pen, door, side, unit, house)
     _studs_and_rings(pen, door, unit)
-    _step(pen, door, frame, unit)
-    first, second, over = COUPLETS[venue.spec.seed // 4 % len(COUPLETS)]
+    _step(pen, door, frame, unit, house)
+    first, second, over = COUPLETS[venue.spec.take(4) % len(COUPLETS)]
     gap, strip = 0.115 * wide, venue.share(0.165, 0.2, 0.2) * wide
     long_ = min(0.74 * (door.bottom - door.top), 7.6 * strip)
     start = door.top + 0.06 * (door.bottom - door.top)
@@ -112,22 +144,21 @@ def _front(pen: skia.Canvas, venue: Venue, door: Box) -> None:
         )
 
 
-def _leaf(pen: skia.Canvas, door: Box, side: int, unit: float) -> None:
+def _leaf(pen: skia.Canvas, door: Box, side: int, unit: float, house: House) -> None:
+    red, deep = house.lacquer, house.deep
     middle = (door.left + door.right) / 2
     edge = door.left if side < 0 else door.right
     left, right = min(middle, edge), max(middle, edge)
     rect = skia.Rect.MakeLTRB(left + 2 * unit, door.top, right - 2 * unit, door.bottom)
     pen.drawRect(
         rect,
-        across(
-            (left, 0), (right, 0), ((0, mix(_RED, _DEEP, 0.35), 1), (0.45, _RED, 1), (1, mix(_RED, _DEEP, 0.45), 1))
-        ),
+        across((left, 0), (right, 0), ((0, mix(red, deep, 0.35), 1), (0.45, red, 1), (1, mix(red, deep, 0.45), 1))),
     )
     pen.drawRect(
         rect,
         across((0, door.top), (0, door.bottom), ((0, (0, 0, 0), 0.25), (0.35, (0, 0, 0), 0.0), (1, (0, 0, 0), 0.55))),
     )
-    pen.drawRect(rect.makeInset(9 * unit, 9 * unit), line(_DEEP, 4 * unit, 0.8))
+    pen.drawRect(rect.makeInset(9 * unit, 9 * unit), line(deep, 4 * unit, 0.8))
     pen.drawLine(middle, door.top, middle, door.bottom, line((0.1, 0, 0), 5 * unit))
 
 
@@ -169,13 +200,15 @@ def _studs_and_rings(pen: skia.Canvas, door: Box, unit: float) -> None:
         pen.drawCircle(x, y, 0.26 * face, fill(colour("#8a5a1a")))
 
 
-def _step(pen: skia.Canvas, door: Box, frame: float, unit: float) -> None:
+def _step(pen: skia.Canvas, door: Box, frame: float, unit: float, house: House) -> None:
     """A high sill and two stone steps, the light of the house on their edges."""
     sill = skia.Rect.MakeLTRB(door.left - frame, door.bottom - 0.9 * frame, door.right + frame, door.bottom + 4 * unit)
     pen.drawRect(
         sill,
         across(
-            (0, sill.top()), (0, sill.bottom()), ((0, mix(_RED, (0, 0, 0), 0.2), 1), (1, mix(_DEEP, (0, 0, 0), 0.4), 1))
+            (0, sill.top()),
+            (0, sill.bottom()),
+            ((0, mix(house.lacquer, (0, 0, 0), 0.2), 1), (1, mix(house.deep, (0, 0, 0), 0.4), 1)),
         ),
     )
     pen.drawLine(sill.left(), sill.top(), sill.right(), sill.top(), line(GOLD, 3 * unit, 0.5))
@@ -216,7 +249,7 @@ def _paper(pen: skia.Canvas, rect: skia.Rect, unit: float) -> None:
         across(
             (rect.left(), rect.top()),
             (rect.right(), rect.bottom()),
-            ((0, mix(_PAPER, (1, 0.5, 0.3), 0.12), 1), (1, mix(_PAPER, _DEEP, 0.25), 1)),
+            ((0, mix(_PAPER, (1, 0.5, 0.3), 0.12), 1), (1, mix(_PAPER, _INK, 0.2), 1)),
         ),
     )
     rng = np.random.default_rng(7)

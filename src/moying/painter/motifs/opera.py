@@ -29,7 +29,7 @@ def opera(venue: Venue, lights: Lights) -> Addition:
             ("#5a0f14", "#ff5a3a", "#ffd27a"),
             ("#0f2a3a", "#ffb060", "#ffe2a0"),
             ("#3a1030", "#ff6a5a", "#ffd09a"),
-        )[venue.spec.seed // 9 % 3]
+        )[venue.spec.take(9) % 3]
     )
     foot, tall, x = venue.row(0.655, 0.70, 0.735), venue.share(700, 500, 480) * unit, venue.width / 2
     radius = 0.62 * tall

@@ -72,6 +72,12 @@ _ALIASES = {
 _OVERCAST = frozenset({"rain", "fog", "mist", "cloudy", "snow"})
 
 
+_HORIZON_WANDERS = 0.02
+"""Share of the height that a horizon may lie higher or lower; rather higher, since captions stand at the foot."""
+_DISC_WANDERS = (0.07, 0.06)
+"""Shares that sun or moon may stand aside, and higher or lower, from where a composition has it."""
+
+
 def hour_name(spec: SceneSpec, own: str) -> str:
     """The hour that the spec asks for, else bad weather's grey, else the scene's own. No day is bright in the rain."""
     wishes = [_ALIASES.get(wish, wish) for wish in (spec.time, spec.weather)]
@@ -120,11 +126,14 @@ def land_for(
     """The land of a spec. key: the scene's name, its stream of chance. horizon: its row in tall, square and wide
     canvases (shares of the height). disc: sun or moon, across and down to the horizon (shares)."""
     rng = generator(key, spec.seed)
-    flipped = bool(rng.random() < 0.5)
-    row = spec.height_px * by_shape(spec, horizon)
-    across_ = 1 - disc[0] if flipped else disc[0]
+    by_chance = bool(rng.random() < 0.5)
+    flipped = spec.seed % 2 == 1 if spec.style else by_chance  # takes of a view that is named turn round one by one
+    lie = generator(f"the lie of {key}", spec.seed).uniform(-1, 1, 3)
+    row = spec.height_px * (by_shape(spec, horizon) + _HORIZON_WANDERS * (lie[0] - 0.6))
+    across_ = disc[0] + _DISC_WANDERS[0] * lie[1]
+    place = (1 - across_ if flipped else across_) * spec.width_px, (disc[1] + _DISC_WANDERS[1] * lie[2]) * row
     camera = camera_for(spec, move, travel=travel)
-    return Land(spec, rng, camera, HOURS[hour_name(spec, hour)], row, (across_ * spec.width_px, disc[1] * row), flipped)
+    return Land(spec, rng, camera, HOURS[hour_name(spec, hour)], row, place, flipped)
 
 
 def open_sky(land: Land, glow: float = 1.0) -> Act:

@@ -79,10 +79,9 @@ class Room(OnCanvas):
         return (-0.72 if self.from_left else 0.72, 0.58, 0.52)
 
 
-def room_for(spec: SceneSpec, camera: Camera, table: float) -> Room:
-    """The room of a spec, its table's edge at row `table`."""
-    rng = generator("tea", spec.seed)
-    return Room(spec, camera, MOODS[mood_name(spec)], rng, table, bool(rng.random() < 0.5))
+def room_for(spec: SceneSpec, camera: Camera, table: float, take: int = 0) -> Room:
+    """The room of a spec, its table's edge at row `table`; from one take to the next its window changes sides."""
+    return Room(spec, camera, MOODS[mood_name(spec)], generator("tea", spec.seed), table, take % 2 == 0)
 
 
 def wall(room: Room) -> list[Act]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from moying.painter.canvas import OnCanvas
 from moying.painter.easel import seen
 from moying.painter.layers import Layer, Stencil, drawn_layer, skia_surface, sky, stencil
 from moying.painter.noise import generator, quantised
-from moying.painter.painting import Backdrop, Placed, box_around, moved
+from moying.painter.painting import Act, Backdrop, Painting, Placed, box_around, mirrored, moved
 from moying.painter.palette import Colour, as_light, light_ramp
 from moying.painter.spec import Box, SceneSpec
 
@@ -28,6 +28,8 @@ class Venue(OnCanvas):
     spec: SceneSpec
     camera: Camera
     rng: np.random.Generator
+    mirrored: bool = False
+    """Whether all of it is seen in a mirror: see `framed`."""
 
     @property
     def wide(self) -> bool:
@@ -54,9 +56,20 @@ class Venue(OnCanvas):
         return box_around(x, y, half_width, half_height, self.width, self.height)
 
 
-def venue_for(spec: SceneSpec, key: str, move: str, *, travel: float = 0.08, zoom: float = 0.08) -> Venue:
-    """The venue of a spec; `key` names the scene's own stream of randomness, `move` its own camera."""
-    return Venue(spec, camera_for(spec, move, travel=travel, zoom=zoom), generator(key, spec.seed))
+def venue_for(
+    spec: SceneSpec, key: str, move: str, *, travel: float = 0.08, zoom: float = 0.08, take: int = 0
+) -> Venue:
+    """The venue of a spec; `key` names the scene's own stream of randomness, `move` its own camera. Every second take
+    is a mirrored one."""
+    mirrored = take % 2 == 1
+    camera = camera_for(spec, move, travel=travel, zoom=zoom, mirrored=mirrored)
+    return Venue(spec, camera, generator(key, spec.seed), mirrored)
+
+
+def framed(venue: Venue, acts: Sequence[Act], boxes: Sequence[Box]) -> Painting:
+    """The painting of what stands at the venue, in a mirror where that is the take. For what has no word in it, and
+    nothing else that has a right way round."""
+    return mirrored(acts, boxes, venue.width) if venue.mirrored else Painting(tuple(acts), tuple(boxes))
 
 
 def washed(venue: Venue, *stops: tuple[float, Colour], over: Callable[[skia.Canvas], None] | None = None) -> Backdrop:

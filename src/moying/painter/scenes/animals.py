@@ -91,7 +91,7 @@ def _indoors(spec: SceneSpec) -> Painting:
 def _on_the_sill(land: Land, room: home.Room) -> home.Addition:
     """One cat, or as many as are asked for, in front of the pane."""
     height = by_shape(land.spec, (0.58, 0.56, 0.60)) * room.glass.height()
-    coat = colour(("#3b3a40", "#8a6a4a", "#c98a4b", "#6d6f76")[land.spec.seed // 3 % 4])
+    coat = colour(("#3b3a40", "#8a6a4a", "#c98a4b", "#6d6f76")[land.spec.take(3) % 4])
     ink = mix(land.hour.on(coat), (0.04, 0.04, 0.06), 0.25)
     rim = mix(land.hour.glow, (1, 1, 1), 0.35)
     sill = room.glass.bottom() - 2 * land.unit

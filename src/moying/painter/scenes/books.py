@@ -12,7 +12,7 @@ import skia
 from moying.painter.motifs import bookware, tearoom, teaware
 from moying.painter.motifs.blackboard import blackboard
 from moying.painter.motifs.steam import Steam
-from moying.painter.motifs.venue import Venue, breathing, shining, venue_for, washed
+from moying.painter.motifs.venue import Venue, breathing, framed, shining, venue_for, washed
 from moying.painter.painting import Act, Painting, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, curve, fill, line
@@ -28,8 +28,10 @@ _LIT = colour("#ffcf86")
 def build(spec: SceneSpec) -> Painting:
     """Furnish the room that `style` or the seed chooses; the blackboard shows the first words unless bare."""
     compose, move = chosen(ROOMS, spec)
-    acts, boxes = compose(venue_for(spec, "books", move))
-    return Painting(tuple(acts), tuple(boxes))
+    take = 0 if compose is blackboard else spec.take(len(ROOMS))
+    venue = venue_for(spec, "books", move, take=take)
+    acts, boxes = compose(venue)
+    return framed(venue, acts, boxes)
 
 
 def _by_day(venue: Venue) -> bool:
@@ -131,7 +133,7 @@ def _night_desk(venue: Venue) -> Addition:
     unit, table = venue.unit, venue.row(0.585, 0.61, 0.64)
     day = _by_day(venue)
     nights = ("#0b1233 #3a4a80", "#1c1036 #8a4a78", "#04202a #2f6a72")
-    sky = "#8fc0dc #f3efdc" if day else nights[venue.spec.seed // len(ROOMS) % len(nights)]
+    sky = "#8fc0dc #f3efdc" if day else nights[venue.spec.take(len(ROOMS)) % len(nights)]
     top, low = (colour(code) for code in sky.split())
     acts: list[Act] = [washed(venue, (0.0, top), (table / venue.height, low), (1.0, low))]
     acts.append(venue.painted(partial(_town, venue=venue, foot=table, air=low, day=day), 0.08))
@@ -197,7 +199,7 @@ def _window(pen: skia.Canvas, venue: Venue, table: float, day: bool) -> None:
         pen.drawLine(x, top, x, foot, line(wood, 18 * unit))
     pen.drawLine(left, top + 0.32 * (foot - top), right, top + 0.32 * (foot - top), line(wood, 14 * unit))
     cloths = ("#c9a88a", "#9ab0a0", "#b8a8c0") if day else ("#8a4a3a", "#3a5a6e", "#6e5a86")
-    cloth = colour(cloths[venue.spec.seed // len(ROOMS) % len(cloths)])
+    cloth = colour(cloths[venue.spec.take(len(ROOMS)) % len(cloths)])
     for side, edge in ((-1, left), (1, right)):
         for k in range(5):
             x = edge - side * (6 + 30 * k) * unit

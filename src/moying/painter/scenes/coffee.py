@@ -10,7 +10,7 @@ from moying.painter.motifs.lying import lying, raised_row
 from moying.painter.motifs.parlour import parlour
 from moying.painter.motifs.steam import Steam
 from moying.painter.motifs.tearoom import Room
-from moying.painter.motifs.venue import Venue, venue_for
+from moying.painter.motifs.venue import Venue, framed, venue_for
 from moying.painter.motifs.wheel import fired, tilted
 from moying.painter.painting import Act, Painting, Placed, Sketched
 from moying.painter.palette import colour
@@ -24,15 +24,15 @@ _ARTS = ("tulip", "leaf", "heart")
 def build(spec: SceneSpec) -> Painting:
     """Serve what `style` or the seed chooses; `palette` and `time` set the mood of the room as they do for tea."""
     serve, move, rows = chosen(SERVED, spec)
-    venue = venue_for(spec, "coffee", move, travel=0.06)
+    venue = venue_for(spec, "coffee", move, travel=0.06, take=spec.take(len(SERVED)))
     room = tearoom.room_for(spec, venue.camera, venue.row(*rows))
     acts, boxes = serve(venue, room)
-    return Painting(tuple(acts), tuple(boxes))
+    return framed(venue, acts, boxes)
 
 
 def _filled(venue: Venue, room: Room, x: float, y: float, px: float, pitch: float) -> list[Act]:
     """A cup of coffee on its saucer, milk in it."""
-    turn = venue.spec.seed // len(SERVED)
+    turn = venue.spec.take(len(SERVED))
     glaze, art = coffeeware.CUPS[turn % len(coffeeware.CUPS)], _ARTS[turn % len(_ARTS)]
     foot = raised_row(y, px, pitch, 0.05)
     level, lip = raised_row(foot, px, pitch, coffeeware.LEVEL), raised_row(foot, px, pitch, 1.0)

@@ -15,7 +15,7 @@ from moying.painter.motifs.gears import train
 from moying.painter.motifs.lights import Lamp, glow
 from moying.painter.motifs.robotarm import Arm, Sparks
 from moying.painter.motifs.storage import aisle, carriers
-from moying.painter.motifs.venue import Venue, breathing, shining, venue_for, washed
+from moying.painter.motifs.venue import Venue, breathing, framed, shining, venue_for, washed
 from moying.painter.motifs.vista import Vista
 from moying.painter.motifs.workshop import Hall, car_shell, hall
 from moying.painter.painting import Act, Painting, Placed, Sketched
@@ -44,7 +44,7 @@ _NIGHT = ("night", "moon")
 def build(spec: SceneSpec) -> Painting:
     """Paint the view that `style` or the seed chooses; `time` and `palette` set its light."""
     compose, move = chosen(WORKS, spec)
-    own = tuple(LOOKS)[spec.seed // len(WORKS) % len(LOOKS)]
+    own = tuple(LOOKS)[spec.take(len(WORKS)) % len(LOOKS)]
     look = LOOKS[next((_HOURS[wish] for wish in (spec.palette, spec.time) if wish in _HOURS), own)]
     if spec.time in _NIGHT:
         dark = colour("#0a1020")
@@ -55,8 +55,9 @@ def build(spec: SceneSpec) -> Painting:
             steel=mix(look.steel, dark, 0.5),
             floor=mix(look.floor, dark, 0.5),
         )
-    acts, boxes = compose(venue_for(spec, "factory", move, travel=0.07), look)
-    return Painting(tuple(acts), tuple(boxes))
+    venue = venue_for(spec, "factory", move, travel=0.07, take=spec.take(len(WORKS)))
+    acts, boxes = compose(venue, look)
+    return framed(venue, acts, boxes)
 
 
 def _arm(venue: Venue, look: Hall) -> Addition:

@@ -12,7 +12,7 @@ from moying.painter.motifs.fireworks import make_fireworks
 from moying.painter.motifs.lanterns import GOLD, hall, halo, hung_lantern
 from moying.painter.motifs.lanternstreet import lantern_street
 from moying.painter.motifs.newyeardoor import new_year_door
-from moying.painter.motifs.venue import Still, Venue, breathing, shining, venue_for, washed
+from moying.painter.motifs.venue import Still, Venue, breathing, framed, shining, venue_for, washed
 from moying.painter.painting import Act, Painting
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, fill, line
@@ -34,11 +34,12 @@ _HOURS = {"evening": "dusk", "sunset": "dusk", "dawn": "dusk", "morning": "day",
 def build(spec: SceneSpec) -> Painting:
     """Stage the view that `style` or the seed chooses; `time` sets the sky, `weather` "snow" or winter lets it snow."""
     compose, move = chosen(VIEWS, spec)
-    venue = venue_for(spec, "festival", move)
+    take = spec.take(len(VIEWS)) if compose is _fireworks else 0
+    venue = venue_for(spec, "festival", move, take=take)
     acts, boxes = compose(venue)
     falling = "snow" if spec.season == "winter" and not spec.weather else spec.weather
     acts += weather(falling, (venue.width, venue.height), spec.seed, (1.0, 0.95, 0.9), 0.85)
-    return Painting(tuple(acts), tuple(boxes))
+    return framed(venue, acts, boxes)
 
 
 def sky_of(venue: Venue) -> tuple[Colour, Colour, Colour]:
@@ -140,7 +141,7 @@ def _places(venue: Venue) -> list[tuple[float, float, float, str]]:
             (k + 0.5 + rng.uniform(-0.1, 0.1)) / across_ * venue.width,
             rows[k] * venue.height,
             1.0 if k % 2 else 0.84,
-            words[(k + venue.spec.seed // 4) % 6],
+            words[(k + venue.spec.take(4)) % 6],
         )
         for k in range(across_)
     ]

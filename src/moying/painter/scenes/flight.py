@@ -42,7 +42,7 @@ def build(spec: SceneSpec) -> Painting:
     if land.hour.night:
         acts.append(stars(land, 0.9 * land.horizon, 260))
     acts.append(disc(land, 1.3))
-    livery = _LIVERIES[spec.seed // len(VIEWS) % len(_LIVERIES)]
+    livery = _LIVERIES[spec.take(len(VIEWS)) % len(_LIVERIES)]
     added, boxes = view.compose(land, livery)
     return Painting((*acts, *added), tuple(boxes))
 

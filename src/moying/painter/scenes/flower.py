@@ -58,7 +58,7 @@ def _grow(land: Land) -> Addition:
         (land.width * 0.5, top + by_shape(land.spec, (0.075, 0.09, 0.10)) * land.height),
         top,
         tall,
-        blooms[land.spec.seed // 4 % 4],
+        blooms[land.spec.take(4) % 4],
     )
     green = mix(land.hour.on(colour("#7fa66a")), land.hour.air, 0.55)
     acts: list[Act] = [
@@ -76,7 +76,7 @@ def _peony(land: Land) -> Addition:
     unit = land.unit
     x, y = land.x(0.52), land.height * by_shape(land.spec, (0.42, 0.45, 0.46))
     radius = by_shape(land.spec, (390, 350, 330)) * unit
-    paints = PEONIES[land.spec.seed // 4 % len(PEONIES)]
+    paints = PEONIES[land.spec.take(4) % len(PEONIES)]
     shade = replace(
         land.hour,
         zenith=mix(land.hour.zenith, colour("#1f3d2c"), 0.75), middle=mix(land.hour.middle, colour("#4c7350"), 0.72),
@@ -254,7 +254,7 @@ def _stalk(land: Land, place: Point, radius: float) -> Callable[[skia.Canvas], N
 def _plum(land: Land) -> Addition:
     """A branch of plum blossom before the moon or a pale sun, petals and snow in the air."""
     unit = land.unit
-    rose = (colour("#e0486a"), colour("#f6a8bb"), colour("#f4f0ee"))[land.spec.seed // 4 % 3]
+    rose = (colour("#e0486a"), colour("#f6a8bb"), colour("#f4f0ee"))[land.spec.take(4) % 3]
     root, turn = (land.x(-0.06), land.height * by_shape(land.spec, (0.60, 0.72, 0.80))), -0.46
     twigs, flowers = plum_branch(
         land, root, math.pi - turn if land.flipped else turn, min(1150 * unit, 0.80 * land.height)

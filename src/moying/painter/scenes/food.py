@@ -16,7 +16,7 @@ from moying.painter.motifs.parlour import parlour
 from moying.painter.motifs.plates import baker_board, grill, one_dish
 from moying.painter.motifs.steam import Steam
 from moying.painter.motifs.tearoom import Room
-from moying.painter.motifs.venue import Venue, venue_for
+from moying.painter.motifs.venue import Venue, framed, venue_for
 from moying.painter.motifs.wheel import Glaze, Piece, fired, pool, turned
 from moying.painter.painting import Act, Painting, Placed
 from moying.painter.palette import Colour, colour
@@ -37,17 +37,17 @@ BOWLS = (
 def build(spec: SceneSpec) -> Painting:
     """Lay what `style` or the seed chooses; `palette` and `time` set the mood of the room as they do for tea."""
     lay, move, rows = chosen(MEALS, spec)
-    venue = venue_for(spec, "food", move, travel=0.06)
+    venue = venue_for(spec, "food", move, travel=0.06, take=spec.take(len(MEALS)))
     room = tearoom.room_for(spec, venue.camera, venue.row(*rows))
     acts, boxes = lay(venue, room)
-    return Painting(tuple(acts), tuple(boxes))
+    return framed(venue, acts, boxes)
 
 
 def _noodles(venue: Venue, room: Room) -> Addition:
     """A bowl of noodles, close: egg, meat, greens, spring onion, chopsticks across the rim."""
     pitch, px = 42.0, venue.share(330, 300, 290) * venue.unit
     x, y = venue.width / 2, room.table + venue.share(330, 320, 280) * venue.unit
-    bowl = BOWLS[venue.spec.seed // len(MEALS) % len(BOWLS)]
+    bowl = BOWLS[venue.spec.take(len(MEALS)) % len(BOWLS)]
     acts = [*parlour(venue, room), tearoom.table(room)]
     soup = Glaze(colour("#b8692a"), 0.35, 0.1, shade=(0.30, 0.13, 0.06))
     pieces = [turned([*_BOWL, *_BOWL_IN], bowl), pool(0.90, 0.78, soup)]

@@ -82,7 +82,7 @@ def furnished(spec: SceneSpec, place: Place) -> Painting:
 
 def _room(land: Land, place: Place) -> Room:
     spec, night = land.spec, land.hour.night
-    wall, cloth, accent, wood, leaf = _ROOMS[spec.seed // len(PLACES) % len(_ROOMS)]
+    wall, cloth, accent, wood, leaf = _ROOMS[spec.take(len(PLACES)) % len(_ROOMS)]
 
     def shade(tone: Colour) -> Colour:
         lit_by_sky = mix(tone, land.hour.on(tone), 0.62 if night else 0.7)

@@ -14,7 +14,7 @@ from moying.painter.layers import Stencil, stencil
 from moying.painter.motifs.bamboo import bamboo_shadow
 from moying.painter.motifs.lanterns import halo, hung_lantern
 from moying.painter.motifs.nightsky import clouds, hills
-from moying.painter.motifs.venue import Still, Venue, breathing, shining, venue_for, washed
+from moying.painter.motifs.venue import Still, Venue, breathing, framed, shining, venue_for, washed
 from moying.painter.motifs.watertown import Light, boat, bridge, drops, house, light_of, willow
 from moying.painter.painting import Act, Painting, Sketched
 from moying.painter.palette import Colour, colour, mix
@@ -32,11 +32,11 @@ _LEAVES = {"autumn": "#b08a3a", "winter": "#6a6a5a", "snow": "#7a7f7a"}
 def build(spec: SceneSpec) -> Painting:
     """Build the view that `style` or the seed chooses; `time`, `weather`, `season` and `palette` set its light."""
     compose, move, own = chosen(VIEWS, spec)
-    venue, light = venue_for(spec, "jiangnan", move), light_of(spec, own)
+    venue, light = venue_for(spec, "jiangnan", move, take=spec.take(len(VIEWS))), light_of(spec, own)
     acts, boxes = compose(venue, light)
     falling = spec.weather or ("rain" if own == "rain" and not (spec.time or spec.season) else "")
     acts += weather(falling, (venue.width, venue.height), spec.seed, mix(light.sky_low, (1, 1, 1), 0.5), 0.75)
-    return Painting(tuple(acts), tuple(boxes))
+    return framed(venue, acts, boxes)
 
 
 def _air(venue: Venue, light: Light, shore: float) -> list[Act]:

@@ -31,7 +31,7 @@ _WISHES = {"warm": "wine", "red": "wine", "fresh": "green", "blue_green": "green
 def build(spec: SceneSpec) -> Painting:
     """Paint the view that `style` or the seed chooses; `palette` and `time` set its colours."""
     compose, move = chosen(DEALS, spec)
-    own = tuple(FLOORS)[spec.seed // len(DEALS) % len(FLOORS)]
+    own = tuple(FLOORS)[spec.take(len(DEALS)) % len(FLOORS)]
     name = next((_WISHES[wish] for wish in (spec.palette, spec.time) if wish in _WISHES), own)
     acts, boxes = compose(venue_for(spec, "market", move), FLOORS[name])
     return Painting(tuple(acts), tuple(boxes))

@@ -9,7 +9,7 @@ from moying.painter.motifs.heartbeat import Ward, beating_heart
 from moying.painter.motifs.helix import turning_helix
 from moying.painter.motifs.herbshop import herb_shop
 from moying.painter.motifs.pills import floating_pills
-from moying.painter.motifs.venue import Venue, venue_for
+from moying.painter.motifs.venue import Venue, framed, venue_for
 from moying.painter.painting import Act, Painting
 from moying.painter.palette import colour
 from moying.painter.spec import Box, SceneSpec
@@ -34,10 +34,12 @@ _WISHES = {"warm": "plum", "red": "plum", "gold": "plum", "dusk": "plum", "fresh
 def build(spec: SceneSpec) -> Painting:
     """Paint the view that `style` or the seed chooses; `palette` and `time` set its colours."""
     compose, move = chosen(CARES, spec)
-    own = tuple(WARDS)[spec.seed // len(CARES) % len(WARDS)]
+    own = tuple(WARDS)[spec.take(len(CARES)) % len(WARDS)]
     name = next((_WISHES[wish] for wish in (spec.palette, spec.time) if wish in _WISHES), own)
-    acts, boxes = compose(venue_for(spec, "medicine", move), WARDS[name])
-    return Painting(tuple(acts), tuple(boxes))
+    take = spec.take(len(CARES)) if compose in (turning_helix, floating_pills) else 0  # a pulse runs to the right
+    venue = venue_for(spec, "medicine", move, take=take)
+    acts, boxes = compose(venue, WARDS[name])
+    return framed(venue, acts, boxes)
 
 
 def _hospital(venue: Venue, ward: Ward) -> Addition:

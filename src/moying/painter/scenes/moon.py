@@ -17,7 +17,7 @@ from moying.painter.motifs.nightsky import MOON, clouds, glitter, hills, moon, s
 from moying.painter.motifs.osmanthus import branch, falling_flowers
 from moying.painter.motifs.rabbits import rabbit
 from moying.painter.motifs.steam import Steam
-from moying.painter.motifs.venue import Still, Venue, venue_for, washed
+from moying.painter.motifs.venue import Still, Venue, framed, venue_for, washed
 from moying.painter.painting import Act, Painting, Placed
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, curve, fill, line
@@ -47,8 +47,9 @@ _WISHES = {
 def build(spec: SceneSpec) -> Painting:
     """Paint the night that `style` or the seed chooses; `palette` or `time` may tint its sky."""
     compose, move = chosen(NIGHTS, spec)
-    acts, boxes = compose(venue_for(spec, "moon", move))
-    return Painting(tuple(acts), tuple(boxes))
+    venue = venue_for(spec, "moon", move, take=spec.take(len(NIGHTS)))
+    acts, boxes = compose(venue)
+    return framed(venue, acts, boxes)
 
 
 def _sky(venue: Venue) -> tuple[Colour, Colour, Colour, Colour]:

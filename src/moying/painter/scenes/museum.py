@@ -11,7 +11,7 @@ import skia
 
 from moying.painter.motifs.persons import Dress, stander
 from moying.painter.motifs.relics import BRONZE, GOLD, glass_case, mask, plinth, vase
-from moying.painter.motifs.venue import Venue, breathing, shining, venue_for, washed
+from moying.painter.motifs.venue import Venue, breathing, framed, shining, venue_for, washed
 from moying.painter.painting import Act, Painting, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, fill, line, ribbon, shape, through
@@ -40,9 +40,10 @@ def _gallery(codes: str) -> Gallery:
 
 
 GALLERIES = {
-    "umber": _gallery("#0d0a09 #2a1d16 #17100c #6b5b4c #ffe2b0"),
-    "slate": _gallery("#070a0f #18222d #0c1117 #566170 #e9f1ff"),
-    "wine": _gallery("#0e0608 #341218 #160a0c #6a4c48 #ffd9b8"),
+    "umber": _gallery("#160e09 #5a3c26 #24170f #7d6a55 #ffe2b0"),
+    "slate": _gallery("#080d16 #2b4560 #121c28 #64748a #e9f1ff"),
+    "wine": _gallery("#17070b #642430 #220d12 #7c5a52 #ffd9b8"),
+    "jade": _gallery("#06110f #1d564a #0d211d #5f7a6c #fff0cc"),
 }
 _WISHES = {"warm": "umber", "gold": "umber", "dusk": "umber", "red": "wine", "fresh": "slate", "blue_green": "slate"}
 
@@ -50,10 +51,11 @@ _WISHES = {"warm": "umber", "gold": "umber", "dusk": "umber", "red": "wine", "fr
 def build(spec: SceneSpec) -> Painting:
     """Show what `style` or the seed chooses; `palette` and `time` set the colours of the room."""
     show, move = chosen(SHOWN, spec)
-    own = tuple(GALLERIES)[spec.seed // len(SHOWN) % len(GALLERIES)]
+    own = tuple(GALLERIES)[spec.take(len(SHOWN)) % len(GALLERIES)]
     name = next((_WISHES[wish] for wish in (spec.palette, spec.time) if wish in _WISHES), own)
-    acts, boxes = show(venue_for(spec, "museum", move), GALLERIES[name])
-    return Painting(tuple(acts), tuple(boxes))
+    venue = venue_for(spec, "museum", move, take=spec.take(len(SHOWN)))
+    acts, boxes = show(venue, GALLERIES[name])
+    return framed(venue, acts, boxes)
 
 
 def _room(venue: Venue, look: Gallery, floor: float) -> list[Act]:
@@ -135,7 +137,7 @@ def _in_its_case(
 
 def _mask(venue: Venue, look: Gallery) -> Addition:
     """A mask of bronze, or one with gold."""
-    metal = GOLD if venue.spec.seed // len(SHOWN) % 3 == 2 else BRONZE
+    metal = GOLD if venue.spec.take(len(SHOWN)) % 3 == 2 else BRONZE
     size = venue.share(0.40, 0.34, 0.25) * min(venue.width, 1.25 * venue.height)
     return _in_its_case(venue, look, lambda pen: mask(pen, metal, venue.spec.seed), size, (0.6, 0.66), 1.12)
 

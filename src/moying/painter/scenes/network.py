@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import skia
 
-from moying.painter.motifs.venue import Venue, breathing, shining, venue_for, washed
+from moying.painter.motifs.venue import Venue, breathing, framed, shining, venue_for, washed
 from moying.painter.painting import Act, Painting, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, fill, line
@@ -62,8 +62,9 @@ def build(spec: SceneSpec) -> Painting:
     compose, move = chosen(LIGHTS, spec)
     name = _WISHES.get(spec.palette, spec.palette)
     own = tuple(GLOWS)[(spec.seed + spec.seed // len(LIGHTS)) % 3]
-    acts, boxes = compose(venue_for(spec, "network", move), GLOWS.get(name, GLOWS[own]))
-    return Painting(tuple(acts), tuple(boxes))
+    venue = venue_for(spec, "network", move, take=spec.take(len(LIGHTS)))
+    acts, boxes = compose(venue, GLOWS.get(name, GLOWS[own]))
+    return framed(venue, acts, boxes)
 
 
 def _dark(venue: Venue, glow: Glow, x: float, y: float, reach: float) -> list[Act]:

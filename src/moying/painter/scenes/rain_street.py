@@ -10,7 +10,7 @@ import skia
 
 from moying.painter.motifs.bokeh import bokeh, pane
 from moying.painter.motifs.rainwalk import Dress, from_behind, walker
-from moying.painter.motifs.venue import Still, Venue, venue_for, washed
+from moying.painter.motifs.venue import Still, Venue, framed, venue_for, washed
 from moying.painter.motifs.watertown import Light, drops
 from moying.painter.motifs.wetstreet import NEONS, RAINS, WARM, Rain, shopfronts
 from moying.painter.painting import Act, Painting, Sketched
@@ -36,7 +36,8 @@ class Sight:
 def build(spec: SceneSpec) -> Painting:
     """Paint the sight that `style` or the seed chooses; by night, unless `time` asks for dusk or day."""
     sight = chosen(SIGHTS, spec)
-    venue = venue_for(spec, "rain street", sight.move, travel=0.10)
+    take = 0 if sight.compose is _shops else spec.take(len(SIGHTS))  # shops have their names on
+    venue = venue_for(spec, "rain street", sight.move, travel=0.10, take=take)
     hour = {"sunset": "dusk", "evening": "dusk", "morning": "day", "dawn": "day", "noon": "day"}.get(
         spec.time, spec.time
     )
@@ -44,7 +45,7 @@ def build(spec: SceneSpec) -> Painting:
     acts, boxes = sight.compose(venue, rain)
     falling = weather("rain", (venue.width, venue.height), spec.seed, mix(rain.low, (1, 1, 1), 0.65), sight.falling)
     ground = washed(venue, (0.0, rain.top), (0.55, rain.low), (1.0, rain.ground))
-    return Painting((ground, *acts, *falling), tuple(boxes))
+    return framed(venue, (ground, *acts, *falling), boxes)
 
 
 def _coats(rain: Rain) -> list[Dress]:
@@ -115,7 +116,7 @@ def _walk(venue: Venue, rain: Rain) -> Addition:
     unit, far = venue.unit, venue.row(0.50, 0.52, 0.54)
     x, foot = venue.width * 0.5, venue.row(0.70, 0.76, 0.80)
     tall = venue.share(620, 520, 440) * unit
-    dress = _coats(rain)[venue.spec.seed // 3 % 5]
+    dress = _coats(rain)[venue.spec.take(3) % 5]
     acts: list[Act] = [venue.painted(_blocks(venue, rain, far), 0.15)]
     acts += bokeh(venue, _lights(venue, far), 0.25, rain.lit)
     acts.append(Still(venue.camera, far, 0.25, rain.ground, clear=0.88, waves=2.6, squeeze=1.0))

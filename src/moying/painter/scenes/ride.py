@@ -77,7 +77,7 @@ def _car(land: Land) -> Addition:
         math.ceil(0.30 * length), math.ceil(0.03 * length) + 2, _dash(length, land), 0, round(lane + 0.075 * length)
     )
     acts.append(Passing(dash, land, 0.55, 0.62 * length, speed))
-    paint = _PAINTS[land.spec.seed // len(RIDES) % len(_PAINTS)]
+    paint = _PAINTS[land.spec.take(len(RIDES)) % len(_PAINTS)]
     x = land.x(0.5)
 
     def driving(pen: skia.Canvas, t_ms: float) -> None:

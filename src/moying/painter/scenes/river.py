@@ -119,7 +119,7 @@ def _fleet(land: Land) -> list[Boat]:
         (0.20, 0.17, 150, -0.8),
         (0.56, 0.34, 330, 1.0),
     )
-    count = min(len(places), land.spec.count) or 1 + land.spec.seed // 3 % 3
+    count = min(len(places), land.spec.count) or 1 + land.spec.take(3) % 3
     return [
         Boat(
             (land.x(across), land.horizon + farther * down * deep),

@@ -35,7 +35,7 @@ class Voyage:
 def build(spec: SceneSpec) -> Painting:
     """Paint the view that `style` names or the seed chooses. Only a launch and Mars have a sky of their own."""
     voyage = chosen(VOYAGES, spec)
-    turn = spec.seed // len(VOYAGES)
+    turn = spec.take(len(VOYAGES))
     codes = voyage.skies[(turn + {"night": 1, "moon": 1}.get(spec.time, 0)) % len(voyage.skies)]
     plain = land_for(spec, "space", "night", voyage.move, horizon=voyage.horizon, disc=voyage.disc)
     land = Land(spec, plain.rng, plain.camera, _sky(codes), plain.horizon, plain.disc, plain.flipped)
@@ -52,7 +52,7 @@ def _sky(codes: str) -> Hour:
 
 
 def _ringed(land: Land) -> Addition:
-    return ringed(land, land.spec.seed // len(VOYAGES))
+    return ringed(land, land.spec.take(len(VOYAGES)))
 
 
 def _planets(land: Land) -> Addition:

@@ -16,8 +16,8 @@ from moying.painter.motifs.limelight import beams
 from moying.painter.motifs.netgames import rackets
 from moying.painter.motifs.persons import STRIDE, Dress, walker
 from moying.painter.motifs.sportsground import Daylight, daylight, floodlights, grass, hoardings, roof, stands, thrown
-from moying.painter.motifs.venue import Venue, venue_for, washed
-from moying.painter.painting import Act, Painting, Sketched, mirrored
+from moying.painter.motifs.venue import Venue, framed, venue_for, washed
+from moying.painter.painting import Act, Painting, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import Point, across, fill, line
 from moying.painter.spec import Box, SceneSpec
@@ -39,13 +39,13 @@ class Game:
 def build(spec: SceneSpec) -> Painting:
     """Play the game that `style` names or the seed chooses, in the light that `time` asks for."""
     game = chosen(GAMES, spec)
-    venue = venue_for(spec, "stadium", game.move)
-    light = daylight(spec.time, spec.seed // len(GAMES) + spec.seed)
+    # The podium's figures would read backwards.
+    take = 0 if game.compose is podium else spec.take(len(GAMES))
+    venue = venue_for(spec, "stadium", game.move, take=take)
+    light = daylight(spec.time, spec.seed + spec.seed // len(GAMES))
     acts, boxes = game.compose(venue, light)
     sky = washed(venue, (0.0, light.top), (0.45, light.low), (1.0, mix(light.low, _BLACK, 0.6)))
-    if spec.seed // len(GAMES) % 2 and game.compose is not podium:  # its figures would read backwards
-        return mirrored((sky, *acts), boxes, spec.width_px)
-    return Painting((sky, *acts), tuple(boxes))
+    return framed(venue, (sky, *acts), boxes)
 
 
 def _arena(venue: Venue, light: Daylight) -> Addition:

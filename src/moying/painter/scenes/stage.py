@@ -17,8 +17,8 @@ from moying.painter.motifs.opera import opera
 from moying.painter.motifs.performers import BEAT_S, Performer
 from moying.painter.motifs.persons import Dress
 from moying.painter.motifs.playhouse import Lights, boards, crowd, curtain, dust, vignette
-from moying.painter.motifs.venue import Venue, venue_for, washed
-from moying.painter.painting import Act, Painting, Sketched, mirrored
+from moying.painter.motifs.venue import Venue, framed, venue_for, washed
+from moying.painter.painting import Act, Painting, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import Point, across, around, fill, line
 from moying.painter.spec import Box, SceneSpec
@@ -51,13 +51,12 @@ _PALETTES = {"red_gold": 2, "gold": 2, "warm": 2, "fresh": 1, "blue_green": 1, "
 def build(spec: SceneSpec) -> Painting:
     """Put on the show that `style` names or the seed chooses; the seed lights it, unless the palette does."""
     show = chosen(SHOWS, spec)
-    venue = venue_for(spec, "stage", show.move)
-    light = _PALETTES.get(spec.palette, spec.seed // len(SHOWS) + spec.seed)
+    take = spec.take(len(SHOWS)) if show.mirrors else 0
+    venue = venue_for(spec, "stage", show.move, take=take)
+    light = _PALETTES.get(spec.palette, spec.seed + spec.seed // len(SHOWS))
     lights = Lights(*(colour(code) for code in _SHOWS[light % len(_SHOWS)]))
     acts, boxes = show.compose(venue, lights)
-    if show.mirrors and spec.seed // len(SHOWS) % 2:
-        return mirrored(acts, boxes, spec.width_px)
-    return Painting(tuple(acts), tuple(boxes))
+    return framed(venue, acts, boxes)
 
 
 def _dress(lights: Lights, hair: str, rim: Colour) -> Dress:

@@ -192,7 +192,7 @@ NIGHTS: dict[str, Night] = {
     ),
     "planet": Night(
         _sky("#05060f", "#0b0c24", "#120f33", "#2a2468"),
-        lambda land: ringed(land, land.spec.seed // 4),
+        lambda land: ringed(land, land.spec.take(4)),
         "push",
         (1.0, 1.0, 1.0),
         (0.54, 0.40),

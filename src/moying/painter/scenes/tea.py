@@ -42,14 +42,15 @@ def build(spec: SceneSpec) -> Painting:
         return tea_field(spec)
     tall = min(1.8, max(0.5, spec.height_px / spec.width_px))
     table = spec.height_px * float(np.interp(tall, (0.56, 1.0, 1.78), setting.table[::-1]))
-    room = tearoom.room_for(spec, camera_for(spec, setting.move, travel=0.07, zoom=0.08), table)
+    camera = camera_for(spec, setting.move, travel=0.07, zoom=0.08)
+    room = tearoom.room_for(spec, camera, table, spec.take(len(SETTINGS)))
     acts, boxes = setting.lay(room)
     return Painting(tuple(acts), tuple(boxes))
 
 
 def _cup(room: Room) -> Addition:
     """One bowl on its saucer, close."""
-    glaze = (teaware.CELADON, teaware.INK_GLAZE, teaware.PORCELAIN)[room.spec.seed // len(SETTINGS) % 3]
+    glaze = (teaware.CELADON, teaware.INK_GLAZE, teaware.PORCELAIN)[room.spec.take(len(SETTINGS)) % 3]
     x, y, px, pitch = room.x(0.50), room.table + 105 * room.unit, 235 * room.unit, 23.0
     acts = [*tearoom.wall(room), tearoom.table(room)]
     acts += _bowl(room, glaze, x, y, px, pitch)
@@ -238,7 +239,7 @@ def _above(room: Room) -> Addition:
     px = 265 * unit
     x, y = room.width * 0.5, room.height * (0.40 if room.height > room.width else 0.47)
     acts: list[Act] = [tearoom.table(room, 0.55), _tray(room, x, y, 2.0 * px, pitch)]
-    glaze: Glaze = (teaware.INK_GLAZE, teaware.CELADON, teaware.PORCELAIN)[room.spec.seed // len(SETTINGS) % 3]
+    glaze: Glaze = (teaware.INK_GLAZE, teaware.CELADON, teaware.PORCELAIN)[room.spec.take(len(SETTINGS)) % 3]
     acts += _bowl(room, glaze, x, y, px, pitch)
     acts += [_scattered(room, y + side * 1.75 * px) for side in (-1, 1)]
     acts.append(tearoom.leaf_light(room))
