@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import skia
 
@@ -23,7 +25,7 @@ from moying.painter.motions import Motion, rise
 from moying.painter.noise import generator
 from moying.painter.painting import Act, Backdrop, Sketched
 from moying.painter.palette import Colour, mix, ramp
-from moying.painter.pen import fill
+from moying.painter.pen import across, fill, shape
 from moying.painter.schemes import Scheme, scheme
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.text import Block, Face, Ink, set_lines
@@ -99,6 +101,7 @@ def paper(sheet: Sheet) -> tuple[Act, ...]:
                 canvas.drawCircle((i + 0.5) * step, (j + 0.5) * step, 1.6 * unit, dots)
 
     layer(drawn(spec.width_px, spec.height_px, dotted)).lay(base)
+    layer(drawn(spec.width_px, spec.height_px, partial(_swell, sheet=sheet))).lay(base)
     cloud = glow_cloud(rng)
     strength = _glow_strength(look)
     places = ((0.92, 0.1, 0), (0.06, 0.92, 1))
@@ -115,6 +118,24 @@ def paper(sheet: Sheet) -> tuple[Act, ...]:
         for x, y, accent in places
     )
     return (Backdrop(base), *lights)
+
+
+def _swell(canvas: skia.Canvas, sheet: Sheet) -> None:
+    """Three slow waves across the foot of the sheet, so that what is below the figures is not bare."""
+    rng, (wide, tall) = generator("swell", sheet.spec.seed), (sheet.width, sheet.height)
+    top = sheet.area.bottom + 0.2 * (tall - sheet.area.bottom)
+    for k, tint in enumerate(tones(sheet.look, 3)):
+        crest = top + (0.22 * k + 0.04) * (tall - top)
+        high, phase, rounds = 0.20 * (tall - top), float(rng.uniform(0, 6.3)), float(rng.uniform(0.7, 1.2))
+        points = [
+            (
+                wide * i / 40,
+                crest + high * math.sin(phase + 6.3 * rounds * i / 40) * (0.6 + 0.4 * math.sin(phase + i / 9)),
+            )
+            for i in range(-1, 42)
+        ]
+        hill = shape(*points, (wide + 9, tall + 9), (-9, tall + 9))
+        canvas.drawPath(hill, across((0, crest - high), (0, tall), ((0, tint, 0.20), (1, tint, 0.04))))
 
 
 def tones(look: Scheme, count: int) -> tuple[Colour, ...]:

@@ -58,11 +58,11 @@ def _tail(pen: skia.Canvas, seconds: float, ink: Colour, rim: Colour) -> None:
     """It sweeps from side to side."""
     sweep = math.sin(seconds * 5.2)
     spine: list[Point] = [
-        (20, -12), (48, -8), (70 + 6 * sweep, -16 - 6 * sweep), (88 + 10 * sweep, -34 - 18 * sweep),
-        (96 + 10 * sweep, -54 - 24 * sweep),
+        (20, -10), (46, -6), (68, -6 - 2 * sweep), (88 + 2 * sweep, -12 - 7 * sweep),
+        (106 + 3 * sweep, -24 - 13 * sweep),
     ]  # fmt: skip
     fine = through(spine)
-    wide = [17 - 9 * k / len(fine) + 5 * math.sin(math.pi * k / len(fine)) for k in range(len(fine))]
+    wide = [16 - 12 * k / len(fine) + 11 * math.sin(math.pi * k / len(fine)) for k in range(len(fine))]
     pen.drawPath(ribbon(fine, wide), fill(ink))
     edge = [(px - 1.0, py - wide[k] / 2 + 0.6) for k, (px, py) in enumerate(fine)][4:]
     pen.drawPath(ribbon(edge, [1.6] * len(edge)), fill(rim, 0.5))

@@ -16,7 +16,7 @@ from moying.painter.motifs.lanterns import halo, lantern
 from moying.painter.motifs.venue import Hung, Venue, breathing, shining, washed
 from moying.painter.painting import Act, Placed, Sketched
 from moying.painter.palette import Colour, colour, mix
-from moying.painter.pen import across, around, curve, fill, line
+from moying.painter.pen import across, around, curve, fill, line, ribbon, through
 from moying.painter.spec import Box
 from moying.painter.text import Face, set_columns
 
@@ -278,15 +278,19 @@ def _walker(pen: skia.Canvas, x: float, y: float, tall: float, tone: Colour, str
     pen.translate(x, y - abs(math.sin(stride)) * 0.010 * tall)
     pen.scale(tall, tall)
     lit = across((0, -1), (0, -0.3), ((0, mix(tone, colour("#c8502a"), 0.55), 1), (0.45, tone, 1), (1, tone, 1)))
+    pen.drawOval(skia.Rect.MakeLTRB(-0.2, -0.02, 0.2, 0.03), fill(_DARK, 0.45, 0.02))
     for side in (-1, 1):
-        swing = 0.05 * math.sin(stride) * side
-        pen.drawLine(0.04 * side, -0.35, 0.045 * side + swing, -0.02, line(tone, 0.09))
+        lift, aside = 0.05 * max(0.0, math.sin(stride) * side), 0.042 * side
+        leg = [(aside, -0.46), (1.05 * aside, -0.24), (1.15 * aside, -0.02 - lift)]
+        pen.drawPath(ribbon(leg, [0.085, 0.066, 0.042]), fill(tone))
+        arm = [(0.098 * side, -0.78), (0.128 * side, -0.62), (0.120 * side, -0.46 + 0.03 * side * math.sin(stride))]
+        pen.drawPath(ribbon(through(arm), np.linspace(0.066, 0.04, len(through(arm)))), lit)
     coat = curve(
-        (-0.07, -0.845), ((-0.155, -0.82), (-0.15, -0.55)), ((-0.14, -0.34), (-0.155, -0.27)),
-        ((0, -0.23), (0.155, -0.27)), ((0.14, -0.34), (0.15, -0.55)),
-        ((0.155, -0.82), (0.07, -0.845)), ((0, -0.87), (-0.07, -0.845)),
+        (-0.05, -0.845), ((-0.125, -0.83), (-0.118, -0.74)), ((-0.085, -0.60), (-0.128, -0.38)),
+        ((0, -0.35), (0.128, -0.38)), ((0.085, -0.60), (0.118, -0.74)),
+        ((0.125, -0.83), (0.05, -0.845)), ((0, -0.865), (-0.05, -0.845)),
     )  # fmt: skip
     pen.drawPath(coat, lit)
-    pen.drawOval(skia.Rect.MakeLTRB(-0.085, -0.885, 0.085, -0.815), fill(mix(tone, colour("#b3221a"), 0.6)))
-    pen.drawOval(skia.Rect.MakeLTRB(-0.064, -1.0, 0.064, -0.86), lit)
+    pen.drawOval(skia.Rect.MakeLTRB(-0.062, -0.872, 0.062, -0.825), fill(mix(tone, colour("#b3221a"), 0.6)))
+    pen.drawOval(skia.Rect.MakeLTRB(-0.054, -0.985, 0.054, -0.852), lit)
     pen.restore()

@@ -140,11 +140,11 @@ class Whale:
     def _fin(self, pen: skia.Canvas, spine: list[Point], swim: float, *, far: bool) -> None:
         """One of the long flippers."""
         x, y = spine[10]
-        turn = math.radians(118 + 15 * math.sin(swim * 0.5 + (1.2 if far else 0.0)) - (24 if far else 0))
+        turn = math.radians(136 + 13 * math.sin(swim * 0.5 + (1.2 if far else 0.0)) - (24 if far else 0))
         reach = self.length * (0.22 if far else 0.29)
-        root = (x, y + 0.06 * self.length)
+        root = (x, y + 0.035 * self.length)
         points = [
-            (root[0] + math.cos(turn + 0.25 * s * s) * reach * s, root[1] + math.sin(turn + 0.25 * s * s) * reach * s)
+            (root[0] + math.cos(turn + 0.42 * s * s) * reach * s, root[1] + math.sin(turn + 0.42 * s * s) * reach * s)
             for s in (0, 0.25, 0.5, 0.75, 1)
         ]
         paint = mix(self.back, (0, 0, 0), 0.35 if far else 0.10)
@@ -152,11 +152,11 @@ class Whale:
             ribbon(
                 points,
                 [
-                    0.012 * self.length,
-                    0.050 * self.length,
-                    0.044 * self.length,
-                    0.030 * self.length,
-                    0.004 * self.length,
+                    0.062 * self.length,
+                    0.058 * self.length,
+                    0.048 * self.length,
+                    0.031 * self.length,
+                    0.006 * self.length,
                 ],
             ),
             fill(paint),

@@ -11,6 +11,7 @@ from moying.painter.blit import Canvas
 from moying.painter.camera import View
 from moying.painter.layers import Layer, drawn_layer
 from moying.painter.motifs.outdoors import Land, mist, painted, ridge
+from moying.painter.noise import generator
 from moying.painter.painting import Act
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, around, curve, fill, outline, ribbon
@@ -50,15 +51,53 @@ def far_away(land: Land, way: float, air: float) -> list[Act]:
 
 
 def ground(land: Land, way: float, code: Colour) -> Act:
-    """The way, paler where the sky lies on it."""
-    near = mix(land.hour.on(code), (0, 0, 0), 0.22)
-    stops = ((0, mix(near, land.hour.horizon, 0.42), 1.0), (0.16, near, 1.0), (1, mix(near, (0, 0, 0), 0.62), 1.0))
+    """The way, paler where the sky lies on it; the light comes across it towards us."""
+    near = mix(land.hour.on(code), (0, 0, 0), 0.16)
+    stops = ((0, mix(near, land.hour.horizon, 0.42), 1.0), (0.16, near, 1.0), (1, mix(near, (0, 0, 0), 0.52), 1.0))
+    deep = land.height - way
+    rect = skia.Rect.MakeLTRB(-300, way, land.width + 300, land.height + 300)
 
     def draw(pen: skia.Canvas) -> None:
-        rect = skia.Rect.MakeLTRB(-300, way, land.width + 300, land.height + 300)
         pen.drawRect(rect, across((0, way), (0, land.height), stops))
+        pen.save()
+        pen.clipRect(rect)
+        pen.translate(land.disc[0], way)
+        pen.scale(1, 1.5 * deep / land.width)
+        reach = 0.62 * land.width
+        pen.drawCircle(0, 0, reach, around((0, 0), reach, ((0, land.hour.glow, 0.40), (0.5, land.hour.glow, 0.13),
+                                                           (1, land.hour.glow, 0.0))))  # fmt: skip
+        pen.restore()
 
     return painted(land, draw, 0.5)
+
+
+def furrows(land: Land, way: float, code: Colour, speed: float) -> list[Act]:
+    """What the low light shows of the ground that goes by at `speed`: strokes that lie closer and thinner the farther
+    they are; what is near goes by faster."""
+    near = mix(land.hour.on(code), (0, 0, 0), 0.16)
+    tones = (mix(near, land.hour.glow, 0.5), 0.17), (mix(near, (0, 0, 0), 0.7), 0.24)
+    rng, every, deep = generator("furrows", land.spec.seed), 1400 * land.unit, 1.04 * (land.height - way)
+    strokes = sorted(rng.random((260, 4)).tolist(), key=lambda stroke: stroke[1])
+    acts: list[Act] = []
+    for first, last, pace in ((0.02, 0.30, 1.0), (0.30, 1.0, 1.3)):
+
+        def draw(pen: skia.Canvas, first: float = first, last: float = last) -> None:
+            for aside, down, long_, shade in strokes:
+                share = down**1.6
+                if not first <= share < last:
+                    continue
+                half, wide = (10 + 95 * long_) * land.unit * (0.25 + share), (1.1 + 4.2 * share) * land.unit
+                tint, strength = tones[shade > 0.55]
+                for x in (aside * every, aside * every - every):
+                    y = way + share * deep
+                    path = ribbon([(x - half, y), (x, y - 0.3 * wide), (x + half, y)], [0.4, wide, 0.4])
+                    pen.drawPath(path, fill(tint, strength))
+
+        # Strokes that reach beyond the end of the piece are drawn at its beginning too: it fits to itself.
+        tall = math.ceil((last - first) * deep) + 12
+        piece = drawn_layer(math.ceil(every), tall, draw, 0, math.floor(way + first * deep) - 6)
+        acts.append(Passing(piece, land, 0.5, every, pace * speed))
+    return acts
 
 
 def trees(land: Land, way: float, speed: float, small: float = 1.0, leaf: str = "#2c3550") -> Act:

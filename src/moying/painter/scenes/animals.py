@@ -32,7 +32,7 @@ from moying.painter.motifs.pandas import Panda, panda, seated
 from moying.painter.motifs.seawater import Water, sea
 from moying.painter.motifs.wading import reeds, standing_crane
 from moying.painter.motifs.walltop import persimmons, wall
-from moying.painter.motifs.wayside import Passing, grass, ground, trees
+from moying.painter.motifs.wayside import Passing, furrows, grass, ground, trees
 from moying.painter.painting import Act, Backdrop, Painting, Sketched, box_around
 from moying.painter.palette import colour, mix
 from moying.painter.scenes import bamboo, home
@@ -124,6 +124,7 @@ def _dog(spec: SceneSpec) -> Painting:
     acts.append(birds(land, 0.25, 0.42, 5, 26))
     way = land.height * by_shape(spec, (0.67, 0.71, 0.75))
     acts += [trees(land, way, 0.0, small=0.6), ground(land, way, colour("#5b6a3a"))]
+    acts += furrows(land, way, colour("#5b6a3a"), 0.0)
     x, height = land.x(0.44), by_shape(spec, (440, 410, 380)) * unit
     ink, rim = mix(land.hour.on(colour("#2b2019")), (0.03, 0.02, 0.04), 0.40), mix(land.hour.glow, (1, 1, 1), 0.15)
     places = _seats(land, x, 0.72 * height)

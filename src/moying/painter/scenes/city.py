@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -245,11 +246,27 @@ def _viaduct(ground: Ground) -> Addition:
         canopy = _canopy(ground, foot + (-30 + 44 * k + 13 * k * k) * unit, (22 + 9 * k) * unit)
         paint = mix(colour("#86a58c"), colour("#33513f"), k / 6)
         acts.append(make_silhouette(ground, canopy, paint, 0.52 + 0.05 * k, 0.30 * (1 - k / 6)))
+    lamps = drawn_stencil(ground, _park_lamps(ground, foot), 0.7)
+    acts.append(Lamps(ground, lamps, (1.0, 0.76, 0.44), 0.7))
     speed, start = _train_run(ground, 1000 * unit)
     rail = track - 8 * unit
     acts.append(passing(ground, 0.85, speed, lambda pen, x, light: train(pen, x, rail, 1000 * unit, light), start))
     acts += [make_silhouette(ground, piers, colour("#5b626c"), 0.85)]
     return acts, [_box(ground, 0.5, (foot - tallest * 0.4) / ground.height, 0.42, tallest * 0.35 / ground.height)]
+
+
+def _park_lamps(ground: Ground, foot: float) -> Callable[[skia.Canvas], None]:
+    """Lamps along the ways of the park, which wind towards us among the trees."""
+
+    def draw(pen: skia.Canvas) -> None:
+        for start, bend, phase in ((0.30, 0.26, 0.4), (0.78, -0.20, 2.1)):
+            for k in range(15):
+                share = (k / 14) ** 1.5
+                x = (start + bend * math.sin(2.6 * share + phase) * (0.3 + share)) * ground.width
+                y = foot + 40 * ground.unit + (1.02 * share * (ground.height - foot))
+                _lamp(pen, x, y, (20 + 74 * share) * ground.unit)
+
+    return draw
 
 
 def _canopy(ground: Ground, top: float, crown: float) -> Callable[[skia.Canvas], None]:

@@ -99,12 +99,12 @@ def build(spec: SceneSpec) -> Painting:
 def _ruled(sheet: Sheet, table: Table, area: Box) -> Ruled:
     unit = 1080 * sheet.unit
     count = len(table.rows) + any(table.columns)
-    pitch = min((area.bottom - area.top) / count, (0.2 if sheet.height > sheet.width else 0.17) * unit)
-    top = area.top + (area.bottom - area.top - pitch * count) * 0.36
+    pitch = min((area.bottom - area.top) / count, (0.26 if sheet.height > sheet.width else 0.17) * unit)
+    top = area.top + (area.bottom - area.top - pitch * count) * 0.42
     edge = area.left + (0.3 if len(table.columns) > 1 else 0.45) * (area.right - area.left)
     width = (area.right - edge) / len(table.columns)
-    size = _fit_size(table, min(0.06 * unit, 0.4 * pitch), width)
-    return Ruled(sheet, table, area, pitch, top, edge, width, size, min(0.042 * unit, 0.3 * pitch))
+    size = _fit_size(table, min(0.078 * unit, 0.4 * pitch), width)
+    return Ruled(sheet, table, area, pitch, top, edge, width, size, min(0.048 * unit, 0.3 * pitch))
 
 
 def _texts(ruled: Ruled, times: Sequence[tuple[float, float]]) -> tuple[list[KineticText], list[Counter]]:
@@ -127,7 +127,7 @@ def _texts(ruled: Ruled, times: Sequence[tuple[float, float]]) -> tuple[list[Kin
 def _drawing(ruled: Ruled, times: Sequence[tuple[float, float]]) -> Sketch:
     """The rules between the rows, and the arrows before what rises or falls."""
     sheet, area, size = ruled.sheet, ruled.area, ruled.size
-    lead = tones(sheet.look, 1)[0]
+    lead, inset = tones(sheet.look, 1)[0], 0.02 * 1080 * sheet.unit
     arrows = [
         (j, ruled.right(i) - ruled.numeral(item).width_px - 0.8 * size, item.direction == "up")
         for j, row in enumerate(ruled.table.cells)
@@ -138,6 +138,10 @@ def _drawing(ruled: Ruled, times: Sequence[tuple[float, float]]) -> Sketch:
     def draw(canvas: skia.Canvas, t_ms: float) -> None:
         shares = [share_at(t_ms, start, take) for start, take in times]
         for j, share in enumerate(shares):
+            if share > 0 and j % 2 == 0:
+                wide = (area.right - area.left + 2 * inset) * share
+                band = skia.Rect.MakeXYWH(area.left - inset, ruled.row_top(j), wide, ruled.pitch)
+                canvas.drawRoundRect(band, inset, inset, fill(sheet.faint, 0.32))
             if share > 0 and (j or ruled.headed):
                 wide = (area.right - area.left) * share
                 rule = skia.Rect.MakeXYWH(area.left, ruled.row_top(j), wide, 2 * sheet.unit)

@@ -20,7 +20,7 @@ from moying.painter.motifs.steam import Steam
 from moying.painter.motifs.venue import Still, Venue, framed, venue_for, washed
 from moying.painter.painting import Act, Painting, Placed
 from moying.painter.palette import Colour, colour, mix
-from moying.painter.pen import across, around, curve, fill, line
+from moying.painter.pen import across, around, curve, fill, line, ribbon, through
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
 
@@ -222,8 +222,15 @@ def _knoll(pen: skia.Canvas, venue: Venue, x: float, top: float, tone: Colour) -
             ((0, mix(tone, MOON, 0.06), 1), (0.4, tone, 1), (1, mix(tone, (0, 0, 0), 0.5), 1)),
         ),
     )
-    pen.drawPath(ground, line(MOON, 3 * unit, 0.35, 2 * unit))
+    pen.save()
+    pen.clipPath(ground, doAntiAlias=True)
+    reach_of_light = 620 * unit
+    lit = ((0, MOON, 0.20), (0.45, MOON, 0.07), (1, MOON, 0.0))
+    pen.drawCircle(x, top, reach_of_light, around((x, top), reach_of_light, lit))
+    pen.restore()
+    pen.drawPath(ground, line(MOON, 3 * unit, 0.5, 2 * unit))
     rng = np.random.default_rng(venue.spec.seed + 5)
+    _meadow(pen, venue, (x, top), tone)
     for _ in range(70):
         t, side = rng.uniform(0.55, 1.0), int(rng.choice([-1, 1]))  # a place on the hill's own curve
         aside = side * ((1 - t) ** 2 * 1.3 * reach + t * (1 - t) * reach + t * t * 120 * unit)
@@ -238,6 +245,25 @@ def _knoll(pen: skia.Canvas, venue: Venue, x: float, top: float, tone: Colour) -
             line(tone, 3.2 * unit),
         )
     rabbit(pen, x - 14 * unit, top + 6 * unit, 210 * unit, tone)
+
+
+_THINNING = np.linspace(1, 0.1, 13)
+"""Of a blade, from its foot to its tip."""
+
+
+def _meadow(pen: skia.Canvas, venue: Venue, summit: tuple[float, float], tone: Colour) -> None:
+    """Blades and small flowers on the near side of the hill, as the moon behind it shows them."""
+    rng, unit, (x, top) = np.random.default_rng(venue.spec.seed + 9), venue.unit, summit
+    for aside, down, high_, lean in sorted(rng.random((260, 4)).tolist(), key=lambda blade: blade[1]):
+        place = x + (1.3 * aside - 0.65) * venue.width
+        fall = 0.30 * abs(place - x) ** 1.5 / (520 * unit) ** 0.5
+        foot = top + fall + (0.07 + 0.93 * down) * (venue.height * 1.06 - top - 0.5 * fall)
+        high, sway = (26 + 60 * high_) * unit * (0.4 + 1.5 * down), (lean - 0.5) * 40 * unit * (0.4 + down)
+        shade = mix(tone, MOON, 0.20 * (1 - down) + 0.05)
+        blade = [(place, foot), (place + 0.3 * sway, foot - 0.6 * high), (place + sway, foot - high)]
+        pen.drawPath(ribbon(through(blade), _THINNING * unit * (3 + 5 * down)), fill(shade, 0.85))
+        if lean > 0.86:
+            pen.drawCircle(*blade[-1], (4 + 6 * down) * unit, fill(mix(MOON, colour("#e8b04a"), 0.5), 0.55))
 
 
 def _sky_lanterns(venue: Venue) -> list[Act]:

@@ -25,9 +25,10 @@ from moying.painter.motifs.outdoors import (
 )
 from moying.painter.motifs.palace import Court, Roof, beams, columns, court_at, roof, stairs, terrace
 from moying.painter.motifs.venue import Still
+from moying.painter.noise import generator
 from moying.painter.painting import Act, Painting, Sketched
 from moying.painter.palette import Colour, colour, mix
-from moying.painter.pen import across, fill, line, outline, ribbon, shape, through
+from moying.painter.pen import across, around, fill, line, outline, ribbon, shape, through
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
 from moying.painter.weather import weather
@@ -119,7 +120,7 @@ def _tower(land: Land, court: Court) -> Addition:
     x = land.x(by_shape(land.spec, (0.54, 0.56, 0.60)))
     shore = land.horizon
     half = by_shape(land.spec, (0.25, 0.21, 0.135)) * land.width
-    wall_top = shore - by_shape(land.spec, (0.085, 0.10, 0.13)) * land.height
+    wall_top = shore - by_shape(land.spec, (0.068, 0.09, 0.12)) * land.height
     far = mix(land.hour.on(colour("#5c6a72")), land.hour.air, 0.5)
     acts: list[Act] = [ridge(land, shore, 120 * unit, 420 * unit, far, 0.04, 0.4)]
 
@@ -130,6 +131,7 @@ def _tower(land: Land, court: Court) -> Addition:
         pen.drawRect(
             wall, across((0, wall_top), (0, shore), ((0, mix(brick, _WHITE, 0.1), 1), (1, mix(brick, _BLACK, 0.4), 1)))
         )
+        _bricks(pen, land, (wall_top, shore), brick)
         gap = 26 * unit
         for k in range(int((land.width + 2 * reach) / gap)):
             at = -reach + k * gap
@@ -141,6 +143,25 @@ def _tower(land: Land, court: Court) -> Addition:
     acts.append(Still(land.camera, shore, 0.3, mix(land.hour.on(colour("#2c4a52")), land.hour.horizon, 0.35), 0.78))
     acts.append(birds(land, 0.4, 0.4, 5, 26))
     return acts, [land.box(x, wall_top - 0.9 * half, half / unit, 0.9 * half / unit)]
+
+
+def _bricks(pen: skia.Canvas, land: Land, rows: tuple[float, float], brick: Colour) -> None:
+    """The courses of a wall, some bricks darker, and the low sun that lies along it."""
+    rng, (top, foot), unit = generator("moat wall", land.spec.seed), rows, land.unit
+    high, long_ = 15 * unit, 46 * unit
+    for course in range(int((foot - top) / high) + 1):
+        y = top + course * high
+        pen.drawLine(-600 * unit, y, land.width + 600 * unit, y, line(mix(brick, _BLACK, 0.6), 1.6 * unit, 0.5))
+        for k in range(int(land.width / long_) + 6):
+            x = (k - 3 + 0.5 * (course % 2)) * long_
+            if rng.random() < 0.4:
+                stone = skia.Rect.MakeXYWH(x, y, long_, high)
+                pen.drawRect(stone, fill(_BLACK if rng.random() < 0.6 else _WHITE, float(rng.uniform(0.04, 0.13))))
+            pen.drawLine(x, y, x, y + high, line(mix(brick, _BLACK, 0.6), 1.4 * unit, 0.35))
+    wall, reach = skia.Rect.MakeLTRB(-600 * unit, top, land.width + 600 * unit, foot), 0.7 * land.width
+    sun = ((0, land.hour.glow, 0.42), (0.5, land.hour.glow, 0.14), (1, land.hour.glow, 0.0))
+    pen.drawRect(wall, around((land.disc[0], top), reach, sun))
+    pen.drawRect(wall, across((0, foot - 0.3 * (foot - top)), (0, foot), ((0, _BLACK, 0.0), (1, _BLACK, 0.38))))
 
 
 def _storeys(pen: skia.Canvas, x: float, foot: float, half: float, court: Court, unit: float) -> None:

@@ -25,12 +25,12 @@ from moying.painter.motifs.outdoors import (
     stars,
 )
 from moying.painter.motifs.persons import STRIDE, Dress, reader, stander, walker
-from moying.painter.motifs.wayside import Passing, far_away, grass, ground, lamp, trees
+from moying.painter.motifs.wayside import Passing, far_away, furrows, grass, ground, lamp, trees
 from moying.painter.motifs.windowseat import curtain, wall
-from moying.painter.noise import ridge_line
+from moying.painter.noise import generator, ridge_line
 from moying.painter.painting import Act, Painting, Sketched
 from moying.painter.palette import colour, mix
-from moying.painter.pen import across, fill, line, ribbon
+from moying.painter.pen import across, fill, line, ribbon, shape
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
 from moying.painter.weather import weather
@@ -77,6 +77,7 @@ def _walking(land: Land) -> Addition:
     acts = far_away(land, way, 0.5)
     speed = STRIDE["walk"] * tall / 2 * 0.62
     acts += [trees(land, way, 0.45 * speed), ground(land, way, colour("#3a3f55"))]
+    acts += furrows(land, way, colour("#3a3f55"), speed)
     post, glow = lamp(land, way, tall * 1.75)
     every = 2.5 * tall
     acts += [Passing(post, land, 0.5, every, speed), Passing(glow, land, 0.5, every, speed, light=True)]
@@ -128,6 +129,7 @@ def _running(land: Land) -> Addition:
     speed = STRIDE["run"] * tall / 2 * 1.35
     acts = far_away(land, way, 0.62)
     acts += [trees(land, way, 0.22 * speed, small=0.55), ground(land, way, colour("#5a4a42"))]
+    acts += furrows(land, way, colour("#5a4a42"), speed)
     sward = grass(land, way, 70 * unit)
     acts.append(Passing(sward, land, 0.5, 900 * unit, speed))
     team = _abreast(land, ((-0.60, "short", 0.98, 2.2), (0.12, "tail", 1.0, 0.0)), 0.62)
@@ -180,6 +182,22 @@ def _team(land: Land) -> Addition:
     return acts, [land.box(land.width / 2, top - 0.5 * tall, 0.95 * tall / unit, 0.62 * tall / unit)]
 
 
+def _ledges(pen: skia.Canvas, land: Land, edge: Sequence[tuple[float, float]]) -> None:
+    """Slabs of the rock below its edge: a thread of light on the upper side of each, its face in shade."""
+    rng, unit = generator("ledges", land.spec.seed), land.unit
+    for aside, down, wide_, lean in sorted(rng.random((30, 4)).tolist(), key=lambda ledge: ledge[1]):
+        x, y = edge[min(len(edge) - 1, int(aside * len(edge)))]
+        y += (0.04 + 0.96 * down**1.3) * (land.height * 1.04 - y)
+        wide = (60 + 150 * wide_) * unit * (0.6 + down)
+        brow = [(x - wide, y + 0.10 * wide), (x - 0.42 * wide, y - 0.10 * wide * lean), (x + 0.1 * wide, y),
+                (x + 0.55 * wide, y - 0.06 * wide), (x + wide, y + 0.16 * wide)]  # fmt: skip
+        face = shape(*brow, (x + 0.5 * wide, y + 0.5 * wide), (x - 0.5 * wide, y + 0.46 * wide))
+        dark = ((0, (0.0, 0.0, 0.0), 0.42), (1, (0.0, 0.0, 0.0), 0.0))
+        pen.drawPath(face, across((0, y - 0.1 * wide), (0, y + 0.5 * wide), dark))
+        thread = [0.4, 3.4 * unit, 2.2 * unit, 3.0 * unit, 0.4]
+        pen.drawPath(ribbon(brow, thread), fill(land.hour.glow, 0.42 * (1 - 0.72 * down)))
+
+
 def _drop(land: Land, x: float) -> float:
     """How far the summit has fallen at a place across."""
     away = abs(x - land.width / 2) / (760 * land.unit)
@@ -205,6 +223,10 @@ def _summit(land: Land, top: float) -> Act:
         )
         deep = mix(rock, (0, 0, 0), 0.6)
         pen.drawPath(path, across((0, top), (0, land.height), ((0, rock, 1.0), (0.5, deep, 1.0), (1, deep, 1.0))))
+        pen.save()
+        pen.clipPath(path, doAntiAlias=True)
+        _ledges(pen, land, edge)
+        pen.restore()
         pen.drawPath(ribbon(edge, [3.2 * land.unit] * len(edge)), fill(land.hour.glow, 0.45))
 
     return painted(land, draw, 0.55)

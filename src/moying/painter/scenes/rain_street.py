@@ -191,10 +191,12 @@ def _window(venue: Venue, rain: Rain) -> Addition:
     """The street's lights through a window that the rain runs down."""
     rng, unit = venue.rng, venue.unit
     spots = []
-    for _ in range(44):
-        x, y = venue.width * float(rng.uniform(-0.05, 1.05)), venue.height * float(rng.normal(0.50, 0.21))
+    for _ in range(92):
+        near = float(rng.random()) ** 2.2  # many small lights far off at the street's end, few large ones before them
+        x = venue.width * float(rng.uniform(-0.05, 1.05))
+        y = venue.height * float(rng.normal(0.52, 0.06 + 0.20 * near))
         tint = NEONS[int(rng.integers(len(NEONS)))] if rng.random() < 0.42 else WARM
-        spots.append(((x, y), float(rng.uniform(34, 118)) * unit, tint))
+        spots.append(((x, y), (16 + 104 * near) * unit, tint))
     acts: list[Act] = [*bokeh(venue, spots, 0.2, 0.05 + 0.55 * rain.lit**2), *pane(venue, rain)]
     return acts, [venue.box(venue.width * 0.5, venue.height * 0.46, 0.30 * venue.width, 0.14 * venue.height)]
 

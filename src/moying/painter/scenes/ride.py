@@ -21,7 +21,7 @@ from moying.painter.motifs.outdoors import (
     stars,
 )
 from moying.painter.motifs.vehicles import bullet_train, car
-from moying.painter.motifs.wayside import Passing, far_away, grass, ground, trees
+from moying.painter.motifs.wayside import Passing, far_away, furrows, grass, ground, trees
 from moying.painter.painting import Act, Painting, Sketched
 from moying.painter.palette import Colour, colour, mix
 from moying.painter.pen import across, fill, line
@@ -125,6 +125,7 @@ def _train(land: Land) -> Addition:
         *far_away(land, way, 0.5),
         trees(land, way, 0.35 * speed, small=0.8, leaf="#5a8446"),
         ground(land, way, colour("#8aa452")),
+        *furrows(land, way, colour("#8aa452"), 0.8 * speed),
     ]
     mast = drawn_layer(
         math.ceil(0.9 * high), math.ceil(2.4 * high), _mast(rail, high, land), 0, round(rail - 2.1 * high)
