@@ -72,8 +72,8 @@ _ALIASES = {
 _OVERCAST = frozenset({"rain", "fog", "mist", "cloudy", "snow"})
 
 
-_HORIZON_WANDERS = 0.02
-"""Share of the height that a horizon may lie higher or lower; rather higher, since captions stand at the foot."""
+_HORIZON_WANDERS = 0.035
+"""Share of the height that a horizon may lie higher; never lower, since captions stand at the foot."""
 _DISC_WANDERS = (0.07, 0.06)
 """Shares that sun or moon may stand aside, and higher or lower, from where a composition has it."""
 
@@ -129,7 +129,7 @@ def land_for(
     by_chance = bool(rng.random() < 0.5)
     flipped = spec.seed % 2 == 1 if spec.style else by_chance  # takes of a view that is named turn round one by one
     lie = generator(f"the lie of {key}", spec.seed).uniform(-1, 1, 3)
-    row = spec.height_px * (by_shape(spec, horizon) + _HORIZON_WANDERS * (lie[0] - 0.6))
+    row = spec.height_px * (by_shape(spec, horizon) + _HORIZON_WANDERS * 0.5 * (lie[0] - 1))
     across_ = disc[0] + _DISC_WANDERS[0] * lie[1]
     place = (1 - across_ if flipped else across_) * spec.width_px, (disc[1] + _DISC_WANDERS[1] * lie[2]) * row
     camera = camera_for(spec, move, travel=travel)
