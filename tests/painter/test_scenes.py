@@ -23,7 +23,7 @@ VARIATIONS = {
     "bamboo": 3,
     "snow": 3,
     "lotus": 3,
-    "fields": 3,
+    "fields": 4,
     "desert": 3,
     "river": 3,
     "flower": 4,

@@ -34,7 +34,16 @@ VENUES = [
 ]
 ROOMS = [
     (kind, seed)
-    for kind, views in (("clothes", 3), ("office", 3), ("shop", 4), ("sky", 3), ("food", 7), ("home", 5), ("people", 5))
+    for kind, views in (
+        ("clothes", 3),
+        ("office", 3),
+        ("shop", 4),
+        ("sky", 3),
+        ("food", 7),
+        ("home", 5),
+        ("people", 5),
+        ("fields", 4),
+    )
     for seed in range(views)
 ]
 SHEETS = {"scenes.png": THUMBS, "lands.png": LANDS, "trades.png": TRADES, "venues.png": VENUES, "rooms.png": ROOMS}

@@ -115,3 +115,12 @@ def test_a_ware_in_passing_is_not_the_films_product():
 def test_money_that_is_spent_is_no_flower_and_a_guess_is_no_share():
     shots = shots_of("二手车", "花几百块钱找个第三方检测。", "这车八成泡过水。")
     assert not {"flower", "chart_ring"} & {shot.sight.kind for shot in shots}
+
+
+def test_a_film_of_parting_and_of_a_hamster_show_what_goes_with_them():
+    parting = shots_of("", "不是所有的告别都会说再见。", "有些人，只能错过。", "你不必讨好谁。", "愿你余生安好。")
+    pet = shots_of("", "养仓鼠的第一百天。", "笼子一定要够大。", "垫料每周换一次。", "它很怕吵。")
+    for shots in (parting, pet):
+        kinds = [shot.sight.kind for shot in shots]
+        assert kinds[0] != "keyword_card"
+        assert kinds.count("keyword_card") <= 1

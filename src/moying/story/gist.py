@@ -2,11 +2,13 @@
 
 A sentence like 下次记得进来坐一坐 names no picture; in a film about a bakery it shows the bakery. What the topic
 leaves open its sentences tell: the scene that most of them name. Beside its own scene a film has companions
-(`companions.toml`): the kitchen and the laid table of one about a dish, never a picture that says something else.
+(`companions.toml`): the kitchen and the laid table of one about a dish, never a picture that says something else. What
+has no scene at all, as parting or a hamster has none, shows what goes with it (`themes.toml`).
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from moying.language.detect import folded
 from moying.story.aboutness import weighed
 from moying.story.scenery import KEYWORD_CARD, painted, scene_of_topic
 from moying.story.views import views_of_a_film
@@ -38,12 +41,14 @@ class Gist:
 
     kinds: tuple[str, ...]
     words: str
+    themes: tuple[str, ...] = ()
 
     def pictures(self) -> tuple[Picture, ...]:
-        """What a sentence of the film may show that names nothing: its own pictures, then their companions."""
+        """What a sentence of the film may show that names nothing: its own pictures, their companions, its themes'."""
         own = [(kind, view) for kind in self.kinds for view in views_of_a_film(kind, self.words)]
         beside = [each for kind, view in own for each in _companions(kind, view)]
-        return tuple(dict.fromkeys([*own, *beside]))
+        themed = [each for theme in self.themes for each in _pictures(_table("themes.toml")[theme]["pictures"])]
+        return tuple(dict.fromkeys([*own, *beside, *themed]))
 
 
 def gist_of(sentences: Sequence[str], topic: str = "", genre: str = "") -> Gist:
@@ -61,7 +66,7 @@ def gist_of(sentences: Sequence[str], topic: str = "", genre: str = "") -> Gist:
     often = [kind for kind, count in told.most_common(2) if count >= max(2, _OFTEN * len(sentences))]
     kinds = [kind for kind in dict.fromkeys([home, *often]) if kind not in _NO_PICTURE]
     words = [topic, *(term for kind in kinds for term, _ in terms.get(kind, Counter[str]()).most_common(6))]
-    return Gist(tuple(kinds), " ".join(words))
+    return Gist(tuple(kinds), " ".join(words), _themes_of(sentences, topic))
 
 
 def names_somebody(sentence: str) -> bool:
@@ -69,13 +74,37 @@ def names_somebody(sentence: str) -> bool:
     return any(each.mention.reason in _SOMEBODY_ELSE for each in weighed(sentence))
 
 
+def _themes_of(sentences: Sequence[str], topic: str) -> tuple[str, ...]:
+    """The themes that many of the sentences tell of, or the topic does, most told of first."""
+    twice = [*sentences, *sentences[:1]]  # the opening says what a film is about
+    told = {theme: sum(bool(words.search(folded(each))) for each in twice) for theme, words in _themes().items()}
+    enough = max(2, _OFTEN * len(sentences))
+    named = [theme for theme, words in _themes().items() if topic and words.search(folded(topic))]
+    often = sorted((theme for theme in told if told[theme] >= enough), key=lambda theme: -told[theme])
+    return tuple(dict.fromkeys([*named, *often]))
+
+
 def _companions(kind: str, view: str) -> list[Picture]:
-    told = _table().get(f"{kind}/{view}", _table().get(kind, ""))
+    told = _table("companions.toml")["beside"]
+    return _pictures(told.get(f"{kind}/{view}", told.get(kind, "")))
+
+
+def _pictures(told: str) -> list[Picture]:
     pairs = [each.partition("/") for each in told.split()]
-    return [(painted(scene), shown) for scene, _, shown in pairs if painted(scene) == scene]
+    return [(scene, view) for scene, _, view in pairs if painted(scene) == scene]
 
 
 @cache
-def _table() -> Mapping[str, str]:
-    found: Mapping[str, str] = tomllib.loads((files("moying.story") / "companions.toml").read_text("utf-8"))
+def _themes() -> Mapping[str, re.Pattern[str]]:
+    """For each theme, what tells of it."""
+    found = {}
+    for theme, lists in _table("themes.toml").items():
+        english = "|".join(re.escape(word.strip()) for word in lists["en"].split(",") if word.strip())
+        chinese = "|".join(map(re.escape, lists["zh"].split()))
+        found[theme] = re.compile(rf"{chinese}|\b(?:{english})\b")
     return found
+
+
+@cache
+def _table(name: str) -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads((files("moying.story") / name).read_text("utf-8"))

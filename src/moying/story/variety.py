@@ -58,7 +58,8 @@ def without_repeats(
         if comes_back or _one_card_too_many(shot, shown):
             ahead = [_picture(s) for s in shots[i + 1 : i + 3]]
             earlier = [_picture(s) for s in shown]
-            fresh = [each for each in others(shot.said) if each not in near and each not in ahead]
+            fresh = [each for each in others(shot.said) if each not in near]
+            fresh = [each for each in fresh if each not in ahead] or [each for each in fresh if each not in ahead[:1]]
             if fresh:
                 kind, view = min(fresh, key=lambda each: (earlier.count(each), fresh.index(each)))
                 shot = replace(shot, sight=Sight(kind, shot.sight.words, view, earlier.count((kind, view))))  # type: ignore[type-var]  # mypy knows no protocol of dataclasses

@@ -24,7 +24,8 @@ ASKED_ONLY = frozenset((
 ))  # fmt: skip
 """Views of one hour, dish, animal or deed: shown only where a sentence or the topic speaks of it."""
 _OF_THINGS = frozenset({
-    "animals", "factory", "food", "home", "medicine", "museum", "network", "people", "phone", "ride", "sky", "stadium",
+    "animals", "clothes", "factory", "food", "home", "medicine", "museum", "network", "office", "people", "phone",
+    "ride", "shop", "sky", "stadium",
     "stage",
 })  # fmt: skip
 """Scenes whose views are different things, not sides of one: who speaks of the kitchen is not shown the bedroom."""
@@ -120,7 +121,7 @@ def _named(kind: str, said: str) -> dict[str, int]:
 
 def _without(told: str, word: str) -> str:
     blank = " " * len(word)
-    return re.sub(rf"(?<![a-z]){word}(?![a-z])", blank, told) if word.isascii() else told.replace(word, blank)
+    return re.sub(rf"(?<![a-z]){word}s?(?![a-z])", blank, told) if word.isascii() else told.replace(word, blank)
 
 
 @cache

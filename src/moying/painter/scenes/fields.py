@@ -1,4 +1,4 @@
-"""Fields: wheat at sunset, rice terraces that hold the sky, flowers in rows to the horizon."""
+"""Fields: wheat at sunset, rice terraces that hold the sky, flowers in rows to the horizon, a farmhouse garden."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from moying.painter.motifs.farmland import flower_rows, lone_tree, terrace, terrace_edges, wheat
+from moying.painter.motifs.homestead import garden
 from moying.painter.motifs.outdoors import (
     Land,
     birds,
@@ -120,8 +121,15 @@ def _flowers(land: Land) -> Addition:
     return acts, [land.box(tree[0], tree[1] - 140 * unit, 160, 170)]
 
 
+def _garden(land: Land) -> Addition:
+    """A farmhouse under its hills, hens and beds of vegetables before it."""
+    acts, boxes = garden(land)
+    return [*_hills(land, land.horizon + 8 * land.unit, "#5a7a78"), *acts], boxes
+
+
 FIELDS: dict[str, Field] = {
     "wheat": Field("dusk", _wheat, "push", (0.44, 0.46, 0.48), (0.64, 0.80)),
     "terraces": Field("dusk", _terraces, "tilt_down", (0.30, 0.32, 0.34), (0.62, 0.72)),
     "flowers": Field("day", _flowers, "push", (0.40, 0.42, 0.44), (0.24, 0.36)),
+    "garden": Field("day", _garden, "push", (0.48, 0.53, 0.58), (0.24, 0.30)),
 }
