@@ -5,7 +5,8 @@ look title font kai look title bold        look captions outline black look capt
 look captions box   look title moves fade  look title vertical         look title no shadow
 title longer        caption 3 says 雪      caption 5 gone              captions without B      captions on
 words 热茶>咖啡     adds text 元宵快乐     no texts                    music fades out 3, band faster, ducks
-cover C, at 10      cover text 初雪        publish douyin              narration 0.5, no sound rain B
+cover C, at 10      cover other            music begins 4          begins with 你好, ends with 再见
+without line D      cover text 初雪        publish douyin              narration 0.5, no sound rain B
 script 一句/两句    sounds softer          original louder
 B zoomed 1.2        D pushes in, out, right B moved left               fades 0 1, AC denoised
 """
@@ -278,6 +279,38 @@ def _script(lines: str) -> Holds:
     return lambda c: [_bare(s) for s in aspects(c.after)["says"]] == [_bare(line) for line in lines.split("/")]
 
 
+def _begins(seconds: str) -> Holds:
+    return lambda c: c.after.by_role(Role.BGM).segments[0].start_ms == round(float(seconds) * 1000)
+
+
+def _new_line(where: str, words: str) -> Holds:
+    """It is spoken there, shown as a caption, and all that was said before is still said."""
+    at = 0 if where == "begins" else -1
+
+    def holds(c: Case) -> bool:
+        was, now = ([_bare(line) for line in aspects(d)["says"]] for d in (c.old, c.after))
+        shown = _bare("".join(aspects(c.after)["captions"]))
+        return now[at] == _bare(words) and _bare(words) in shown and set(was) <= set(now)
+
+    return holds
+
+
+def _without_line(name: str) -> Holds:
+    """It is neither spoken nor shown any longer; its shot may go with it, or stay."""
+
+    def holds(c: Case) -> bool:
+        was, now = ([_bare(line) for line in aspects(d)["says"]] for d in (c.old, c.after))
+        gone = was[LETTERS.index(name)]
+        return now == [line for line in was if line != gone] and gone not in map(_bare, aspects(c.after)["captions"])
+
+    return holds
+
+
+def _other_cover() -> Holds:
+    return lambda c: aspects(c.after)["cover"] != aspects(c.old)["cover"] and c.after.meta.get("cover_ms") is not None
+
+
+_SCRIPT: Final = ("says", "captions", "pace", "order", "pictures", "sounds", "original", *LENGTHS)
 _WORDED: Final = ("captions", "caption_look", "title", "title_look")
 _MORE: Final = {
     **FRAMED,
@@ -292,6 +325,10 @@ _MORE: Final = {
     r"music fades (in|out) ([\d.]+)": (_fades_for, ("music_fades", "music_take")),
     r"band ([a-z_]+)": (_band, ("music_take",)),
     r"ducks": (_ducks, ("music_fades", "music_volume")),
+    r"cover other": (_other_cover, ("cover",)),
+    r"music begins ([\d.]+)": (_begins, ("music_take", "music_fades")),
+    r"(begins|ends) with (.+)": (_new_line, _SCRIPT),
+    rf"without line ([{LETTERS}])": (_without_line, _SCRIPT),
     r"cover ([A-E])": (_cover, ("cover",)),
     r"cover at ([\d.]+)": (_cover_at, ("cover",)),
     r"cover text (.+)": (_cover_text, ("cover",)),

@@ -99,7 +99,7 @@ def _plain(clause: str, said: str) -> str | None:
     """The cover's words where they are not quoted; None means the film's own title."""
     found = re.search(
         r"(?:写上?|文字(?:改成|换成|为)?|标题(?:改成|换成|为)|\bsay(?:ing)?"
-        r"|\btext)\s*[:：]?\s*(?P<words>.{2,30})$",
+        r"|\btext)\s*(?:[几两二三四五六七八一]?[个行]?[大小]?字)?\s*[:：]?\s*(?P<words>.{2,30})$",
         clause,
     )
     words = said[found.start("words") : found.end("words")].strip(" ，。") if found else ""

@@ -24,6 +24,7 @@ from moying.language.scripts import find_title
 from moying.language.shot_wishes import only_points, speaks_of_something_else
 from moying.language.small_talk import SUMMARY
 from moying.language.sound_wishes import sound_wish
+from moying.language.things import things_in
 from moying.language.voice_wishes import voice_wish
 from moying.language.wish import Wish
 
@@ -68,6 +69,11 @@ _SHOWN = re.compile(
 )
 _NOT_THAT = re.compile(
     r"(?:不要|别|不是|不想要|\bnot|\bno|\bdon'?t want|\binstead of)(?: ?(?:a|the|it|in))? ?$", re.IGNORECASE
+)
+_OF_SHAPE = re.compile(
+    r"屏|版|比例|画幅|尺寸|横|竖|方|\d|\b(?:ratio|format|portrait|landscape|vertical|horizontal|square"
+    r"|wide-?screen)\b",
+    re.ASCII,
 )
 _BELOW_NOTHING = re.compile(r"[-−–] ?\ufffc|负\ufffc|\bminus \ufffc")
 _BY = re.compile(
@@ -206,6 +212,8 @@ def _shot(clause: str, said: str, subject: str) -> Wish | None:
 def _shape(clause: str, said: str, subject: str) -> Wish | None:
     quotes = [(q.start, q.end) for q in find_quotes(said)]
     ratio = find_ratio(said, quotes)
+    if ratio and {t.kind for t in things_in(clause)} - {"film"} and not _OF_SHAPE.search(clause):
+        return None  # 字幕被抖音的按钮挡住了
     if ratio and _NOT_THAT.search(said[: ratio.start]):
         return None
     return Wish("set_ratio", {"ratio": ratio.ratio}, said) if ratio else None

@@ -37,6 +37,7 @@ _OF_A_THING = re.compile(
 )
 """字幕再大一点 and 描边再粗点 are one wish."""
 _ONCE_MORE = re.compile(r"[来放播出]一?[遍次回]|重复|出现一[遍次]")
+_BEGINS_THEN = re.compile(r"(?:开始|响起?|放|进|出|来|起)[^，。,再]{0,4}(?:音乐|配乐|bgm|曲|歌)")
 _PAIRED = re.compile(r"\s*(?:white\b|out\b|\d)")
 
 
@@ -56,6 +57,8 @@ def _holds_together(plain: str, start: int, end: int, named: Sequence[Reference]
     named: the shots that the message names.
     """
     token = plain[start:end]
+    if token.strip() == "再" and _BEGINS_THEN.match(plain[end:]):
+        return True  # 第二个画面再开始放音乐
     if token.strip() == "再" and _OF_A_THING.search(plain[max(0, start - 12) : start]):
         return True
     if token.strip() == "再" and _ONCE_MORE.match(plain, end) and any(r.end == start for r in named):

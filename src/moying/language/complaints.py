@@ -15,6 +15,7 @@ from moying.language.moods import mood_in
 from moying.language.quotes import find_quotes
 from moying.language.references import find_references
 from moying.language.rules import rule
+from moying.language.text_looks import look_wish
 from moying.language.things import things_in
 from moying.language.ways import ways_in
 
@@ -23,10 +24,11 @@ Told = tuple[str, Mapping[str, Any]]
 _DISLIKED: Final = rule(
     r"不(?:太|怎么|是很|大)?(?:喜欢|满意|好听|好看|行|搭|合适|配|对味|符合)|讨厌|太(?:丑|土|难听|难看|无聊|普通"
     r"|一般|俗|老气|烂)"
-    r"|难看|难听|好丑|真丑|[好真]难[听看]|听腻|腻了|看腻|没感觉|对不上|不匹配"
+    r"|难看|难听|好丑|真丑|[好真]难[听看]|听腻|腻了|看腻|没感觉|对不上|不匹配|不搭|违和|不合适|出戏|没内味|不是那个味"
     r"|\b(?:hate|dislike|can'?t stand|not (?:a fan|feeling|into|happy with|working|a fit)"
     r"|don'?t (?:really )?(?:like|love|fit|match"
-    r"|work)|doesn'?t (?:really )?(?:fit|match|work)|ugly|awful|terrible|boring|lame|meh|cheesy|horrible|sucks?)\b"
+    r"|work)|doesn'?t (?:really )?(?:fit|match|work)|ugly|awful|terrible|boring|lame|meh|cheesy|horrible|sucks?"
+    r"|bland|dull|plain|basic|tacky|cringe\w*)\b"
 )
 _ELSE: Final = rule(
     r"^(?:请|帮我|给我|麻烦|能不能|还是|那就?|就)*(?:再)?(?:换|来|试)(?:一?[个种款下版首张]|别的)?(?:别的"
@@ -60,6 +62,21 @@ _BACK_TO_A_TIME: Final = rule(r"(?:回|退|恢复|还原)(?:到|回)?[换改加�
 _BEGINS: Final = rule(
     r"开始|起|再(?:进|响|放|出|来)|才(?:进|响|放|出|来)|进(?:来|音乐)?|\b(?:start\w*|begin\w*|come\w* in"
     r"|kick\w* in|from)\b"
+)
+_STARTS_WITH: Final = rule(
+    r"(?:再|才|之?后|开始|起)[^，。]{0,6}(?:开始|响|放|进|出|来|起|有)(?!起来)|从[^，。]{1,10}(?:开始|起|才|再)"
+    r"|(?:等|到)[^，。]{1,10}(?:再|才)"
+    r"|\b(?:start\w*|begin\w*|come\w* in|kick\w* in|bring in|drop in|enter\w*)\b.{0,24}\b(?:when|with|from|at"
+    r"|on|once|as|until|till)\b"
+    r"|\b(?:only|not) (?:start\w* |begin\w* )?(?:from|until|once|after)\b|\bfrom\b.{1,16}\bon(?:wards?)?\b"
+    r"|\bhold (?:off )?the\b"
+)
+_WHEN_SEEN: Final = rule(
+    r"(?:等|到|从|等到)(?P<zh>(?!第|开头|开始|最|片|结)[\u4e00-\u9fff]{1,5}?)(?:那里|那段|那儿|出来|出现|出场"
+    r"|亮起来|的时候|的?镜头|的?画面)+[^，。]{0,2}(?:再|才|开始|起|后)"
+    r"|\b(?:start\w*|begin\w*|bring in|come\w* in|kick\w* in|cue)\b.{0,20}\b(?:when|once|as)(?: we see)?(?: the"
+    r"| a)? (?P<en>[a-z]{3,14})"
+    r"(?: (?:shows? up|appears?|comes? (?:in|on|up)|starts?|begins?|is (?:shown|there|on)|lights? up))?$"
 )
 _ENDS_BADLY: Final = rule(
     r"(?:结尾|末尾|最后|结束)[^，。]{0,6}(?:突然|一下子|猛地|戛然)[^，。]{0,6}(?:没|停|断|结束|消失)|(?:突然"
@@ -138,6 +155,12 @@ def music_felt(clause: str, said: str, about: str, before: Sequence[Told]) -> tu
         return (("fade_bgm", {"out_ms": _FADE_MS}),)
     if _BEFORE.search(clause) and _SWITCHES.search(clause) and not _BACK_TO_A_TIME.search(clause):
         return (("set_bgm", {"genre": "", "before": True}),)
+    shots = [r for r in find_references(clause) if not r.recent and not r.every and (r.numbers or r.about)]
+    if shots and _STARTS_WITH.search(clause) and not GONE.search(clause):
+        return (("start_bgm", {"shots": said[shots[0].start : shots[0].end]}),)
+    if (seen := _WHEN_SEEN.search(clause)) and not MOMENT.search(clause) and not GONE.search(clause):
+        words = f"有{seen['zh']}的镜头" if seen["zh"] else f"the shot with {seen['en']}"
+        return (("start_bgm", {"shots": words}),)
     if (at := MOMENT.search(clause)) and _BEGINS.search(clause) and not GONE.search(clause) and not ways_in(clause):
         return (("start_bgm", {"at_ms": moment_ms(at)}),)
     wants = mood_in(clause)
@@ -153,6 +176,8 @@ def title_felt(clause: str, said: str, about: str, before: Sequence[Told]) -> tu
         return ()
     if find_references(clause) or GONE.search(clause) or find_durations(clause) or ways_in(clause):
         return ()
+    if look_wish(clause).slots:
+        return ()  # 标题来个打字机的效果 says which
     plain_else = _ELSE.search(clause)
     if re.search(r"[体色边影框]", clause):
         return ()  # 标题用手写体会更有感觉 says which
@@ -183,7 +208,7 @@ def beyond_words(clause: str, said: str, about: str, before: Sequence[Told]) -> 
 
 
 def words_at_an_end(clause: str, said: str, about: str, before: Sequence[Told]) -> tuple[Told, ...]:
-    """结尾加一句 关注我看更多, 片头加上我们的品牌名 墨影: shown over the last shot or the first."""
+    """片头加上我们的品牌名 墨影: shown over the last shot or the first."""
     found = _ADDS_WORDS.search(clause) if len(clause) == len(said) else None
     if not found or find_quotes(said):
         return ()

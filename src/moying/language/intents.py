@@ -51,8 +51,11 @@ _THIS_ONE = re.compile(
     r"|clip)\b"
 )
 _ONE_LINE = re.compile(
-    r"(?:第 ?[一二两三四五六七八九十\d]{1,3} ?|最后(?:的|那)?一?|开头那?)句[^，。]{0,6}(?:改|换|念|说|写)"
+    r"(?:第 ?[一二两三四五六七八九十\d]{1,3} ?|最后(?:的|那)?一?|开头那?|结尾那?)句[^。]{0,20}?(?:改|换|念|说"
+    r"|写|应该|[:：])"
+    r"|(?:加上?|补上?|添上?|接|来|多说|多念|插)[^，。]{0,4}(?:一|1|两)?句|\b(?:line|sentence)\b"
 )
+"""One sentence of the film that there is, however long it is."""
 _WORDS = re.compile(rf"[{HANZI}]|[^\W\d_]{{2}}")
 """A hanzi, or two letters side by side: the least that can name a subject."""
 _SHORT = 40

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from moying.language.gone import GONE
+from moying.language.references import find_references
 from moying.language.rules import in_text, rule
 from moying.language.things import things_in
 from moying.language.ways import ways_in
@@ -35,8 +36,22 @@ _SHOULD: Final = rule(
 )
 _SETS: Final = rule(r"改成|换成|改为|换为|应该|[:：]|\b(?:to|should|say|read)\b")
 _LINE_OPENS: Final = rule(
-    r"第 ?[一二两三四五六七八九十\d]{1,3} ?句(?!字幕)[^:：]{0,8}[:：]"
-    r"|最后一?句[^:：]{0,8}[:：]"
+    r"(?:第 ?[一二两三四五六七八九十\d]{1,3} ?|最后(?:的|那)?一?|开头那?一?"
+    r"|结尾那?一?)句(?!字幕)[^:：]{0,8}(?:[:：]|改成|改为|换成|换为|说成)"
+    r"|(?:加|补|添|来|接|多说|多念)(?:上|个)?(?:一|1)?句[^:：]{0,4}(?:[:：]|$)"
+    r"|\b(?:first|second|third|fourth|fifth|last|final|opening|closing) (?:line|sentence)\b.{0,12}\b(?:to|be"
+    r"|say|read)\b"
+    r"|\b(?:add|include|put in) (?:a|one more|another) (?:\w+ )?(?:line|sentence)\b[^:：]{0,30}[:：]"
+)
+"""What follows is to be said, commas and all."""
+_ONE_MORE: Final = rule(r"(?:加|补|添|来|接)(?:上|个)?(?:一|1)?句")
+_PLACED: Final = rule(
+    r"(?:就|给我)?(?:放|加|接|插)?(?:在|到)(?:视频|片子)?(?:的)?(?:最?后面?|最前面?|开头|结尾|片头|片尾"
+    r"|末尾)(?:吧|那里|位置)?"
+)
+"""加一句“你好”，放在开头."""
+_WRONG: Final = rule(
+    r"[打写]错|错别?字|错了|不对|有误|有问题|\b(?:typo|misspel\w+|wrong|mistake|incorrect|not right|off)\b"
 )
 _REPEATED: Final = rule(r"(?:重复|多余|没用)了?$|\b(?:repeat(?:ed)?|duplicate|redundant)$")
 _AWAY_WITH_IT: Final = rule(
@@ -79,14 +94,18 @@ def _belongs(before: str, clause: str) -> bool:
         return False
     if re.search(_NAME, before) and not GONE.search(before) and not ways_in(before) and before.count(",") < 2:
         return _is_a_name(clause)
+    if re.search(_NTH, before) and _WRONG.search(before) and _SHOULD.search(clause) and "\ufffc" not in before:
+        return True  # 第三句字幕打错了，应该是……
     if re.search(_NTH, before) and "\ufffc" in clause and not _SETS.search(before) and "\ufffc" not in before:
         return bool(_SHOULD.search(clause))
     if _REPEATED.search(before) and _AWAY_WITH_IT.fullmatch(clause):
         return True
     if _SHOWS_WHAT.search(before) and _HIDE_IT.fullmatch(clause):
         return True
+    if _ONE_MORE.search(before) and _PLACED.fullmatch(clause):
+        return True
     if _LINE_OPENS.search(before) and "\ufffc" not in before and not re.search(r"[把将]", before[:2] + clause):
-        return not (things_in(clause) or ways_in(clause) or GONE.search(clause))
+        return not (things_in(clause) or ways_in(clause) or GONE.search(clause) or find_references(clause))
     return bool(_GRADIENT.search(before) and re.match(r"从?[^，。]{1,6}(?:到|to)", clause))
 
 

@@ -1,4 +1,4 @@
-"""What a clause asks of the narration: on or off, louder, faster; another line, another script."""
+"""What a clause asks of the narration: on or off, louder, faster; another script."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from typing import Any, Final
 
 from moying.language.amounts import find_amount
 from moying.language.detect import folded
-from moying.language.numerals import HANZI_NUMBER, parse_number
 from moying.language.quotes import find_quotes
-from moying.language.references import find_references
 
 NARRATION: Final = (
     r"旁白|配音|解说|口播|人声|朗读|画外音|\bnarrat(?:ion|or)\b|\bvoice-?over\b|\bthe voice\b"
@@ -26,7 +24,8 @@ _LOUD: Final = re.compile(
     r"|\b(?:louder|quieter|softer|volume|up|down|lower|raise)\b"
 )
 _PACE: Final = re.compile(
-    rf"语速|(?:讲话?|说话?|念|朗读)的?(?:速度|节奏)|说话?(?:得)?(?:再)?[快慢]|念(?:得)?(?:再)?[快慢]|(?:{NARRATION})[^，。]{{0,4}}[快慢]"
+    rf"语速|(?:讲话?|说话?|念|朗读)的?(?:速度|节奏)|说话?(?:得)?(?:再)?[快慢]|念(?:得)?(?:再)?[快慢]"
+    rf"|(?:{NARRATION})[^，。]{{0,4}}[快慢]"
     r"|\b(?:speak|talk|read|narrat\w*|voice-?over)\b[^,.]{0,24}\b(?:faster|slower|quicker|slow(?:ly)?|fast)\b"
     r"|\b(?:faster|slower|quicker) (?:narration|voice|speech|voice-?over)\b"
     r"|\b(?:slow|speed)\b[^,.]{0,6}\b(?:narration|voice|speech)\b|\bspeech (?:rate|speed)\b"
@@ -36,19 +35,6 @@ _TOO: Final = re.compile(r"太|\btoo\b")
 _TIMES: Final = re.compile(r"(\d(?:\.\d{1,2})?) ?(?:倍|x\b)")
 _SHARE: Final = re.compile(r"(\d{1,2}) ?%")
 A_BIT: Final = 1.15
-_SENTENCE: Final = re.compile(
-    rf"(?:第 ?(?P<zh>{HANZI_NUMBER}|\d{{1,3}}) ?句|(?P<last>最后一?句|末句|结尾那?句|结束语)"
-    rf"|(?P<first>开头(?:那|第一)?句|首句|开场白))"
-    r"|\b(?P<en>first|second|third|fourth|fifth|sixth|last|final|opening|closing) (?:sentence|line)\b"
-    r"|\b(?:sentence|line) (?P<no>\d{1,3})\b"
-)
-_NTH: Final = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
-               "last": -1, "final": -1, "closing": -1}  # fmt: skip
-_WORDS: Final = re.compile(r"文案|台词|旁白|解说|说的话|配音(?=改|换)|\b(?:words|script|narration|text spoken|line)\b")
-_BECOMES: Final = re.compile(
-    r"(?:话|文案|台词|旁白)?(?:改成|改为|换成|换为|改写成|变成|写成|说成|说|念)[:：]?\s*"
-    r"|\b(?:to(?: say)?|as|say(?:s|ing)?|with|read(?:s|ing)?)\b[:：]?\s*"
-)
 _SCRIPT: Final = re.compile(
     r"^(?:请|帮我)?(?:把|将)?(?:整[段个篇]|全部的?|所有的?|全片的?)?(?:脚本|文案|台词|旁白词|稿子)(?:全部|整个|都)?"
     r"(?:换成|改成|改为|替换成|替换为|换为)[:：\s]*(?P<zh>.+)$"
@@ -58,10 +44,7 @@ _SCRIPT: Final = re.compile(
 
 
 def narration_wish(clause: str, said: str) -> tuple[str, dict[str, Any]] | None:
-    """What the clause asks: (set_line | set_pace | set_narration, its arguments). clause: folded, quotations blank."""
-    line = _line(clause, said)
-    if line is not None:
-        return "set_line", line
+    """What the clause asks: (set_pace | set_narration, its arguments). clause: folded, quotations blank."""
     if _PACE.search(clause):
         return "set_pace", {"times": _times(clause)}
     if not re.search(NARRATION, clause):
@@ -82,32 +65,6 @@ def whole_script(message: str) -> str:
     text = (found["zh"] or found["en"]).strip()
     quotes = find_quotes(text)
     return quotes[0].inside if quotes and quotes[0].start == 0 and quotes[0].end == len(text) else text
-
-
-def _line(clause: str, said: str) -> dict[str, Any] | None:
-    nth = _SENTENCE.search(clause)
-    shots = [r for r in find_references(clause) if r.numbers or r.about]
-    if nth is None and not (shots and _WORDS.search(clause)):
-        return None
-    at = nth.end() if nth else shots[-1].end
-    becomes = _BECOMES.search(clause, at)
-    if becomes is None:
-        return None
-    quotes = [q for q in find_quotes(said) if q.start >= becomes.end() - 1]
-    text = quotes[0].inside if quotes else said[becomes.end() :].strip(" ：:，。,")
-    if not text:
-        return None
-    if nth is None:
-        return {"text": text, "shots": said[shots[0].start : shots[-1].end]}
-    return {"text": text, "number": _number(nth)}
-
-
-def _number(nth: re.Match[str]) -> int:
-    if nth["en"]:
-        return _NTH[nth["en"]]
-    if nth["last"] or nth["first"]:
-        return -1 if nth["last"] else 1
-    return int(parse_number(nth["zh"] or nth["no"]) or 1)
 
 
 def _times(clause: str) -> float:

@@ -9,7 +9,9 @@ from moying.language.references import find_references
 
 _WISHED_POLITELY: Final = re.compile(
     r"^(?:请问)?(?:你|您)?(?:能不?能|可不?可以|能否|可否|麻烦|请|帮)|(?:能|可以)(?:帮|把|给|让|将|再|不能)|帮我"
-    r"|好吗$|行吗$|可以吗$"
+    r"|好吗$|行吗$|可以吗$|行不$|成不$|好不$"
+    r"|(?:字幕|标题|片名|字|音乐|配乐|bgm|歌|配音|旁白|声音|人声|语速|音效|封面|文案)[^，。]{0,6}(?:能"
+    r"|可以)(?!看|听|用)[^，。]{2,20}吗"
     r"|\b(?:would|could|can|will) (?:you|we|i)\b|\bplease\b|^(?:can|could) the\b|^how about\b|^what about\b"
 )
 _ASKS: Final = re.compile(

@@ -33,7 +33,8 @@ class Title:
 
 
 _SCRIPT_WORD = (
-    r"(?:脚本|文案|文稿|稿子|旁白|台词|口播稿?|解说词?|配音稿|这段(?:话|文字|文本)|这些话|(?:以下|下面)(?:内容|文字|文本)?"
+    r"(?:脚本|文案|文稿|稿子|旁白|台词|口播稿?|解说词?|配音稿|这段(?:话|文字|文本)|这些话|(?:以下|下面)(?:内容"
+    r"|文字|文本)?"
     r"|\b(?:script|narration|voice-?over|this text|following(?: text)?)\b)"
 )
 _MARKED = re.compile(_SCRIPT_WORD + r"[^:：\n，。,.;；!?！？\ufffc]{0,40}(?<!\d)[:：]\s*")
@@ -56,11 +57,23 @@ _TITLE_BEFORE = re.compile(_TITLE_WORD + r"[^，。,.;；!?！？\n\ufffc]{0,16}
 _TITLE_AFTER = re.compile(r"\s?(?:作为|当作?|做|作|这个|的|as (?:the |a |its )?)(?:主|大)?(?:标题|片名|title)")
 _REPLACED_BY = re.compile(r"[^，。,.;；!?！？\n\ufffc]{0,8}(?:改成|改为|换成|换为|变成|\bto|\bwith|\binto) ?")
 _TITLE_PLAIN = re.compile(
-    r"(?:(?:标题|片名|题目)(?:文字|内容)?\s*(?:(?:修改|更改|替换|设置)?(?:改成|改为|换成|换为|设为|写成|写上|叫做?|是|用|为|成)[:：]?|[:：])"
-    r"|\btitle\s*(?:(?:text )?(?:to|is|as|saying|reading|called)\b|[:：]))\s*(?P<title>[^，。,;；!?！？\n\ufffc]{1,60})"
+    r"(?:(?:标题|片名|题目)(?:文字|内容)?\s*(?:(?:修改|更改|替换|设置)?(?:改成|改为|换成|换为|设为|写成|写上"
+    r"|叫做?|是|用|为|成)[:：]?|[:：])"
+    r"|\btitle\s*(?:(?:text )?(?:to|is|as|saying|reading|called)\b"
+    r"|[:：]))\s*(?P<title>[^，。,;；!?！？\n\ufffc]{1,60})"
 )
+_SAID_OF_IT = re.compile(r"(?:\bis|是)\s*$")
+_NO_TITLE = re.compile(
+    r"(?:\w+ing|too|so|very|really|way|kind|kinda|a (?:bit|little)|not|hard|just|still|barely|gone|missing"
+    r"|wrong|misspelled|cut"
+    r"|covered|hidden|blocked|ugly|boring|bland|plain|fine|good|great|ok|okay|nice|bad|awful|terrible|meh|cheesy|off"
+    r"|unreadable|illegible|tiny|small|big|huge|large)\b"
+    r"|(?:[太有好真很挺不没]|怎么|个|什么|被|从|在)"
+)
+"""What is said of a title and not by it: "the title is blocking the boat"."""
 _SHOWN_FOR = re.compile(
-    r"\s?(?:的标题|作为标题)?(?:[,，]?\s?(?:(?:显示|停留|持续|出现|展示|保持|放|只?在?前|shown|showing|lasting|visible|display(?:ed)?)"
+    r"\s?(?:的标题|作为标题)?(?:[,，]?\s?(?:(?:显示|停留|持续|出现|展示|保持|放|只?在?前|shown|showing|lasting"
+    r"|visible|display(?:ed)?)"
     r"\s?(?:for|前)?|for)?(?: the)?(?: first)?\s?)"
 )
 _COMMA_ONLY = re.compile(r"\s?[,，]\s?")
@@ -153,6 +166,8 @@ def _plain_title(text: str, plain: str, quotes: tuple[Quote, ...]) -> Title | No
     if not match:
         return None
     found = text[match.start("title") : match.end("title")]
+    if _SAID_OF_IT.search(match[0][: match.start("title") - match.start()]) and _NO_TITLE.match(folded(found)):
+        return None
     shown = find_durations(found)
     if shown and shown[-1].end == len(found.rstrip()):  # "标题改成云深不知处 3秒"
         found = re.sub(r"(?:\s+for(?: the first)?|显示|停留|持续)\s*$", "", found[: shown[-1].start])

@@ -22,7 +22,8 @@ _MOST_ASKED: Final = 24
 _LEADS: Final = "把将让给对和与跟、有掉除制放留换点着了再先就也只到在等把进 "
 """Before a name; so is the head of a clause."""
 _FOLLOWS: Final = re.compile(
-    r"$|[和与跟、那这也都太有再多少长短放改调换删去移挪提慢快倒黑做重加来用变剪缩延停留给亮暗暖冷不要别单先交复定模虚清锐取恢正抽砍掐]"
+    r"$"
+    r"|[和与跟、那这也都太有再多少长短放改调换删去移挪提慢快倒黑做重加来用变剪缩延停留给亮暗暖冷不要别单先交复定模虚清锐取恢正抽砍掐]"
     r"|[切分拷0-9一二两三四五半往向前后打的 ，]"
 )
 _NO_NAMES: Final = re.compile(
@@ -158,7 +159,13 @@ def spelled_out(clause: str, said: str, showing: Showing | None) -> tuple[str, s
     """The clause (folded, as said) with the shots that it names by what they show, or by bare numbers, as 第N个镜头."""
     if len(clause) != len(said) or len(clause) > _LONGEST_CLAUSE or "\ufffc" in clause:
         return clause, said
-    if "字" in clause or speaks_of_something_else(clause) or any(not r.recent for r in find_references(clause)):
+    if (
+        "字" in clause
+        or "那句" in clause
+        or "这句" in clause
+        or speaks_of_something_else(clause)
+        or any(not r.recent for r in find_references(clause))
+    ):
         return clause, said
     if listed := _BARE_LIST.search(clause):
         numbers = re.findall(r"\d+|[一二三四五六七八九十]+", listed[0])

@@ -16,7 +16,7 @@ from moying.language.quotes import find_quotes
 from moying.language.references import find_references
 from moying.language.rules import in_text, rule
 from moying.language.spoken_texts import AT_END, AT_START
-from moying.language.things import things_in
+from moying.language.things import OF_TEXT, things_in
 from moying.language.ways import ways_in
 
 Told = tuple[str, Mapping[str, Any]]
@@ -144,6 +144,8 @@ def music_named(clause: str, said: str, about: str, before: Sequence[Told]) -> t
     ):
         return ()
     music = "music" in kinds or (about == "music" and "film" not in kinds) or _MUSIC_AROUND.search(clause)
+    if not music and about in OF_TEXT | {"cover"}:
+        return ()  # 标题竖着排，有古风那味儿
     if re.search(in_text(r"不要|别|不用|\b(?:no|not|without|don'?t)\b"), clause):
         return ()
     if not music and (kinds or len(clause) > 24 or re.search(r"片|视频|风的", clause)):

@@ -70,6 +70,7 @@ _EXTRA: Final = in_text(
     r"人名[条牌]?字?条?|姓名[条牌]?|名字条?|身份[条牌]?|介绍条|字幕条|名牌|下三分之一字?条?|水印|角标"
     r"|\blower[- ]?thirds?\b|\bname[- ]?(?:tag|bar|plate|strip|card)s?\b|\bwatermarks?\b"
 )
+_ACCOUNT: Final = in_text(r"账号|帐号|名字|昵称|抖音号|小红书号|\bhandle\b|\baccount\b|\busername\b")
 _LEAD: Final = rule(
     r"^(?:\s|[：:，,]|写着?|打上|内容|是|为|叫|上|显示|please|saying|that says|reading"
     r"|which says|with|of|for|as|就|用|加|放|个|一个)*"
@@ -226,6 +227,10 @@ def text_added(clause: str, said: str, about: str, before: Sequence[Told]) -> tu
         and not re.search(in_text(r"改成|换成|改为|换为|\b(?:change|replace)\b|旁白|台词|念|\bnarrat"), clause)
     ):
         return _shown(kind, quotes[0].inside, re.sub(r"\S?\ufffc+\S?", " ", clause), said)
+    if not extra and not quotes and (handle := re.search(r"@[\w.\u4e00-\u9fff-]{2,20}", said)):
+        placed = look_wish(clause[: handle.start()]).slots.get("position") or re.search(_ACCOUNT, clause)
+        if placed and _PUTS_UP.search(clause):
+            return _shown("watermark", handle[0], clause[: handle.start()] + clause[handle.end() :], said)
     if not extra or quotes:
         return ()
     if handle := re.search(r"@[\w.-]{2,30}", said):

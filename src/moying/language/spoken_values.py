@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from moying.language.alike import alike
 from moying.language.beside import PLATFORMS
 from moying.language.complaints import (
     at_most,
@@ -19,9 +20,10 @@ from moying.language.complaints import (
 )
 from moying.language.durations import find_durations
 from moying.language.gone import ASKS, BACK, BUT, GONE, KEPT, POLITE
+from moying.language.line_wishes import line_wish
+from moying.language.numerals import parse_number
 from moying.language.ordinals import find_ordinal
-from moying.language.quotes import find_quotes
-from moying.language.references import find_references
+from moying.language.remedies import captions_felt, cover_felt, music_drags, voice_felt
 from moying.language.rules import in_text, rule
 from moying.language.spoken_sounds import music_named, own_music, sound_named, voice_named
 from moying.language.spoken_texts import beyond_letters, dressed, entitled, other_words, text_added, title_time
@@ -50,33 +52,6 @@ _SIDE: Final = rule(
     r"|清晰度|分辨率| please| quality| resolution)*"
 )
 _SIDES: Final = {"4k": 2160, "2k": 1440, "1080": 1080, "720": 720, "1440": 1440, "2160": 2160}
-_LINE_IS: Final = rule(
-    r"(?:第 ?(?P<zh>[一二两三四五六七八九十\d]{1,3}) ?句(?:话|台词|旁白|文案|解说)?|"
-    r"(?P<last>最后(?:的|那|一|的那)?一?句(?:话|台词|旁白|文案)?)|(?P<first>第一句"
-    r"(?:话|台词)?|开头(?:那|的)?(?:一)?句(?:话|台词)?))(?:的)?(?:台词|旁白|文案"
-    r"|解说)?"
-    r"(?:念|说|讲)?(?:应该|要|得)?(?:换成|改成|改为|换为|说成|念成|是|说|念|写)[:：]?\s*(?P<said>.+)$"
-    r"|^(?:the )?(?P<en>first|second|third|fourth|fifth|last|final|opening|closing) "
-    r"(?:line|sentence)(?: of the (?:script|narration))? (?:should|must|to|can) (?:be"
-    r"|say|read)[:,]?\s*(?P<read>.+)$"
-    r"|^(?:the )?(?:line|sentence) (?P<no>\d{1,2}) (?:should|must|to) (?:be|say|read)[:,]?\s*(?P<nread>.+)$"
-)
-_EN_NTH: Final = {
-    "first": 1,
-    "opening": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "last": -1,
-    "final": -1,
-    "closing": -1,
-}
-_CAPTION_IS: Final = rule(r"应该(?:是|写|为)|应为|\b(?:should|must|ought to) (?:be|say|read)\b")
-_HAS_SAY: Final = rule(
-    r"\b(?:have|make|let) (?:the )?(?:narrator|narration|voice(?:-?over)?|speaker|her"
-    r"|him|them) (?:say|read)\b|(?:让|叫)(?:旁白|配音|解说)(?:说|念|读)"
-)
 _GONE_KINDS: Final = {"remove_bgm", "remove_title", "remove_text", "remove_sfx"}
 _SAME_WAY: Final = rule(
     r"(?:a (?:bit|little|touch|tad) |even |some )?(?:more|further)(?: please)?|(?:still )?not (?:quite )?enough"
@@ -100,57 +75,6 @@ def spoken_value(clause: str, said: str, subject: str, before: Sequence[Told]) -
         if told := heard(clause, said, about, before):
             return told
     return ()
-
-
-def _line(clause: str, said: str, about: str, before: Sequence[Told]) -> tuple[Told, ...]:
-    """第一句话换成……, "line 1 should be …", "have the narrator say … in shot 4"."""
-    quotes = find_quotes(said)
-    if _HAS_SAY.search(clause) and quotes:
-        shots = [r for r in find_references(clause) if r.numbers or r.about]
-        where = {"shots": said[shots[0].start : shots[-1].end]} if shots else {"number": 1}
-        return (("set_line", {"text": quotes[0].inside, **where}),)
-    captions = any(t.kind == "captions" for t in things_in(clause)) or about == "captions"
-    if captions and quotes and (fixed := _CAPTION_IS.search(clause)):
-        number = find_ordinal(said[: fixed.start()]) or _number_before(clause[: fixed.start()])
-        return (("change_caption", {"number": number, "text": quotes[-1].inside}),) if number else ()
-    if (
-        (
-            last := re.search(
-                in_text(
-                    r"\b(?:make|change|set) the (?P<en>first|second|third|fourth|fifth|last|final) (?:line"
-                    r"|sentence)\b"
-                ),
-                clause,
-            )
-        )
-        and len(quotes) == 1
-        and not captions
-    ):
-        return (("set_line", {"text": quotes[0].inside, "number": _EN_NTH[last["en"]]}),)
-    bare = re.fullmatch(
-        in_text(
-            r"(?:and |the )*(?P<en>first|second|third|fourth|fifth|last|final) (?:line"
-            r"|sentence)\W*\ufffc+\W*"
-        ),
-        clause,
-    )
-    if bare and quotes and before and before[-1][0] == "set_line":
-        return (("set_line", {"text": quotes[0].inside, "number": _EN_NTH[bare["en"]]}),)
-    found = _LINE_IS.search(clause)
-    if not found or captions:
-        return ()
-    name = next(name for name in ("said", "read", "nread") if found[name])
-    words = quotes[-1].inside if quotes else said[found.start(name) : found.end(name)].strip(" ：:，。,")
-    number = _EN_NTH[found["en"]] if found["en"] else int(found["no"]) if found["no"] else -1 if found["last"] else 1
-    if found["zh"]:
-        number = find_ordinal(f"第{found['zh']}句") or _number_before(found["zh"])
-    return (("set_line", {"text": words, "number": number}),) if words and number else ()
-
-
-def _number_before(words: str) -> int:
-    digits = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-    found = re.findall(r"\d{1,2}|[一二两三四五六七八九十]", words)
-    return (int(found[-1]) if found[-1].isdigit() else digits[found[-1]]) if found else 0
 
 
 def _shape(clause: str, said: str, about: str, before: Sequence[Told]) -> tuple[Told, ...]:
@@ -202,7 +126,7 @@ def _following(clause: str, said: str, about: str, before: Sequence[Told]) -> tu
         and not things_in(clause)
     ):
         return (("remove_text", {"of": slots.get("kind") or slots.get("of") or "text"}),)
-    if kind == "set_cover" and (which := find_ordinal(clause) or _nth(clause)) and len(clause) < 24:
+    if kind == "set_cover" and (which := find_ordinal(clause)) and len(clause) < 24:
         return (("set_cover", {"shots": f"第{which}个镜头" if which > 0 else "最后一个镜头"}),)
     if kind == "publish_text" and len(clause) < 24:
         platform = next((name for name, words in PLATFORMS.items() if re.search(in_text(words), clause)), "")
@@ -234,17 +158,12 @@ def _following(clause: str, said: str, about: str, before: Sequence[Told]) -> tu
 
 
 def _seconds(said: str) -> int:
-    return int(said) if said.isdigit() else _number_before(said)
-
-
-def _nth(clause: str) -> int:
-    found = re.search(r"\b(first|second|third|fourth|fifth|last)\b", clause)
-    return _EN_NTH[found[1]] if found else 0
+    return int(parse_number(said) or 0)
 
 
 _HEARERS: Final[tuple[Callable[[str, str, str, Sequence[Told]], tuple[Told, ...]], ...]] = (
-    _following, uneven, beyond_words, words_at_an_end, music_felt, title_felt, pace_felt, at_most,
-    beyond_letters, title_time, _line,
-    other_words, entitled, text_added, own_music, sound_named,
+    _following, uneven, line_wish, alike, beyond_words, words_at_an_end,
+    music_drags, voice_felt, cover_felt, captions_felt, music_felt, title_felt, pace_felt, at_most,
+    beyond_letters, title_time, other_words, entitled, text_added, own_music, sound_named,
     voice_named, music_named, dressed, _shape,
 )  # fmt: skip

@@ -18,7 +18,7 @@ from moying.language.quotes import masked
 from moying.language.references import find_references
 from moying.language.rules import rule
 from moying.language.text_looks import A_NUDGE, A_STEP, look_wish
-from moying.language.things import OF_SOUND, OF_TEXT, Thing, thing_of, things_in
+from moying.language.things import OF_SOUND, OF_TEXT, Thing, thing_of, things_in, without_places
 from moying.language.upload_names import find_uploads
 from moying.language.ways import Way, ways_in
 
@@ -191,7 +191,7 @@ def _of(
     """What is asked of one kind of thing."""
     ways = ways_in(clause)
     explained = [(t.start, t.end) for t in found] + [(w.start, w.end) for w in ways]
-    explained += [m.span() for m in _STEADY.finditer(clause)]
+    explained += [m.span() for words in (_STEADY, _COVERED) for m in words.finditer(clause)]
     shots = [r for r in find_references(clause) if not r.recent and (r.numbers or r.about or r.every)]
     left = _left(clause, explained + [m.span() for m in GONE.finditer(clause)])
     sure = sure or any(thing.kind == "type" for thing in found)
@@ -356,7 +356,7 @@ def _gone(kind: str) -> Told:
 
 def _looks(clause: str, ways: Sequence[Way], before: Sequence[Told], of: str) -> dict[str, Any]:
     """The slots of `style_text`: what the words of looks tell, and which way the rest goes."""
-    slots = dict(look_wish(clause).slots)
+    slots = dict(look_wish(without_places(clause)).slots)
     if any(way.measure in {"size", "amount"} for way in ways) and not re.search(
         r"\d|倍|百分|半|\b(?:twice|double|triple|half)\b", clause
     ):

@@ -39,7 +39,8 @@ _NUDGES: Final[tuple[tuple[tuple[float, float], str], ...]] = (
     ((0, -1), r"(?:往|向|再|朝)?上[移挪](?:一?[点些])?|(?:往|向|再|朝)上(?:面)?(?:一?[点些])?|高一[点些]|靠上一?[点些]"
               r"|\b(?:move (?:it |them )?up|(?:a (?:bit|little) )?(?:higher|further up)|up a (?:bit|little))\b"),
     ((0, 1), r"(?:往|向|再|朝)?下[移挪](?:一?[点些])?|(?:往|向|再|朝)下(?:面)?(?:一?[点些])?|低一[点些]|靠下一?[点些]"
-             r"|\b(?:move (?:it |them )?down|(?:a (?:bit|little) )?(?:lower(?! (?:third|left|right|part))|further down)"
+             r"|\b(?:move (?:it |them )?down|(?:a (?:bit|little) )?(?:lower(?! (?:third|left|right|part))"
+             r"|further down)"
              r"|down a (?:bit|little))\b"),
     ((-1, 0), r"(?:往|向|再|朝)?左[移挪](?:一?[点些])?|(?:往|向|再|朝)左(?:边)?(?:一?[点些])"
               r"|\b(?:move (?:it |them )?(?:to the )?left a bit|further left|left a (?:bit|little))\b"),
@@ -80,7 +81,13 @@ _FONTS: Final[tuple[tuple[str, str], ...]] = (
 ANOTHER: Final = "other"
 """A font that is asked for without a name."""
 _ANOTHER_FONT: Final = rule(
-    r"(?:换|改)(?:一)?(?:个|种|款|下|掉)?(?:别的|其他的?|另一[种款]|好看一?点?的|新的?)?(?:字体|font)(?=$|吧|试试|[，。])"
+    r"(?:换|改|来|用|配)(?:成|一)?[个种款](?:更|再)?(?:可爱|好看|漂亮|文艺|正式|活泼|圆润|圆|卡通|有设计感"
+    r"|有质感|高级|清新|简洁|大气|秀气"
+    r"|潮|酷|俏皮|特别|喜庆)(?:一?[点些])?的?字体"
+    r"|\b(?:cuter?|nicer|prettier|cooler|fancier|fancy|elegant|playful|cleaner|quirky|rounder|fun) (?:font"
+    r"|typeface)\b"
+    r"|(?:换|改)(?:一)?(?:个|种|款|下|掉)?(?:别的|其他的?|另一[种款]|好看一?点?的|新的?)?(?:字体|font)(?=$|吧"
+    r"|试试|[，。])"
     r"|(?:字体|font)(?:换|改)(?:一)?(?:个|种|款|下|掉|换)(?:别的|其他的?|好看的)?"
     r"|(?:字体|font)(?:真|太|好|有点|实在|很)?(?:丑|难看|不好看|老土|土|不喜欢|看着难受|别扭)(?:了|死了)?"
     r"|不喜欢(?:这个|这种|现在的)?字体"
@@ -112,7 +119,8 @@ _TIMES_EN: Final = rule(
     r"|\b(?P<n>\d(?:\.\d)?) ?(?:x|times) (?:as )?(?:bigger|larger|big|large|the size)\b"
 )
 _BIGGER: Final = rule(
-    r"(?:再|更|稍微?|略)?(?:大|粗大|放大|加大|变大|调大|增大)(?:一?[点些]|一些)|放大|加大|调大|变大|增大|更大|太小|大点"
+    r"(?:再|更|稍微?|略)?(?:大|粗大|放大|加大|变大|调大|增大)(?:一?[点些]|一些)|放大|加大|调大|变大|增大|更大"
+    r"|太小|大点"
     r"|\b(?:(?<!too )big(?:ger)?|(?<!too )larger?|increase the (?:font )?size|enlarge)\b|\btoo small\b"
 )
 _SMALLER: Final = rule(
@@ -141,9 +149,14 @@ _AWAY: Final = rule(
     r"去掉|去除|去了|弄掉|拿掉|撤掉|撤了|删掉|取消|不要|关掉|移除|不用|无(?=[描边阴底背])|没有"
     r"|\b(?:no|without|remove|delete|turn off|get rid of|drop(?! shadow))\b"
 )
-_THICK: Final = rule(r"粗一?[点些]|加粗|更粗|\b(?:thicker|heavier|bolder)\b")
-_THIN: Final = rule(r"细一?[点些]|更细|变细|\b(?:thinner|lighter)\b")
+_THICK: Final = rule(r"粗一?[点些]|加粗|更粗|[太有点过这么]+细了?|不够粗|\btoo thin\b|\b(?:thicker|heavier|bolder)\b")
+_THIN: Final = rule(
+    r"细一?[点些]|更细|变细|(?:太|有点|过于|这么|那么)粗了?|不够细|\btoo (?:thick|heavy|bold)\b|\b(?:thinner"
+    r"|lighter)\b"
+)
 _GRADIENT: Final = rule(r"渐变|\bgradient\b")
+_USUAL_GRADIENT: Final = ("#ffe9a8", "#ff8a3d")
+"""From light to warm, where no two colours are named: read on most pictures."""
 _UPRIGHT: Final = rule(r"竖[排着向写](?:显示)?|竖版文字|从上到下|\bvertical(?:ly)?\b")
 _FLAT: Final = rule(r"横[排着向写](?:显示)?|\bhorizontal(?:ly)?\b")
 _GLASS: Final = rule(r"半透明|\b(?:translucent|semi-?transparent)\b")
@@ -184,10 +197,10 @@ def _dress(look: TextLook) -> None:
         colour = _near(look, outline)
         look.blank(*outline.span())
         look.slots |= {"outline_width": 0.0} if away else {"outline": colour.value} if colour else {}
-        if not away and (thick := look.found(_THICK)) is not None:
-            look.slots["outline_times"] = 1.5 if thick else 1.0
-        elif not away and look.found(_THIN):
+        if not away and look.found(_THIN):
             look.slots["outline_times"] = 0.6
+        elif not away and look.found(_THICK):
+            look.slots["outline_times"] = 1.5
         elif not away and colour is None:
             look.slots["outline_times"] = 1.0
         _take(look, colour)
@@ -233,7 +246,8 @@ _STANDS_OUT: Final = rule(r"\bmake (?:it|them|(?:the |my )?[\w-]+) (?:really |ju
 _NOT_OURS: Final = rule(
     r"微软雅黑|苹方|方正[\u4e00-\u9fff]{1,4}|华文[\u4e00-\u9fff]{1,4}|仿宋|隶书|幼圆|圆体|草书|行[书楷]|篆书"
     r"|魏碑|站酷[\u4e00-\u9fff]{1,4}|阿里[\u4e00-\u9fff]{0,4}普惠体?"
-    r"|\b(?:comic sans|arial|helvetica|roboto|impact|courier(?: new)?|verdana|futura|inter|lato|open sans|montserrat)\b"
+    r"|\b(?:comic sans|arial|helvetica|roboto|impact|courier(?: new)?|verdana|futura|inter|lato|open sans"
+    r"|montserrat)\b"
 )
 
 
@@ -264,9 +278,12 @@ _NOT_A_FONT: Final = rule(
 
 def _colour(look: TextLook) -> None:
     colours = find_colours(look.bare)
-    if not colours:
+    if look.bare and len(colours) < 2 and not _AWAY.search(look.bare) and look.found(_GRADIENT):
+        first = colours[0].value if colours else _USUAL_GRADIENT[0]
+        look.slots["gradient"] = [first, _USUAL_GRADIENT[1] if first != _USUAL_GRADIENT[1] else "#ffffff"]
+    elif not colours:
         return
-    if _GRADIENT.search(look.bare) and len(colours) > 1:
+    elif _GRADIENT.search(look.bare):
         look.slots["gradient"] = [colours[0].value, colours[1].value]
         look.found(_GRADIENT)
     else:

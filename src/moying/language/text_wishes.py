@@ -21,6 +21,7 @@ from moying.language.references import find_references
 from moying.language.rules import in_text, rule
 from moying.language.scripts import Title, find_title
 from moying.language.text_looks import TextLook, look_wish, names_nothing_else
+from moying.language.things import things_in, without_places
 
 LOWER_THIRD: Final = in_text(
     r"(?:人名[条牌]?字?条?|姓名[条牌]|名字条|身份[条牌]|介绍条|字幕条|名牌|下三分之一字?条?"
@@ -133,6 +134,8 @@ def text_wishes(clause: str, said: str, subject: str) -> tuple[TextWish, ...]:
     subject: the kind of text that the clause before spoke of, for one that names none (标题改成红色，再大一点).
     """
     named = kind_named(clause)
+    if named == "text" and (called := [t.kind for t in things_in(clause) if t.kind in {"captions", "title"}]):
+        named, clause = called[0], without_places(clause)  # 下面那行字: the captions
     of = named or (subject if subject in _OF else "")
     if not of or (named and _declined(clause)):
         return (TextWish("reply", {"about": _declined(clause)}),) if named and _declined(clause) else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from moying.language.quotes import masked
 from moying.language.rules import rule
 
 _THINGS: Final = (
@@ -25,15 +26,16 @@ _THINGS: Final = (
               r"|\b(?:big|large|opening) text(?: (?:at|in) the (?:start|beginning|opening))?\b"),
     ("drums", r"鼓点|鼓声|打击乐|(?<!锣)鼓(?![励舞吹浪楼风山])|\b(?:drums?|drumming|percussion|drum beat)\b"),
     ("sounds", r"音效|特效音|\bsound effects?\b|\bsfx\b|\bsound fx\b"),
-    ("music", r"背景音乐|背景乐|背景音(?!效)|背景声|配乐|音乐|乐曲|曲子|歌曲|(?<![唱山民诗])歌"
+    ("music", r"\btunes\b|背景音乐|背景乐|背景音(?!效)|背景声|配乐|音乐|乐曲|曲子|歌曲|(?<![唱山民诗])歌"
             r"(?![词手唱])|bgm|伴奏|旋律|曲风"
               r"|\b(?:background |backing )?(?:music|soundtrack|score)\b|\b(?:background|backing|music) track\b"
               r"|\b(?:the|this|that|a|another|my own|my|different|new) (?:track|song|tune)\b|\bsong\b"),
     ("voice", r"旁白|配音|解说员?|口播|人声|朗读|画外音|念白|播音|主播|嗓音|嗓子|讲解|说话的?(?:声音?|人)|语速|念稿"
-              r"|讲话|讲述"
+              r"|讲话|讲述|声线|说话(?=磨|拖|太|像)|讲(?=得|的?太)"
               r"|(?<![观])念(?=得|的|太|快|慢|稿|了)|人(?:在)?说话|说话(?=太|得|慢|快|有)|说"
             r"(?=得太?[快慢])|讲(?=得太?[快慢])"
               r"|\bnarrat(?:ion|or|ing)\b|\bvoice[- ]?overs?\b|\bvoices?\b|\bspeech\b|\bspeaker\b|\bannouncer\b"
+              r"|\b(?:the|her|his) (?:delivery|reading)\b"
               r"|\b(?:she|he|they|it) (?=(?:talks?|speaks?|reads?)\b)|\btalking\b(?= too| so| a bit)"),
     ("film", r"视频|片子|影片|整片|全片|成片|短片|整条|\b(?:video|film|movie|whole thing|entire thing)\b"),
     ("type", r"(?<![打名数汉个])字(?!幕|条|数|符|节|迹|典|母|眼)|文字|\b(?:text|lettering|letters|font|words|type)\b"),
@@ -56,6 +58,15 @@ class Thing:
 def things_in(clause: str) -> tuple[Thing, ...]:
     """Everything of words and sound that a folded clause names, in order."""
     return tuple(Thing(*m.span(), m.lastgroup or "") for m in _FINDER.finditer(clause[:400]))
+
+
+_PLACE: Final = rule(r"[上下]面|[底下上顶]部|底下|[上下]方|\b(?:bottom|top)\b")
+
+
+def without_places(clause: str) -> str:
+    """The clause without the places by which texts are called: 下面那行字大一点 moves nothing."""
+    called = [t for t in things_in(clause) if t.kind in OF_TEXT and _PLACE.search(clause[t.start : t.end])]
+    return masked(clause, *((t.start, t.end) for t in called)).replace("\ufffc", " ") if called else clause
 
 
 _LAST: Final = {

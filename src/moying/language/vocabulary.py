@@ -19,7 +19,7 @@ _LONGEST: Final = 140
 _OF_WORDS: Final = re.compile(
     r"标题|片名|字|文案|台词|旁白|配音|解说|水印|文字|花字|音乐|配乐|bgm|音量|歌|音效|封面|话题|脚本|声音?|静音"
     r"|\b(?:titles?|captions?|subtitles?|subs|scripts?|narration|narrator|voice(?:-?over)?|music|songs?|soundtrack"
-    r"|texts?|watermarks?|covers?|volume|sounds?|audio|words?|lines?|sentences?|script)\b"
+    r"|texts?|watermarks?|covers?|volume|sounds?|audio|words?|lines?|sentences?|script|delivery|reading)\b"
 )
 _N: Final = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十半]+)"
 _UNIT: Final = r"(?:second|sec)s?|s\b"

@@ -45,7 +45,8 @@ _ZH_WAYS: Final = rule(
     rf"|(?P<h>{_ADJ})(?P<done>了)(?=$|[，。啊呀吧\s])"
 )
 _EN_WISH: Final = {
-    "size": r"bigger|larger|huge|enormous|smaller|tinier", "loud": r"louder|quieter|softer|gentler",
+    "size": r"bigger|larger|huge|enormous|smaller|tinier|chunkier|beefier|fatter|punchier",
+    "loud": r"louder|quieter|softer|gentler",
     "long": r"longer|shorter|briefer", "fast": r"faster|quicker|slower|slowly", "high": r"higher|lower(?! third)",
     "thick": r"thicker|heavier|thinner|lighter",
 }  # fmt: skip
@@ -72,7 +73,8 @@ _EN_WAYS: Final = rule(
     rf" (?:too |so |way too |a bit |a little |kinda |kind of |pretty |still |really |very )*(?:{_FELT})\b(?! enough)"
 )
 _UP: Final = rule(
-    r"\b(?:turn|bump|crank|bring|ramp|pump|push|dial|kick|jack|boost|raise|lift|increase|amplify|blow|scale|size|beef)"
+    r"\b(?:turn|bump|crank|bring|ramp|pump|push|dial|kick|jack|boost|raise|lift|increase|amplify|blow|scale"
+    r"|size|beef)"
     r"(?:ing)?(?: (?:the|my|that|its))?(?: [\w'-]+){0,4}? up\b"
     r"|\bbump(?= (?:the |my )?(?:\w+ )?(?:size|volume))|\b(?:boost|increase|raise"
     r"|amplify|enlarge|magnify|strengthen)\b|\b(?:more|extra) (?:volume|presence)\b"
@@ -88,7 +90,8 @@ _PACED: Final = rule(
     r"\b(?:(?P<fast>pick up the pace|speed(?:ing)?(?: (?:it|this|that|the|my|her|his"
     r"|things))?(?: [\w-]+){0,2}? up|hurry (?:it )?up|pick it up)"
     r"|slow(?:ing)?(?: (?:it|this|that|the|my|her|his|things))?"
-    r"(?: [\w-]+){0,2}? down)\b|(?P<drags>\bdrags?\b|\bdragging\b|慢吞吞|磨叽|拖拖拉拉"
+    r"(?: [\w-]+){0,2}? down)\b|(?P<drags>\bdrags?\b|\bdragging\b|慢吞吞|磨叽|磨磨?[唧蹭]+|墨迹|慢悠悠|慢慢腾腾"
+    r"|拖拖拉拉"
     r"|拖沓)|(?P<hurries>跟不上|像?赶火车|急吼吼)"
 )
 _NOTICED: Final = rule(

@@ -29,7 +29,7 @@ _SAME = {"set_title", "remove_title", "remove_bgm", "remove_sfx", "change_sfx", 
 """Wishes that are a tool's name, with the tool's own arguments as slots."""
 _OF_SHOTS = {"trim_shot", "duplicate_shot", "move_shot", "swap_shots", "split_shot", "set_speed", "reverse_shot",
              "freeze_shot", "reframe_shot", "denoise", "set_transitions", "add_effect", "remove_effects",
-             "regenerate", "set_line", "go_back", "set_original_sound", "answer"}  # fmt: skip
+             "regenerate", "set_line", "start_bgm", "go_back", "set_original_sound", "answer"}  # fmt: skip
 """The same, of which some slots name shots."""
 _OF_TEXTS = {"style_text", "add_text", "change_text", "remove_text", "set_captions", "change_caption", "replace_words",
              "convert_characters", "set_bilingual", "use_subtitles", "export_subtitles",
@@ -40,7 +40,7 @@ _OF_UPLOADS = {"insert_upload", "replace_with_upload", "overlay_upload", "change
 """The same of uploads; what is said of uploads stays in words."""
 _OF_SCRIPT = {"rewrite_script", "translate_film"}
 _WHOLE = {"set_narration", "set_pace", "set_script", "fade_bgm", "fade_film", "set_resolution", "reverse_order",
-          "order_shots", "history", "start_bgm"}  # fmt: skip
+          "order_shots", "history", "add_line", "remove_line"}  # fmt: skip
 """The same, of the film as a whole."""
 _OWN_SLOTS = ("text", "duration_ms", "by_ms", "name", "number", "old", "new", "volume", "times", "or_undo", "what",
               "drums_db", "ending_db", "tempo", "energy", "another", "first")  # fmt: skip
@@ -175,7 +175,7 @@ def _calls(wish: Wish, context: TurnContext, draft: Draft | None) -> Iterable[Ca
     elif wish.kind == "bring_back" and draft is not None:
         yield from _brought_back(str(slots["shots"]), draft, context)
     elif wish.kind == "set_voice":
-        yield Call("set_voice", _known(slots, "who"))
+        yield Call("set_voice", _known(slots, "who", "another"))
     elif wish.kind == "set_karaoke":
         yield Call("set_karaoke", _known(slots, "on"))
     elif wish.kind == "set_ratio":

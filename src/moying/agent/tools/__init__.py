@@ -26,6 +26,7 @@ from moying.agent.tools.cutting import CutSilences, CutToBeat, MakeHighlights, R
 from moying.agent.tools.denoising import Denoise
 from moying.agent.tools.fading import FadeBgm, FadeFilm, StartBgm
 from moying.agent.tools.framing import ReframeShot
+from moying.agent.tools.lines import AddLine, RemoveLine
 from moying.agent.tools.looks import AddEffect, RemoveEffects, SetTransitions
 from moying.agent.tools.music import RemoveBgm, SetBgm, SetBgmVolume
 from moying.agent.tools.narrating import SetLine, SetNarration, SetPace, SetScript
@@ -56,6 +57,8 @@ TOOLS: tuple[Tool[Any], ...] = (
     SetPace(),
     SetNarration(),
     SetLine(),
+    AddLine(),
+    RemoveLine(),
     SetScript(),
     RewriteScript(),
     TranslateFilm(),

@@ -13,6 +13,8 @@ from moying.language.detect import folded
 from moying.story import Brief
 from moying.story.scoring import direction_of
 
+_MORE_STEPS = 3
+"""A piece of whole bars in an exact time cannot take every tempo: so many steps further until it can be heard."""
 NOTHING_UPLOADED = (
     "还没有上传音频。先上传一个音乐文件，再说“用我上传的音乐”。",
     "No sound has been uploaded yet. Upload a music file, then say “use my music”.",
@@ -61,6 +63,11 @@ class ShapeBgm:
             )
         )
         made = replayed(draft, brief, bench)
+        for _ in range(_MORE_STEPS):
+            if made != draft or args.tempo == 1:
+                break
+            brief = _bounded(replace(brief, bgm_tempo=brief.bgm_tempo * args.tempo))
+            made = replayed(draft, brief, bench)
         if made == draft:
             raise ToolRefused(bench.say("已经到头了，音乐没有变。", "It is at its limit; the music is as it was."))
         return Outcome(with_brief(made, brief), (bench.say(*_told(now, brief)),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.pointing import meant_by
@@ -19,11 +19,12 @@ _OF_SHAPE = {"9:16": "douyin", "3:4": "xiaohongshu", "16:9": "bilibili"}
 @dataclass(frozen=True, slots=True)
 class SetCoverArgs:
     """`shots`: the shot that the cover shows, in words or by its id; or `at_ms`: the moment. `text`: the words on it,
-    "" for none; with none of the three, the film's title."""
+    "" for none; `another`: the picture of another shot than now; with none of the four, the film's title."""
 
     shots: str = ""
     at_ms: int | None = None
     text: str | None = None
+    another: bool = False
 
 
 class SetCover:
@@ -38,6 +39,8 @@ class SetCover:
         """Note it in the draft; a PNG that is exported without a moment is the cover."""
         draft = bench.need_draft()
         after = draft
+        if args.another:
+            args = replace(args, another=False, at_ms=_elsewhere_ms(draft, bench))
         if args.shots or args.at_ms is not None:
             after = after.with_meta(cover_ms=_moment_ms(args, draft, bench))
         words = args.text
@@ -98,6 +101,24 @@ class PublishText:
                 bench.say(f"{place.zh}发布文案：\n{as_text(post)}", f"For {place.en}:\n{as_text(post)}"),
             ),
         )
+
+
+def _elsewhere_ms(draft: Draft, bench: Bench) -> int:
+    """The middle of the shot after the one that the cover shows, after the last the first. Raises `ToolRefused` for a
+    film of one shot."""
+    shots = main_of(draft).segments
+    if len(shots) < 2:
+        raise ToolRefused(
+            bench.say(
+                "只有一个镜头；说要第几秒的画面，例如：封面用第2秒。",
+                "There is only one shot; say which second, for example: use second 2 as the cover.",
+            )
+        )
+    at = draft.meta.get("cover_ms")
+    now_ms = at if isinstance(at, int) else 0
+    shown = next((n for n, s in enumerate(shots) if s.start_ms <= now_ms < s.end_ms), 0)
+    chosen = shots[(shown + 1) % len(shots)]
+    return chosen.start_ms + chosen.duration_ms // 2
 
 
 def _choice(args: PublishTextArgs, draft: Draft, bench: Bench) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from moying.agent.bench import AlreadySo, Bench, Outcome, ToolRefused
+from moying.agent.pointing import meant_by
 from moying.agent.tools.music import begun_at, need_bgm
 from moying.agent.tools.settled import changed
-from moying.draft import Span
+from moying.draft import Draft, Span
 from moying.draft.fades import film_faded, film_fades
 from moying.draft.shots import main_of
 from moying.draft.words import seconds
@@ -86,9 +87,11 @@ class FadeFilm:
 
 @dataclass(frozen=True, slots=True)
 class StartBgmArgs:
-    """`at_ms`: when the music begins; 0 for the beginning of the film."""
+    """`at_ms`: when the music begins; 0 for the beginning of the film. `shots`: or with which shot, in words or by its
+    id."""
 
-    at_ms: int
+    at_ms: int = 0
+    shots: str = ""
 
 
 class StartBgm:
@@ -104,6 +107,7 @@ class StartBgm:
         draft = bench.need_draft()
         track = need_bgm(draft, bench)
         first = track.segments[0]
+        args = replace(args, at_ms=_begins_with(args.shots, draft, bench)) if args.shots else args
         if not 0 <= args.at_ms < track.end_ms:
             ends = track.end_ms / 1000
             raise ToolRefused(
@@ -123,6 +127,12 @@ class StartBgm:
         if segments == track.segments:
             raise AlreadySo(bench.say("音乐已经是从那里开始了。", "The music begins there already."))
         return Outcome(draft.with_track(replace(track, segments=segments)))
+
+
+def _begins_with(shots: str, draft: Draft, bench: Bench) -> int:
+    """When the first of those shots begins."""
+    ids = meant_by(shots, draft, bench).ids
+    return min((s.start_ms for s in main_of(draft).segments if s.id in ids), default=0)
 
 
 SOFT_START_MS = 500

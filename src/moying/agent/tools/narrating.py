@@ -76,7 +76,7 @@ class SetPace:
             raise ToolRefused(
                 bench.say("再快就听不清了，语速没有变。", "Any faster could not be followed; the pace is as it was.")
             ) from too_fast
-        return Outcome(_settled(draft, made, bench), spoken_by(spoken, bench))
+        return Outcome(settled_words(draft, made, bench), spoken_by(spoken, bench))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class SetLine:
         lines = need_narration(draft, bench).segments
         texts = [text if s.id == line.id else s.name for s in lines]
         made, spoken = respoken(draft, brief_of(draft), bench, room_in(bench), texts=texts)
-        return Outcome(_settled(draft, _renamed(made, line, text), bench), spoken_by(spoken, bench))
+        return Outcome(settled_words(draft, _renamed(made, line, text), bench), spoken_by(spoken, bench))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class SetScript:
         narration = draft.by_role(Role.NARRATION)
         if narration is not None and len(narration.segments) == len(texts):
             made, spoken = respoken(draft, brief, bench, room_in(bench), texts=texts)
-            return Outcome(_settled(draft, made, bench), spoken_by(spoken, bench))
+            return Outcome(settled_words(draft, made, bench), spoken_by(spoken, bench))
         produced = make_film(replace(brief, duration_ms=draft.duration_ms), bench, footage_in(draft, bench))
         return Outcome(keeping(draft, produced.draft), spoken_by(produced.narration, bench))
 
@@ -154,14 +154,14 @@ def _line(args: SetLineArgs, draft: Draft, bench: Bench) -> tuple[Draft, Segment
         own = [s for s in lines if any(p.start_ms <= s.start_ms < p.end_ms for p in spans)]
         if not own:
             raise ToolRefused(bench.say("那个镜头里没有旁白。", "Nothing is said in that shot."))
-        return _without(draft, own[1:]), own[0]
+        return without_lines(draft, own[1:]), own[0]
     index = args.number - 1 if args.number > 0 else len(lines) + args.number
     if args.number == 0 or not 0 <= index < len(lines):
         raise ToolRefused(bench.say(f"旁白一共有 {len(lines)} 句。", f"The narration has {len(lines)} sentences."))
     return draft, lines[index]
 
 
-def _without(draft: Draft, lines: list[Segment]) -> Draft:
+def without_lines(draft: Draft, lines: list[Segment]) -> Draft:
     """The draft without those lines and the captions that begin while they are heard."""
     for role in (Role.NARRATION, Role.CAPTIONS):
         track = draft.by_role(role)
@@ -182,7 +182,7 @@ def _renamed(draft: Draft, line: Segment, text: str) -> Draft:
     return draft.with_track(replace(main, segments=called))
 
 
-def _settled(before: Draft, made: Draft, bench: Bench) -> Draft:
+def settled_words(before: Draft, made: Draft, bench: Bench) -> Draft:
     """The film with its music fitted and a brief that knows its words and its length."""
     narration = made.by_role(Role.NARRATION)
     script = "\n".join(s.name for s in narration.segments) if narration else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -34,7 +35,8 @@ class TextStyleArgs:
     gradient: two of them. box: a panel behind, #rrggbb or #rrggbbaa, "" for none. outline_width: share of the type
     size, outline_times: how much wider than now. font: sans, serif or kai, or "other" for another than now.
     animation, animation_in, animation_out: none, fade, rise, typewriter, per_char, bounce, slide, pop, settle.
-    vertical: in columns. another: a look that is none of those that the text had.
+    vertical: in columns. another: a look that is none of those that the text had. like: the kind of text whose look it
+    takes over, alike: what of it (color, font, size, outline, box, animation), "" for all but its place and motion.
     """
 
     of: str = ""
@@ -57,6 +59,8 @@ class TextStyleArgs:
     animation_out: str | None = None
     vertical: bool | None = None
     another: bool = False
+    like: str = ""
+    alike: str = ""
 
 
 class StyleText:
@@ -77,7 +81,13 @@ class StyleText:
         meant = texts_meant(draft, args.of, args.about, bench)
         if args.another:
             args = _another(args, meant, bench)
-        after = changed_texts(draft, meant, lambda told: _styled(told, args, draft))
+        if args.like:
+            model = texts_meant(draft, args.like, "", bench)[0]
+            after = changed_texts(draft, meant, lambda told: _alike(told, model, args.alike, draft))
+        else:
+            after = changed_texts(draft, meant, lambda told: _styled(told, args, draft))
+        if after == draft and args.like:
+            raise _like_already(args, bench)
         if after == draft:
             raise _no_change(args, meant, draft, bench)
         return Outcome(after)
@@ -101,6 +111,34 @@ def _another(args: TextStyleArgs, meant: tuple[Told, ...], bench: Bench) -> Text
     font = look["font"] if look["font"] in fonts_here() else args.font
     return replace(args, another=False, font=font, color=look["color"], outline=look["outline"],
                    animation=look["animation"])  # fmt: skip
+
+
+_ALIKE: Final[Mapping[str, tuple[str, ...]]] = {
+    "color": ("color", "gradient"), "font": ("font",), "size": ("size",), "outline": ("outline", "outline_width"),
+    "box": ("box",), "animation": ("animation", "animation_in", "animation_out"),
+    "": ("color", "gradient", "font", "outline", "outline_width", "box", "shadow"),
+}  # fmt: skip
+"""What of a look another text takes over, by the keys of a style."""
+
+
+def _alike(told: Told, model: Told, what: str, draft: Draft) -> Segment:
+    """The text in the look of the other one; what that leaves to the picture, it leaves open too."""
+    shown: dict[str, Json] = dict(model.segment.style)
+    if what == "size":
+        shown["size"] = size_of(draft, model.track, model.segment)
+    keys = _ALIKE.get(what, _ALIKE[""])
+    style = {key: value for key, value in told.segment.style.items() if key not in keys}
+    return replace(told.segment, style={**style, **{key: shown[key] for key in keys if key in shown}})
+
+
+def _like_already(args: TextStyleArgs, bench: Bench) -> ToolRefused:
+    return AlreadySo(
+        bench.say(
+            "两处现在就是一样的（没有单独设过，跟着画面自动配）。想换成别的就直接说，例如：标题和字幕都换成黄色。",
+            "They are alike already (neither was set, both follow the picture). Say what you would like, for example: "
+            "title and captions in yellow.",
+        )
+    )
 
 
 def _check(args: TextStyleArgs, bench: Bench) -> None:

@@ -18,9 +18,11 @@ from moying.story import Brief
 
 @dataclass(frozen=True, slots=True)
 class SetVoiceArgs:
-    """`who`: the speaker in the person's words (温柔的女声), a speaker's name, or an engine's."""
+    """`who`: the speaker in the person's words (温柔的女声), a speaker's name, or an engine's; `another`: somebody who
+    has not spoken yet, where nobody is named."""
 
-    who: str
+    who: str = ""
+    another: bool = False
 
 
 class SetVoice:
@@ -35,7 +37,8 @@ class SetVoice:
         """Have every line spoken by whom the person means; the film stays as long as it is where that is possible."""
         draft = bench.need_draft()
         lines = need_narration(draft, bench).segments
-        brief = _spoken(brief_of(draft), args.who.strip(), bench)
+        who = _someone_else(draft, bench) if args.another else args.who.strip()
+        brief = _spoken(brief_of(draft), who, bench)
         texts = [line.name for line in lines]
         made, spoken = respoken(draft, brief, bench, room_in(bench), texts=texts, film_ms=draft.duration_ms)
         brief = replace(brief, duration_ms=made.duration_ms)
@@ -43,8 +46,27 @@ class SetVoice:
         now = bench.say(told.zh, told.en) if told else brief.voice_engine
         told_apart = brief.voice != brief_of(draft).voice  # then what changed says it
         named = () if told_apart else (bench.say(f"配音：{now}。", f"Voice: {now}."),)
-        notes = (*named, *spoken_by(spoken, bench))
+        more = (_whom_there_is(bench),) if args.another else ()
+        notes = (*named, *more, *spoken_by(spoken, bench))
         return Outcome(refitted(with_brief(made, brief), bench), notes)
+
+
+_TAKES_OVER = ("gentle", "calm", "lively", "youth", "narrator", "female", "male")
+"""Who speaks next where a voice is not liked, each unlike the one before; none of them with an accent or an age."""
+
+
+def _someone_else(draft: Draft, bench: Bench) -> str:
+    """A speaker who was not heard in this conversation yet; after all of them, the one after the present one."""
+    now = brief_of(draft).voice or "male"
+    heard = {now, *(brief_of(old).voice or "male" for old in bench.context.history())}
+    at = _TAKES_OVER.index(now) if now in _TAKES_OVER else -1
+    after = [*_TAKES_OVER[at + 1 :], *_TAKES_OVER[: max(at, 0)]]
+    return next((name for name in after if name not in heard), after[0])
+
+
+def _whom_there_is(bench: Bench) -> str:
+    zh, en = "、".join(one.zh for one in SPEAKERS), ", ".join(one.en for one in SPEAKERS)
+    return bench.say(f"不合适就说要谁念：{zh}。", f"For somebody else, say who: {en}.")
 
 
 def need_narration(draft: Draft, bench: Bench) -> Track:

@@ -53,10 +53,12 @@ _SMALL = (high_pass(140), bell(900, 1.5), bell(3800, -5.0, 0.7), high_shelf(6000
 _OLD = (bell(220, 1.5), bell(1200, 1.5, 0.8), low_pass(7800), high_shelf(5000, -5.0))
 
 SPEAKERS: Final = (
-    Speaker("male", "男声", "Man", "男声 男生 男的 男人 man male", "", 60, 88, colour=_WARM),
-    Speaker("female", "女声", "Woman", "女声 女生 女的 女人 woman female", "+f2", 60, 88, colour=_WARM),
+    Speaker("male", "男声", "Man", "男声 男生 男的 男人 man male guy dude bloke", "", 60, 88, colour=_WARM),
     Speaker(
-        "narrator", "浑厚男声", "Narrator", "浑厚 磁性 低沉 纪录片 解说 旁白腔 大片 narrator documentary deep",
+        "female", "女声", "Woman", "女声 女生 女的 女人 woman female lady girl gal", "+f2", 60, 88, colour=_WARM
+    ),
+    Speaker(
+        "narrator", "浑厚男声", "Narrator", "浑厚 磁性 低沉 大叔 纪录片 解说 旁白腔 大片 narrator documentary deep",
         "+m3", 42, 84, size=0.94, pace=0.95, fall=9, room_db=-17, colour=_DEEP,
     ),
     Speaker(
@@ -64,12 +66,12 @@ SPEAKERS: Final = (
         size=0.98, pace=0.95, fall=6, colour=_WARM,
     ),
     Speaker(
-        "youth", "阳光男声", "Young man", "阳光 青年 年轻 少年 小伙 帅气 young youth boyish", "+m1", 92, 92,
+        "youth", "阳光男声", "Young man", "阳光 青年 年轻 少年 小伙 小哥 帅气 young youth boyish", "+m1", 92, 92,
         size=1.08, pace=1.05, colour=_BRIGHT,
     ),
     Speaker(
-        "gentle", "温柔女声", "Gentle woman", "温柔 柔和 轻柔 治愈 知性 亲切 gentle soft tender warm", "+f4", 48, 76,
-        size=0.97, pace=0.94, fall=6, room_db=-18, colour=_SOFT,
+        "gentle", "温柔女声", "Gentle woman", "温柔 柔和 轻柔 小姐姐 姐姐 治愈 知性 亲切 gentle soft tender warm",
+        "+f4", 48, 76, size=0.97, pace=0.94, fall=6, room_db=-18, colour=_SOFT,
     ),
     Speaker(
         "lively", "活泼女声", "Lively woman", "活泼 元气 欢快 甜美 可爱 热情 lively cheerful bright energetic",
@@ -98,8 +100,8 @@ SPEAKERS: Final = (
 )  # fmt: skip
 """All of them, the default first."""
 _BY_NAME: Final = {speaker.name: speaker for speaker in SPEAKERS}
-_MEN: Final = re.compile(r"男|爷|大叔|\b(?:man|male|guy|boy|grandpa)\b", re.IGNORECASE)
-_WOMEN: Final = re.compile(r"女|奶|婆|阿姨|\b(?:woman|female|lady|girl|grandma)\b", re.IGNORECASE)
+_MEN: Final = re.compile(r"男|爷|大叔|小哥|\b(?:man|male|guy|dude|bloke|boy|grandpa)\b", re.IGNORECASE)
+_WOMEN: Final = re.compile(r"女|奶|婆|阿姨|姐|\b(?:woman|female|lady|girl|gal|grandma)\b", re.IGNORECASE)
 
 
 def speaker_named(name: str) -> Speaker | None:
