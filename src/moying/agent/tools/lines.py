@@ -10,8 +10,8 @@ from moying.agent.bench import Bench, Outcome, ToolRefused
 from moying.agent.makers import respoken, spoken_by
 from moying.agent.tools.briefs import brief_of, with_brief
 from moying.agent.tools.narrating import LONGEST_LINE, settled_words, without_lines
-from moying.agent.tools.settled import room_in
 from moying.agent.tools.texts import AddText, AddTextArgs
+from moying.agent.tools.trimming import room_in
 from moying.agent.tools.voice import need_narration
 from moying.draft import Draft, Role, Segment, Span, Track
 from moying.language.detect import folded
