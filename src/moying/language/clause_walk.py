@@ -263,9 +263,9 @@ class _Walk:
             return wishes_told(spoken, said)
         same = self._same_for(clause, said, after)
         begun = self.begun if self.wishes and self.leaning == len(self.wishes) else self.last
-        found = same or wishes_told(
-            followed(clause, said, begun, self.older, leans=self.leans and not self.wishes), said
-        )
+        newly_named = bool(self.shots.complaint) and not only_points(said)  # shot 2, 3s. shot 3, 5s
+        leans = self.leans and not self.wishes
+        found = same or wishes_told(() if newly_named else followed(clause, said, begun, self.older, leans=leans), said)
         self.leaning += len(found)
         found = found or (_history(clause, said) if len(clause) < _SHORT else ())
         pointed = "" if _BARE_VOLUME.match(clause) and not self.shots.complaint else self.shots.before

@@ -61,7 +61,7 @@ def _holds_together(plain: str, start: int, end: int, named: Sequence[Reference]
         return True  # 第二个画面再开始放音乐
     if token.strip() == "再" and _OF_A_THING.search(plain[max(0, start - 12) : start]):
         return True
-    if token.strip() == "再" and _ONCE_MORE.match(plain, end) and any(r.end == start for r in named):
+    if token.strip() == "再" and _ONCE_MORE.match(plain, end) and any(r.end <= start for r in named):
         return True  # 第二个镜头再来一遍
     if "\n" not in token and "；" not in token and any(r.start < start and end < r.end for r in named):
         return True

@@ -60,6 +60,8 @@ _AWAY_WITH_IT: Final = rule(
     r"|(?:please )?(?:remove|delete|drop|cut)(?: (?:it|that|the (?:duplicate|repeat|extra)(?: one)?))?(?: please)?"
 )
 """第三个镜头重复了，去掉重复的: one shot goes, and once."""
+_PAUSES_THERE: Final = rule(r"停顿|卡顿|空白|没声音|没人说话|\b(?:pauses?|silences?|dead air|gaps?)\b.{0,20}$")
+"""开头有停顿，剪掉: what goes is the pause."""
 _SHOWS_WHAT: Final = rule(
     r"(?:有|露出?了?|出现了?|看得到|能看[到见])(?:个|一个|别人的|人家的|我的)*(?:水印|logo|标志|商标|台标|车牌|二维码"
     r"|电话号?码?|手机号|人脸|脸|地址|招牌|文字)[^，。]{0,4}$"
@@ -99,6 +101,8 @@ def _belongs(before: str, clause: str) -> bool:
     if re.search(_NTH, before) and "\ufffc" in clause and not _SETS.search(before) and "\ufffc" not in before:
         return bool(_SHOULD.search(clause))
     if _REPEATED.search(before) and _AWAY_WITH_IT.fullmatch(clause):
+        return True
+    if _PAUSES_THERE.search(before) and _AWAY_WITH_IT.fullmatch(clause):
         return True
     if _SHOWS_WHAT.search(before) and _HIDE_IT.fullmatch(clause):
         return True

@@ -27,10 +27,19 @@ _BARE = re.compile(
     rf"|渐变|国潮|极简)风(?:吧|的)?$"
 )
 """papercut style, 剪纸风格: a clause that says nothing else."""
+_MORE = re.compile(
+    rf"(?:配色|色系|画风|画面风格|风格)[^，。]{{0,3}}?(?:[再更要]|换得?|调得?)?[{HANZI}]{{2,4}}(?:一?[点些])(?:的|吧)?$"
+)
+"""配色喜庆一点."""
 _ASKS = re.compile(r"什么|哪些|哪几|吗|\b(?:what|which|how many)\b")
 
 
 def asks_for_other_paint(clause: str) -> bool:
     """换成剪纸, use a neon style; not 有哪些风格."""
-    asked = _NAMED.search(clause) or _BARE.search(clause) or (_STYLE.search(clause) and _CHANGES.search(clause))
+    asked = (
+        _NAMED.search(clause)
+        or _BARE.search(clause)
+        or _MORE.search(clause)
+        or (_STYLE.search(clause) and _CHANGES.search(clause))
+    )
     return bool(asked and not _ASKS.search(clause))

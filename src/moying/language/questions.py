@@ -49,8 +49,12 @@ WHICH_SHOT: Final = re.compile(
     r"^(?:请问)?(?:哪|第几)(?:一)?(?:个|段|幕)?(?:镜头|画面|片段|分镜|段)?(?:里面?|中)?(?:有|出现了?|拍了?|是|说了?"
     r"|讲了?|提到了?)(?:的是)?(?P<zh>[^，。？?]{1,12}?)的?[?？]*$"
     r"|^(?P<thing>[^，。？?]{1,12}?)(?:是)?在(?:哪|第几)(?:一)?(?:个|段)(?:镜头|画面)?(?:里面?)?[?？]*$"
-    r"|^(?:so )?(?:which|what) (?:shot|scene|clip|part|one)s? (?:has|have|shows?|contains?|mentions?|is|with"
-    r"|features?)"
+    r"|^(?P<when>[^，。？?]{1,12}?)(?:是|会)?(?:在|从)?(?:第几|哪一?|几|多少)秒(?:的时候|钟)?(?:才|就)?(?:出现|出来"
+    r"|开始|登场|有)?的?[?？]*$"
+    r"|^(?P<time>[^，。？?]{1,12}?)(?:是)?(?:什么时候|啥时候|何时)(?:才|会)?(?:出现|出来|登场)的?[?？]*$"
+    r"|^(?:so )?when (?:does|do|is|will)(?: the| an?)? (?P<en_when>[^?]{2,24}?)(?: appear| show up| come(?: in| on"
+    r"| up)?| visible)\??$"
+    r"|^(?:so )?(?:which|what) (?:shot|scene|clip|part|one)s? (?:has|have|shows?|contains?|mentions?|is|with|features?)"
     r"(?: the| an?| about)* (?P<en>[^?]{2,30}?)(?: in it)?\??$"
     r"|^where(?:'s| is| does| do)(?: the| an?)? (?P<where>[^?]{2,24}?)(?: appear| show up| come)?\??$"
 )
@@ -71,7 +75,8 @@ _SUBJECTS: Final = (
               r"|music)\b"),
     ("title", r"(?:标题|片名)[^，。]{0,5}(?:什么|啥)(?!颜色|字体|样)|\bwhat(?:'s| is) the (?:title|name)\b"
      r"|\bwhat is it called\b"),
-    ("canvas", r"(?:画幅|比例|尺寸|分辨率|画布)[^，。]{0,5}(?:多少|什么|多大|几)|横屏还是竖屏|竖屏还是横屏"
+    ("canvas", r"(?:画幅|比例|尺寸|分辨率|画布)[^，。]{0,5}(?:多少|什么|多大|几)|(?:什么|啥|哪种|多大"
+               r"|几比几)的?(?:画幅|比例|尺寸|分辨率)|横屏还是竖屏|竖屏还是横屏"
                r"|\b(?:portrait or landscape|landscape or portrait|aspect ratio|resolution)\b"),
     ("voice", r"谁[^，。]{0,4}(?:配音|念|说|读)|(?:配音|旁白|声音)是谁|\bwho(?:'s| is)? (?:speaking|narrat\w*"
      r"|talking|the narrator)\b"),

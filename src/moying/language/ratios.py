@@ -36,7 +36,13 @@ _END = r"(?=\s*(?:$|[,.;:!?)\n，。；、]|please|and\b|with\b))"
 
 _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("9:16", re.compile(r"竖屏|竖版|竖构图|竖向|竖着|直式|竖幅|竖的|竖视频")),
-    ("16:9", re.compile(r"横屏|横版|横构图|横着|横幅视频|宽屏|横的|横视频|横向" + _NOT_A_THING + r"|\bwide-?screen\b")),
+    (
+        "16:9",
+        re.compile(
+            r"\bsideways\b|横屏|横版|横构图|横着|横幅视频|宽屏|横的|横视频"
+            r"|横向" + _NOT_A_THING + r"|\bwide-?screen\b"
+        ),
+    ),
     ("1:1", re.compile(rf"(?:正方形|方形|方屏|方图|(?<![大地官对双东西南北])方的|1比1){_NOT_A_THING}")),
     *(
         (ratio, re.compile(rf"{_AHEAD}(?P<hit>(?:{words}){_SHAPE_NOUN}|(?:{words}){_END})" + tail))

@@ -133,18 +133,19 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
                   rf"|[2-9]) {_EN_THING}|\bthe first ({_EN_COUNT})\b(?! (?:seconds?|secs?|steps|times))"),
     ("last", rf"最后面?(?:的)?(?:一|1|那)? ?{_THING}|(?:末尾|结尾|片尾)(?:的)?(?:那|一)?{_THING}|最末{_THING}"
              rf"|最后(?:的)?(?:一|那)?帧"
-             rf"|(?<![到在至于成往从当])(?:片尾|结尾|末尾|末段|尾段)(?!的?(?:字幕|标题|音乐|配乐"
+             rf"|(?<![到在至于成往从当段幕])(?<!段的)(?<!镜头)(?<!镜头的)(?:片尾|结尾|末尾|末段|尾段)(?!的?(?:字幕"
+             rf"|标题|音乐|配乐"
              rf"|加(?! ?[\d一二两三半]+ ?秒)|出现|淡|渐|处|部分))"
              rf"|(?:the )?\b(?:last|final|closing|ending) (?:{_EN_SEEN}|frame)|\bthe (?:finale|outro|closer|closing)\b"
              rf"|\bthe ending\b(?! (?:credits|title))|\bthe (?:last|final){_ENDS_NOUN}"),
     ("first", rf"(?:开头|片头|开场|首|最前面)(?:的)?(?:那|这|一)?{_THING}|头一{_MEASURE}{_NOUN}?"
-              rf"|(?<![到在至于成往从当])(?<!\ufffc)(?<!那个视频)(?<!那段视频)(?:开场|片头|开头)(?!的?(?:字幕|标题"
+              rf"|(?<![到在至于成往从当段幕])(?<!段的)(?<!镜头)(?<!镜头的)(?<!\ufffc)(?<!那个视频)(?<!那段视频)(?:开场|片头|开头)(?!的?(?:字幕|标题"
               rf"|音乐|配乐|白|曲"
               rf"|加(?! ?[\d一二两三半]+ ?秒)|出现|淡|渐|处|部分)|和|与|跟)"
               rf"|(?:the )?\bopening {_EN_SEEN}|\bthe (?:opener|intro|opening)\b(?! (?:credits|title))"),
     ("range", rf"第? ?({_N}) ?{_MEASURE}?(?:到|至|-|~)第? ?({_N}) ?{_THING}|\b{_EN_THING} ?#?(\d{{1,3}}) ?(?:to"
               rf"|through|-) ?#?(\d{{1,3}})\b(?![.\d])(?! ?(?:s|secs?|seconds?|x)\b)"),
-    ("list", rf"第 ?({_N}) ?{_MEASURE}?(?:、|和|与|跟|,|及)第? ?({_N}) ?{_THING}"
+    ("list", rf"第 ?({_N}) ?{_MEASURE}?(?:(?:、|和|与|跟|,|及)第?|第) ?({_N}) ?{_THING}"
              rf"|\b{_EN_THING} ?#?(\d{{1,3}}) ?(?:and|&|,) ?#?(\d{{1,3}})\b"),
     ("nth", rf"第 ?({_N}) ?{_THING}|{_NOUN} ?({_N})(?![\d.%秒:])|(?<![\d.])({_N}) ?号{_NOUN}?(?!线)"
             rf"|\bthe ({_EN_NTH}){_ENDS_NOUN}|\b(?:no\.?|number|#) ?(\d{{1,3}})\b(?! ?(?:s|secs?|seconds?)\b)"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from moying.language.complaints import disliked
 from moying.language.detect import folded
+from moying.language.references import find_references
 from moying.language.things import thing_of
 from moying.language.ways import ways_in
 from moying.language.wish import Wish
@@ -17,9 +19,27 @@ _ENDS: Final = {"remove_bgm", "remove_title", "remove_text", "remove_sfx", "set_
 
 def settled(wishes: Sequence[Wish]) -> list[Wish]:
     """Without complaints that a later wish answers (音乐太吵了，换个舒缓的), and with the voice before its pace."""
+    wishes = [_beside_those(wish, wishes[at + 1 :]) for at, wish in enumerate(wishes)]
     left = [wish for at, wish in enumerate(wishes) if not any(_answers(wish, later) for later in wishes[at + 1 :])]
     undone = any(wish.kind == "undo" for wish in left)
     return _voice_first([wish for wish in left if not (undone and wish.kind == "redo")])  # 删错了，恢复 is one wish
+
+
+_OPPOSED: Final = (("暖一", "冷一"), ("亮一", "暗一"), ("warmer", "cooler"), ("brighter", "darker"))
+
+
+def _beside_those(wish: Wish, later: Sequence[Wish]) -> Wish:
+    """ "Everything warmer, shot 3 cooler": everything but shot 3."""
+    shots = str(wish.slots.get("shots", ""))
+    if wish.kind != "add_effect" or (shots and not any(r.every for r in find_references(shots))):
+        return wish
+    said = str(wish.slots.get("wish", ""))
+    for other in later:
+        told, which = str(other.slots.get("wish", "")), str(other.slots.get("shots", ""))
+        opposed = any((a in said and b in told) or (b in said and a in told) for a, b in _OPPOSED)
+        if other.kind == "add_effect" and which and opposed:
+            return replace(wish, slots={**wish.slots, "shots": f"除了{which}以外的镜头"})
+    return wish
 
 
 def _answers(complaint: Wish, later: Wish) -> bool:

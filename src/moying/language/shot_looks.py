@@ -48,6 +48,12 @@ _APPLIES = re.compile(
 _TOO = re.compile(
     r"(?:太|有点儿?|有些)(?:(?P<long>慢|长|拖)|快|短|急)|\btoo (?:(?P<long_en>slow|long)|fast|short|quick)\b"
 )
+_BIT = re.compile(
+    r"(?P<shorter>[短快]一?[点些]|干脆|利落|干净一?[点些]|\b(?:shorten|shorter|quicker|faster|snappier|brisker"
+    r"|speed (?:them )?up)\b)"
+    r"|[长慢久]一?[点些]|\b(?:longer|slower|lengthen|extend|slow (?:them )?down)\b"
+)
+"""转场快一点: how long it takes, whichever look it has."""
 _SHORT = 40
 """Characters of a clause that asks for one look; a longer one tells of something."""
 
@@ -81,6 +87,8 @@ def join(asked: Asked) -> ShotWish | None:
         slots |= {"shots": "", "number": int(parse_number(numbered[1]) or 0)}
     if not lengths and (too := _TOO.search(asked.clause)):
         slots |= {"wish": "", "times": 0.6 if too["long"] or too["long_en"] else 1.6}
+    elif not lengths and (bit := _BIT.search(asked.clause)):
+        slots |= {"wish": "", "times": 0.6 if bit["shorter"] else 1.6}
     if lengths:
         slots["duration_ms"] = lengths[0].value_ms
     slots["off"] = bool(_GONE.search(asked.bare)) and not re.search(r"换|改|\b(?:change|replace)\b", asked.clause)

@@ -11,7 +11,11 @@ from moying.language.references import Reference
 from moying.language.shot_asked import Asked, ShotWish
 from moying.language.speeds import NUMBER
 
-_TWICE = re.compile(r"复制|拷贝|重复(?![了的啦])|再[来放播]一[遍次]|\b(?:duplicate|copy|repeat)\b")
+_AT_AN_END = re.compile(
+    r"(?:在|到)(?:最?(?:结尾|片尾|末尾|后面?)|(?P<first>最?(?:开头|片头|前面)))"
+    r"|\b(?:at|to|as) the (?:very )?(?:end\b|(?P<first_en>start|beginning|front)\b)"
+)
+_TWICE = re.compile(r"复制|拷贝|重复(?![了的啦])|再(?:[来放播]|出现)一?[遍次]|\b(?:duplicate|copy|repeat)\b")
 MOVES = re.compile(
     r"(?:移|挪|搬|放|调|提|排|换|摆|插)(?:动|整)?(?:到|至|在|进|(?=最[前后]|第一?[个位]"
     r"|[^，。]{1,14}?(?:之?[前后][面边]?|中间)(?:去|吧|了)?$))(?P<zh>.+)$|提前(?P<early>)$"
@@ -40,6 +44,14 @@ _EARLIER = {"前", "earlier", "forward"}
 _AT_A_PLACE = re.compile(r"\b(?:after|before|behind|between|ahead of|in front of)\s+(?:the )?$")
 _BEHIND = re.compile(r"^(?:之|的)?(?:后|后面)|后面")
 _AHEAD = re.compile(r"^(?:之|的)?(?:前|前面)|前面")
+
+
+_BESIDE_ONLY = re.compile(
+    r"[\s，,]*(?:then |right |just )?(?:(?P<before>before|in front of|ahead of)|after"
+    r"|behind)(?: the)?[\s，,.]*(?:please\s*)?"
+    r"|\s*(?:排|放|摆)?(?:在|到)\s*(?:的|之)?(?:(?P<ahead>前)|后)[面边]?(?:吧|才对|比较好)?\s*"
+)
+"""Shot 5 before shot 2, 雪景在灯笼后面: nothing else is said."""
 
 
 def exchange(asked: Asked) -> ShotWish | None:
@@ -76,6 +88,10 @@ def move(asked: Asked) -> ShotWish | None:
         told = next(filter(None, (step["zh"], step["zh2"], step["en"])))
         count = int(parse_number(step["n"] or step["n2"] or step["m"] or "1") or 1)
         return ShotWish("move_shot", {"shots": asked.shots, "by": -count if told in _EARLIER else count})
+    if (beside := _BESIDE_ONLY.fullmatch(asked.bare)) and len(named := _own(asked)) == 2:
+        side = "before" if beside["before"] or beside["ahead"] else "after"
+        which, place = (asked.said[r.start : r.end] for r in named)
+        return ShotWish("move_shot", {"shots": which, side: place})
     moved = MOVES.search(asked.clause)
     if moved is None or (moved["zh"] is None and moved["en"] is None):
         return None
@@ -89,6 +105,10 @@ def move(asked: Asked) -> ShotWish | None:
             own, target, where_at = [], own, moved.start("en")
     which = asked.said[own[0].start : own[-1].end] if own else (asked.pointed or "它")
     return _put(which, asked, where_at, target)
+
+
+def _own(asked: Asked) -> list[Reference]:
+    return [r for r in asked.found if r.numbers or r.about]
 
 
 def _put(which: str, asked: Asked, where_at: int, target: Sequence[Reference]) -> ShotWish | None:
@@ -126,7 +146,9 @@ def twice(asked: Asked) -> ShotWish | None:
     """Shots shown once more."""
     if not asked.shots or not _TWICE.search(asked.bare):
         return None
-    return ShotWish("duplicate_shot", {"shots": asked.shots})
+    end = _AT_AN_END.search(asked.bare)
+    position = {"position": 1 if end["first"] or end["first_en"] else -1} if end else {}
+    return ShotWish("duplicate_shot", {"shots": asked.shots} | position)
 
 
 def parted(asked: Asked) -> ShotWish | None:

@@ -39,7 +39,8 @@ _NO_SIGHT: Final = re.compile(
     r"|different|else|same"
     r"|it|that|this|them|previous|original|end|start|front|back|first|last|second|third|middle|beginning|half|longer"
     r"|shorter"
-    r"|transitions?|cuts?|fades?|styles?|colou?rs?|colou?red|length|speed|shots?|gone|nicer|better|louder|quieter"
+    r"|transitions?|youtube|tiktok|douyin|bilibili|instagram|reels|phones?|sideways|cuts?|fades?|styles?|colou?rs?"
+    r"|colou?red|length|speed|shots?|gone|nicer|better|louder|quieter"
     r"|bigger|smaller"
     r"|[a-z]+er)\b"
 )

@@ -110,6 +110,8 @@ def shot_wishes(clause: str, said: str, pointed: str, *, complained: bool = Fals
     first = next((wish for rule in _RULES if (wish := rule(asked)) is not None), None)
     if first is None:
         return ()
+    if first.kind == "duplicate_shot" and (at := first.slots.pop("position", 0)):
+        return (first, ShotWish("move_shot", {"shots": "副本", "position": at}))
     if first.kind not in _TOGETHER:
         return (first,)
     beside = [wish for rule in _BESIDE if (wish := rule(asked)) is not None and wish.kind != first.kind]
@@ -281,6 +283,8 @@ def _gone(asked: Asked) -> ShotWish | None:
         return ShotWish("delete_shot", {"shots": asked.pointed})
     if not asked.found or not _DROP.search(asked.bare):
         return None
+    if half := _half_gone(asked):
+        return half
     if re.search(r"\bcut\b.*\bto\b", asked.bare) and find_durations(asked.bare):
         return None  # "cut it down to 15s" is a length
     if any(r.others for r in asked.found):
@@ -295,6 +299,16 @@ def _gone(asked: Asked) -> ShotWish | None:
         return None
     listed = {"numbers": numbers} if all(r.numbers for r in asked.found) else {}
     return ShotWish("delete_shot", {"shots": asked.shots} | listed)
+
+
+def _half_gone(asked: Asked) -> ShotWish | None:
+    """小船那里剪掉后半截: half as long, from that end; what is said goes on."""
+    half = [r for r in asked.found if r.half]
+    own = [r for r in asked.found if r.numbers or r.about]
+    if len(half) != 1 or len(own) != 1 or len(own[0].numbers) > 1:
+        return None
+    head = {"head": True} if half[0].half == 1 else {}
+    return ShotWish("trim_shot", {"shots": asked.said[own[0].start : own[0].end], "times": 0.5, **head})
 
 
 _RULES: tuple[Callable[[Asked], ShotWish | None], ...] = (

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final
 
-from moying.language.detect import HANZI
-from moying.language.references import find_references
+from moying.language.cutting import tagged
+from moying.language.detect import HANZI, folded
+from moying.language.references import Reference, find_references
 from moying.language.shot_looks import LOOK
 from moying.language.shot_wishes import speaks_of_something_else
 from moying.language.upload_names import UploadNamed, find_uploads
@@ -159,14 +161,13 @@ def spelled_out(clause: str, said: str, showing: Showing | None) -> tuple[str, s
     """The clause (folded, as said) with the shots that it names by what they show, or by bare numbers, as 第N个镜头."""
     if len(clause) != len(said) or len(clause) > _LONGEST_CLAUSE or "\ufffc" in clause:
         return clause, said
-    if (
-        "字" in clause
-        or "那句" in clause
-        or "这句" in clause
-        or speaks_of_something_else(clause)
-        or any(not r.recent for r in find_references(clause))
-    ):
+    if re.search("字|[那这]句", clause) or speaks_of_something_else(clause):
         return clause, said
+    uploads = find_uploads(clause)
+    if named := [r for r in find_references(clause) if _names(r)]:
+        if showing is None or any(all(r.end <= u.start or u.end <= r.start for u in uploads) for r in named):
+            return clause, said
+        return _beside_uploads(clause, said, uploads, showing)
     if listed := _BARE_LIST.search(clause):
         numbers = re.findall(r"\d+|[一二三四五六七八九十]+", listed[0])
         return _put(clause, said, listed.start(), listed.end(), f"第{'、'.join(numbers)}段")
@@ -174,18 +175,36 @@ def spelled_out(clause: str, said: str, showing: Showing | None) -> tuple[str, s
         return _put(clause, said, one.start(), one.end(), _numbered(clause, one["n"] or one["m"] or one["k"]))
     if showing is None:
         return clause, said
-    if uploads := find_uploads(clause):
-        return _shown_upload(clause, said, uploads, showing)
+    if uploads:
+        return _shown_upload(clause, said, uploads, showing) or _beside_uploads(clause, said, uploads, showing)
     return _things(clause, said, showing)
 
 
-def _shown_upload(clause: str, said: str, uploads: Sequence[UploadNamed], showing: Showing) -> tuple[str, str]:
+def _shown_upload(clause: str, said: str, uploads: Sequence[UploadNamed], showing: Showing) -> tuple[str, str] | None:
     """猫的照片显示2秒: the shot where that upload is seen already."""
     for named in uploads:
         numbers = showing(named.about) if named.about else ()
         if len(numbers) == 1:
             return _put(clause, said, named.start, named.end, f"第{numbers[0]}个镜头")
-    return clause, said
+    return None
+
+
+def _beside_uploads(clause: str, said: str, uploads: Sequence[UploadNamed], showing: Showing) -> tuple[str, str]:
+    """在雪景后面插入我的海滩视频: shots named beside an upload that is not one of them."""
+    hidden = clause
+    for named in uploads:
+        hidden = hidden[: named.start] + "\ue000" * (named.end - named.start) + hidden[named.end :]
+    _, spelled = _things(hidden, said, showing)
+    return folded(spelled), spelled
+
+
+def _names(reference: Reference) -> bool:
+    """Whether it says which shots; a stretch of time or a half is one of a shot that may still be named."""
+    return not (reference.recent or reference.span_ms or reference.half)
+
+
+_EXCHANGED: Final = re.compile(r"\b(?:replace|change|turn|exchange|swap)\b[^,.]{2,30}?\b(?:with|into|to|for)\b")
+"""What comes after it is what shall be seen instead, and no shot that is there."""
 
 
 def _numbered(clause: str, number: str) -> str:
@@ -195,9 +214,11 @@ def _numbered(clause: str, number: str) -> str:
 def _things(clause: str, said: str, showing: Showing) -> tuple[str, str]:
     asked = 0
     at = 0
+    whole = len(clause)
+    end_of_names = found.end() if (found := _EXCHANGED.search(clause)) else len(clause)
     while asked < _MOST_ASKED and at < len(clause):
         name = _next_name(clause, at)
-        if name is None:
+        if name is None or name[0] >= end_of_names + len(clause) - whole:
             break
         start, ends = name
         for end in ends:
@@ -215,20 +236,35 @@ def _things(clause: str, said: str, showing: Showing) -> tuple[str, str]:
 
 
 def _next_name(clause: str, at: int) -> tuple[int, Sequence[int]] | None:
-    """Where the next word that may name something begins, and where it may end, the shortest first."""
+    """Where the next word that may name something begins, and where it may end, the shortest first. things: where
+    nouns stand, by their beginnings."""
+    things = _nouns(clause)
     for start in range(at, len(clause)):
         if "\u4e00" <= clause[start] <= "\u9fff":
             lead = start == 0 or clause[start - 1] in _LEADS
             ends = [
                 end
                 for end in range(start + 1, min(len(clause), start + _LONGEST_NAME) + 1)
-                if _FOLLOWS.match(clause, end) and not _NO_NAMES.match(clause[start:end])
+                if (_FOLLOWS.match(clause, end) or end in things.get(start, ()))
+                and not _NO_NAMES.match(clause[start:end])
             ]
             if lead and ends:
                 return start, ends
         elif (found := _EN_NAME.match(clause, start)) and found["x"] not in _EN_NO_NAMES:
             return found.start("x"), [found.end("x")]
     return None
+
+
+@lru_cache(maxsize=64)
+def _nouns(clause: str) -> dict[int, tuple[int, ...]]:
+    """Nouns of two hanzi and more: 雪景 of 雪景白得刺眼, where nothing says that the name is over."""
+    found: dict[int, tuple[int, ...]] = {}
+    at = 0
+    for word, tag in tagged(clause):
+        if tag.startswith("n") and len(word) > 1 and not word.isascii():
+            found[at] = (at + len(word),)
+        at += len(word)
+    return found
 
 
 def _put(clause: str, said: str, start: int, end: int, words: str) -> tuple[str, str]:

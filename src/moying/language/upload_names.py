@@ -31,7 +31,8 @@ _ANY_EN = rf"{_STILL_EN}|{_CLIP_EN}|{_OTHER_EN}"
 _ABOUT_ZH = r"视频素材|视频|照片|图片|素材|录像"
 _SHOWS_ZH = rf"(?:(?![我你他这那第上传张段个条新两几些整全所有每别另原背长短竖横的在和放加插用换把])[{HANZI}]){{1,6}}?"
 _SHOWS_EN = (
-    rf"(?!(?:{_NTH}|last|next|same|other|new|own|whole|entire|uploaded|this|that|original|short|final|two|three|both|newest"
+    rf"(?!(?:{_NTH}|last|next|same|other|new|own|whole|entire|uploaded|this|that|original|short|final|two|three|both"
+    rf"|newest"
     r"|latest|background)\b)[a-z]{3,16}"
 )
 """What a picture shows, before 视频 or "clip"."""
@@ -49,7 +50,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("last", rf"{_UPLOADED_ZH}?最后(?:上传的)?(?:的)?(?:一|那)?[个张段条]{_UPLOADED_ZH}?({_THING_ZH})"),
     ("several", rf"(?:这|那|我的)?([两二俩三四五2-5]) ?[个张段条]{_UPLOADED_ZH}?({_THING_ZH})"
                 rf"|{_UPLOADED_ZH}(?:那|这)?([两三四五2-5]) ?[个张段条]({_THING_ZH})?"),
-    ("about", rf"(?:(?<=[把用上入成换到将拿叠放])|^){_UPLOADED_ZH}?({_SHOWS_ZH})的?(?:那|这)?[个张段条]?({_ABOUT_ZH})"
+    ("about", rf"(?:(?<=[把用上入成换到将拿叠放加进])|^)(?:{_UPLOADED_ZH}|我们?(?:自己)?拍?的"
+              rf"|我们?那[个段张条])?({_SHOWS_ZH})的?(?:那|这)?[个张段条]?({_ABOUT_ZH})"
               rf"|\b(?:the |my |our )(?:uploaded )?({_SHOWS_EN}) ({_STILL_EN}|{_CLIP_EN}|footage)\b"),
     ("one", rf"{_UPLOADED_ZH}(?:那|这|一)?[个张段条]?({_THING_ZH})?"
             rf"|(?:那|这|一|另一|另外一|我的?|我们的?|公司的?|新的?)[个张段条]?({_THING_ZH})"

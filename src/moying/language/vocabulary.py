@@ -26,12 +26,14 @@ _UNIT: Final = r"(?:second|sec)s?|s\b"
 _EN_FILM: Final = r"\b(?:everything|whole|entire|overall|video|film|movie|things|pac(?:e|ing))\b"
 _EN_HAVE: Final = (
     r"(?:please |have |put |i want |let'?s (?:have|put) )*(?:the )?(?!it |that |this |at |do |not |from "
-    r"|(?:freeze|reverse|delete|trim|cut|slow|speed|show|play|make|add|keep|remove|split|blur|mute|undo|use|start|try|fix"
+    r"|(?:freeze|reverse|delete|trim|cut|slow|speed|show|play|make|add|keep|remove|split|blur|mute|undo|use|start|try"
+    r"|fix"
     r"|change|the) )"
 )
 _FRONT: Final = r"(?:最前头?|最前[面边]?|第一个?|头一?个|打头|最?开头|片头|前头|开场)"
 
 _ZH: Final = (
+    (r"(?:定格|定|静止|停)住?(?:在那儿?|在那里)?(?:别动|不要动|不许动)", "定格"),
     # away
     (r"(?:是|有点|太)?重复(?:了|啦|的)(?:吧)?(?=$|[,，])", "不要"),
     (rf"(?:(?:掐|剪|砍|扔|丢|撤|干|裁|删)(?:掉了?|了|走了?)|去了)(?!的)(?!{_N} ?秒|一半|[前后头尾]|开头"
@@ -46,9 +48,12 @@ _ZH: Final = (
     (rf"(?:撑|拖|拉|延|顶|扩|补|凑)(?:长)?(?:到|成|至)(?= ?{_N} ?秒| ?{_N}s)", "延长到"),
     (r"停久一?[点些]|[留放]久一?[点些]|久一?[点些]|慢慢看|多[留停放]会儿?|多[留停放]一?(?:会儿?|[点些下])", "长一点"),
     (r"紧凑一?[点些]?|利落一?[点些]|短促一?[点些]|精简一?[点些下]|别(?:那么|这么)长", "短一点"),
+    (r"看得?(?:我|人)?(?:都|快)?(?:困|烦|睡着|着急|犯困|想睡|没耐心)了?|催眠|快点?带过|一笔带过", "太长"),
     (r"太拖(?:沓|拉)?|拖沓|太?冗长|太?啰嗦|太墨迹|太久|太磨叽|拖泥带水|有点拖", "太长"),
     (r"一(?:闪|晃|下子?|眨眼)(?:而过|就(?:过去?|没|完|结束)了?)|太短暂|[没还]看清(?:楚)?就(?:过去?|没|完)了?"
      r"|[闪晃过]得?(?:也)?太快了?"
+     r"|[没不]看够|没看过瘾|意犹未尽|不(?:太|够)?过瘾|还想(?:再|多)看|(?:收|结束|切走?|停|断)得(?:也|有点|太"
+     r"|这么)+(?:急|快|突然|仓促|赶)"
      r"|(?:太快|很快|嗖地?一?下)就(?:过去?|没|完)了?|来不及看|太仓促|(?:停留|给|露脸)(?:的)?(?:时间|得)?(?:也)?(?:太"
      r"|有点)少", "太短"),
     # order
@@ -62,6 +67,17 @@ _ZH: Final = (
      r"\1移到最前面"),
     (r"压轴|垫底|殿后|放最后面?|最后再?播放?$|[当做](?:个)?(?:结尾|片尾|收尾)(?:用|吧)?$|作为(?:结尾|片尾)",
      "移到最后面"),
+    (r"^(?:把|让)?(?:视频|片子|短片|整个)?(?:的)?(?:开头|开场|片头|最前面)(?:的镜头|的画面|那段)?(?:换成|改成|用|改用"
+     r"|放|换上?|先放)"
+     r"([^，。]{1,10}?(?:镜头|那段|那个|片段|视频))(?:吧|好了)?$", r"\1移到最前面"),
+    (r"^(?:把|让)?(?:视频|片子|短片|整个)?(?:的)?(?:结尾|片尾|末尾|最后面?)(?:的镜头|的画面|那段)?(?:换成|改成|用"
+     r"|改用|放|换上?)"
+     r"([^，。]{1,10}?(?:镜头|那段|那个|片段|视频))(?:吧|好了)?$", r"\1移到最后面"),
+    (r"(?:当|做|作为?|成为?|变成|是)(?:整?个?(?:视频|片子)的?)?(?:第一个?(?:镜头|画面|段|幕)?|首个镜头|开场镜头"
+     r"|开头镜头)(?:吧|好了)?$", "移到最前面"),
+    (r"(?:当|做|作为?|成为?|变成|是)(?:整?个?(?:视频|片子)的?)?(?:最后一?个?(?:镜头|画面|段|幕)?|结尾镜头)(?:吧"
+     r"|好了)?$", "移到最后面"),
+    (r"(?:当|做|作为?|成为?|变成|排在?)(?=第[二三四五六七八九十\d]{1,3}个?(?:镜头|画面|段|位)?$)", "移到"),
     (rf"提前到(?=第|{_FRONT})|(?:应该|应当|得|该|最好|要)(?:是)?(?:排|放"
      rf"|摆)?在(?=[^，。]{{1,10}}[前后][面边]?$)", "移到"),
     (r"^((?!.*(?:新|刚|上传)).*?)插(?:到|在|进|入)(?=.{0,8}(?:第|前|后|之间))", r"\1移到"),
@@ -95,6 +111,9 @@ _ZH: Final = (
 
 _EN: Final = (
     # lengths said otherwise
+    (r"\b(?:could |can |should |might )?(?:do to |stand to |afford to )?(?:lose|drop|shed|spare|cut"
+     r"|shave)(?: off)?(?: about)? (half a|a|an|one|two|three|\d(?:\.\d)?)"
+     r" (secs?|seconds?)\b(?! (?:from|off|of))", r"shorten by \1 \2"),
     (r"(?<!half )\ba second (off|more|longer|shorter|from"
      r"|less)\b", r"1 second \1"), (r"\bby a second\b", "by 1 second"),
     (r"\ba couple(?: of)?(?: more)? (secs?|seconds?)\b", r"2 \1 more"),
@@ -137,6 +156,12 @@ _EN: Final = (
     (r"\b(?:goes|comes|should (?:go|come|be)|to (?:go|be)|go|come)(?: in)? (?:first|up front|at the (?:front|top"
      r"|start))\b",
      "move to the front"),
+    (r"\b(?:i want|i'?d like|let'?s have|let'?s put|have) (the .{2,24}?) (?:right |be |to be )?(?:at|in|to"
+     r"|as) the (?:very )?(?:start|beginning|front|opening)$",
+     r"move \1 to the front"),
+    (r"\b(?:i want|i'?d like|let'?s have|let'?s put|have) (the .{2,24}?) (?:right |be |to be )?(?:at|in|to"
+     r"|as) the (?:very )?(?:end|back|ending)$",
+     r"move \1 to the end"),
     (rf"^{_EN_HAVE}((?:\w+ ){{1,3}}?)(?:goes |to go )?first(?: please)?$", r"move the \1to the front"),
     (rf"^{_EN_HAVE}((?:\w+ ){{1,3}}?)(?:goes |to go )?last(?: please)?$", r"move the \1to the end"),
     (r"\b(?:should|must|needs? to|has to|have to|ought to|wants? to|to) (?:come|go|be|play|sit)\b(?= (?:right "

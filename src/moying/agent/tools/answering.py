@@ -11,7 +11,7 @@ from moying.agent.pointing import meant_by, numbers_showing
 from moying.agent.tools.briefs import brief_of
 from moying.agent.tools.looks import kind_names
 from moying.agent.tools.talk import ANSWERS
-from moying.draft import Draft, Role, Track
+from moying.draft import Draft, Role, Span, Track
 from moying.draft.diff import changes
 from moying.draft.shots import main_of
 from moying.draft.words import percent, seconds
@@ -89,10 +89,14 @@ def _which_shot(draft: Draft, bench: Bench, said: str) -> str:
     if not found:
         return bench.say(f"没有找到有“{thing}”的镜头。", f"I found no shot with “{thing}”.")
     lines = _lines(draft)
-    told = [(n, "".join(text for at, text in lines if p.start_ms <= at < p.end_ms)) for n, p in found]
-    zh = "、".join(f"第 {n} 个" + (f"（“{text}”）" if text else "") for n, text in told)
-    en = " and ".join(f"shot {n}" + (f" (“{text}”)" if text else "") for n, text in told)
+    told = [(n, p, "".join(text for at, text in lines if p.start_ms <= at < p.end_ms)) for n, p in found]
+    zh = "、".join(f"第 {n} 个（{_when(p)} 秒" + (f"，“{text}”）" if text else "）") for n, p, text in told)
+    en = " and ".join(f"shot {n} ({_when(p)} s" + (f", “{text}”)" if text else ")") for n, p, text in told)
     return bench.say(f"是{zh}镜头。", f"It is {en}.")
+
+
+def _when(placed: Span) -> str:
+    return f"{seconds(placed.start_ms)}-{seconds(placed.end_ms)}"
 
 
 def _words(draft: Draft, bench: Bench, said: str) -> str:

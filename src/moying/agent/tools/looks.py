@@ -39,7 +39,8 @@ _MEETINGS: Final[dict[str, str]] = {
     "拉近": "zoom", "推近": "zoom",
     "圆形": "circle", "iris": "circle", "水墨": "ink_bleed", "晕染": "ink_bleed", "墨染": "ink_bleed",
     "ink": "ink_bleed", "page turn": "page_turn", "page flip": "page_turn", "翻书": "page_turn",
-    "dip to black": "dip_black", "dip to white": "dip_white", "虚化": "blur",
+    "dip to black": "dip_black", "黑一下": "dip_black", "黑屏": "dip_black",
+    "变黑": "dip_black", "白一下": "dip_white", "dip to white": "dip_white", "虚化": "blur",
 }  # fmt: skip
 """What people call transitions beside their names in the table."""
 _SAYS_NOTHING: Final = (
