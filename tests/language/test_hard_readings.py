@@ -16,7 +16,7 @@ from moying.language.spoken import speak
 TUNING, HELD_OUT = "hard_readings_tuning.txt", "hard_readings_held_out.txt"
 DENSE, DENSE_2 = "hard_readings_dense.txt", "hard_readings_dense_2.txt"
 DAILY, DAILY_2 = "hard_readings_daily.txt", "hard_readings_daily_2.txt"
-DAILY_3 = "hard_readings_daily_3.txt"
+DAILY_3, DAILY_4 = "hard_readings_daily_3.txt", "hard_readings_daily_4.txt"
 
 
 def _rows(name):
@@ -45,6 +45,7 @@ def _heard(shown):
         (DAILY, 0.98, 140),
         (DAILY_2, 0.98, 250),
         (DAILY_3, 0.98, 170),
+        (DAILY_4, 0.98, 160),
     ],
 )
 def test_marked_characters_are_read_right(half, right, least):
