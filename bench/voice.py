@@ -105,7 +105,8 @@ def opening_errors(narration: Narration) -> list[float]:
                 continue
             length, at = (stamp.end_ms - stamp.start_ms) // 5, stamp.start_ms // 5
             near = level[at - length // 3 : at + length // 2 + 1]
-            quietest = at - length // 3 + int(near.argmin())
+            # the first closure: the sound may dip once more between a loud hiss and the vowel
+            quietest = at - length // 3 + int(np.argmax(near < 1.4 * near.min()))
             loudest = level[quietest : at + length].max(initial=0)
             if loudest > 5 * near.min():
                 errors.append((quietest + int(np.argmax(level[quietest:] > loudest / 10)) - at) * 5.0)
@@ -113,9 +114,10 @@ def opening_errors(narration: Narration) -> list[float]:
 
 
 def levels(samples) -> np.ndarray:
-    """The level every 5 ms."""
+    """The level every 5 ms, over 15 ms: in 5 ms a deep voice may be silent between two of its pulses."""
     hop = RATE_HZ // 200
-    return np.sqrt(np.square(samples[: len(samples) // hop * hop]).reshape(-1, hop).mean(axis=1))
+    power = np.square(samples[: len(samples) // hop * hop]).reshape(-1, hop).mean(axis=1)
+    return np.sqrt(np.convolve(np.pad(power, 1), np.full(3, 1 / 3), "valid"))
 
 
 def main() -> None:

@@ -86,6 +86,13 @@ def test_between_phrases_it_is_quiet():
     assert np.abs(gap).max() < 0.03
 
 
+def test_the_last_syllable_before_a_pause_is_drawn_out_most_at_the_end():
+    (sentence,) = find_voice("espeak").speak(["三三三三，三三三三。"], language="zh").sentences
+    lasted = [stamp.end_ms - stamp.start_ms for stamp in sentence.stamps]
+    assert lasted[3] > 1.15 * max(lasted[1:3])
+    assert lasted[7] > 1.2 * max(lasted[5:7])
+
+
 def test_speaking_takes_less_than_a_tenth_of_the_time_it_lasts():
     voice = find_voice("espeak")
     voice.speak(TEXT[:1], language="zh")

@@ -19,15 +19,15 @@ def polished(samples: Samples, speaker: Speaker) -> Samples:
     """The speaker as heard in a film."""
     if not samples.any():
         return samples
-    tone = coloured(samples, speaker)
-    even = mastering.compress(tone, threshold_db=-24, ratio=2.5, attack_ms=8, release_ms=140)
+    even = evened(samples, speaker)
     air = mastering.room(even, seconds=0.28, damping_hz=5000).mean(axis=1) * np.float32(mastering.db(speaker.room_db))
     return mastering.master(even + air)
 
 
-def coloured(samples: Samples, speaker: Speaker) -> Samples:
-    """The speaker's colour, hiss turned down: as loud in each place as it will be heard, against the rest."""
-    return desibilated(mastering.equalise(samples, [mastering.high_pass(70), *speaker.colour]))
+def evened(samples: Samples, speaker: Speaker) -> Samples:
+    """Coloured, hiss turned down, vowels pressed: as loud in each place as it will be heard, against the rest."""
+    tone = desibilated(mastering.equalise(samples, [mastering.high_pass(70), *speaker.colour]))
+    return mastering.compress(tone, threshold_db=-24, ratio=2.5, attack_ms=8, release_ms=140)
 
 
 def desibilated(samples: Samples) -> Samples:

@@ -33,7 +33,7 @@ class Speaker:
     size: float = 1.0
     pace: float = 1.0
     fall: int = 7
-    room_db: float = -20.0
+    room_db: float = -27.0
     colour: tuple[Sos, ...] = field(default=())
     accent: str = ""
     chinese: str = "cmn-latn-pinyin"
@@ -55,11 +55,12 @@ _OLD = (bell(220, 1.5), bell(1200, 1.5, 0.8), low_pass(7800), high_shelf(5000, -
 SPEAKERS: Final = (
     Speaker("male", "男声", "Man", "男声 男生 男的 男人 man male guy dude bloke", "", 60, 88, colour=_WARM),
     Speaker(
-        "female", "女声", "Woman", "女声 女生 女的 女人 woman female lady girl gal", "+f2", 60, 88, colour=_WARM
+        "female", "女声", "Woman", "女声 女生 女的 女人 woman female lady girl gal", "+f2", 60, 88,
+        fall=9, colour=_WARM,
     ),
     Speaker(
         "narrator", "浑厚男声", "Narrator", "浑厚 磁性 低沉 大叔 纪录片 解说 旁白腔 大片 narrator documentary deep",
-        "+m3", 42, 84, size=0.94, pace=0.95, fall=9, room_db=-17, colour=_DEEP,
+        "+m3", 45, 84, size=0.94, pace=0.95, fall=12, room_db=-24, colour=_DEEP,
     ),
     Speaker(
         "calm", "沉稳男声", "Calm man", "沉稳 平静 稳重 冷静 成熟 calm steady", "+m7", 48, 72,
@@ -71,7 +72,7 @@ SPEAKERS: Final = (
     ),
     Speaker(
         "gentle", "温柔女声", "Gentle woman", "温柔 柔和 轻柔 小姐姐 姐姐 治愈 知性 亲切 gentle soft tender warm",
-        "+f4", 48, 76, size=0.97, pace=0.94, fall=6, room_db=-18, colour=_SOFT,
+        "+f4", 48, 76, size=0.97, pace=0.94, fall=9, room_db=-25, colour=_SOFT,
     ),
     Speaker(
         "lively", "活泼女声", "Lively woman", "活泼 元气 欢快 甜美 可爱 热情 lively cheerful bright energetic",
@@ -87,7 +88,7 @@ SPEAKERS: Final = (
     ),
     Speaker(
         "grandma", "老奶奶", "Old woman", "奶奶 婆婆 大娘 老太太 外婆 姥姥 grandma grandmother", "+grandma", 38, 72,
-        size=1.02, pace=0.87, fall=6, colour=_OLD,
+        size=1.02, pace=0.87, fall=9, colour=_OLD,
     ),
     Speaker(
         "taiwan", "台湾国语女声", "Woman, Taiwan Mandarin", "台湾 台灣 台湾腔 國語 国语 台普 taiwan taiwanese",
