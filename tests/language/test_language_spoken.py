@@ -46,7 +46,7 @@ CHINESE = {
 ENGLISH = {
     "In 2026, AI grew 12.5% to $1,299.": "In twenty twenty-six, A I grew twelve point five percent to "
     "one thousand two hundred and ninety-nine dollars.",
-    "The 3rd shot lasts 30 seconds at 8:05 am": "The third shot lasts thirty seconds at eight oh five am",
+    "The 3rd shot lasts 30 seconds at 8:05 am": "The third shot lasts thirty seconds at eight oh five A M",
     "1/3 of 24/7, 1/2": "one third of twenty-four seven, one half",
     "November 20, 2026": "November twentieth, twenty twenty-six",
     "3-5 km at -5°C": "three to five kilometers at minus five degrees Celsius",

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from moying.language.abbreviations import abbreviation_at
 from moying.language.addresses import ADDRESS, said_address
 from moying.language.detect import Language, folded, is_hanzi
 from moying.language.numerals import english_number
@@ -19,7 +20,11 @@ Kind = Literal["word", "number", "pause", "silent"]
 _WORD = re.compile(r"[a-zà-öø-ÿ]++(?:['’][a-z]{1,3}(?![a-z]))?+", re.IGNORECASE)
 _NUMBER_HEAD = re.compile(r"[¥￥$€£+−-]? ?\d")
 _PER = re.compile(r"/(?=[年月周天日次人个份杯晚位秒套件斤吨瓶支张本只课节米升㎡]|千克|公斤|小时|分钟|平方?米?)")
-_NUMBER_AHEAD = re.compile(r"no\. ?(\d{1,4})(?![.\d])", re.IGNORECASE)
+_EN_PER = re.compile(
+    r"(?<=[a-z0-9])/(?=(?:month|mo|year|yr|week|day|night|hour|hr|min|minute|person|user|seat|kg|lb|unit)\b)"
+)
+_ABOUT = re.compile(r"(?<![a-z0-9])[~≈] ?(?=[¥￥$€£]?\d)")
+_NUMBER_AHEAD = re.compile(r"(?:no\. ?|#)(\d{1,4})(?!\.?\d)", re.IGNORECASE)
 _CAPITAL_UNIT = re.compile(r"(?<=\d)[MSGHT](?![A-Za-z0-9])")
 """3M, 4S and 5G are names: the units of a metre, a second and a gram are written small."""
 _RATIO_SIGN = re.compile("∶")
@@ -34,7 +39,9 @@ _JOINS_DAYS = re.compile(
 _COUNTED = frozenset("百千万亿元块角年月天周岁人个米斤吨度分秒倍层页集")
 _PAUSES = frozenset("，。！？；：、…—,.!?;:\n")
 _EN_SIGNS = {"&": "and", "%": "percent", "+": "plus", "=": "equals", "@": "at", "×": "times", "°": "degrees"}
-_ABBREVIATIONS = "HTML HTTP HTTPS JSON JPEG USB WIFI ESPN BBC CCTV HDMI GDP NBA API URL GMV OEM HSK"
+_ABBREVIATIONS = (
+    "AI UK USA EU CEO DIY FAQ HTML HTTP HTTPS JSON JPEG USB WIFI ESPN BBC CCTV HDMI GDP NBA API URL GMV OEM HSK"
+)
 _COMMON_WORDS = (
     "THE AND FOR YOU ALL NEW BIG HOT TOP NOW BUY OUR ONE TWO TEN NOT BUT CAN GET WIN FUN DAY TEA CAR CAT DOG SUN SEA "
     "YES OFF OUT WAY WHO WHY HOW HAS HAD ITS HIS HER WAS ARE IN ON AT TO OF IT IS BE BY UP GO NO SO DO WE ME MY HE OR "
@@ -114,10 +121,12 @@ def _next_unit(text: str, plain: str, at: int, language: Language, before: list[
     if is_hanzi(char):
         end = braces_end(text, at + 1) or at + 1
         return Unit(at, end, text[at:end], "zh", "word")
-    if numbered := _NUMBER_AHEAD.match(plain, at) if char == "n" else None:
+    if numbered := _NUMBER_AHEAD.match(plain, at) if char in "n#" else None:
         return Unit(at, numbered.end(), f"number {english_number(numbered[1])}", "en", "word")
     if char.isascii() and char.isalnum() and (address := ADDRESS.match(plain, at)):
         return Unit(at, address.end(), said_address(address[0], language), language, "word")
+    if language == "en" and char.isalpha() and (short := abbreviation_at(text, plain, at)):
+        return Unit(at, short[0], short[1], "en", "word")
     if word := _WORD.match(plain, at):
         return Unit(
             at, word.end(), _said_word(text[at : word.end()], language == "en" and _in_capitals(text, at)), "en", "word"
@@ -143,6 +152,8 @@ def _sign(plain: str, at: int, language: Language, before: list[Unit]) -> Unit:
         return Unit(at, at + 1, "到" if language == "zh" else "to", language, "word")
     if language == "zh" and _PER.match(plain, at):
         return Unit(at, at + 1, "每", "zh", "word")
+    if language == "en" and (said := _english_sign(plain, at)):
+        return Unit(at, at + 1, said, "en", "word")
     if _COMPARES.match(plain, at):
         return Unit(at, at + 1, _COMPARED[language][char], language, "word")
     said = (ZH_SIGNS if language == "zh" else _EN_SIGNS).get(char, "")
@@ -154,6 +165,11 @@ def _sign(plain: str, at: int, language: Language, before: list[Unit]) -> Unit:
             end += 1
         return Unit(at, end, "", language, "pause")
     return Unit(at, at + 1, "", language, "silent")
+
+
+def _english_sign(plain: str, at: int) -> str:
+    """$20/month is twenty dollars per month, ~30 about thirty."""
+    return "per" if _EN_PER.match(plain, at) else "about" if _ABOUT.match(plain, at) else ""
 
 
 def _joins_numbers(plain: str, at: int, before: list[Unit]) -> bool:

@@ -16,7 +16,12 @@ UNITS = {
     "gb": "gigabytes", "tb": "terabytes", "℃": "degrees Celsius", "°c": "degrees Celsius", "℉": "degrees Fahrenheit",
     "°f": "degrees Fahrenheit", "°": "degrees", "g": "grams", "m": "meters", "l": "liters", "s": "seconds",
     "h": "hours",
-    "w": "watts", "v": "volts", "t": "tons",
+    "kwh": "kilowatt hours", "wh": "watt hours", "mah": "milliamp hours", "kcal": "kilocalories", "cal": "calories",
+    "mw": "megawatts", "gw": "gigawatts", "nm": "nanometers", "μm": "micrometers", "cm²": "square centimeters",
+    "m³": "cubic meters", "oz": "ounces", "lbs": "pounds", "hrs": "hours", "hr": "hours", "mins": "minutes",
+    "secs": "seconds", "sec": "seconds", "yrs": "years", "ha": "hectares", "mbps": "megabits per second",
+    "gbps": "gigabits per second", "tbsp": "tablespoons", "tsp": "teaspoons", "px": "pixels", "w": "watts",
+    "v": "volts", "t": "tons",
 }  # fmt: skip
 """Units and their names, as they stand behind a figure."""
 
@@ -29,6 +34,9 @@ _YEAR_BEFORE = re.compile(
 )
 _NUM = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+_SCALES = {"k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "t": "trillion"}
+_COUNTED = r"followers|views|likes|steps|users|people|fans|subscribers|downloads|words|orders|visitors|members|jobs"
+_DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 _FRACTIONS = {2: "half", 4: "quarter"}
 
 
@@ -87,9 +95,50 @@ def _time(m: re.Match[str]) -> str | None:
 
 def _money(m: re.Match[str]) -> str:
     name = _MONEY[m["cur"]]
-    if m["n"] == "1" and not m["scale"]:
+    scale = m["scale"] or _SCALES.get((m["short"] or "").lower(), "")
+    if m["n"] == "1" and not scale:
         name = name.removesuffix("s")
-    return " ".join(part for part in (_number(m["n"]), m["scale"], name) if part)
+    whole, _, cents = m["n"].partition(".")
+    if len(cents) == 2 and not scale and cents != "00" and whole != "0" and name != "yuan":
+        return (
+            f"{_number(whole)} {name} {_number(cents.lstrip('0'))}" if cents[0] != "0" else f"{_number(m['n'])} {name}"
+        )
+    to = f"to {_number(m['to'])}" if m["to"] else ""
+    return " ".join(part for part in (_number(m["n"].removesuffix(".00")), to, scale, name) if part)
+
+
+def _clock(m: re.Match[str]) -> str | None:
+    """3pm, 10:30 a.m."""
+    hour, minute = int(m["h"]), int(m["mi"] or 0)
+    if not 1 <= hour <= 12:
+        return None
+    said = f"{'oh ' if minute < 10 else ''}{english_number(str(minute))} " if minute else ""
+    return f"{english_number(str(hour))} {said}{m['half'].upper()} M"
+
+
+def _decade(m: re.Match[str]) -> str | None:
+    """the '90s, the mid-80s; a 30s video lasts seconds."""
+    before = m.string[max(0, m.start() - 6) : m.start()]
+    told = re.search(r"['’]$|\b(?:mid|early|late)[- ]$|\bthe $", before)
+    return _DECADES[int(m[1]) // 10 - 2] if told else None
+
+
+def _thousands(m: re.Match[str]) -> str | None:
+    """10k, 2M users, 1.5k; 5K is a run and 4K a screen."""
+    large = len(m["n"]) > 1 or re.match(rf" ?(?:{_COUNTED})", m.string[m.end() :])
+    return f"{_number(m['n'])} {_SCALES[m['s'].lower()]}" if m["s"] != "k" or large else None
+
+
+def _mixed(m: re.Match[str]) -> str | None:
+    above, below = int(m[2]), int(m[3])
+    if not 0 < above < below:
+        return None
+    part = (
+        "a half"
+        if below == 2
+        else f"{'a' if above == 1 else _number(m[2])} {_FRACTIONS.get(below, english_ordinal(below))}"
+    )
+    return f"{_number(m[1])} and {part}" + ("s" if above > 1 else "")
 
 
 def _unit(m: re.Match[str]) -> str:
@@ -129,8 +178,17 @@ def _plain(m: re.Match[str]) -> str:
 def _rules() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]:
     rows: tuple[tuple[str, Callable[[re.Match[str]], str | None]], ...] = (
         (r"(?P<y>(?:1[0-9]|20|21)\d\d)([-/.])(?P<mo>\d{1,2})\2(?P<d>\d{1,2})(?!\d)", _date),
+        (r"(?P<h>\d{1,2})(?::(?P<mi>[0-5]\d))? ?(?P<half>[ap])\.?m(?![a-z0-9])\.?", _clock),
         (r"(?P<h>\d{1,2}):(?P<mi>[0-5]\d)(?![\d:])", _time),
-        (rf"(?P<cur>[¥￥$€£]) ?(?P<n>{_NUM})(?: (?P<scale>thousand|million|billion|trillion)\b)?", _money),
+        (
+            rf"(?P<cur>[¥￥$€£]) ?(?P<n>{_NUM})(?:[-–—](?P=cur)?(?P<to>{_NUM}))?"
+            r"(?: (?P<scale>thousand|million|billion|trillion)\b|(?P<short>[kMt]|mn?|bn?)(?![a-z0-9]))?",
+            _money,
+        ),
+        (r"([2-9]0)s\b", _decade),
+        (rf"(?<![a-z\d])(?P<n>{_NUM})(?P<s>k|M|bn?)(?![a-z0-9])", _thousands),
+        (r"\+(?= \d)", lambda m: "plus"),
+        (r"(\d{1,3}) (\d)/(\d)(?![\d/])", _mixed),
         (rf"(?P<n>{_NUM}) ?%", lambda m: f"{_number(m['n'])} percent"),
         (r"(\d{1,4})(?:st|nd|rd|th)\b", lambda m: english_ordinal(int(m[1]))),
         (r"24/7", lambda m: "twenty-four seven"),
@@ -143,7 +201,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | Non
         (r"\d++(?:\.\d++){2,}+", lambda m: " point ".join(map(english_number, m[0].split(".")))),
         (r"\+?\d{1,3}(?:[- ]\d{3,4}){2,3}(?!\d)", lambda m: english_digits(re.sub(r"\D", "", m[0]))),
         (r"((?:1[0-9]|20)\d0)s\b", lambda m: re.sub(r"y$", "ie", english_year(int(m[1]))) + "s"),
-        (rf"(?P<sign>[-−])?(?P<n>{_NUM}) ?(?P<u>{_UNIT})(?![a-z0-9])", _unit),
+        (rf"(?P<sign>(?<![a-z0-9])[-−])?(?P<n>{_NUM}) ?(?P<u>{_UNIT})(?![a-z0-9])", _unit),
         (r"((?:1[0-9]|20)\d\d)(?!\d|[,.]\d)", _year),
         (rf"(?P<sign>(?<![a-z0-9])[-−+])?(?P<n>{_NUM})", _plain),
     )
