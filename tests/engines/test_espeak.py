@@ -15,10 +15,11 @@ from pypinyin.contrib.tone_convert import to_tone3
 
 from measuring import at_best, cpu_s
 from moying.engines.voice import find_voice
-from moying.engines.voice.espeak import EspeakVoice, _token
+from moying.engines.voice.espeak import EspeakVoice, _runs, _token, _tokens
 from moying.engines.voice.espeak_link import EspeakLink, ReadsAsEnglish, Utterance, shared_link
 from moying.engines.voice.narration import RATE_HZ, VoiceUnavailable
 from moying.engines.voice.phrases import phrases_of
+from moying.engines.voice.speakers import SPEAKERS
 
 TEXT = (
     "清晨的山雾里，茶农踏着露水上山，指尖轻轻掐下最嫩的芽尖。",
@@ -91,6 +92,16 @@ def test_the_last_syllable_before_a_pause_is_drawn_out_most_at_the_end():
     lasted = [stamp.end_ms - stamp.start_ms for stamp in sentence.stamps]
     assert lasted[3] > 1.15 * max(lasted[1:3])
     assert lasted[7] > 1.2 * max(lasted[5:7])
+
+
+def test_the_letter_a_is_said_by_its_name_and_the_article_is_not():
+    def tokens(text, language):
+        (phrase,) = phrases_of(text, language)
+        return [token for run in _runs(phrase) for token in _tokens(run, SPEAKERS[0])]
+
+    assert tokens("AI改变世界", "zh")[:2] == ["eh", "I"]
+    assert tokens("A4纸", "zh")[0] == "eh"
+    assert tokens("A cat at 3 AM", "en") == ["A", "cat", "at", "three", "eh", "M"]
 
 
 def test_speaking_takes_less_than_a_tenth_of_the_time_it_lasts():

@@ -18,7 +18,8 @@ _DOTTED = {
     "vs": "versus", "etc": "et cetera", "approx": "approximately", "jr": "Junior", "sr": "Senior",
     "inc": "Incorporated", "ltd": "Limited", "corp": "Corporation", "co": "Company", "dept": "department",
     "est": "established", "min": "minimum", "max": "maximum", "avg": "average", "fig": "figure", "vol": "volume",
-    "ft": "featuring", "e.g": "for example", "i.e": "that is", "a.k.a": "also known as", "ph.d": "P H D", "b.sc": "B S C", "no": "number",
+    "ft": "featuring", "e.g": "for example", "i.e": "that is",
+    "a.k.a": "also known as", "ph.d": "P H D", "b.sc": "B S C", "no": "number",
 }  # fmt: skip
 _BARE = frozenset(("vs", "etc", "approx", "dr", "mr", "mrs", "ms", "prof"))
 """Short without a dot too; min and co are words."""

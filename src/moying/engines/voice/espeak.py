@@ -45,8 +45,8 @@ _OPEN: Final = 10.0
 _OVER_CLOSURE: Final = 2.0
 """What opens is heard from 26 dB under the loudest (and 6 over the closure), beyond doubt from 20 dB; the hiss
 of 茶, 清 or 尖 may lie between the two for 100 ms."""
-_RISEN: Final = 45.0
-"""A phrase is heard from where it rises to 33 dB under its loudest; the synthesiser may begin 30 ms before, unheard."""
+_RISEN: Final = 22.0
+"""A phrase is heard from where it rises to 27 dB under its loudest; the synthesiser may begin 30 ms before, unheard."""
 _LONGEST_RISE: Final = RATE_HZ * 150 // 1000
 _LONGEST_CLOSURE: Final = RATE_HZ * 150 // 1000
 """What is silent later than that lies within the word, as in 百分之七点一."""
@@ -127,8 +127,17 @@ def _runs(phrase: Phrase) -> list[list[Word]]:
 
 
 def _tokens(run: Sequence[Word], speaker: Speaker) -> list[str]:
-    mandarin = run[0].language == "zh" and not speaker.reads_hanzi
-    return [_token(said) if mandarin else said for word in run for said in word.said]
+    if run[0].language == "en":
+        return [_letter(said, word, run) for word in run for said in word.said]
+    return [said if speaker.reads_hanzi else _token(said) for word in run for said in word.said]
+
+
+def _letter(said: str, word: Word, run: Sequence[Word]) -> str:
+    """The letter A by its name: espeak-ng takes it for the article, and AI was "uh I"."""
+    if said != "A":
+        return said
+    joined = any(word.end == other.start or other.end == word.start for other in run)
+    return "eh" if joined or len(word.said) > 1 or len(run) == 1 else said
 
 
 def _utterance(run: Sequence[Word], speed: float, speaker: Speaker, pitch: int, pitch_range: int) -> Utterance:

@@ -46,7 +46,7 @@ class Speaker:
 
 _WARM = (bell(250, 2.0), bell(3200, -3.0, 0.8), high_shelf(7000, -4.0))
 """Body for a thin synthesiser, and less of its edge."""
-_SOFT = (bell(250, 2.5), bell(2800, -4.5, 0.7), high_shelf(6000, -6.0))
+_SOFT = (bell(250, 2.5), bell(2800, -3.5, 0.7), high_shelf(6000, -4.0))
 _DEEP = (bell(140, 3.5, 0.8), bell(450, -1.5), bell(3200, -3.0, 0.8), high_shelf(7000, -4.0))
 _BRIGHT = (bell(300, 1.0), bell(1800, 1.0), bell(3600, -2.5, 0.8), high_shelf(7500, -4.0))
 _SMALL = (high_pass(140), bell(900, 1.5), bell(3800, -5.0, 0.7), high_shelf(6000, -8.0))
