@@ -143,3 +143,8 @@ def test_a_topic_that_its_pack_never_calls_by_name_is_called_so():
     script = written("育儿和环保", 30)
     assert any("育儿" in line for line in script.sentences)
     assert any("A word about paper cutting." in line for line in written("paper cutting and hiking", 60).sentences)
+
+
+def test_a_wish_in_english_for_a_chinese_film_is_not_blamed_for_its_small_words():
+    assert written("Great Wall of China for foreign visitors", 20, language="zh").untold == ""
+    assert "boxes" in written("why cats love boxes", 20, language="zh").untold

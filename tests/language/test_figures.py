@@ -24,6 +24,15 @@ def test_the_sentence_of_the_wish_gives_its_three_figures_with_units_and_directi
 
 
 @pytest.mark.parametrize(
+    ("text", "written"),
+    [("其中拿铁占 1/3。", "1/3"), ("约2/3的用户来自一线城市。", "约2/3"), ("1/2的人不知道。", "1/2")],
+)
+def test_a_part_of_a_whole_may_be_written_with_a_slash(text, written):
+    (found,) = find_figures(text)
+    assert (found.text, found.unit, found.kind) == (written, "%", "share") and 33 < found.value < 67
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "一带一路，五花八门，三心二意。",
@@ -41,6 +50,7 @@ def test_the_sentence_of_the_wish_gives_its_three_figures_with_units_and_directi
         "7×24小时服务，加微信abc123。",
         "On July 4, at 9:30 am, take Route 66.",
         "比分3:2。",
+        "日期是3/15，比分是3/4，24/7全天营业。",
     ],
 )
 def test_what_only_looks_like_a_figure_is_none(text):

@@ -20,6 +20,7 @@ from moying.language.headlines import LONGEST_EN, headline, number_in_list
         ("钱不是省出来的，是管出来的。", "钱不是省出来的，是管出来的"),
         ("别把隐私和秘密，随手交给它。", "别把隐私和秘密，随手交给它"),
         ("在过去的一千多个日日夜夜里，他从没停过。", "他从没停过"),
+        ("谢谢你们，下周一9:30见！", "下周一9:30见"),
         ("你中了哪一条？", "你中了哪一条"),
         ("First, check the water temperature.", "Check the water temperature"),
         ("When the rain stops, the lake is a mirror.", "When the rain stops, the lake is a mirror"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from moying.language.cleaning import clean_for_voice
+from moying.language.cleaning import clean_for_voice, heading_of
 from moying.story.pacing import sentences_of
 
 SPOKEN = [
@@ -45,6 +45,9 @@ SPOKEN = [
     ("5*3=15，2_3，snake_case", "5*3=15，2_3，snake_case"),
     ("李白（唐代）写过它", "李白（唐代）写过它"),
     ("行{hang2}长来了", "行{hang2}长来了"),
+    ("欢迎来到 [我的频道](https://x.cn/a)，卖出 _12.8万_ 杯", "欢迎来到我的频道，卖出12.8万杯"),
+    ("* 苹果 好吃\n* 香蕉", "苹果 好吃\n香蕉"),
+    ("旁白：你好\n小林：谢谢你们", "你好\n谢谢你们"),
     ("~~旧的~~新的`代码`", "旧的新的代码"),
     ("", ""),
     ("😀🎉✨", ""),
@@ -72,3 +75,8 @@ def test_a_huge_script_is_cleaned_whole(pasted: str):
     kept = clean_for_voice(pasted)
     assert kept.count("好") == pasted.count("好")
     assert kept.count("a") == pasted.replace("script", "").count("a")
+
+
+def test_a_script_may_call_itself_by_its_heading():
+    assert heading_of("# 我的**第一支**片子\n\n大家好。") == "我的第一支片子"
+    assert [heading_of(text) for text in ("# 开头\n", "你好 # 片子\n再见", "", "#话题 你好\n再见")] == [""] * 4

@@ -199,3 +199,10 @@ def test_every_data_scene_looks_as_it_did():
 
 if __name__ == "__main__":
     cv2.imwrite(str(GOLDEN), thumbs(), [cv2.IMWRITE_PNG_COMPRESSION, 9])
+
+
+@pytest.mark.parametrize("written", ["1/3", "9:30", "2~3", "三分之一", "12,800", "3.5", ""])
+def test_a_figure_counts_up_only_where_it_is_one_number(written: str):
+    shown = numeral(written, 100, 1000)
+    assert shown.digits_at(1) == shown.core
+    assert shown.digits_at(0.5) == {"12,800": "6,400", "3.5": "1.8"}.get(written, shown.core)

@@ -19,6 +19,8 @@ _FENCE = re.compile(r"^ ?(?:```.*|~~~.*|[ |:*_=-]{3,})$", re.MULTILINE)
 _LINE_MARK = re.compile(r"^ ?(?:#{1,6} |> ?|[-*+•·▪■] )+", re.MULTILINE)
 _NUMBERED = re.compile(r"^ ?(?P<number>\d{1,2})[.)、] ?(?=\D)", re.MULTILINE)
 _EMPHASIS = re.compile(r"(?<!\d)\*{1,3}|\*{1,3}(?!\d)|~~|`|(?<![A-Za-z0-9])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![A-Za-z0-9])")
+_MARK_SPACE = re.compile(rf"(?<=[{HANZI}]) (?=(?:\*{{1,3}}|_{{1,2}}|~~|`|\[)\S)|(?<=[\w%][)_*`~]) (?=[{HANZI}])")
+"""The space that markup wants beside it: 卖出 _12.8万_ 杯. Where the marks go, it goes too."""
 _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\U0001fb00-\U0001fbff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\u2190-\u21ff"
     "\ufe0f\ufe0e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20e3\U000e0020-\U000e007f\ufeff]"
@@ -68,6 +70,7 @@ _TAGS = re.compile(
     re.MULTILINE,
 )
 """话题 at the end of a line; a single #开头 above other lines is a heading."""
+_HEADING = re.compile(r"\s{0,20}#{1,3} (?P<words>[^\n#]{2,40})\n(?=[\s\S]{0,200}\w)")
 _LOOSE_HEADING = re.compile(r"^ ?#{1,6}(?=[^\s#\d])", re.MULTILINE)
 _MENTION = re.compile(r"(?<![A-Za-z0-9])[@＠](?=[^\s@＠])")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h\d) ?/?>", re.IGNORECASE)
@@ -82,16 +85,18 @@ def clean_for_voice(text: str) -> str:
     text = _ENTITY.sub(lambda m: html.unescape(m[0]), _KEYCAP.sub("\n", _CODE.sub("", text)))
     text = _SPACES.sub(" ", _CONTROL.sub(" ", text))  # single spaces keep the patterns linear
     for pattern, instead in (
-        (_LINK, r"\1"), (_URL, ""), (_BREAK, "\n"), (_HTML, ""), (_SUBTITLE_HEAD, ""), (_BRACKETS, ""), (_FENCE, ""),
-        (_EMOJI, ""), (_CIRCLED, ""), (_SECTION, ""), (_LINE_MARK, ""), (_EMPHASIS, ""), (_TITLE_TAG, ""),
+        (_MARK_SPACE, ""), (_LINK, r"\1"), (_URL, ""), (_BREAK, "\n"), (_HTML, ""), (_SUBTITLE_HEAD, ""),
+        (_BRACKETS, ""), (_FENCE, ""), (_EMOJI, ""), (_CIRCLED, ""), (_SECTION, ""), (_LINE_MARK, ""),
+        (_EMPHASIS, ""), (_TITLE_TAG, ""),
         (_TAGS, ""), (_LOOSE_HEADING, ""), (_MENTION, ""),
     ):  # fmt: skip
         text = pattern.sub(instead, text)
     text = _PARENTHESES.sub(lambda m: "" if _DIRECTION.search(m["zh"] or m["en"]) else m[0], text)
     text = _without_timecodes(text)
-    for pattern in (_PICTURE_LINE, _SHOT_MARK, _LABEL):
+    for pattern in (_PICTURE_LINE, _SHOT_MARK):
         text = pattern.sub("", text)
-    text = _without_names(_without_list_numbers(text)).replace("|", " ")
+    others = len(_LABEL.findall(text))
+    text = _without_names(_without_list_numbers(_LABEL.sub("", text)), others).replace("|", " ")
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
@@ -109,9 +114,16 @@ def _without_list_numbers(text: str) -> str:
     return _NUMBERED.sub("", text) if {"1", "2"} <= numbers else text
 
 
-def _without_names(text: str) -> str:
-    """Drops 小明： at the head of a line when the text is a dialogue, that is when two lines open so."""
+def _without_names(text: str, others: int) -> str:
+    """Drops 小明： at the head of a line when the text is a dialogue, that is when two lines open so; `others` opened
+    with 旁白： or the like."""
     names = [m for m in _NAME.finditer(text) if not _NOT_A_NAME.search(m["name"])]
-    if len(names) < 2:
+    if len(names) + others < 2:
         return text
     return _NAME.sub(lambda m: m[0] if _NOT_A_NAME.search(m["name"]) else "", text)
+
+
+def heading_of(script: str) -> str:
+    """What a script calls itself in a heading above its first line (`# 我的第一支片子`); "" for none."""
+    found = _HEADING.match(script)
+    return clean_for_voice(found["words"]) if found else ""

@@ -75,6 +75,7 @@ _IN_N = (
     r"(?P<all>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b"
 )
 _THIRDS = r"\b(?P<top>one|two|three|four|a)[ -](?P<bottom>thirds?|quarters?|fifths?|tenths?)\b(?= of\b)"
+_SLASHED = rf"(?P<part>{ABOUT})(?<![\d/.])(?P<upper>\d{{1,2}}) ?/ ?(?P<lower>\d{{1,3}})(?![\d/])"
 _DOUBLED = r"翻(?:了)?[一两三]番|翻(?:了)?一?倍|翻番|\b(?:doubled|tripled|quadrupled|halved)\b"
 _FIGURE = (
     rf"(?P<about>{ABOUT})(?P<sign>[+−-](?=\d))?(?P<number>{NUMBER})"
@@ -83,7 +84,8 @@ _FIGURE = (
     rf"(?P<en_unit>{_EN_NOUN})?(?P<unit>\+? ?(?:{UNIT}))?){ROUGHLY}"
 )
 TOKEN = re.compile(
-    rf"(?P<when>{'|'.join(_WHEN)})|(?P<trap>{TRAPS})|(?P<range>(?:{_RANGE})(?:{SCALE})?(?: ?(?:{PERCENT}|倍|{UNIT}))?)"
+    rf"(?P<when>{'|'.join(_WHEN)})|(?P<slashed>{_SLASHED})|(?P<trap>{TRAPS})"
+    rf"|(?P<range>(?:{_RANGE})(?:{SCALE})?(?: ?(?:{PERCENT}|倍|{UNIT}))?)"
     rf"|(?P<rank>{'|'.join(_RANK)})|(?P<fraction>{_FRACTION})|(?P<in_n>{_IN_N})|(?P<thirds>{_THIRDS})"
     rf"|(?P<doubled>{_DOUBLED})|(?P<figure>{_FIGURE})",
     re.ASCII,

@@ -53,6 +53,7 @@ _SIGNS = {"$": "美元", "us$": "美元", "hk$": "港元", "¥": "元", "€": "
 _TO = re.compile(r"(?:增|升|涨|降|减|跌|高|长|加|少|低|滑|落|大)(?:了)?[至到成为](?:了)?$| to$|[增升涨降减跌]至$")
 _NOMOVE = re.compile(r"(?:没有|没|未|不|not|n't)\s?(?:\w{0,2})$")
 _TOLD_AFTER = re.compile(r" (?:in|by|for|during) |[（(]")
+_PART_BEFORE = re.compile(r"(?:占|约|近|超过?|不到|不足|剩下?|仅|只有|达到?|for|about|nearly|over)(?:了)? ?$")
 _SPAN = re.compile(r"[-~—至到].*\d{4}")
 _FRESH = re.compile(r"[，。；;！!？?,、]")
 _EN_FOLD = {"doubled": 2.0, "tripled": 3.0, "quadrupled": 4.0, "halved": 0.5}
@@ -121,6 +122,8 @@ def _read(m: re.Match[str]) -> tuple[Kind, float | None, str]:
     """What kind of figure a match is, its value and its unit."""
     if m["rank"]:
         return _rank(m)
+    if m["slashed"]:
+        return "share", _slashed(m), "%"
     if m["fraction"]:
         if m["cent"]:
             return "share", _value(m["cent"]), "%"
@@ -136,6 +139,13 @@ def _read(m: re.Match[str]) -> tuple[Kind, float | None, str]:
         times = next((t for word, t in _EN_FOLD.items() if word == m["doubled"]), 2.0)
         return "change", 4.0 if "两番" in m["doubled"] else 8.0 if "三番" in m["doubled"] else times, "倍"
     return _counted(m)
+
+
+def _slashed(m: re.Match[str]) -> float | None:
+    """占1/3, 2/3的人: a part of a whole; 3/15 is a day, 3/4 a score, 24/7 a saying."""
+    upper, lower = int(m["upper"]), int(m["lower"])
+    is_part = m["part"] or _PART_BEFORE.search(m.string[: m.start()]) or m.string.startswith("的", m.end())
+    return 100 * upper / lower if is_part and 0 < upper < lower else None
 
 
 def _rank(m: re.Match[str]) -> tuple[Kind, float | None, str]:

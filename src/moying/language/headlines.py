@@ -18,7 +18,7 @@ _JOINS_EN: Final = re.compile(
     r"\s+(?=(?:and|but|because|so|or|if|when|while|until|before|after|then)\b)", re.IGNORECASE
 )
 """Where an English clause that is too long to stand large may be parted."""
-_MARKS: Final = re.compile(r"[，。！？；：…,!?;:\n]+|\.(?!\d)|——|(?<=\s)[-–—](?=\s)")
+_MARKS: Final = re.compile(r"(?:[，。！？；：…!?;\n]|(?<!\d)[,:]|[,:](?!\d))+|\.(?!\d)|——|(?<=\s)[-–—](?=\s)")
 _NUMBERED: Final = re.compile(
     rf"^\s*(?:第(?P<zh>{HANZI_NUMBER}|\d{{1,2}})(?:[，,、：:]|[点条步招个件](?:是|就是)?[，,、：:]?)"
     rf"|(?P<list>{HANZI_NUMBER}|\d{{1,2}})[、.)）](?!\d)|(?P<en>first|second|third|fourth|fifth)(?:ly)?\s*[,:])\s*",

@@ -15,6 +15,7 @@ from moying.agent.pointing import NotFound, edited_together, numbers_showing, po
 from moying.agent.said_before import asked_of, both_spoken_of, completed, it_spoken_of
 from moying.agent.uploads import pictures
 from moying.draft import Draft, Json, Role
+from moying.language.cleaning import clean_for_voice, heading_of
 from moying.language.detect import language_of
 from moying.language.intents import understand
 from moying.language.references import find_references
@@ -221,7 +222,9 @@ def _film(wish: Wish, context: TurnContext) -> dict[str, Json]:
     """The arguments of a new film: what was set beside the message wins over what the message says."""
     slots, options = wish.slots, context.options
     script = _text(options.get("script")) or _text(slots.get("script"))
-    topic = _text(slots.get("topic")) or (topic_of(script).subject if script else "")
+    pasted = bool(script) and script.strip() == context.message.strip()  # then the message is no wish beside it
+    topic = "" if pasted else _text(slots.get("topic"))
+    topic = topic or (topic_of(clean_for_voice(script)).subject if script else "")
     ratio = options.get("ratio") or slots.get("ratio")
     music, narration = slots.get("wants_music"), slots.get("wants_narration")
     if narration is None and slots.get("only_named") and not script:
@@ -238,6 +241,8 @@ def _film(wish: Wish, context: TurnContext) -> dict[str, Json]:
         "seed": options.get("seed") or 0,
         **_known(slots, "voice", "title", "bgm_genre", "bgm_volume", "footage", "each_ms"),
     }
+    if "title" not in film and (heading := heading_of(script)):
+        film["title"] = heading
     sounds = slots.get("wants_sfx")
     if sounds is not None or slots.get("only_named"):
         film["sfx"] = "yes" if sounds else "no"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from moying.engines.writer.packs import FILLERS, Pack, heard, packs
 from moying.language.cutting import tagged
-from moying.language.detect import encodable, folded
+from moying.language.detect import HANZI, encodable, folded
 
 _QUESTION = re.compile(
     r"为什么|为何|为啥|怎么样?|怎样|如何|什么|哪[些个里种]|多少|多久|几[个种岁]|吗|能不能|是不是|有没有|该不该"
@@ -50,7 +50,7 @@ _LIGHT_EN = frozenset(
     science china chinese people kids children students family friends style cinematic vertical horizontal
     portrait landscape tiktok douyin instagram youtube reels second seconds minute minutes love like enjoy
     enjoying learn learning know knowing understand understanding look see show showing tell telling talk work
-    works really so very much many more most
+    works really so very much many more most foreign foreigners visitor visitors tourist tourists viewers audience
     """.split()  # noqa: SIM905 - a hundred words are read, and added to, more easily without quotation marks
 )
 _TELLING = ("n", "v", "i", "l", "j", "t", "s", "z", "eng", "x")
@@ -77,7 +77,8 @@ def asked_in(topic: str, language: str, named: Sequence[Pack]) -> tuple[Piece, .
     loose = [pack for pack in packs() if pack.broad or pack.form or pack in named]
     names = [span for pack in loose for span in heard(pack, plain)]
     question = bool(_QUESTION.search(plain))
-    return tuple(_pieces_en(topic, plain, names) if language == "en" else _pieces_zh(topic, plain, names, question))
+    in_english = language == "en" or not re.search(f"[{HANZI}]", plain)  # as a wish for a Chinese film may be
+    return tuple(_pieces_en(topic, plain, names) if in_english else _pieces_zh(topic, plain, names, question))
 
 
 def speaking_of(pieces: Sequence[Piece], lines: Iterable[str]) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ class Numeral:
     @property
     def counts(self) -> bool:
         """Whether it has digits that can count up."""
-        return bool(re.match(r"\d", self.core, re.ASCII))
+        return bool(re.fullmatch(r"\d[\d,]*(?:\.\d+)?", self.core, re.ASCII))  # 1/3 and 9:30 stand still
 
     def digits_at(self, share: float) -> str:
         """The digits on their way, written as they will be at the end."""
