@@ -23,6 +23,11 @@ def colour(code: str) -> Colour:
     return int(digits[:2], 16) / 255, int(digits[2:4], 16) / 255, int(digits[4:6], 16) / 255
 
 
+def colours(codes: str) -> tuple[Colour, ...]:
+    """The colours of "#rrggbb #rrggbb …", as the paints of a scene are told."""
+    return tuple(colour(code) for code in codes.split())
+
+
 def mix(a: Colour, b: Colour, share: float) -> Colour:
     """From `a` (share 0) to `b` (share 1)."""
     return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from moying.painter.legible import made_to_read
-from moying.painter.palette import Colour, colour, mix
+from moying.painter.palette import Colour, colours, mix
 from moying.painter.schemes import Scheme
 
 
@@ -35,7 +35,7 @@ class Palette:
 
 
 def _palette(name: str, zh: str, en: str, codes: str) -> Palette:
-    deep, lead, second, accent, pale = (colour(code) for code in codes.split())
+    deep, lead, second, accent, pale = colours(codes)
     return Palette(name, zh, en, deep, lead, second, accent, pale)
 
 

@@ -13,7 +13,7 @@ from moying.painter.linebreak import fit
 from moying.painter.motifs import bookware, tearoom
 from moying.painter.motifs.venue import Venue, breathing, shining, washed
 from moying.painter.painting import Act, Sketched
-from moying.painter.palette import Colour, colour, mix
+from moying.painter.palette import Colour, colour, colours, mix
 from moying.painter.pen import across, around, curve, fill, line, shape
 from moying.painter.spec import Box
 from moying.painter.text import Face, set_lines
@@ -32,7 +32,7 @@ def blackboard(venue: Venue) -> tuple[list[Act], list[Box]]:
         venue.row(0.165, 0.13, 0.10),
     )
     board = Box(round(left), round(top), round(right), round(ledge))
-    slate, above, below = (colour(code) for code in _SLATES[venue.spec.take(3) % len(_SLATES)].split())
+    slate, above, below = colours(_SLATES[venue.spec.take(3) % len(_SLATES)])
     acts: list[Act] = [washed(venue, (0.0, above), (0.65, mix(above, below, 0.3)), (1.0, below))]
     acts.append(venue.painted(partial(slate_board, board=board, slate=slate, unit=unit), 0.3))
     words = "" if venue.spec.bare or not venue.spec.words else venue.spec.words[0]

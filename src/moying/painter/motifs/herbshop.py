@@ -13,7 +13,7 @@ from moying.painter.motifs.heartbeat import Ward
 from moying.painter.motifs.steam import Steam
 from moying.painter.motifs.venue import Venue, breathing, shining
 from moying.painter.painting import Act, Sketched
-from moying.painter.palette import Colour, colour, mix
+from moying.painter.palette import Colour, colour, colours, mix
 from moying.painter.pen import across, around, fill, line
 from moying.painter.spec import Box
 from moying.painter.text import Face, set_lines
@@ -31,7 +31,7 @@ _LAMP = colour("#ffcf86")
 def herb_shop(venue: Venue, ward: Ward) -> tuple[list[Act], list[Box]]:
     """The counter before the drawers, a pot on its small stove."""
     unit = venue.unit
-    lit, dark = (colour(code) for code in _WOODS[venue.spec.seed % len(_WOODS)].split())
+    lit, dark = colours(_WOODS[venue.spec.seed % len(_WOODS)])
     counter = venue.row(0.60, 0.66, 0.70)
     acts: list[Act] = [venue.painted(partial(_drawers, venue=venue, counter=counter, woods=(lit, dark)), 0.15)]
 

@@ -19,7 +19,7 @@ from moying.painter.layers import Layer, drawn_layer, faded, layer, stencil
 from moying.painter.motifs.ink import Brush, Pigment, crest, folds, range_layer
 from moying.painter.noise import Field, fractal, generator, quantised
 from moying.painter.painting import Act, Drift, Placed, Rippled, box_around
-from moying.painter.palette import Colour, colour, mix, ramp
+from moying.painter.palette import Colour, colour, colours, mix, ramp
 from moying.painter.pen import around, fill, ribbon
 from moying.painter.spec import Box, SceneSpec
 
@@ -40,7 +40,7 @@ class Tones:
 
 
 def _tones(codes: str, tinted: float, needles: str = "#2f4a3a") -> Tones:
-    top, foot, mist, far, near, tint, disc = (colour(code) for code in codes.split())
+    top, foot, mist, far, near, tint, disc = colours(codes)
     return Tones(top, foot, mist, far, near, tint, tinted, disc, colour(needles))
 
 

@@ -15,7 +15,7 @@ from moying.painter.layers import drawn, layer
 from moying.painter.motifs.lanterns import halo, lantern
 from moying.painter.motifs.venue import Hung, Venue, breathing, shining, washed
 from moying.painter.painting import Act, Placed, Sketched
-from moying.painter.palette import Colour, colour, mix
+from moying.painter.palette import Colour, colour, colours, mix
 from moying.painter.pen import across, around, curve, fill, line, ribbon, through
 from moying.painter.spec import Box
 from moying.painter.text import Face, set_columns
@@ -47,7 +47,7 @@ def lantern_street(venue: Venue) -> tuple[list[Act], list[Box]]:
     street = Street(venue, level, 0.95 * min(venue.width * 1.3, venue.height))
     night = venue.spec.time not in ("day", "dusk", "evening", "sunset")
     skies = ("#0b0c26 #7a2a2c", "#06202e #2f5a5c", "#1c0f3a #9a3f6a") if night else ("#33265c #f0925a",)
-    top, low = (colour(code) for code in skies[venue.spec.take(4) % len(skies)].split())
+    top, low = colours(skies[venue.spec.take(4) % len(skies)])
     acts: list[Act] = [washed(venue, (0.0, top), (street.horizon / venue.height, low), (1.0, _DARK))]
     acts.append(venue.painted(lambda pen: _ground(pen, street), 0.5))
     acts.append(venue.painted(lambda pen: _gate(pen, street), 0.3))

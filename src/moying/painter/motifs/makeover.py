@@ -20,9 +20,9 @@ Picture = Callable[[skia.Canvas, Venue, bool], None]
 
 _PAINTS = (
     ("#efe3d0", "#8d8578", "#c8935a", "#3f8f8a", "#6b6a5e"),
-    ("#d5e2d2", "#757e78", "#d2a878", "#c9694a", "#6e5f56"),
-    ("#d3e0ea", "#747a84", "#b88a62", "#e0a63c", "#6d6654"),
-    ("#f0d8cc", "#8a7a74", "#a97850", "#4a6a9a", "#5a6068"),
+    ("#d5e2d2", "#66786e", "#d2a878", "#c9694a", "#6e5f56"),
+    ("#d3e0ea", "#5f6e86", "#b88a62", "#e0a63c", "#6d6654"),
+    ("#f0d8cc", "#967062", "#a97850", "#4a6a9a", "#5a6068"),
 )
 """Takes: the wall as it is and as it was, the floor, the sofa as it is and as it was."""
 

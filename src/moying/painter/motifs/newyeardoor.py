@@ -13,7 +13,7 @@ from moying.painter.motifs.lanterns import GOLD, halo, hung_lantern
 from moying.painter.motifs.venue import Venue, breathing, shining
 from moying.painter.noise import fractal
 from moying.painter.painting import Act, Placed, Sketched
-from moying.painter.palette import Colour, colour, mix, premultiplied
+from moying.painter.palette import Colour, colour, colours, mix, premultiplied
 from moying.painter.pen import across, around, fill, line, shape
 from moying.painter.spec import Box
 from moying.painter.text import Face, set_columns, set_lines
@@ -38,7 +38,7 @@ class House:
 
 
 def _house(codes: str) -> House:
-    return House(*(colour(code) for code in codes.split()))
+    return House(*colours(codes))
 
 
 _HOUSES = (

@@ -22,7 +22,7 @@ from moying.painter.layers import Layer, Stencil, drawn, drawn_layer, layer, ste
 from moying.painter.motifs import figures
 from moying.painter.noise import Field, fractal, generator, quantised, ridge_line
 from moying.painter.painting import Act, Backdrop, Drift, Placed, Sketched, box_around, moved
-from moying.painter.palette import Colour, along, colour, light_ramp, mix, premultiplied, ramp
+from moying.painter.palette import Colour, along, colour, colours, light_ramp, mix, premultiplied, ramp
 from moying.painter.pen import across, around, fill
 from moying.painter.spec import Box, SceneSpec
 
@@ -53,7 +53,7 @@ class Hour:
 
 
 def _hour(codes: str, *, night: bool = False) -> Hour:
-    zenith, middle, horizon, glow, disc, lit, dark, light = (colour(code) for code in codes.split())
+    zenith, middle, horizon, glow, disc, lit, dark, light = colours(codes)
     return Hour(zenith, middle, horizon, glow, disc, lit, dark, light, night)
 
 

@@ -13,7 +13,7 @@ from moying.painter.motifs.persons import Dress
 from moying.painter.motifs.poses import Pose, person
 from moying.painter.motifs.venue import Venue
 from moying.painter.painting import Act, Placed, Sketched
-from moying.painter.palette import Colour, colour, mix
+from moying.painter.palette import Colour, colour, colours, mix
 from moying.painter.pen import Point, across, fill, line, outline, ribbon, shape
 
 _BLACK: Colour = (0.0, 0.0, 0.0)
@@ -42,8 +42,7 @@ class Lesson:
 
 
 def _lesson(codes: str) -> Lesson:
-    wall, low, slate, wood, sun = (colour(code) for code in codes.split())
-    return Lesson(wall, low, slate, wood, sun)
+    return Lesson(*colours(codes))
 
 
 LESSONS: dict[str, Lesson] = {

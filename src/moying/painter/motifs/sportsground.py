@@ -14,7 +14,7 @@ from moying.painter.motifs.limelight import Lamp
 from moying.painter.motifs.venue import Shining, Venue, breathing, shining
 from moying.painter.noise import generator
 from moying.painter.painting import Act, Placed, Sketched
-from moying.painter.palette import Colour, colour, mix, premultiplied
+from moying.painter.palette import Colour, colour, colours, mix, premultiplied
 from moying.painter.pen import Point, across, around, fill, line
 
 _BLACK: Colour = (0.0, 0.0, 0.0)
@@ -45,7 +45,7 @@ class Daylight:
 
 
 def _light(codes: str, field: float, lit: float) -> Daylight:
-    top, low, stand, lamp = (colour(code) for code in codes.split())
+    top, low, stand, lamp = colours(codes)
     return Daylight(top, low, stand, lamp, field, lit)
 
 

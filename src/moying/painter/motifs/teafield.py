@@ -15,7 +15,7 @@ from moying.painter.motifs import figures
 from moying.painter.motifs.ink import Brush, tile_at
 from moying.painter.noise import Field, fractal, generator, quantised, ridge_line
 from moying.painter.painting import Act, Backdrop, Drift, Painting, Placed, Sketched, box_around
-from moying.painter.palette import Colour, colour, mix, premultiplied, ramp, restyled
+from moying.painter.palette import Colour, colours, mix, premultiplied, ramp, restyled
 from moying.painter.pen import around
 from moying.painter.spec import SceneSpec
 
@@ -34,7 +34,7 @@ class Morning:
 
 
 def _morning(codes: str) -> Morning:
-    return Morning(*(colour(code) for code in codes.split()))
+    return Morning(*colours(codes))
 
 
 MORNINGS = {

@@ -17,7 +17,7 @@ from moying.painter.motifs.bamboo import bamboo_shadow
 from moying.painter.motifs.wheel import Piece, fired
 from moying.painter.noise import Field, fractal, generator
 from moying.painter.painting import Act, Placed, Sketched
-from moying.painter.palette import Colour, colour, mix, premultiplied
+from moying.painter.palette import Colour, colours, mix, premultiplied
 from moying.painter.pen import across, around, fill, line
 from moying.painter.spec import SceneSpec
 
@@ -35,7 +35,7 @@ class Mood:
 
 
 def _mood(codes: str) -> Mood:
-    return Mood(*(colour(code) for code in codes.split()))
+    return Mood(*colours(codes))
 
 
 MOODS = {

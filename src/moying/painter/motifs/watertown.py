@@ -11,7 +11,7 @@ import skia
 
 from moying.painter.motifs.venue import Hung, Venue
 from moying.painter.painting import Act, Sketched
-from moying.painter.palette import Colour, colour, mix
+from moying.painter.palette import Colour, colour, colours, mix
 from moying.painter.pen import across, curve, fill, line, shape
 from moying.painter.spec import SceneSpec
 
@@ -34,7 +34,7 @@ class Light:
 
 
 def _light(codes: str, lit: float) -> Light:
-    top, low, wall, tile, wood, water, lamp = (colour(code) for code in codes.split())
+    top, low, wall, tile, wood, water, lamp = colours(codes)
     return Light(top, low, wall, tile, wood, water, lamp, lit)
 
 

@@ -27,7 +27,7 @@ from moying.painter.motifs.outdoors import (
 )
 from moying.painter.motifs.woods import falling_leaves, shafts, sparks, swaying
 from moying.painter.painting import Act, Painting
-from moying.painter.palette import Colour, colour, mix
+from moying.painter.palette import Colour, colour, colours, mix
 from moying.painter.pen import Point, across, fill, line
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
@@ -49,8 +49,7 @@ class Green:
 
 
 def _green(codes: str) -> Green:
-    stem, stem_dark, leaf, leaf_dark, ground, air = (colour(code) for code in codes.split())
-    return Green(stem, stem_dark, leaf, leaf_dark, ground, air)
+    return Green(*colours(codes))
 
 
 SEASONS = {

@@ -14,7 +14,7 @@ from moying.painter.motifs.blackboard import blackboard
 from moying.painter.motifs.steam import Steam
 from moying.painter.motifs.venue import Venue, breathing, framed, shining, venue_for, washed
 from moying.painter.painting import Act, Painting, Sketched
-from moying.painter.palette import Colour, colour, mix
+from moying.painter.palette import Colour, colour, colours, mix
 from moying.painter.pen import across, around, curve, fill, line
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
@@ -134,7 +134,7 @@ def _night_desk(venue: Venue) -> Addition:
     day = _by_day(venue)
     nights = ("#0b1233 #3a4a80", "#1c1036 #8a4a78", "#04202a #2f6a72")
     sky = "#8fc0dc #f3efdc" if day else nights[venue.spec.take(len(ROOMS)) % len(nights)]
-    top, low = (colour(code) for code in sky.split())
+    top, low = colours(sky)
     acts: list[Act] = [washed(venue, (0.0, top), (table / venue.height, low), (1.0, low))]
     acts.append(venue.painted(partial(_town, venue=venue, foot=table, air=low, day=day), 0.08))
     if not day:

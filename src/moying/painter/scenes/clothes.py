@@ -11,7 +11,7 @@ import skia
 from moying.painter.motifs import clothing, furniture
 from moying.painter.motifs.outdoors import Land, by_shape, painted
 from moying.painter.painting import Act, Painting, Sketched
-from moying.painter.palette import Colour, colour, mix
+from moying.painter.palette import Colour, colours, mix
 from moying.painter.pen import across, fill, line, shape
 from moying.painter.scenes.home import Addition, Place, Room, furnished
 from moying.painter.spec import SceneSpec
@@ -20,7 +20,7 @@ from moying.painter.views import chosen
 _BLACK: Colour = (0.0, 0.0, 0.0)
 _WHITE: Colour = (1.0, 1.0, 1.0)
 _WARDROBES = tuple(
-    tuple(colour(code) for code in codes.split())
+    colours(codes)
     for codes in (
         "#c9a27a #e6dccb #7f3b36 #3f5878 #8a8f6a #d98a5f #f0ece4",
         "#b5563f #efe2c8 #3d5a50 #4a6187 #d9b25f #8c6f8f #f4f0ea",

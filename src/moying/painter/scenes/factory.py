@@ -19,7 +19,7 @@ from moying.painter.motifs.venue import Venue, breathing, framed, shining, venue
 from moying.painter.motifs.vista import Vista
 from moying.painter.motifs.workshop import Hall, car_shell, hall
 from moying.painter.painting import Act, Painting, Placed, Sketched
-from moying.painter.palette import Colour, colour, mix
+from moying.painter.palette import Colour, colour, colours, mix
 from moying.painter.pen import Point, across, around, fill, line
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
@@ -28,8 +28,7 @@ Addition = tuple[list[Act], list[Box]]
 
 
 def _look(codes: str) -> Hall:
-    steel, air, floor, day, machine = (colour(code) for code in codes.split())
-    return Hall(steel, air, floor, day, machine)
+    return Hall(*colours(codes))
 
 
 LOOKS = {

@@ -14,7 +14,7 @@ from moying.painter.motifs.lanternstreet import lantern_street
 from moying.painter.motifs.newyeardoor import new_year_door
 from moying.painter.motifs.venue import Still, Venue, breathing, framed, shining, venue_for, washed
 from moying.painter.painting import Act, Painting
-from moying.painter.palette import Colour, colour, mix
+from moying.painter.palette import Colour, colour, colours, mix
 from moying.painter.pen import across, around, fill, line
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
@@ -45,7 +45,7 @@ def build(spec: SceneSpec) -> Painting:
 def sky_of(venue: Venue) -> tuple[Colour, Colour, Colour]:
     """Zenith, middle and horizon at the hour that the spec asks for; else night, the hour of lanterns."""
     hour = _HOURS.get(venue.spec.time, venue.spec.time)
-    zenith, middle, horizon = (colour(code) for code in _SKIES.get(hour, _SKIES["night"]).split())
+    zenith, middle, horizon = colours(_SKIES.get(hour, _SKIES["night"]))
     return zenith, middle, horizon
 
 

@@ -26,7 +26,7 @@ from moying.painter.motifs.outdoors import (
 )
 from moying.painter.motifs.woods import Bark, crown, falling_leaves, fern, shafts, sparks, swaying, trunk
 from moying.painter.painting import Act, Painting
-from moying.painter.palette import Colour, colour, mix
+from moying.painter.palette import Colour, colour, colours, mix
 from moying.painter.pen import across, fill
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
@@ -48,8 +48,7 @@ class Leafage:
 
 
 def _leafage(codes: str) -> Leafage:
-    shade, lit, ground, moss, fern_, air = (colour(code) for code in codes.split())
-    return Leafage(shade, lit, ground, moss, fern_, air)
+    return Leafage(*colours(codes))
 
 
 SEASONS = {

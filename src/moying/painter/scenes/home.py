@@ -12,7 +12,7 @@ from moying.painter.motifs.furniture import Decor
 from moying.painter.motifs.outdoors import Land, by_shape, clouds, disc, land_for, open_sky, painted, ridge, stars
 from moying.painter.motifs.windowseat import curtain
 from moying.painter.painting import Act, Painting, Sketched
-from moying.painter.palette import Colour, colour, mix
+from moying.painter.palette import Colour, colour, colours, mix
 from moying.painter.pen import across, around, fill, line, shape
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
@@ -22,7 +22,7 @@ Addition = tuple[list[Act], list[Box]]
 _BLACK: Colour = (0.0, 0.0, 0.0)
 _WHITE: Colour = (1.0, 1.0, 1.0)
 _ROOMS = tuple(
-    tuple(colour(code) for code in codes.split())
+    colours(codes)
     for codes in (
         "#efe3d0 #5f86a3 #e08a5a #9c7350 #5f8f58",
         "#dfe6da #6f9480 #e5b04e #8a6848 #4d8258",

@@ -8,7 +8,7 @@ from moying.painter.motifs.bourse import Floor, rising_prices
 from moying.painter.motifs.coins import coin_stacks
 from moying.painter.motifs.venue import Venue, venue_for
 from moying.painter.painting import Act, Painting
-from moying.painter.palette import colour
+from moying.painter.palette import colours
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
 
@@ -16,8 +16,7 @@ Addition = tuple[list[Act], list[Box]]
 
 
 def _floor(codes: str) -> Floor:
-    top, foot, grid, first, second, gold = (colour(code) for code in codes.split())
-    return Floor(top, foot, grid, first, second, gold)
+    return Floor(*colours(codes))
 
 
 FLOORS = {

@@ -11,7 +11,7 @@ from moying.painter.motifs.herbshop import herb_shop
 from moying.painter.motifs.pills import floating_pills
 from moying.painter.motifs.venue import Venue, framed, venue_for
 from moying.painter.painting import Act, Painting
-from moying.painter.palette import colour
+from moying.painter.palette import colours
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
 
@@ -19,8 +19,7 @@ Addition = tuple[list[Act], list[Box]]
 
 
 def _ward(codes: str) -> Ward:
-    top, foot, glow, line, heart = (colour(code) for code in codes.split())
-    return Ward(top, foot, glow, line, heart)
+    return Ward(*colours(codes))
 
 
 WARDS = {

@@ -19,7 +19,7 @@ from moying.painter.motifs.rabbits import rabbit
 from moying.painter.motifs.steam import Steam
 from moying.painter.motifs.venue import Still, Venue, framed, venue_for, washed
 from moying.painter.painting import Act, Painting, Placed
-from moying.painter.palette import Colour, colour, mix
+from moying.painter.palette import Colour, colour, colours, mix
 from moying.painter.pen import across, around, curve, fill, line, ribbon, through
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
@@ -56,7 +56,7 @@ def _sky(venue: Venue) -> tuple[Colour, Colour, Colour, Colour]:
     spec = venue.spec
     wish = _WISHES.get(spec.palette) or _WISHES.get(spec.time)
     name = wish or tuple(_SKIES)[(spec.seed + spec.seed // len(NIGHTS)) % 3]
-    zenith, middle, horizon, hill = (colour(code) for code in _SKIES[name].split())
+    zenith, middle, horizon, hill = colours(_SKIES[name])
     return zenith, middle, horizon, hill
 
 

@@ -13,7 +13,7 @@ from moying.painter.motifs.persons import Dress, stander
 from moying.painter.motifs.relics import BRONZE, GOLD, glass_case, mask, plinth, vase
 from moying.painter.motifs.venue import Venue, breathing, framed, shining, venue_for, washed
 from moying.painter.painting import Act, Painting, Sketched
-from moying.painter.palette import Colour, colour, mix
+from moying.painter.palette import Colour, colour, colours, mix
 from moying.painter.pen import across, around, fill, line, ribbon, shape, through
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
@@ -35,8 +35,7 @@ class Gallery:
 
 
 def _gallery(codes: str) -> Gallery:
-    wall, low, floor, stone, lamp = (colour(code) for code in codes.split())
-    return Gallery(wall, low, floor, stone, lamp)
+    return Gallery(*colours(codes))
 
 
 GALLERIES = {

@@ -13,7 +13,7 @@ import skia
 
 from moying.painter.motifs.venue import Venue, breathing, framed, shining, venue_for, washed
 from moying.painter.painting import Act, Painting, Sketched
-from moying.painter.palette import Colour, colour, mix
+from moying.painter.palette import Colour, colours, mix
 from moying.painter.pen import across, around, fill, line
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
@@ -36,8 +36,7 @@ class Glow:
 
 
 def _glow(codes: str) -> Glow:
-    top, foot, first, second, spark = (colour(code) for code in codes.split())
-    return Glow(top, foot, first, second, spark)
+    return Glow(*colours(codes))
 
 
 GLOWS = {

@@ -14,7 +14,7 @@ from moying.painter.motifs.outdoors import HOURS, Hour, Land, land_for, open_sky
 from moying.painter.motifs.solarsystem import solar_system
 from moying.painter.motifs.station import over_the_earth
 from moying.painter.painting import Act, Painting, kept
-from moying.painter.palette import colour
+from moying.painter.palette import colours
 from moying.painter.spec import Box, SceneSpec
 from moying.painter.views import chosen
 
@@ -46,7 +46,7 @@ def build(spec: SceneSpec) -> Painting:
 
 
 def _sky(codes: str) -> Hour:
-    zenith, middle, horizon, glow = (colour(code) for code in codes.split())
+    zenith, middle, horizon, glow = colours(codes)
     plain = HOURS["night"]
     return Hour(zenith, middle, horizon, glow, plain.disc, plain.lit, plain.dark, plain.light, night=True)
 

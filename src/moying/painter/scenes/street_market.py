@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from moying.painter.motifs.stalls import Hours, market_row
 from moying.painter.motifs.venue import venue_for
 from moying.painter.painting import Painting
-from moying.painter.palette import colour
+from moying.painter.palette import colours
 from moying.painter.spec import SceneSpec
 from moying.painter.views import chosen
 
 
 def _hours(codes: str, lit: float) -> Hours:
-    top, low, houses, ground, light = (colour(code) for code in codes.split())
+    top, low, houses, ground, light = colours(codes)
     return Hours(top, low, houses, ground, light, lit)
 
 
