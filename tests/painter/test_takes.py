@@ -1,4 +1,4 @@
-"""Another seed is another take: the side a picture is seen from, its colours and its things change, the same hour kept."""
+"""Another seed is another take: the side a picture is seen from, its colours and its things, at the same hour."""
 
 import numpy as np
 import pytest

@@ -155,6 +155,7 @@ def _team(land: Land) -> Addition:
         acts.append(
             ridge(land, foot, rise * unit, 560 * unit, mix(far, land.hour.air, 0.66 - 0.2 * k), 0.05 + 0.04 * k, 0.6)
         )
+        acts.append(painted(land, partial(_sea_of_cloud, land=land, foot=foot), 0.05 + 0.04 * k))
         acts.append(mist(land, foot - 10 * unit, 190 * unit, 0.08 + 0.05 * k, land.hour.horizon, 0.75))
     top = land.height * by_shape(land.spec, (0.655, 0.70, 0.735))
     acts.append(_summit(land, top))
@@ -180,6 +181,14 @@ def _team(land: Land) -> Addition:
 
     acts += [Sketched(draw, land.camera, 0.55, count), birds(land, 0.3, 0.5, 5, 30)]
     return acts, [land.box(land.width / 2, top - 0.5 * tall, 0.95 * tall / unit, 0.62 * tall / unit)]
+
+
+def _sea_of_cloud(pen: skia.Canvas, land: Land, foot: float) -> None:
+    """The air that a range stands in: it thickens downwards until nothing of the range's foot is seen."""
+    white, top, end = mix(land.hour.horizon, (1, 1, 1), 0.12), foot - 0.05 * land.height, foot + 0.16 * land.height
+    share = (foot - top) / (end - top)
+    stops = ((0.0, white, 0.0), (0.8 * share, white, 0.92), (share, white, 1.0), (1.0, white, 1.0))
+    pen.drawRect(skia.Rect.MakeLTRB(-300, top, land.width + 300, end), across((0, top), (0, end), stops))
 
 
 def _ledges(pen: skia.Canvas, land: Land, edge: Sequence[tuple[float, float]]) -> None:
