@@ -42,8 +42,16 @@ def test_a_sentence_that_names_no_picture_shows_what_its_film_is_about():
     assert kinds.count("keyword_card") <= 1
 
 
-def test_a_film_about_nothing_that_can_be_painted_keeps_its_words():
-    assert {shot.sight.kind for shot in shots_of("", "他想了很久。", "答案并不重要。")} == {"keyword_card"}
+def test_a_film_about_nothing_that_can_be_painted_shows_its_words_between_quiet_pictures():
+    shots = shots_of("", "他想了很久。", "答案并不重要。", "谁也说不清。", "再想一想。")
+    kinds = [shot.sight.kind for shot in shots]
+    assert kinds[1] == kinds[3] == "keyword_card"
+    assert "keyword_card" not in (kinds[0], kinds[2])
+
+
+def test_a_film_that_praises_a_thing_stands_it_on_its_pedestal():
+    shots = shots_of("", "这款保温杯我用了半年。", "质感很好。", "两年保修。", "值得买。")
+    assert {shot.sight.kind for shot in shots} == {"product"}
 
 
 def test_a_sentence_that_names_somebody_shows_nobody_else():

@@ -29,6 +29,10 @@ _NO_PICTURE = frozenset({
     KEYWORD_CARD, "compare", "list_card", "product", "quote_card", "swatch", "timeline",
 })  # fmt: skip
 """What stands for one sentence or one product, never for a film as a whole."""
+_FEELING = "feeling"
+"""The theme of films that are about nothing else: much is said of love and parting in a film about a house."""
+_WARES = "wares"
+"""The theme of films that praise something."""
 _SOMEBODY_ELSE = frozenset({"brand", "name", "person", "work"})
 
 Picture = tuple[str, str]
@@ -37,18 +41,25 @@ Picture = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """The scenes that a film is at home in, most at home first, and the words that say so."""
+    """The scenes that a film is at home in, most at home first, the words that say so, its themes, what it sells."""
 
     kinds: tuple[str, ...]
     words: str
     themes: tuple[str, ...] = ()
+    product: str = ""
 
     def pictures(self) -> tuple[Picture, ...]:
         """What a sentence of the film may show that names nothing: its own pictures, their companions, its themes'."""
         own = [(kind, view) for kind in self.kinds for view in views_of_a_film(kind, self.words)]
         beside = [each for kind, view in own for each in _companions(kind, view)]
         themed = [each for theme in self.themes for each in _pictures(_table("themes.toml")[theme]["pictures"])]
-        return tuple(dict.fromkeys([*own, *beside, *themed]))
+        anything = _pictures(_table("companions.toml")["anything"]["pictures"]) if self.unknown else []
+        return tuple(dict.fromkeys([*own, *beside, *themed, *anything]))
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nothing is known of what the film is about."""
+        return not (self.kinds or self.themes or self.product)
 
 
 def gist_of(sentences: Sequence[str], topic: str = "", genre: str = "") -> Gist:
@@ -56,17 +67,26 @@ def gist_of(sentences: Sequence[str], topic: str = "", genre: str = "") -> Gist:
     home = scene_of_topic(topic, genre)
     told: Counter[str] = Counter()
     terms: dict[str, Counter[str]] = {}
-    for sentence in sentences:
+    seen_in: Counter[str] = Counter()
+    for i, sentence in enumerate(sentences):
         weights: Counter[str] = Counter()
         for each in weighed(sentence, topics=True):
             if (kind := painted(each.mention.kind)) and each.weight:
                 weights[kind] += each.weight  # type: ignore[assignment]  # a Counter holds fractions as well
                 terms.setdefault(kind, Counter())[each.mention.term] += 1
-        told.update(kind for kind, weight in weights.items() if weight >= _PLAINLY)
-    often = [kind for kind, count in told.most_common(2) if count >= max(2, _OFTEN * len(sentences))]
+        plainly = [kind for kind, weight in weights.items() if weight >= _PLAINLY]
+        seen_in.update(plainly)
+        told.update(plainly * (2 if i == 0 else 1))  # the opening says what a film is about
+    enough = max(2, _OFTEN * len(sentences))
+    often = [kind for kind, count in told.most_common(2) if count >= enough and seen_in[kind] > 1]
     kinds = [kind for kind in dict.fromkeys([home, *often]) if kind not in _NO_PICTURE]
     words = [topic, *(term for kind in kinds for term, _ in terms.get(kind, Counter[str]()).most_common(6))]
-    return Gist(tuple(kinds), " ".join(words), _themes_of(sentences, topic))
+    themes = _themes_of(sentences, topic)
+    lyrical = () if kinds or len(themes) > 1 else themes
+    goods = [each.mention.term for each in weighed(" ".join(sentences[:2])) if each.mention.kind == "product"]
+    sold = goods[0] if goods and _WARES in themes else ""
+    themes = tuple(theme for theme in themes if theme != _FEELING) or lyrical
+    return Gist(tuple(kinds), " ".join(words), themes, sold)
 
 
 def names_somebody(sentence: str) -> bool:

@@ -37,7 +37,7 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 """Somebody who walks, reads or runs in a film about animals."""
-_WHERE = frozenset({"office", "shop"})
+_WHERE = frozenset({"office", "shop", "sky"})
 """Where something is done: shown only where the sentence tells of no thing beside it."""
 BY_FIELD = "the topic's field"
 
@@ -91,7 +91,7 @@ def choice_of(sentence: str, topic: str = "", *, genre: str = "", among: Collect
     in_field = own in FIELDS or (own in PLACES and not named)
     leading = max(said, key=lambda kind: (said[kind] - _only_where_or_who(kind, told), kind == own)) if said else ""
     enough = PLAINLY if in_field or not own else AT_LENGTH if named else FAIRLY
-    if own == "animals" and leading == "people" and not _SOMEBODY.search(sentence):
+    if own == "animals" and leading in {"home", "people"} and not _SOMEBODY.search(sentence):
         leading = own  # who walks without a sound there is the cat
     if said.get(leading, 0.0) >= enough:
         return Choice(leading, "the sentence", told, home)

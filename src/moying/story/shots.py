@@ -17,11 +17,11 @@ from moying.story.brief import Brief
 from moying.story.clauses import Clause, clauses_of, shared_out
 from moying.story.datascene import data_scene
 from moying.story.gist import Gist, Picture, gist_of, names_somebody
-from moying.story.light import UNTOLD, Light, light_of_film
+from moying.story.light import UNTOLD, Light, light_of_film, shown_by_night_only
 from moying.story.milestones import milestones
 from moying.story.scenery import BY_FIELD, FIELDS, KEYWORD_CARD, PLACES, Choice, Sight, choice_of, scene_of_topic
 from moying.story.thennow import then_and_now
-from moying.story.variety import without_repeats
+from moying.story.variety import CARDS_APART, POINTS_APART, without_repeats
 from moying.story.views import views_for
 
 SHORTEST_SHOT_MS, LONGEST_SHOT_MS = 2_600, 9_000
@@ -63,6 +63,9 @@ def spoken_shots(
     the writer chose, by the sentence; where figures or years are said those are drawn all the same.
     """
     shown = shown or {}
+    gist = gist_of([sentence.text for sentence in sentences], brief.topic, brief.genre)
+    if gist.product and scene_of_topic(brief.topic, brief.genre) == KEYWORD_CARD:
+        brief = replace(brief, topic=gist.product)  # it stands on its pedestal, by its name
     shots: list[Shot] = []
     for start_ms, end_ms, said in _groups(sentences, brief):
         before = [earlier.sight.kind for earlier in shots]
@@ -74,13 +77,15 @@ def spoken_shots(
             else _in_parts(shot, clauses_of(said, end_ms), brief, title, before)
         )
         shots += parts
-    gist = gist_of([sentence.text for sentence in sentences], brief.topic, brief.genre)
-    return without_repeats(_with_views(shots, brief, gist), _card_of, partial(_others, gist.pictures()))
+    seen, others = _with_views(shots, brief, gist), partial(_others, gist.pictures())
+    return without_repeats(seen, _card_of, others, POINTS_APART if gist.unknown else CARDS_APART)
 
 
-def _others(pictures: Sequence[Picture], said: str) -> Sequence[Picture]:
-    """The film's pictures that a sentence may show where it names none, or one that was just seen."""
-    return () if names_somebody(said) else pictures
+def _others(pictures: Sequence[Picture], shot: Shot) -> Sequence[Picture]:
+    """The film's pictures that a shot may show whose sentence names none, or one that was just seen."""
+    if names_somebody(shot.said):
+        return ()
+    return [each for each in pictures if shot.light.time in ("", "night") or not shown_by_night_only(*each)]
 
 
 def _groups(sentences: Sequence[SpokenSentence], brief: Brief) -> list[tuple[int, int, list[SpokenSentence]]]:

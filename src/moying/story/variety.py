@@ -43,22 +43,23 @@ def span_of(count: int) -> int:
 def without_repeats(
     shots: Sequence[S],
     card: Callable[[str], tuple[str, ...]],
-    others: Callable[[str], Sequence[tuple[str, str]]] = lambda _: (),
+    others: Callable[[S], Sequence[tuple[str, str]]] = lambda _: (),
+    apart: int = CARDS_APART,
 ) -> tuple[S, ...]:
     """The shots, each that repeats a picture as another of the film's pictures, else as a card of its words, unless a
     card stands before it; and of cards that come thick all but a few as pictures.
 
     card: what a card says for a sentence, () for nothing to say; then the picture comes back. others: the pictures that
-    a sentence may show instead, () where its words must stand.
+    a shot may show instead, () where its words must stand. apart: of so many shots in a row one may be a card.
     """
     span, shown = span_of(len(shots)), list[S]()
     for i, shot in enumerate(shots):
         near = [_picture(s) for s in shown[max(0, len(shown) - span + 1) :]]
         comes_back = _is_picture(shot.sight) and _picture(shot) in near
-        if comes_back or _one_card_too_many(shot, shown):
+        if comes_back or _one_card_too_many(shot, shown, apart):
             ahead = [_picture(s) for s in shots[i + 1 : i + 3]]
             earlier = [_picture(s) for s in shown]
-            fresh = [each for each in others(shot.said) if each not in near]
+            fresh = [each for each in others(shot) if each not in near]
             fresh = [each for each in fresh if each not in ahead] or [each for each in fresh if each not in ahead[:1]]
             if fresh:
                 kind, view = min(fresh, key=lambda each: (earlier.count(each), fresh.index(each)))
@@ -73,11 +74,11 @@ def _picture(shot: _Seen) -> tuple[str, str]:
     return (shot.sight.kind, shot.sight.view)
 
 
-def _one_card_too_many(shot: _Seen, shown: Sequence[_Seen]) -> bool:
+def _one_card_too_many(shot: _Seen, shown: Sequence[_Seen], apart: int) -> bool:
     """Whether a card opens the film, or comes too soon after another."""
     if shot.sight.kind != KEYWORD_CARD:
         return False
-    apart = POINTS_APART if number_in_list(shot.said) else CARDS_APART
+    apart = POINTS_APART if number_in_list(shot.said) else apart
     return not shown or any(s.sight.kind == KEYWORD_CARD for s in shown[-apart + 1 :])
 
 
