@@ -67,6 +67,7 @@ def examine(language: str) -> Iterable[Part]:
     yield from _fonts(zh)
     yield from _engines(zh)
     yield _language_model(zh)
+    yield from _settings(zh)
     yield _cores(zh)
     yield _disk(zh)
 
@@ -151,6 +152,14 @@ def _fonts(zh: bool) -> Iterable[Part]:
     except (ImportError, OSError):
         families = set()
     word = "字体" if zh else "font"
+    own = os.environ.get("MOYING_FONTS", "")
+    if own and not Path(own).is_dir():
+        mend = (
+            "没有这个文件夹，请改正或去掉 MOYING_FONTS"
+            if zh
+            else "there is no such folder; mend MOYING_FONTS or leave it out"
+        )
+        yield Part(f"{word} MOYING_FONTS", False, own, True, mend)
     for family, (package, needed) in wanted.items():
         there = family in families
         yield Part(f"{word} {family}", there, "ok" if there else "-", needed, f"apt install {package}")
@@ -207,7 +216,8 @@ def _guest_voices(zh: bool) -> Iterable[Part]:
         yield Part(f"voice {name}", not missing, ("-" if missing else used if on else off), False, missing)
     default = chosen()
     said = ":".join(filter(None, (default.engine, default.speaker))) or "espeak"
-    yield Part("默认配音" if zh else "the voice of films", True, said, False)
+    known = (default.engine or "espeak") in voice_names()
+    yield Part("默认配音" if zh else "the voice of films", known, said, True, f"{CHOSEN}: {' · '.join(voice_names())}")
 
 
 def _language_model(zh: bool) -> Part:
@@ -245,6 +255,20 @@ def _sound_font() -> str:
     named = [os.environ.get("MOYING_SOUNDFONT", "")]
     found = [str(f) for folder in _SOUND_FONTS for f in sorted(Path(folder).glob("*.sf[23]"))]
     return next((f for f in [*named, *found] if f and Path(f).is_file()), "")
+
+
+def _settings(zh: bool) -> Iterable[Part]:
+    """What the environment says of the server, where it cannot mean that."""
+    try:
+        from moying.server.guards import CannotStart
+        from moying.server.keeping import kept_as_told
+        from moying.server.settings import Settings
+    except (ImportError, OSError):
+        return
+    try:
+        kept_as_told(Settings(Path(), ""))
+    except CannotStart as error:
+        yield Part("服务器设置" if zh else "the server's settings", False, "-", True, error.zh if zh else str(error))
 
 
 def _cores(zh: bool) -> Part:

@@ -51,7 +51,11 @@ class WrongUsage(Exception):
 
 
 class MissingPart(Exception):
-    """Something that has to be installed is not; the message says what and how."""
+    """Something that has to be there is not; the message says what and how, `zh` in Chinese."""
+
+    def __init__(self, en: str, zh: str = "") -> None:
+        self.zh = zh or en
+        super().__init__(en)
 
 
 def person_language(*texts: str) -> str:
@@ -104,11 +108,13 @@ def _told(error: Exception, language: str) -> tuple[str, int]:
     if isinstance(error, typer.Abort):
         return ("已取消" if language == "zh" else "stopped"), INTERRUPTED
     if isinstance(error, MissingPart):
-        return str(error), MISSING_PART
+        return (error.zh if language == "zh" else str(error)), MISSING_PART
     from moying.client import MoyingError
 
     if isinstance(error, MoyingError):
         return error.told(language), FAILED
+    if isinstance(zh := getattr(error, "zh", None), str):
+        return (zh if language == "zh" and zh else str(error)), FAILED
     if isinstance(error, ValueError | OSError):
         return " ".join(str(error).split()) or type(error).__name__, FAILED
     unexpected = (

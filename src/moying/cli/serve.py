@@ -45,6 +45,7 @@ def serve(
         from moying.server.guards import CannotStart
         from moying.server.reach import WrongReach
         from moying.server.run import serve as run_server
+        from moying.server.starting import CannotListen
     except ImportError as error:
         raise MissingPart(f"{error}; `moying doctor` tells what is missing") from error
     data_dir = data or data_home() / "server"
@@ -62,5 +63,7 @@ def serve(
         )
     except WrongReach as error:
         raise WrongUsage(error.zh, str(error)) from error
+    except CannotListen:
+        raise  # nothing is missing
     except CannotStart as error:
-        raise MissingPart(str(error)) from error
+        raise MissingPart(str(error), error.zh) from error

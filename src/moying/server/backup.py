@@ -23,10 +23,10 @@ from sqlalchemy import Connection, inspect, select
 
 from moying import __version__
 from moying.server.settings import SECRET
+from moying.server.starting import opened_database
 from moying.store import books, copying
 from moying.store.blobs import Blobs
 from moying.store.connecting import open_engine, sqlite_url
-from moying.store.database import Database
 from moying.store.schema import blob, render
 
 _FORMAT: Final = 1
@@ -64,7 +64,7 @@ def back_up(data_dir: Path, database_url: str, to: Path) -> Done:
         raise BackupRefused(
             f"{data_dir} 里没有数据，请用 --data 指明", f"{data_dir} holds no data; say --data where it is"
         )
-    database = Database(database_url or sqlite_url(data_dir / "moying.db"))
+    database = opened_database(database_url or sqlite_url(data_dir / "moying.db"))
     unfinished = to.with_name(f".{to.name}.unfinished")
     try:
         with tarfile.open(unfinished, "w") as archive, database.read() as tx:

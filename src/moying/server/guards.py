@@ -15,7 +15,11 @@ _SHORTEST_SECRET: Final = 16
 
 
 class CannotStart(Exception):
-    """Strangers' files would not be safe to open here; the message says what to do."""
+    """The server cannot start, or should not; the message says what to do, `zh` in Chinese."""
+
+    def __init__(self, en: str, zh: str = "") -> None:
+        self.zh = zh or en
+        super().__init__(en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +54,18 @@ def insist_on_sandbox() -> None:
     try:
         require_sandbox()
     except SandboxUnavailable as error:
-        raise CannotStart(str(error)) from error
+        raise CannotStart(
+            str(error),
+            "这台机器上没有能打开上传文件的沙箱；请用带 Landlock 的 Linux 5.13 以上内核，或 apt install bubblewrap，"
+            "或去掉 --require-sandbox",
+        ) from error
 
 
 def insist_on_libraries() -> None:
     """Raise `CannotStart` where FFmpeg's libraries have known holes."""
     found = libraries_guard()
     if not found.holds:
-        raise CannotStart(found.found)
+        raise CannotStart(found.found, f"FFmpeg 库太旧，有已知漏洞：{found.found}；请运行 {found.mend}")
 
 
 def insist_on_secret(secret: str) -> None:
@@ -65,7 +73,9 @@ def insist_on_secret(secret: str) -> None:
     if len(secret) < _SHORTEST_SECRET:
         raise CannotStart(
             f"other machines would reach this server: set {SECRET_VARIABLE} to at least {_SHORTEST_SECRET} characters "
-            f"(openssl rand -hex 16), here and for its clients, or listen at 127.0.0.1"
+            f"(openssl rand -hex 16), here and for its clients, or listen at 127.0.0.1",
+            f"别的机器会访问到这个服务器：请把 {SECRET_VARIABLE} 设成至少 {_SHORTEST_SECRET} 个字符"
+            "（openssl rand -hex 16），服务器和客户端都要设；或只监听 127.0.0.1",
         )
 
 

@@ -15,9 +15,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from moying.server.guards import CannotStart
+
 _SECRETS: Final = re.compile(r"\b(nmv_usr_|mvk_|clm_|whsec_|moy_)[\w+/=-]+|(?<=://)[^/@\s]+@")
 _LONGEST: Final = 500
 _MOST_CAUSES: Final = 5
+_LEVELS: Final = ("WARNING", "INFO", "DEBUG")
 LEVEL: Final = "MOYING_LOG"
 """warning, info or debug."""
 
@@ -50,10 +53,18 @@ def _of_an_error(error: BaseException) -> dict[str, object]:
 
 
 def keep_log() -> None:
-    """Write what this process logs as lines of JSON, from the level that the environment asks for."""
+    """Write what this process logs as lines of JSON, from the level that the environment asks for.
+
+    Raises `CannotStart`.
+    """
+    level = (os.environ.get(LEVEL) or "warning").upper()
+    if level not in _LEVELS:
+        raise CannotStart(
+            f"{LEVEL}={level.lower()}: choose warning, info or debug",
+            f"{LEVEL}={level.lower()}：请选 warning、info 或 debug",
+        )
     handler = logging.StreamHandler()
     handler.setFormatter(Lines())
-    level = os.environ.get(LEVEL, "warning").upper()
-    logging.basicConfig(level=level if level in ("DEBUG", "INFO", "WARNING") else "WARNING", handlers=[handler])
+    logging.basicConfig(level=level, handlers=[handler])
     for chatty in ("httpx", "httpcore", "alembic", "sqlalchemy"):
         logging.getLogger(chatty).setLevel(logging.WARNING)  # they tell addresses and values

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from moying.server.starting import opened_database
 from moying.store import books, ledger, operating, renders
 from moying.store.accounts import DAY_MS, Granted
 from moying.store.connecting import sqlite_url
@@ -89,7 +90,7 @@ def operator(data_dir: Path, database_url: str) -> Iterator[Operator]:
     file = data_dir / "moying.db"
     if not database_url and not file.exists():
         raise NoData(f"there is no {file}; say --data or --database where the server keeps its data")
-    database = Database(database_url or sqlite_url(file))
+    database = opened_database(database_url or sqlite_url(file))
     try:
         yield Operator(database)
     finally:

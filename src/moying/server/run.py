@@ -20,13 +20,10 @@ from moying.server.keeping import kept_as_told
 from moying.server.logs import keep_log
 from moying.server.reach import Reach, reach
 from moying.server.settings import Settings
+from moying.server.starting import CannotListen, no_listening
 from moying.store.policy import Profile, policy
 
 _START_S: Final = 60.0
-
-
-class CannotListen(Exception):
-    """The address is taken or not ours; the message says what to do."""
 
 
 class _Server(uvicorn.Server):
@@ -90,8 +87,8 @@ def embedded(data_dir: Path, profile: Profile = "local", settings: Settings | No
     """A server in this process on a free loopback port; yields its address. `settings` replaces the profile's own."""
     with _listening("127.0.0.1", 0) as sock:
         own = _settings(Reach(), sock, profile, data_dir)
-        if settings is not None:
-            own = replace(settings, base_url=own.base_url, data_dir=data_dir)
+        told = kept_as_told(own) if settings is None else settings
+        own = replace(told, base_url=own.base_url, data_dir=data_dir)
         server = _Server(own)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, name="server", daemon=True)
         thread.start()
@@ -111,7 +108,7 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
         try:
             sock.bind((host, port))
         except OSError as error:
-            raise CannotListen(f"cannot listen on {host}:{port} ({error.strerror}); try another --port") from error
+            raise no_listening(host, port, error) from error
         sock.listen(256)
         yield sock
 
@@ -130,7 +127,10 @@ def _wait_until_ready(server: uvicorn.Server, thread: threading.Thread) -> None:
     deadline = time.monotonic() + _START_S
     while not server.started:
         if not thread.is_alive() or time.monotonic() > deadline:
-            raise CannotListen("the server did not start; see the lines above, or run `moying doctor`")
+            raise CannotListen(
+                "the server did not start; see the lines above, or run `moying doctor`",
+                "服务器没有启动，原因见上面几行，也可以运行 moying doctor",
+            )
         time.sleep(0.01)
 
 

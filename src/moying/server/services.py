@@ -22,6 +22,7 @@ from moying.server.pieces import Lines
 from moying.server.rendered import render_told
 from moying.server.settings import SECRET, Settings, agent_turn, get_agent_ready
 from moying.server.signing import Signer
+from moying.server.starting import no_folder, opened_database
 from moying.server.tails import Tails
 from moying.server.upkeep import Upkeep
 from moying.server.webhooks import Webhooks
@@ -87,10 +88,13 @@ class Services:
 
 
 def open_services(settings: Settings) -> Services:
-    """Open the data folder, bringing its database up to date."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    database = Database(settings.database_url)
-    blobs = Blobs(settings.data_dir / "blobs")
+    """Open the data folder, bringing its database up to date. Raises `CannotStart`, `WrongAddress`."""
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        blobs = Blobs(settings.data_dir / "blobs")
+    except OSError as error:
+        raise no_folder(settings.data_dir, error) from error
+    database = opened_database(settings.database_url)
     folders = RenderFolders(settings.data_dir / "films", settings.data_dir / "cache")
     signer = Signer(_signing_key(settings))
 

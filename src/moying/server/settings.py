@@ -65,7 +65,7 @@ class Settings:
     token_needs_secret: bool = False
     heartbeat_s: float = 10.0
     grace_s: float = 3.0
-    low_disk_mb: int = field(default_factory=lambda: int(os.environ.get("MOYING_LOW_DISK_MB") or 2000))
+    low_disk_mb: int = 2000
     film_days: int | None = None
     producer: str = field(default_factory=lambda: os.environ.get("MOYING_AIGC_PRODUCER") or "selfhosted-moying")
     take_turn: Callable[[TurnContext], None] = agent_turn

@@ -16,10 +16,15 @@ from sqlalchemy.pool import ConnectionPoolEntry
 # Full sync costs a flush a commit, and is what makes "acknowledged" survive a power cut.
 _PRAGMAS: Final = ("journal_mode=wal", "synchronous=full", "busy_timeout=30000", "foreign_keys=on")
 _SHOWN: Final = "such as postgresql://user:password@host/name, or sqlite:////data/moying.db"
+_SHOWN_ZH: Final = "postgresql://用户:密码@主机/库名，或 sqlite:////data/moying.db"
 
 
 class WrongAddress(ValueError):
-    """The database's address cannot be used; the message says what one looks like."""
+    """The database's address cannot be used; the message says what one looks like, `zh` in Chinese."""
+
+    def __init__(self, en: str, zh: str) -> None:
+        self.zh = zh
+        super().__init__(en)
 
 
 def sqlite_url(file: Path) -> str:
@@ -63,18 +68,26 @@ def _parsed(address: str) -> URL:
     try:
         url = make_url(address)
     except (ArgumentError, ValueError) as error:
-        raise WrongAddress(f"this is no address of a database; write one {_SHOWN}") from error
+        raise WrongAddress(
+            f"this is no address of a database; write one {_SHOWN}", f"这不是数据库地址；请写成 {_SHOWN_ZH}"
+        ) from error
     if url.drivername in ("postgres", "postgresql", "postgresql+psycopg"):
         _need_psycopg()
         return url.set(drivername="postgresql+psycopg")
     if url.drivername in ("sqlite", "sqlite+pysqlite") and url.database not in (None, "", ":memory:"):
         return url
-    raise WrongAddress(f"{url.drivername}: only SQLite files and PostgreSQL are known; write an address {_SHOWN}")
+    raise WrongAddress(
+        f"{url.drivername}: only SQLite files and PostgreSQL are known; write an address {_SHOWN}",
+        f"{url.drivername}：只支持 SQLite 文件和 PostgreSQL；请写成 {_SHOWN_ZH}",
+    )
 
 
 def _need_psycopg() -> None:
     if find_spec("psycopg") is None:
-        raise WrongAddress("PostgreSQL needs one more package: pip install 'moying[postgres]'")
+        raise WrongAddress(
+            "PostgreSQL needs one more package: pip install 'moying[postgres]'",
+            "使用 PostgreSQL 还需要一个包：pip install 'moying[postgres]'",
+        )
 
 
 def _tune_sqlite(engine: Engine) -> None:
