@@ -47,6 +47,9 @@ SOUND_FILES: Final = {
     "wav": ("wav", {}),
 }
 """Files of sound alone: FFmpeg's muxer for each, and what it is told."""
+_ENOUGH_FOR_FAST: Final = 96_000
+"""From this bit rate on FFmpeg's fast search for AAC is used: on narrated films with music it takes a quarter to half
+of the CPU of its other search, and what comes out is as near to the sound. Of fewer bits it makes less."""
 _BT709: Final = 1
 _LIMITED: Final = 1
 Made = TypeVar("Made")
@@ -188,7 +191,8 @@ def write_sound_file(path: Path, blocks: Iterable[Samples], bitrate: int, format
 
 def _encode_sound(container: OutputContainer, blocks: Iterable[Samples], bitrate: int, codec: str) -> None:
     encoder, sample_format = SOUND_ENCODERS[codec]
-    stream = container.add_stream(encoder, rate=RATE_HZ, layout="stereo")
+    options = {"aac_coder": "fast"} if encoder == "aac" and bitrate >= _ENOUGH_FOR_FAST else {}
+    stream = container.add_stream(encoder, rate=RATE_HZ, layout="stereo", options=options)
     assert isinstance(stream, AudioStream)
     stream.bit_rate = bitrate
     resampler = AudioResampler(
