@@ -284,3 +284,21 @@ def test_a_script_keeps_the_order_of_its_pack():
     tea = next(p for p in packs() if p.key == "tea").lines["zh"].body
     told = [s for s in WRITER.write("茶", genre="", language="zh", speech_ms=28_750, seed=5).sentences if s in tea]
     assert all(tea.index(a) < tea.index(b) for a, b in itertools.pairwise(told))
+
+
+@pytest.mark.parametrize(
+    ("topic", "language", "told", "untold"),
+    [
+        ("围棋入门", "zh", "围棋", "象棋"),
+        ("象棋", "zh", "楚河", "围棋"),
+        ("国际象棋的魅力", "zh", "升变", "楚河"),
+        ("琵琶", "zh", "琵琶", "古琴"),
+        ("chess", "en", "pawn", "stone"),
+    ],
+)
+def test_a_film_on_one_kind_tells_nothing_of_another(topic, language, told, untold):
+    for seed in range(4):
+        script = PackWriter().write(topic, genre="", language=language, speech_ms=50_000, seed=seed)
+        text = " ".join(script.sentences).replace("国际象棋", "国际")
+        assert told in text
+        assert untold not in text

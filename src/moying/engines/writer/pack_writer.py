@@ -11,7 +11,7 @@ from moying.engines.writer import structures
 from moying.engines.writer.asked import ASKED_FOR, Piece, asked_in, speaking_of, untold
 from moying.engines.writer.beside import parts_of, told_beside
 from moying.engines.writer.fitting import Material, fitted
-from moying.engines.writer.packs import GENERAL, Lines, Pack, knows, names_goods, pack_for, packs
+from moying.engines.writer.packs import GENERAL, Lines, Pack, knows, names_goods, of_kind, pack_for, packs
 from moying.engines.writer.script import NothingToTell, Script
 from moying.engines.writer.together import others_named, together, without_names
 from moying.language.told import Told
@@ -45,6 +45,7 @@ class PackWriter:
         goods = names_goods(pack, without_names(topic, others))
         others = () if goods else others
         lines = _of_goods(pack.lines[language], topic, language) if goods else pack.lines[language]
+        lines = of_kind(pack, lines, topic)
         subject = topic.strip() or pack.names[0]
         lines = _about(lines, subject)
         asked = asked_in(topic, language, (pack, *others))

@@ -12,6 +12,7 @@ sentences out, so each must stand without the one before it. `parts` come after 
     time    true: the names are of a season or a feast
     broad   true: it stands back for a narrower pack (云南旅行 is Yunnan, not travel in general)
     form    true: it knows how such a film goes, not what it is about (招聘)
+    kinds   lists of words, one list a kind (围棋, 象棋): a film on one kind leaves out the lines on another
     goods   true: things that are sold under names (手机); of a name beside it the pack says nothing
 """
 
@@ -20,7 +21,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -83,6 +84,7 @@ class Pack:
     broad: bool = False
     form: bool = False
     goods: bool = False
+    kinds: tuple[tuple[str, ...], ...] = ()
 
 
 def pack_for(topic: str, genre: str, language: str) -> Pack:
@@ -162,6 +164,29 @@ def names_goods(pack: Pack, topic: str) -> bool:
     return pack.goods and bool(_KINDS.sub("", beside(pack, topic)))
 
 
+def of_kind(pack: Pack, lines: Lines, topic: str) -> Lines:
+    """The lines without those on another kind than the topic names: a film on 围棋 tells nothing of 象棋."""
+    asked = _kinds_in(pack, topic)
+    if not asked:
+        return lines
+
+    def fitting(said: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(line for line in said if not (found := _kinds_in(pack, line)) or found & asked)
+
+    hooks = fitting(lines.hooks) or lines.hooks
+    return replace(lines, hooks=hooks, body=fitting(lines.body), more=fitting(lines.more))
+
+
+def _kinds_in(pack: Pack, text: str) -> set[int]:
+    """Which kinds a text names, the longest words first: 国际象棋 is no 象棋."""
+    plain, found = folded(text), set()
+    words = ((word, number) for number, kind in enumerate(pack.kinds) for word in kind)
+    for word, number in sorted(words, key=lambda one: -len(one[0])):
+        plain, times = _pattern(word, False).subn(" ", plain)
+        found |= {number} if times else set()
+    return found
+
+
 @cache
 def packs() -> tuple[Pack, ...]:
     """Every pack that ships, by the name of its file."""
@@ -186,6 +211,7 @@ def _pack(key: str, said: dict[str, object]) -> Pack:
         broad=said.get("broad") is True,
         form=said.get("form") is True,
         goods=said.get("goods") is True,
+        kinds=tuple(tuple(kind) for kind in _listed(said, "kinds")),
     )
 
 
@@ -196,7 +222,11 @@ def _lines(said: dict[str, Any]) -> Lines:
 
 
 def _words(said: dict[str, object], key: str) -> tuple[str, ...]:
+    return tuple(_listed(said, key))
+
+
+def _listed(said: dict[str, object], key: str) -> list[Any]:
     words = said.get(key, [])
     if not isinstance(words, list):
         raise ValueError(f"{key} must be a list of words")
-    return tuple(words)
+    return words
