@@ -265,6 +265,17 @@ def _sparkle(pen: skia.Canvas, x: float, y: float, reach: float) -> None:
     pen.drawCircle(x, y, reach, around((x, y), reach, ((0, white, 1.0), (0.18, white, 0.5), (1, white, 0.0))))
 
 
+def heaven(land: Land, size: float = 1.0, *, foot: float = 0.9, count: int = 320) -> list[Act]:
+    """The sky and what shines in it: stars by night down to a share `foot` of it, and sun or moon unless cloud covers
+    them."""
+    acts: list[Act] = [open_sky(land)]
+    if land.hour.night:
+        acts.append(stars(land, foot * land.horizon, count))
+    if land.spec.weather not in _OVERCAST and land.hour is not HOURS["grey"]:
+        acts.append(disc(land, size))
+    return acts
+
+
 def painted(land: Land, draw: Callable[[skia.Canvas], None], depth: float) -> Placed:
     """What `draw` paints in painting coordinates, as a layer of that depth."""
     bleed = land.camera.bleed_px(depth) + 2

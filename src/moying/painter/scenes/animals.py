@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -20,13 +20,10 @@ from moying.painter.motifs.outdoors import (
     birds,
     by_shape,
     clouds,
-    disc,
-    hour_name,
+    heaven,
     land_for,
     mist,
-    open_sky,
     ridge,
-    stars,
 )
 from moying.painter.motifs.pandas import Panda, panda, seated
 from moying.painter.motifs.seawater import Water, sea
@@ -34,7 +31,7 @@ from moying.painter.motifs.wading import reeds, standing_crane
 from moying.painter.motifs.walltop import persimmons, wall
 from moying.painter.motifs.wayside import Passing, furrows, grass, ground, trees
 from moying.painter.painting import Act, Backdrop, Painting, Sketched, box_around
-from moying.painter.palette import colour, mix
+from moying.painter.palette import Colour, colour, mix
 from moying.painter.scenes import bamboo, home
 from moying.painter.spec import SceneSpec
 from moying.painter.views import chosen
@@ -54,29 +51,13 @@ def _cat(spec: SceneSpec) -> Painting:
     """A cat watches the sun go down behind the roofs."""
     land = land_for(spec, "cat", "dusk", "push", horizon=(0.62, 0.64, 0.66), disc=(0.70, 0.66))
     unit = land.unit
-    acts = _sky(land, hour_name(spec, "dusk"), 1.9)
-    far = land.hour.on(colour("#6a5a78"))
-    for k, (rise, cell, air) in enumerate(((150, 620, 0.62), (95, 420, 0.38))):
-        foot = land.horizon + (20 + 60 * k) * unit
-        acts.append(ridge(land, foot + 40 * unit, rise * unit, cell * unit, mix(far, land.hour.air, air), 0.05, 0.4))
-    acts.append(mist(land, land.horizon + 30 * unit, 170 * unit, 0.1, land.hour.horizon, 0.6))
-    acts.append(birds(land, 0.25, 0.42, 5, 26))
+    acts = _evening(land, 1.9, "#6a5a78")
     top = land.height * by_shape(spec, (0.665, 0.70, 0.74))
     acts += wall(land, top)
     x, height = land.x(0.40), by_shape(spec, (430, 400, 380)) * unit
     ink, rim = mix(land.hour.on(colour("#241b22")), (0.03, 0.02, 0.05), 0.45), mix(land.hour.glow, (1, 1, 1), 0.15)
-
-    places = _seats(land, x, 0.62 * height)
-
-    def cat(pen: skia.Canvas, t_ms: float) -> None:
-        for k, at in enumerate(places):
-            pen.save()
-            pen.translate(at, top + 6 * unit)
-            pen.scale(-1 if land.flipped != (k % 2 == 1) else 1, 1)
-            sitting_cat(pen, 0, 0, height * (1.0, 0.82, 0.92)[k % 3], t_ms / 1000 + 2.3 * k, ink, rim)
-            pen.restore()
-
-    acts += [Sketched(cat, land.camera, 0.55, len(places)), persimmons(land)]
+    cats = _seated(land, sitting_cat, (_seats(land, x, 0.62 * height), top + 6 * unit), height, (ink, rim), 0.55)
+    acts += [cats, persimmons(land)]
     return Painting(
         (*acts, *_falling(land)), (land.box(x, top - 0.5 * height, 0.30 * height / unit, 0.5 * height / unit),)
     )
@@ -95,54 +76,62 @@ def _on_the_sill(land: Land, room: home.Room) -> home.Addition:
     ink = mix(land.hour.on(coat), (0.04, 0.04, 0.06), 0.25)
     rim = mix(land.hour.glow, (1, 1, 1), 0.35)
     sill = room.glass.bottom() - 2 * land.unit
-    places = _seats(land, land.x(0.44), 0.62 * height)
-
-    def cats(pen: skia.Canvas, t_ms: float) -> None:
-        for k, at in enumerate(places):
-            pen.save()
-            pen.translate(at, sill)
-            pen.scale(-1 if land.flipped != (k % 2 == 1) else 1, 1)
-            sitting_cat(pen, 0, 0, height * (1.0, 0.82, 0.92)[k % 3], t_ms / 1000 + 2.3 * k, ink, rim)
-            pen.restore()
-
     x = land.x(0.44)
-    return [Sketched(cats, land.camera, 0.3, len(places))], [
-        land.box(x, sill - 0.5 * height, 0.30 * height / land.unit, 0.5 * height / land.unit)
-    ]
+    cats = _seated(land, sitting_cat, (_seats(land, x, 0.62 * height), sill), height, (ink, rim), 0.3)
+    return [cats], [land.box(x, sill - 0.5 * height, 0.30 * height / land.unit, 0.5 * height / land.unit)]
 
 
 def _dog(spec: SceneSpec) -> Painting:
     """A dog in the meadow looks where the sun goes down."""
     land = land_for(spec, "dog", "dusk", "push", horizon=(0.60, 0.63, 0.66), disc=(0.66, 0.70))
     unit = land.unit
-    acts = _sky(land, hour_name(spec, "dusk"), 2.2)
-    far = land.hour.on(colour("#5f6a72"))
-    for k, (rise, cell, air) in enumerate(((170, 700, 0.62), (100, 460, 0.36))):
-        foot = land.horizon + (30 + 60 * k) * unit
-        acts.append(ridge(land, foot + 40 * unit, rise * unit, cell * unit, mix(far, land.hour.air, air), 0.05, 0.4))
-    acts.append(mist(land, land.horizon + 30 * unit, 170 * unit, 0.1, land.hour.horizon, 0.6))
-    acts.append(birds(land, 0.25, 0.42, 5, 26))
+    acts = _evening(land, 2.2, "#5f6a72")
     way = land.height * by_shape(spec, (0.67, 0.71, 0.75))
     acts += [trees(land, way, 0.0, small=0.6), ground(land, way, colour("#5b6a3a"))]
     acts += furrows(land, way, colour("#5b6a3a"), 0.0)
     x, height = land.x(0.44), by_shape(spec, (440, 410, 380)) * unit
     ink, rim = mix(land.hour.on(colour("#2b2019")), (0.03, 0.02, 0.04), 0.40), mix(land.hour.glow, (1, 1, 1), 0.15)
-    places = _seats(land, x, 0.72 * height)
-
-    def dog(pen: skia.Canvas, t_ms: float) -> None:
-        for k, at in enumerate(places):
-            pen.save()
-            pen.translate(at, way + 34 * unit)
-            pen.scale(-1 if land.flipped != (k % 2 == 1) else 1, 1)
-            sitting_dog(pen, 0, 0, height * (1.0, 0.80, 0.9)[k % 3], t_ms / 1000 + 1.7 * k, ink, rim)
-            pen.restore()
-
-    acts.append(Sketched(dog, land.camera, 0.55, len(places)))
+    seats = (_seats(land, x, 0.72 * height), way + 34 * unit)
+    acts.append(_seated(land, sitting_dog, seats, height, (ink, rim), 0.55))
     for foot, high, depth in ((way + 60 * unit, 70, 0.6), (1.02 * land.height, by_shape(spec, (300, 200, 150)), 0.9)):
         acts.append(Passing(grass(land, foot, high * unit), land, depth, 900 * unit, 0.0))
     return Painting(
         (*acts, *_falling(land)), (land.box(x, way - 0.5 * height, 0.32 * height / unit, 0.5 * height / unit),)
     )
+
+
+def _evening(land: Land, size: float, code: str) -> list[Act]:
+    """The sky with a sun of that size, two ranges in a colour, mist at their feet, birds."""
+    unit, far = land.unit, land.hour.on(colour(code))
+    acts = _sky(land, size)
+    for k, (rise, cell, air) in enumerate(((160, 660, 0.62), (98, 440, 0.37))):
+        foot = land.horizon + (65 + 60 * k) * unit
+        acts.append(ridge(land, foot, rise * unit, cell * unit, mix(far, land.hour.air, air), 0.05, 0.4))
+    acts.append(mist(land, land.horizon + 30 * unit, 170 * unit, 0.1, land.hour.horizon, 0.6))
+    acts.append(birds(land, 0.25, 0.42, 5, 26))
+    return acts
+
+
+Sitting = Callable[[skia.Canvas, float, float, float, float, Colour, Colour], None]
+"""Draws an animal: its seat across and down, its height, the time in s, its ink and the light on its edge."""
+
+
+def _seated(
+    land: Land, sit: Sitting, seats: tuple[Sequence[float], float], height: float, tones: tuple[Colour, Colour],
+    depth: float,
+) -> Sketched:  # fmt: skip
+    """Animals side by side, every second one the other way round. seats: the places across, and their row."""
+    places, row = seats
+
+    def draw(pen: skia.Canvas, t_ms: float) -> None:
+        for k, at in enumerate(places):
+            pen.save()
+            pen.translate(at, row)
+            pen.scale(-1 if land.flipped != (k % 2 == 1) else 1, 1)
+            sit(pen, 0, 0, height * (1.0, 0.82, 0.92)[k % 3], t_ms / 1000 + 2.3 * k, *tones)
+            pen.restore()
+
+    return Sketched(draw, land.camera, depth, len(places))
 
 
 def _seats(land: Land, x: float, gap: float) -> list[float]:
@@ -189,7 +178,7 @@ def _crane(spec: SceneSpec) -> Painting:
     """Cranes over the reeds, two of them in the shallows, the sun just up."""
     land = land_for(spec, "crane", "dawn", "pan_right", horizon=(0.56, 0.56, 0.54), disc=(0.34, 0.66))
     unit, hour = land.unit, land.hour
-    acts = _sky(land, hour_name(spec, "dawn"), 1.8)
+    acts = _sky(land, 1.8)
     far = hour.on(colour("#5f7f8c"))
     for rise, air in ((150, 0.66), (70, 0.44)):
         acts.append(ridge(land, land.horizon + 2, rise * unit, 520 * unit, mix(far, hour.air, air), 0.05, 0.5))
@@ -270,12 +259,8 @@ def _fish(spec: SceneSpec) -> Painting:
     return Painting(tuple(acts), (box_around(*middle, 0.36 * short, 0.36 * short, spec.width_px, spec.height_px),))
 
 
-def _sky(land: Land, hour: str, size: float) -> list[Act]:
-    acts: list[Act] = [open_sky(land)]
-    if land.hour.night:
-        acts.append(stars(land, land.horizon * 0.9))
-    if hour != "grey":
-        acts.append(disc(land, size))
+def _sky(land: Land, size: float) -> list[Act]:
+    acts = heaven(land, size)
     acts.append(clouds(land, 0.0, 0.62 * land.horizon, cover=0.38, opacity=0.85))
     acts.append(clouds(land, 0.52 * land.horizon, 0.94 * land.horizon, cover=0.34, size=0.55, opacity=0.7))
     return acts

@@ -12,12 +12,10 @@ from moying.painter.motifs.outdoors import (
     birds,
     by_shape,
     clouds,
-    disc,
+    heaven,
     land_for,
     mist,
-    open_sky,
     ridge,
-    stars,
 )
 from moying.painter.painting import Act, Painting
 from moying.painter.palette import Colour, colour, mix
@@ -44,11 +42,7 @@ def build(spec: SceneSpec) -> Painting:
     there."""
     field = chosen(FIELDS, spec)
     land = land_for(spec, "fields", field.hour, field.move, horizon=field.horizon, disc=field.disc)
-    acts: list[Act] = [open_sky(land)]
-    if land.hour.night:
-        acts.append(stars(land, land.horizon * 0.9))
-    if spec.weather not in ("rain", "snow", "fog", "cloudy"):
-        acts.append(disc(land, 1.1))
+    acts = heaven(land, 1.1)
     acts.append(clouds(land, -0.05 * land.horizon, 0.70 * land.horizon, cover=0.45))
     acts.append(clouds(land, 0.55 * land.horizon, 0.95 * land.horizon, cover=0.4, size=0.5, opacity=0.8))
     added, boxes = field.compose(land)

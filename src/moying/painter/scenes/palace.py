@@ -14,14 +14,11 @@ from moying.painter.motifs.outdoors import (
     birds,
     by_shape,
     clouds,
-    disc,
-    hour_name,
+    heaven,
     land_for,
     mist,
-    open_sky,
     painted,
     ridge,
-    stars,
 )
 from moying.painter.motifs.palace import Court, Roof, beams, columns, court_at, roof, stairs, terrace
 from moying.painter.motifs.venue import Still
@@ -53,11 +50,7 @@ def build(spec: SceneSpec) -> Painting:
     """Paint the view that `style` or the seed chooses; `time` and `weather` set the hour."""
     sight = chosen(SIGHTS, spec)
     land = land_for(spec, "palace", sight.hour, sight.move, horizon=sight.horizon, disc=sight.disc, travel=0.05)
-    acts: list[Act] = [open_sky(land)]
-    if land.hour.night:
-        acts.append(stars(land, 0.8 * land.horizon, 200))
-    if hour_name(spec, sight.hour) != "grey":
-        acts.append(disc(land))
+    acts = heaven(land, foot=0.8, count=200)
     acts.append(clouds(land, 0.0, 0.75 * land.horizon, cover=0.32, opacity=0.85))
     added, boxes = sight.compose(land, court_at(land.hour))
     falling = weather(spec.weather, (land.width, land.height), spec.seed, (0.95, 0.96, 0.99), 0.8)

@@ -15,14 +15,11 @@ from moying.painter.motifs.outdoors import (
     birds,
     by_shape,
     clouds,
-    disc,
-    hour_name,
+    heaven,
     land_for,
     mist,
-    open_sky,
     painted,
     ridge,
-    stars,
 )
 from moying.painter.motifs.persons import STRIDE, Dress, reader, stander, walker
 from moying.painter.motifs.wayside import Passing, far_away, furrows, grass, ground, lamp, trees
@@ -54,11 +51,7 @@ def build(spec: SceneSpec) -> Painting:
     """Paint what `style` names or the seed chooses; `time` and `weather` set the hour."""
     doing = chosen(DOINGS, spec)
     land = land_for(spec, "people", doing.hour, doing.move, horizon=doing.horizon, disc=doing.disc, travel=0.05)
-    acts: list[Act] = [open_sky(land)]
-    if land.hour.night:
-        acts.append(stars(land, land.horizon * 0.8))
-    if hour_name(spec, doing.hour) != "grey":
-        acts.append(disc(land, doing.size))
+    acts = heaven(land, doing.size, foot=0.8)
     acts.append(clouds(land, 0.0, 0.7 * land.horizon, cover=0.34, opacity=0.8))
     added, boxes = doing.compose(land)
     falling = weather(spec.weather, (land.width, land.height), spec.seed, (0.92, 0.94, 0.98), 0.8)

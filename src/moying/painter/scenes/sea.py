@@ -17,13 +17,11 @@ from moying.painter.motifs.outdoors import (
     birds,
     by_shape,
     clouds,
-    disc,
+    heaven,
     land_for,
     mist,
-    open_sky,
     painted,
     ridge,
-    stars,
 )
 from moying.painter.motifs.seawater import LAGOON, SEA, Water, sea
 from moying.painter.motifs.surf import beach
@@ -53,14 +51,9 @@ def build(spec: SceneSpec) -> Painting:
     """Paint the shore that `style` or the seed chooses; `time` and `weather` set the hour."""
     shore = chosen(SHORES, spec)
     land = land_for(spec, "sea", shore.hour, shore.move, horizon=shore.horizon, disc=shore.disc)
-    acts: list[Act] = [open_sky(land)]
-    if land.hour.night:
-        acts.append(stars(land, land.horizon * 0.9))
-    overcast = spec.weather in ("rain", "snow", "fog", "cloudy")
-    if not overcast:
-        acts.append(disc(land, 1.15))
-    cover = 0.95 if overcast else shore.cover
-    acts += [
+    cover = 0.95 if spec.weather in ("rain", "snow", "fog", "cloudy") else shore.cover
+    acts = [
+        *heaven(land, 1.15),
         clouds(land, -0.08 * land.horizon, 0.62 * land.horizon, cover=cover),
         clouds(land, 0.52 * land.horizon, 0.97 * land.horizon, cover=cover * 0.8, size=0.5, opacity=0.85),
     ]
