@@ -121,3 +121,18 @@ def test_sentences_keep_their_marks_and_leave_decimals_whole():
 def test_a_break_at_a_comma_is_worth_another_line():
     blocks = break_captions("相传神农尝百草，偶然得茶而解毒，茶的故事便从那时开始。", 14)
     assert [b.text for b in blocks] == ["相传神农尝百草", "偶然得茶而解毒", "茶的故事便从那时开始"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Dr. Smith met Mr. Lee vs. Dr. Wu at six.", ["Dr. Smith met Mr. Lee", "vs. Dr. Wu at six."]),
+        ("An electric car stores energy in a battery and drives with a motor.", None),
+        ("Thin lamb is cooked in a copper pot and dipped in sesame sauce.", None),
+        ("The Yuan, the Ming and the Qing all ruled from here, e.g. for 600 years.", None),
+    ],
+)
+def test_english_lines_end_with_no_word_that_leans_on_the_next_nor_at_a_short_form(text, lines):
+    shown = [block.text for block in break_captions(text, 14)]
+    assert lines is None or shown == lines
+    assert not [line for line in shown if re.search(r"(?:\b(?:a|an|the|and|of|in|with)|Dr\.|e\.g\.)$", line)]

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from moying.language.abbreviations import ends_in_abbreviation
 from moying.language.cutting import cut
 from moying.language.detect import HANZI
 from moying.language.spoken_zh import MEASURES
 
-SENTENCE, CLAUSE, COMMA, LISTED, WORD = range(5)
-"""How good a place for a break is: after 。！？, ；：, ，, 、, or only between words."""
+SENTENCE, CLAUSE, COMMA, LISTED, WORD, HANGING = range(6)
+"""How good a place for a break is: after 。！？, ；：, ，, 、, between words, or after one that leans on the next."""
 
 _NAMED_UNITS = "小时|分钟|公里|公斤|千克|厘米|毫米|平方米|摄氏度|度|年代|世纪|美元|欧元|英镑|帧|点|月|日|号|吨|瓦"
 _FIGURES = r"[¥￥$€£+-]?\d[\d,.:：/~～–—%％‰-]*"
@@ -27,6 +28,38 @@ _RUN = re.compile(f"[{HANZI}]+")
 _OPENERS = set("“‘「『《（([【〔￥¥$")
 _CLOSERS = set('，。！？；：、…—,.!?;:”’」』》）)]】〕%％‰~～·"')
 _LEANS_BACK = re.compile(r"[的了吗呢吧啊呀们着过得地]$")
+_LEANS_ON = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "as",
+        "than",
+        "into",
+        "its",
+        "their",
+        "his",
+        "her",
+        "your",
+        "our",
+        "my",
+        "is",
+        "are",
+        "was",
+    )
+)
 _LEVEL = (
     dict.fromkeys("。！？!?…\n", SENTENCE) | dict.fromkeys("；：;:—", CLAUSE) | {"，": COMMA, ",": COMMA, "、": LISTED}
 )
@@ -78,6 +111,10 @@ def _atom(text: str, start: int, end: int) -> Atom:
     level = min((_LEVEL.get(c, WORD) for c in text[core:end]), default=WORD)
     if text[core:end].startswith(".") and not (text[core + 1 : end] + text[end : end + 1])[:1].strip():
         level = SENTENCE  # a full stop before a space
+        if ends_in_abbreviation(text[max(0, core - 16) : core + 1], text[core + 1 :]):
+            level = HANGING
+    elif level == WORD and text[start:core].lower() in _LEANS_ON:
+        level = HANGING
     return Atom(start, end, core, level)
 
 

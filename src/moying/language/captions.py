@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate
 
-from moying.language.atoms import CLAUSE, COMMA, LISTED, SENTENCE, WORD, Atom, atoms, width_of
+from moying.language.atoms import CLAUSE, COMMA, HANGING, LISTED, SENTENCE, WORD, Atom, atoms, width_of
 
 _DROPPED = "，。、；：,; \t\n\r\u3000"
 """Marks that a caption does not end with; ？！ stay."""
 _LEADING = re.compile(r"[\s，。！？、；：,.!?;:）》」』”’…—~·]+")
-_BREAK_COST = {SENTENCE: 0.0, CLAUSE: 0.05, COMMA: 0.12, LISTED: 0.5, WORD: 1.5}
+_BREAK_COST = {SENTENCE: 0.0, CLAUSE: 0.05, COMMA: 0.12, LISTED: 0.5, WORD: 1.5, HANGING: 3.0}
 _LINE_COST = 0.35
 _SHORT = 4.0
 """A line under four hanzi beside others looks like a slip."""
