@@ -51,7 +51,7 @@ class Gist:
     def pictures(self) -> tuple[Picture, ...]:
         """What a sentence of the film may show that names nothing: its own pictures, their companions, its themes'."""
         own = [(kind, view) for kind in self.kinds for view in views_of_a_film(kind, self.words)]
-        beside = [each for kind, view in own for each in _companions(kind, view)]
+        beside = [each for kind, view in own for each in companions(kind, view)]
         themed = [each for theme in self.themes for each in _pictures(_table("themes.toml")[theme]["pictures"])]
         anything = _pictures(_table("companions.toml")["anything"]["pictures"]) if self.unknown else []
         return tuple(dict.fromkeys([*own, *beside, *themed, *anything]))
@@ -104,7 +104,13 @@ def _themes_of(sentences: Sequence[str], topic: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*named, *often]))
 
 
-def _companions(kind: str, view: str) -> list[Picture]:
+def names_scene(sentence: str, kind: str) -> bool:
+    """Whether a sentence itself speaks of a scene, and not only its film."""
+    return any(painted(each.mention.kind) == kind and each.weight for each in weighed(sentence))
+
+
+def companions(kind: str, view: str) -> list[Picture]:
+    """What may stand beside a picture, or for it."""
     told = _table("companions.toml")["beside"]
     return _pictures(told.get(f"{kind}/{view}", told.get(kind, "")))
 

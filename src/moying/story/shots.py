@@ -16,7 +16,7 @@ from moying.language.headwords import headwords, place_names, short_clause
 from moying.story.brief import Brief
 from moying.story.clauses import Clause, clauses_of, shared_out
 from moying.story.datascene import data_scene
-from moying.story.gist import Gist, Picture, gist_of, names_somebody
+from moying.story.gist import Gist, Picture, companions, gist_of, names_scene, names_somebody
 from moying.story.light import UNTOLD, Light, light_of_film, shown_by_night_only
 from moying.story.milestones import milestones
 from moying.story.scenery import BY_FIELD, FIELDS, KEYWORD_CARD, PLACES, Choice, Sight, choice_of, scene_of_topic
@@ -85,6 +85,10 @@ def _others(pictures: Sequence[Picture], shot: Shot) -> Sequence[Picture]:
     """The film's pictures that a shot may show whose sentence names none, or one that was just seen."""
     if names_somebody(shot.said):
         return ()
+    kind, view = shot.sight.kind, shot.sight.view
+    if names_scene(shot.said, kind):  # 火锅的红油翻滚 is shown by food, however often the pot was seen
+        beside = companions(kind, view)
+        pictures = [each for each in (*pictures, *beside) if each[0] == kind or each in beside]
     return [each for each in pictures if shot.light.time in ("", "night") or not shown_by_night_only(*each)]
 
 

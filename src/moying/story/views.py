@@ -18,7 +18,7 @@ ASKED_ONLY = frozenset((
     "guitar", "violin", "dance", "piano", "guqin", "opera", "cinema",
     "football", "basketball", "track", "pool", "badminton", "tennis", "pingpong", "gym",
     "dish", "bread", "skewers", "family", "laundry", "bakery", "cakes", "storm", "rainbow",
-    "exam", "graduation", "mars", "dash", "route", "shop", "scan",
+    "blackboard", "exam", "graduation", "mars", "dash", "route", "shop", "scan",
     "room", "town", "candles", "mask", "vase", "bedroom", "kitchen", "car", "train", "sunflower", "plum", "planet",
     "rocket", "earth", "dna", "pills", "herbs", "arena", "podium", "fireworks", "robot", "warehouse",
 ))  # fmt: skip
