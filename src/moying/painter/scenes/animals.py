@@ -23,6 +23,7 @@ from moying.painter.motifs.outdoors import (
     heaven,
     land_for,
     mist,
+    painted,
     ridge,
 )
 from moying.painter.motifs.pandas import Panda, panda, seated
@@ -32,6 +33,7 @@ from moying.painter.motifs.walltop import persimmons, wall
 from moying.painter.motifs.wayside import Passing, furrows, grass, ground, trees
 from moying.painter.painting import Act, Backdrop, Painting, Sketched, box_around
 from moying.painter.palette import Colour, colour, mix
+from moying.painter.pen import fill
 from moying.painter.scenes import bamboo, home
 from moying.painter.spec import SceneSpec
 from moying.painter.views import chosen
@@ -101,12 +103,15 @@ def _dog(spec: SceneSpec) -> Painting:
 
 
 def _evening(land: Land, size: float, code: str) -> list[Act]:
-    """The sky with a sun of that size, two ranges in a colour, mist at their feet, birds."""
+    """The sky with a sun of that size, two ranges in a colour and the valley before them, mist, birds."""
     unit, far = land.unit, land.hour.on(colour(code))
+    valley = mix(mix(far, land.hour.air, 0.37), land.hour.air, 0.4)  # as pale as a range is at its foot
     acts = _sky(land, size)
-    for k, (rise, cell, air) in enumerate(((160, 660, 0.62), (98, 440, 0.37))):
-        foot = land.horizon + (65 + 60 * k) * unit
+    for k, (rise, cell, air) in enumerate(((206, 660, 0.62), (98, 440, 0.37))):
+        foot = land.horizon + (112 + 13 * k) * unit
         acts.append(ridge(land, foot, rise * unit, cell * unit, mix(far, land.hour.air, air), 0.05, 0.4))
+    floor = skia.Rect.MakeLTRB(-300, land.horizon + 124 * unit, land.width + 300, land.horizon + 330 * unit)
+    acts.append(painted(land, lambda pen: pen.drawRect(floor, fill(valley)), 0.05))
     acts.append(mist(land, land.horizon + 30 * unit, 170 * unit, 0.1, land.hour.horizon, 0.6))
     acts.append(birds(land, 0.25, 0.42, 5, 26))
     return acts
