@@ -74,3 +74,20 @@ def test_a_talk_loses_its_silences_and_its_captions_come_with_the_voice(tmp_path
     assert captions is not None
     for caption in captions.segments:
         assert made.level(caption.start_ms + 40, caption.end_ms - 40) > 0.1, caption.text
+
+
+def test_a_recruiting_film_begun_in_english_is_finished_in_chinese(tmp_path: Path):
+    desk = Desk(tmp_path)
+    film = replayed(desk, talk("recruit"))
+    made = shown(desk, film, WIDE, 5)
+    assert film.title == "加入我们" and {x.kind for x in film.transitions} == {"page_turn", "crossfade"}
+    assert len(made.frames) == 100
+
+
+def test_a_recipe_keeps_the_words_of_its_script_through_thirty_turns(tmp_path: Path):
+    desk = Desk(tmp_path)
+    film = replayed(desk, talk("recipe"))
+    made = shown(desk, film, HIGH, 5)
+    narration = film.by_role(Role.NARRATION)
+    assert narration is not None and "".join(s.name for s in narration.segments).startswith("先把两个熟透的番茄")
+    assert sum(bool(np.any(a != b)) for a, b in pairwise(made.frames[::5])) >= 5, "it stands still"

@@ -72,6 +72,14 @@ def test_reasons_and_conditions_around_a_wish_do_not_make_it_a_question(said: st
     assert [w.kind for w in understand(said, has_video=True)] == kinds
 
 
+@pytest.mark.parametrize(
+    "said", ["视频超过一分钟的话就压到一分钟", "要是长于40秒就剪到40秒", "如果超过20秒就控制在20秒以内"]
+)
+def test_a_length_on_a_condition_is_a_bound_and_makes_no_film_longer(said: str):
+    (wish,) = understand(said, has_video=True)
+    assert wish.kind == "set_duration" and wish.slots["at_most"]
+
+
 def test_a_question_with_a_condition_is_still_one():
     for said in ("如果删掉第二段会怎么样？", "这个有什么用？", "要是超过一分钟会怎样"):
         assert all(w.kind in {"reply", "answer"} for w in understand(said, has_video=True)), said

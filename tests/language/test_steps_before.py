@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from moying.language.intents import understand
-from moying.language.steps_before import other_thing
+from moying.language.other_thing import other_thing
 from moying.language.wish import Wish
 
 SOFTER = Wish("set_bgm_volume", {"times": 0.769})

@@ -138,6 +138,8 @@ def _of_sound(step: Step) -> Sequence[Wish]:
         found.append(Wish("remove_bgm", {}) if gone else Wish("set_bgm", {"genre": genre}))
     elif "music_volume" in changed:
         found.append(Wish("set_bgm_volume", _which_way(step)))
+    if "music_fades" in changed and any(_faded(step).values()):
+        found.append(Wish("fade_bgm", _faded(step)))
     if "narration" in changed:
         found.append(Wish("set_narration", _which_way(step, Role.NARRATION)))
     return found
@@ -148,6 +150,15 @@ def _which_way(step: Step, role: str = Role.BGM) -> dict[str, float]:
     tracks = [d.by_role(role) for d in (step.before, step.after)]
     loud = [t.volume * t.segments[0].volume for t in tracks if t is not None and t.segments]
     return {"times": 1.3 if loud[1] > loud[0] else 0.769} if len(loud) == 2 and loud[0] != loud[1] else {}
+
+
+def _faded(step: Step) -> dict[str, int]:
+    """The fades of the music that the step set."""
+    ends = [
+        (t.segments[0].fade_in_ms, t.segments[-1].fade_out_ms) if (t := d.by_role(Role.BGM)) and t.segments else (0, 0)
+        for d in (step.before, step.after)
+    ]
+    return {key: now for key, was, now in zip(("in_ms", "out_ms"), *ends, strict=True) if was != now}
 
 
 def _newest_sound(step: Step) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from moying.agent.lately import Step
 from moying.agent.texts import Told, every_text, kind_of
@@ -62,6 +62,8 @@ def _styled(step: Step) -> Iterator[Wish]:
         was = old.get(told.segment.id)
         if was is not None and was != told.segment.style:
             now = {key: value for key, value in told.segment.style.items() if was.get(key) != value and key in _TOLD}
+            if was.get("size") != told.segment.style.get("size"):
+                now["times"] = 1.25 if _size(told.segment.style) > _size(was) else 0.8
             kinds.setdefault(kind_of(told.track, told.segment), now)
     for kind, now in kinds.items():
         yield Wish("style_text", {"of": kind, **now})
@@ -75,7 +77,25 @@ def _reworded(step: Step) -> Iterator[Wish]:
             yield Wish("change_text", {"of": kind_of(told.track, told.segment)})
 
 
-_TOLD = {"color", "outline", "outline_width", "box", "shadow", "font", "gradient", "highlight", "vertical", "animation"}
+def _size(style: Mapping[str, Json]) -> float:
+    """A text that names no size has the usual one, which is between the bigger and the smaller."""
+    size = style.get("size")
+    return float(size) if isinstance(size, (int, float)) else 0.06
+
+
+_TOLD = {
+    "color",
+    "outline",
+    "outline_width",
+    "box",
+    "shadow",
+    "font",
+    "gradient",
+    "highlight",
+    "vertical",
+    "animation",
+    "position",
+}
 
 
 def _entitled(step: Step) -> Iterator[Wish]:

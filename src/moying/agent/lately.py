@@ -97,6 +97,11 @@ def _music(draft: Draft) -> Any:
     return (track.segments[0].meta.get("genre"), take) if track and track.segments else None
 
 
+def _music_fades(draft: Draft) -> Any:
+    track = draft.by_role(Role.BGM)
+    return (track.segments[0].fade_in_ms, track.segments[-1].fade_out_ms) if track and track.segments else None
+
+
 def _sounds(draft: Draft) -> Any:
     return tuple(s.meta.get("effect") for t in draft.tracks if t.role == Role.SFX for s in t.segments)
 
@@ -125,6 +130,7 @@ ALL: Mapping[str, Callable[[Draft], Any]] = {
     "title_look": _of_track(Role.TITLES, lambda s: str(sorted(s.style.items()))),
     "music": _music,
     "music_volume": _loudness(Role.BGM),
+    "music_fades": _music_fades,
     "sounds": _sounds,
     "sounds_volume": _sound_volume,
     "narration": _loudness(Role.NARRATION),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from moying.agent.bench import Bench, ToolRefused
 from moying.agent.context import Asset
+from moying.agent.edited_lately import edited_together, last_edited, main_segments
 from moying.agent.showing import NotShown, showing
 from moying.draft import Draft, Role, Segment, Span
 from moying.draft.shots import parted_around
@@ -78,65 +79,6 @@ def shots_of(draft: Draft) -> tuple[Segment, ...]:
     return main.segments
 
 
-def last_edited(draft: Draft, history: Sequence[Draft]) -> tuple[str, ...]:
-    """The shots that the newest edit of pictures changed and that are still there; () when none did."""
-    after = draft
-    for before in reversed(history):
-        old = {s.id: _unplaced(s) for s in _main_segments(before)}
-        changed = [s.id for s in _main_segments(after) if old.get(s.id) != _unplaced(s)]
-        changed = _without_pushed(changed, before, after) or _moved(before, after, history)
-        if changed and len(changed) < max(2, len(old)):
-            left = {s.id for s in _main_segments(draft)}
-            return tuple(i for i in changed if i in left)
-        if changed:
-            return ()
-        after = before
-    return ()
-
-
-def _without_pushed(changed: list[str], before: Draft, after: Draft) -> list[str]:
-    """The shots whose length was changed, without the one after that only holds the words that go on over it."""
-    old, new = ({s.id: s for s in _main_segments(d)} for d in (before, after))
-    if len(changed) != 2 or any(i not in old for i in changed):
-        return changed
-    only_longer = all(replace(old[i], placed=new[i].placed) == new[i] for i in changed)
-    lengths = {new[i].duration_ms for i in changed}
-    return changed[:1] if only_longer and len(lengths) > 1 else changed
-
-
-def _moved(before: Draft, after: Draft, history: Sequence[Draft]) -> list[str]:
-    """The shots that changed places; of two neighbours the one that was moved the step before as well."""
-    moved = moved_shots(*([s.id for s in _main_segments(d)] for d in (before, after)))
-    place = next((n for n, d in enumerate(history) if d is before), 0)
-    if len(moved) < 2 or place == 0:
-        return moved
-    lately = moved_shots(*([s.id for s in _main_segments(d)] for d in (history[place - 1], before)))
-    return [i for i in moved if lately == [i]] or moved
-
-
-def moved_shots(old: Sequence[str], new: Sequence[str]) -> list[str]:
-    """The shots that changed places, the fewest that tell it: one that was moved, or two that were exchanged."""
-    if sorted(old) != sorted(new) or list(old) == list(new):
-        return []
-    one = [i for i in new if [x for x in new if x != i] == [x for x in old if x != i]]
-    apart = [i for i, was in zip(new, old, strict=True) if i != was]
-    ends = [i for i in one if i in (new[0], new[-1])]
-    return (ends or one)[:1] if one and len(apart) != 2 else apart if len(apart) == 2 else []
-
-
-def edited_together(draft: Draft, history: Sequence[Draft]) -> tuple[str, ...]:
-    """Those that "them" means: all that the newest edit of shots changed, and where that was one, the edits before it
-    until there are two."""
-    found: dict[str, None] = {}
-    versions = [*history, draft]
-    for end in range(len(versions), max(1, len(versions) - 4), -1):
-        found.update(dict.fromkeys(last_edited(versions[end - 1], versions[: end - 1])))
-        if len(found) > 1:
-            break
-    left = [s.id for s in _main_segments(draft)]
-    return tuple(i for i in left if i in found)
-
-
 def chosen(words: str, draft: Draft, bench: Bench) -> tuple[Draft, tuple[str, ...]]:
     """The shots meant, by id; a stretch of time is cut free first. Raises `ToolRefused`."""
     meant = meant_by(words, draft, bench)
@@ -200,7 +142,7 @@ def _next_to(ids: Sequence[str], shots: Sequence[Segment], by: int) -> tuple[str
 def _added_last(shots: Sequence[Segment], history: Sequence[Draft], *, before: bool) -> tuple[str, ...]:
     """The shots that the newest step added: a copy, the second part of a split; before: the one before them."""
     for earlier in reversed(history):
-        old = {s.id for s in _main_segments(earlier)}
+        old = {s.id for s in main_segments(earlier)}
         new = [n for n, s in enumerate(shots) if s.id not in old]
         if new:
             return (shots[max(0, new[0] - 1)].id,) if before else tuple(shots[n].id for n in new)
@@ -268,7 +210,7 @@ def numbers_showing(words: str, draft: Draft) -> tuple[int, ...]:
 def _about(words: str, draft: Draft) -> tuple[Segment, ...]:
     """The one shot where that is said, else the one that shows it; of 船和灯笼, one for each."""
     shots = shots_of(draft)
-    found = _showing(words, draft)
+    found = _showing(words, draft) or _without_lead(words, draft)
     parts = [part.strip() for part in _AND.split(words) if part.strip()] if not found else []
     if len(parts) > 1:
         return tuple(shot for part in parts for shot in _about(part, draft))
@@ -291,6 +233,18 @@ def _told_at_length(words: str, draft: Draft) -> tuple[Segment, ...]:
     found = [_showing(thing, draft) for thing in things if thing != folded(words).strip()]
     everywhere = [s for s in shots_of(draft) if found and all(s in shown for shown in found)]
     return tuple(everywhere) if len(everywhere) == 1 else ()
+
+
+_WHEN: re.Pattern[str] = re.compile(
+    r"^(?:清晨|早上|早晨|中午|下午|傍晚|晚上|夜里|夜晚|春天|夏天|秋天|冬天|那个"
+    r"|那|有)的?(?=..)"
+)
+
+
+def _without_lead(words: str, draft: Draft) -> list[Segment]:
+    """冬天下雪 where the film tells of the snow alone: the thing without when it is."""
+    bare = _WHEN.sub("", words)
+    return _showing(bare, draft) if bare != words else []
 
 
 def _showing(words: str, draft: Draft) -> list[Segment]:
@@ -339,12 +293,3 @@ def _span(reference: Reference, within: Span) -> Span:
             f"That stretch is not in the video, which is {within.end_ms / 1000:g} s long.",
         )
     return Span(start_ms, end_ms - start_ms)
-
-
-def _main_segments(draft: Draft) -> tuple[Segment, ...]:
-    main = draft.by_role(Role.MAIN)
-    return main.segments if main else ()
-
-
-def _unplaced(segment: Segment) -> Segment:
-    return replace(segment, placed=Span(0, segment.duration_ms))

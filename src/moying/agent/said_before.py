@@ -15,6 +15,7 @@ from moying.draft import Draft
 from moying.language.corrections import OF_SHOTS
 from moying.language.detect import folded
 from moying.language.intents import understand
+from moying.language.questions import asked_about, is_question
 from moying.language.references import find_references
 from moying.language.wish import Wish
 
@@ -26,6 +27,10 @@ _VAGUE: Final = re.compile(
     r"|them)\b"
 )
 """Shots that nobody could find from the words alone."""
+_ANY_ONE: Final = re.compile(
+    r"(?:其中的?|里面的?|随便)?(?:一|某)(?:个|段|幕)(?:镜头|片段|画面|场景)|\b(?:a|one|some)(?: of (?:the|my"
+    r"|these))? (?:shots?|scenes?|clips?)\b|\bone of them\b"
+)
 _ONLY_CHOOSES: Final = re.compile(
     r"^(?:嗯|那|就|选|要|用|是|好|对|我(?:说|要|选)的?|i (?:mean|choose|pick|want)|let'?s (?:say|take|do)"
     r"|go with|take|make it|it'?s"
@@ -37,6 +42,17 @@ _LISTED: Final = re.compile(
     r"在第 ([\d、]+) 个镜头里|is in shots ([\d, ]+);|中间是第 (\d+) 和第 (\d+) 个|lies between (\d+) and (\d+)"
 )
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+
+
+def choice_asked(message: str) -> bool:
+    """Whether the message asks something of a shot and leaves open of which: 删掉一个镜头."""
+    plain = folded(message)
+    vague = _ANY_ONE.search(plain) if len(plain) <= _LONGEST else None
+    if vague is None or is_question(plain) or any(r.numbers for r in find_references(plain)):
+        return False
+    words = " shot 1 " if plain.isascii() else "第一个镜头"
+    wishes = understand(plain[: vague.start()] + words + plain[vague.end() :], has_video=True)
+    return bool(wishes) and all(w.kind in OF_SHOTS for w in wishes)
 
 
 def completed(context: TurnContext, draft: Draft) -> str | None:
@@ -91,10 +107,26 @@ def asked_of(context: TurnContext, draft: Draft) -> str:
     if not last or len(last[-1].message) > 2 * _LONGEST:
         return ""
     message = last[-1].message
+    told = re.search(r"第 ?(\d+) ?个镜头|[Ss]hot (\d+)\b", last[-1].answer)
+    if told and asked_about(folded(message)) == "which_shot":
+        return f"第{told[1] or told[2]}个镜头"
     named = [r for r in find_references(folded(message)) if r.numbers or r.about]
-    if not named or not all(w.kind in {"answer", "reply"} for w in understand(message, has_video=True)):
+    if not named or not is_question(folded(message)):
         return ""
     return message[named[-1].start : named[-1].end]
+
+
+_OF_THINGS: Final = {
+    "music": Wish("set_bgm_volume"), "music_volume": Wish("set_bgm_volume"), "title": Wish("set_title"),
+    "length": Wish("set_duration"), "canvas": Wish("set_ratio"), "voice": Wish("set_voice"),
+}  # fmt: skip
+
+
+def thing_asked_about(context: TurnContext) -> Wish | None:
+    """A wish about the thing that the message before asked a question about: 音乐多大声？, then 改成20%."""
+    last = context.earlier(1) if len(context.message) <= _LONGEST else ()
+    plain = folded(last[-1].message) if last else ""
+    return _OF_THINGS.get(asked_about(plain)) if plain and len(plain) <= _LONGEST and is_question(plain) else None
 
 
 def both_spoken_of(context: TurnContext, draft: Draft, wishes: Sequence[Wish]) -> str:

@@ -8,32 +8,34 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from moying.language.beyond import beyond_us
+from moying.language.clause_asks import history, kept, look_alone, of_uploads, texts_asked
 from moying.language.clause_rules import edit_asked
 from moying.language.clauses import clauses_of
-from moying.language.clip_sound import clip_sound_wish
+from moying.language.complaints import disliked
 from moying.language.corrections import (
     OF_SHOTS,
     calls_off,
     meant_shots,
+    not_this_but_that,
     on_other_shots,
     takes_back,
     was_about_to,
     without_lead,
 )
-from moying.language.cutting_wishes import cutting_wish
 from moying.language.degrees import carried_light
 from moying.language.detect import folded
 from moying.language.film_wishes import MUSIC
 from moying.language.following import followed, instead, unhedged
-from moying.language.history_wishes import history_wish, thing_alone
+from moying.language.history_wishes import thing_alone
 from moying.language.joined import with_their_rest
 from moying.language.music_wishes import DRUMS
+from moying.language.other_thing import on_other_thing, other_thing
 from moying.language.references import find_references
 from moying.language.rest_stays import cut_left_alone, only_reasons, rest_stays
 from moying.language.run_ons import parted
-from moying.language.script_wishes import script_wish
 from moying.language.settling import last_shots_first, settled
 from moying.language.shared_verbs import shared_drops
+from moying.language.shot_looks import JOINS
 from moying.language.shot_wishes import only_points
 from moying.language.shots_spoken_of import ShotsSpokenOf
 from moying.language.shown_wishes import shown_wish
@@ -41,10 +43,10 @@ from moying.language.small_talk import asks_for_something
 from moying.language.spelled import Showing, spelled_out
 from moying.language.spoken_values import spoken_value
 from moying.language.spoken_wishes import spoken_wish
-from moying.language.steps_before import brought_back, leaned, on_other_thing, other_thing, same_look
-from moying.language.text_wishes import bare_look, kind_named, word_wishes
+from moying.language.steps_before import brought_back, leaned, same_look
+from moying.language.text_wishes import kind_named
 from moying.language.things import thing_of, things_in
-from moying.language.upload_wishes import upload_wish, with_their_asides
+from moying.language.upload_wishes import with_their_asides
 from moying.language.vocabulary import plain_words
 from moying.language.wish import Wish, wishes_told
 
@@ -65,15 +67,6 @@ _LETTERING = {"bold", "italic", "three_d", "spacing", "blinks"}
 """Replies on what letters cannot do: the text is still spoken of."""
 _SAME_AGAIN = ("the same", "same", "一样", "同样")
 """What leans on the turn before and names nothing itself ("the same but blue")."""
-_TEXTS = {"title", "captions", "lower_third", "watermark", "text", "all"}
-"""Subjects that are words on the screen."""
-_LEAVES = re.compile(
-    r"(?:不用|不要|别|先别|不必|无需|暂时不要|暂时别)(?:再)?(?:换|改|动|变|加|删|导出|下载|碰)(?!成|为|掉?第)"
-    r"|没(?:说|让你|叫你)[^，。]{0,6}(?:改|删|换|动|去)"
-    r"|\bnever asked\b|\bdon'?t (?:touch|change|remove|delete|cut|drop|export|add)\b|\bdo not (?:touch|change"
-    r"|remove|delete|cut|export)\b"
-    r"|\bleave (?:the|my|it|them|that)\b|\bnot ready\b|^keep the \w+$|留着$|不变$"
-)
 
 
 _GOES_ON = re.compile(r"\s*(?:and|plus|also|还有|以及|那)\b")
@@ -82,11 +75,12 @@ _BOTH = re.compile(r"(?:把)?(?:这|那|它)?(?:两[个样]|俩|们)(?:都|全�
 _NAMES = {"title": "标题", "captions": "字幕", "music": "音乐", "voice": "旁白", "sounds": "音效"}
 _ONE_MORE = re.compile(r"\b((?:first|second|third|fourth|fifth|sixth|last) )one\b", re.IGNORECASE)
 _ONE_MORE_ZH = re.compile(r"(第[一二三四五六七八九十\d]{1,2}|最后一)[个条](?!镜头|段|画面)")
+_OTHER_ONES = re.compile(r"(?:就)?(?:换|改|用|要)(?:成|为|用)?|(?:use|try|make them|change them to|go with) ")
+"""我不喜欢现在的转场，换成水墨的: what is wanted in place of it."""
 _SAYS_NO = re.compile(r"\s*(?:不是?|no|nope)[，,.!！ ]", re.IGNORECASE)
 """不，第二段: what follows may say only which one was meant."""
 _BARE_VOLUME = re.compile(r"(?:把|将)?(?:总|整体)?音量|(?:turn )?(?:the )?volume\b")
 """倒放第二段，音量减半: with nothing beside it, the music's."""
-_NOT_YET = re.compile(r"导出|下载|\bexport\b")
 
 
 def edits_asked(
@@ -100,8 +94,12 @@ def edits_asked(
     """The edits that the clauses ask for. A clause without an object of its own has the one of the clause before; what
     nobody understood of a message is told beside the rest."""
     told_before = [(wish.kind, wish.slots) for wish in before]
+    plain, message = not_this_but_that(plain, message)
     if (thing := other_thing(plain)) and (meant := [x for t in told_before if (x := on_other_thing(t, thing))]):
         return wishes_told([("undo", {}), *meant], message)
+    bare = plain.strip(" ，,。.!！~")
+    if told_before and len(bare) < _SHORT and (leaning := leaned(bare, message.strip(), told_before)):
+        return wishes_told(leaning, message)
     told_older = [[(wish.kind, wish.slots) for wish in step] for step in older]
     walk = _Walk(
         told_before, showing, begun=told_before, older=told_older, leans=bool(_GOES_ON.match(plain)), plain=plain
@@ -113,12 +111,6 @@ def edits_asked(
     for (clause, said), (after, _) in zip(told, [*told, ("", "")][1:], strict=True):
         walk.take(clause, said, after)
     return walk.asked()
-
-
-def _kept(clause: str, said: str) -> tuple[Wish, ...]:
-    """Whether the clause asks to leave something as it is, or says that nobody asked for it."""
-    about = "not_yet" if _NOT_YET.search(clause[:_LONG]) else "kept"
-    return (Wish("reply", {"about": about}, said),) if _LEAVES.search(clause[:_LONG]) else ()
 
 
 @dataclass(slots=True)
@@ -138,6 +130,7 @@ class _Walk:
     leans: bool = False
     plain: str = ""
     kept: str = ""
+    disliked: str = ""
     shots: ShotsSpokenOf = field(default_factory=ShotsSpokenOf)
 
     def take(self, clause: str, said: str, after: str) -> None:
@@ -255,6 +248,12 @@ class _Walk:
             return wishes_told(leaning, said)
         if both := self._both_things(clause, said):
             return both
+        if self.disliked and (other := _OTHER_ONES.match(clause)):
+            self.disliked = ""
+            return (Wish("set_transitions", {"shots": "", "wish": said[other.end() :]}, said),)
+        self.disliked = clause if JOINS.search(clause) and disliked(clause) else ""
+        if self.disliked:
+            return ()
         spoken = shown_wish(clause, said, self.subject, self.shots.before, self.last)
         spoken = spoken or spoken_value(clause, said, self.subject, self.last)
         spoken = spoken or spoken_wish(clause, said, self.subject, self.last, sure=True)
@@ -267,16 +266,16 @@ class _Walk:
         leans = self.leans and not self.wishes
         found = same or wishes_told(() if newly_named else followed(clause, said, begun, self.older, leans=leans), said)
         self.leaning += len(found)
-        found = found or (_history(clause, said) if len(clause) < _SHORT else ())
+        found = found or (history(clause, said) if len(clause) < _SHORT else ())
         pointed = "" if _BARE_VOLUME.match(clause) and not self.shots.complaint else self.shots.before
-        uploads = found or _of_uploads(clause, said, pointed)
+        uploads = found or of_uploads(clause, said, pointed)
         asked = uploads or texts_asked(clause, said, self.subject)
         if asked and not uploads:
             self.shots.before = only_points(said) or self.shots.before
-        asked = asked or _kept(clause, said) or self.shots.asked(clause, said)
+        asked = asked or kept(clause, said) or self.shots.asked(clause, said)
         found = asked or _only(edit_asked(clause, said, "" if self.shots.named else self.subject))
         found = found or wishes_told(instead(clause, said, self.last, corrects=self.correcting), said)
-        found = found or _only(_bare_look(unhedged(clause), said, first=not self.heard))
+        found = found or _only(look_alone(unhedged(clause), said, first=not self.heard))
         return found or wishes_told(spoken_wish(clause, said, self.subject, self.last, sure=False), said)
 
     def _both_things(self, clause: str, said: str) -> tuple[Wish, ...]:
@@ -313,35 +312,5 @@ class _Walk:
         self.last = [(wish.kind, wish.slots) for wish in found if wish.kind != "reply"] or self.last
 
 
-def _of_uploads(clause: str, said: str, pointed: str) -> tuple[Wish, ...]:
-    """What the clause asks of uploads, of clips' own sound, and of cuts by what is in them."""
-    if (cut := cutting_wish(clause, said, pointed)) is not None:
-        return (Wish(*cut, said),)
-    if (wish := upload_wish(clause, said, pointed)) is not None:
-        return (Wish(wish.kind, wish.slots, said),)
-    heard = clip_sound_wish(clause, said, pointed)
-    return () if heard is None else (Wish("set_original_sound", heard, said),)
-
-
-def _history(clause: str, said: str) -> tuple[Wish, ...]:
-    asked = history_wish(clause)
-    return (Wish(*asked, said),) if asked else ()
-
-
 def _only(wish: Wish | None) -> tuple[Wish, ...]:
     return () if wish is None else (wish,)
-
-
-def texts_asked(clause: str, said: str, subject: str) -> tuple[Wish, ...]:
-    """What the clause asks of the script as a whole, or of the words on the screen beside the title's own words."""
-    if (words := script_wish(clause, said)) is not None:
-        return (Wish(words.kind, words.slots, said),)
-    subject = subject if subject in {*_TEXTS, "publish"} else ""
-    return tuple(Wish(wish.kind, wish.slots, said) for wish in word_wishes(clause, said, subject))
-
-
-def _bare_look(clause: str, said: str, *, first: bool) -> Wish | None:
-    wish = bare_look(clause)
-    if wish is None or (wish.kind == "style_text" and not first):
-        return None  # 声音再大一点 speaks of no text
-    return Wish(wish.kind, wish.slots, said)

@@ -20,7 +20,8 @@ _LEAD: Final = re.compile(
     r"|^(?:no|nope)[,，.]+ *(?=(?:the|shot|number|scene|clip) )|^(?:on second thoughts?|actually)\b[,， ]*"
     r"|^算了(?=.{2})[，,]?|^(?:oh |oops|uh |um |hmm |no[, ]+|sorry"
     r"|wait|hang on|[,\s])*(?:no wait|wait no|wait|sorry|oops|scratch that|strike that|my bad"
-    r"|i mean(?:t)?|i meant|correction|wrong (?:one|shot|clip)|not that(?: one)?|make that(?= (?:shot|the)))\b"
+    r"|i mean(?:t)?|i meant|correction|wrong (?:one|shot|clip)|not that(?: one)?(?! [a-z])|make that(?= (?:shot"
+    r"|the)))\b"
 )
 _MEANT: Final = re.compile(
     r"^[，,、\s]*(?:应该|我)?(?:是|说的是|指的是|要的是|想说的是|想说|说|指)?(?:删|改|剪)?[，,\s]*"
@@ -39,6 +40,22 @@ _CALLED_OFF: Final = re.compile(
 _WAS_ABOUT_TO: Final = re.compile(
     r"(?:本来|原本|原先|刚才)(?:是)?(?:想|打算|要)|\bi was (?:going|about) to\b|\bi wanted to\b|\bwas thinking of\b"
 )
+
+
+_NOT_BUT: Final = re.compile(
+    r"^\s*(?:不[，,]?|不对[，,]?)?不是(?P<x>第[^，,]{1,8}|最后[^，,]{1,6}|那[^，,]{1,6})[，,]\s*(?:而|我(?:说|要"
+    r"|指)的)?(?:是|要)(?=第|最后|倒数|有|[^，,]{1,6}(?:那|镜头))"
+    r"|^\s*(?:no[,. ]+)?not (?P<en>(?:the )?[a-z]+ (?:one|shot)|shot \d+)[,.]\s*(?:but )?(?=the |shot )"
+)
+
+
+def not_this_but_that(plain: str, message: str) -> tuple[str, str]:
+    """不是第三段，是第四段 without what was not meant (folded, as said)."""
+    found = _NOT_BUT.match(plain)
+    if found is None or len(plain) != len(message):
+        return plain, message
+    lead = "no wait, " if found["en"] else "不对，是"
+    return lead + plain[found.end() :], lead + message[found.end() :]
 
 
 def takes_back(clause: str) -> bool:

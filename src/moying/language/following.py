@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from moying.language.cuts_before import EVERYWHERE
 from moying.language.degrees import all_but, by_degree
 from moying.language.quotes import masked
 from moying.language.references import find_references
-from moying.language.steps_before import EVERYWHERE
 
 Told = tuple[str, Mapping[str, Any]]
 """A wish: its kind and its slots."""
@@ -34,20 +34,23 @@ _ALSO_FILLERS: Final = re.compile(
 )
 _ALSO_ONE: Final = re.compile(r"也|来一个|\btoo\b|\balso\b|\bas well\b|\bone (?:for|on|in)\b")
 """第三段也来一个: of what was given to another shot, be it a while ago."""
+_ONLY_THOSE: Final = re.compile(r"(?:ok|okay|now|and|on|for|都|也|一样|这样|要|吧|[，,\s])*")
 _UP: Final = r"大|响|快|长|亮|高|久|bigger|larger|louder|loud|faster|quicker|fast|longer|long|brighter|higher"
 _DOWN: Final = r"小|轻|慢|短|暗|低|smaller|quieter|quiet|softer|soft|slower|slow|shorter|short|darker|lower"
 _STEP: Final = re.compile(
-    rf"(?:时间|速度|声音|音量)?(?:再|还是|还|稍微|更|把它|让它|那就|但|可是|可|是|有点|有些|太|even|still|an?"
+    rf"(?:时间|速度|声音|音量)?(?:再|还要|还得|要|还是|还|稍微|更|把它|让它|那就|但|可是|可|是|有点|有些|太|even"
+    rf"|still|an?"
     rf"|bit|little|tiny|too|make|it|them|that|slightly"
     rf"|much|but|sounds?|is|just|play|'s|\s)*(?P<way>{_UP}|{_DOWN})"
-    rf"(?:一?[点些]儿?|了|吧|啦|点|听不见|听不清|看不清|please|still|again|now|too|\s|[.!。！~])*"
+    rf"(?:一?[点些]儿?|了|吧|啦|点|听不见|听不清|看不清|please|still|again|now|too|overall|in general"
+    rf"|than (?:that|this)|\s|[.!。！~])*"
 )
 _COMPLAINS: Final = re.compile(
     r"太|有点|有些|\btoo\b|^(?:it )?still (?:a (?:bit|little) )?\w+$|\b(?:is|'s) (?:still )?(?:a (?:bit"
     r"|little) )?\w+$"
 )
 _WISHES: Final = re.compile(r"再|更|(?:大|小|响|轻|快|慢|长|短|亮|暗)一?[点些]|er\b")
-_LOUDNESS: Final = re.compile(r"大|小|响|轻|高|低|loud|quiet|soft|lower|higher")
+_LOUDNESS: Final = re.compile(r"大|小|响|轻|高|低|loud|quiet|soft|(?<!s)lower|higher")
 _SIZE: Final = re.compile(r"大|小|bigger|larger|smaller")
 _OVER_IT: Final = {"overlay_upload", "change_overlay"}
 _LASTING: Final = re.compile(r"长|短|久|long|short")
@@ -87,7 +90,8 @@ _WANTED: Final = re.compile(
 )
 _AS_IT_WAS: Final = re.compile(
     r"(?:恢复|改回|回到|还是|变回|调回){0,2}(?:成|到)?(?:正常|原来的?|原始)?(?:原速|速度|语速|1倍速)(?:吧|播放)?"
-    r"|(?:go )?(?:back )?(?:to )?(?:the )?(?:normal|original|regular) speed(?: again| please)?"
+    r"|(?:go )?(?:back )?(?:to )?(?:the )?(?:normal|original|regular)(?: speed)?(?: again| please| for (?:both"
+    r"|them|all|both of them|all of them))*"
 )
 _NUMBER: Final = re.compile(
     r"(?:actually,? |还是|就)?(?:make (?:it|that) |no,? |改成?)?(\d{1,3})(?: ?(?:seconds|secs?|s|秒))?(?:吧"
@@ -111,7 +115,7 @@ def followed(
     if not before or not plain or len(plain) > _LONGEST or "\ufffc" in plain:
         return ()
     steps = (before, *older)
-    for told in steps if any(kind in _OF_SHOTS for kind, _ in before) or _ALSO_ONE.search(plain) else ():
+    for told in steps if any(kind in _OF_SHOTS for kind, _ in before) or leans or _ALSO_ONE.search(plain) else ():
         if asked := _also(plain, said, told, steps, leans=leans):
             return asked
     for rule in (all_but, _back_to_speed, _step, by_degree, _once_more, _without, _wanted_back):
@@ -158,12 +162,12 @@ def _also(
         return tuple(_on(kind, slots, number[1]) for kind, slots in before if kind in _OF_SHOTS)
     if not found and EVERYWHERE.fullmatch(plain):
         return tuple(_on(kind, slots, _all_but(kind, slots, steps)) for kind, slots in before if kind in _OF_SHOTS)
-    several = any(r.several for r in found)
+    several = any(r.several for r in found) and _ONLY_THOSE.fullmatch(bare) is not None
     if not found or not (_ALSO.search(plain) or bare in {"to", "for", "on"} or leans or several):
         return ()
     if _ALSO_FILLERS.sub("", bare):
         return ()
-    which = said[found[0].start : found[-1].end]
+    which = "它们" if any(r.several for r in found) else said[found[0].start : found[-1].end]
     rest = any(r.every or (r.others and not r.numbers and not r.about) for r in found)
     return tuple(
         _on(kind, slots, _all_but(kind, slots, steps) if rest else which) for kind, slots in before if kind in _OF_SHOTS
@@ -185,7 +189,8 @@ def _on(kind: str, slots: Mapping[str, Any], which: str) -> Told:
 def _back_to_speed(plain: str, said: str, before: Sequence[Told]) -> tuple[Told, ...]:
     kind, slots = before[-1]
     fits = kind == "set_speed" and _AS_IT_WAS.fullmatch(plain)
-    return ((kind, {"shots": slots.get("shots", ""), "speed": 1.0}),) if fits else ()
+    which = "它们" if any(r.several for r in find_references(plain)) else slots.get("shots", "")
+    return ((kind, {"shots": which, "speed": 1.0}),) if fits else ()
 
 
 def _step(plain: str, said: str, before: Sequence[Told]) -> tuple[Told, ...]:
@@ -195,7 +200,8 @@ def _step(plain: str, said: str, before: Sequence[Told]) -> tuple[Told, ...]:
     up = re.fullmatch(_UP, found["way"]) is not None
     complains = _COMPLAINS.search(plain) and not re.search(r"[点些]儿?(?:吧)?$", plain)
     complains = complains or (re.search(r"有[点些]", plain) is not None)
-    return _stepped(found["way"], up != bool(complains), before[-1])
+    steps = (_stepped(found["way"], up != bool(complains), told) for told in reversed(before))
+    return next(filter(None, steps), ())
 
 
 def _stepped(way: str, more: bool, before: Told) -> tuple[Told, ...]:
@@ -228,6 +234,8 @@ def _once_more(plain: str, said: str, before: Sequence[Told]) -> tuple[Told, ...
     kind, slots = before[-1]
     if (number := _NUMBER.fullmatch(plain)) and kind == "trim_shot" and slots.get("shots"):
         return (("trim_shot", {"shots": slots["shots"], "duration_ms": int(number[1]) * 1000}),)
+    if number and kind == "fade_bgm":
+        return ((kind, {key: int(number[1]) * 1000 for key, ms in slots.items() if ms}),)
     if number:
         return (("set_duration", {"duration_ms": int(number[1]) * 1000}),) if kind == "set_duration" else ()
     if not _ANOTHER.fullmatch(plain):

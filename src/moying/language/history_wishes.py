@@ -18,6 +18,8 @@ _UNDO: Final = re.compile(
     r"|还是(?:原来|之前|刚才)(?:那个|的)?[^，。]{0,4}好|(?:恢复|还原)(?:到|成)?(?:刚才|之前|上一个?)(?:的"
     r"|那)?(?:样子|版本|状态)?$"
     r"|^forget (?:about )?(?:the|that|those) [a-z ]{3,24}$|^never ?mind the [a-z ]{3,24}$"
+    r"|^(?:刚才|刚刚|上)(?:的)?(?:那|这)?一?(?:步|下|次)(?:操作|修改)?(?:不要了?|不算|取消|撤了?|去掉)(?:吧|了)?$"
+    r"|^(?:ok |hmm |no,? )?(?:go |put it |change it )?back to (?:how|what|the way) it was(?: before)?(?: please)?$"
     r"|\bundo\b|\brevert\b|\bgo back\s*$|take (?:that|it) back|\bput (?:it|that) back\b|^(?:go )?back\s*$"
 )
 _STEPS: Final = re.compile(

@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from moying.language.beyond import beyond_us
+from moying.language.clause_asks import texts_asked
 from moying.language.clause_rules import edit_asked
-from moying.language.clause_walk import edits_asked, texts_asked
+from moying.language.clause_walk import edits_asked
 from moying.language.clauses import clauses_of
 from moying.language.detect import HANZI, folded, is_foreign
 from moying.language.film_wishes import VIDEO_NOUN, film_wish, uploads_film
@@ -42,8 +43,10 @@ _MAKES_FOR = re.compile(
 )
 """What a film is called by what it is for, or where it is shown: names one only where there is none yet."""
 _PART_CHANGED = re.compile(
-    r"^(?:请|麻烦|帮我|把|将)*(?:标题|片名|字幕|(?:背景)?音乐|配乐|旁白|配音|转场|滤镜|封面)(?:的?(?:颜色|大小|位置|音量|字体|样式))?"
-    r"(?:都|全)?(?:改|换|调|设|放[到在]|移|去|删|关|变)|^(?:请|帮我)*加(?:个|上|一个|一?段)?(?:标题|字幕|封面|转场|滤镜)[吧。！!]?$"
+    r"^(?:请|麻烦|帮我|把|将)*(?:标题|片名|字幕|(?:背景)?音乐|配乐|旁白|配音|转场|滤镜|封面)(?:的?(?:颜色|大小"
+    r"|位置|音量|字体|样式))?"
+    r"(?:都|全)?(?:改|换|调|设|放[到在]|移|去|删|关|变)|^(?:请|帮我)*加(?:个|上|一个|一?段)?(?:标题|字幕|封面"
+    r"|转场|滤镜)[吧。！!]?$"
 )
 """A wish that begins with a change to a part of a film is none for a new one, whatever comes after it."""
 _THIS_ONE = re.compile(

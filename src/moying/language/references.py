@@ -69,7 +69,7 @@ _UNSEEN_ZH = (
 _NAMED_ZH = rf"(?:(?![加做换改把给用弄搞]|(?<![下起出过上进回])来)[{HANZI}])"
 _SPOT_ZH = r"(?:里|儿|边(?=[太有的])|块儿?|会儿|处|时候)"
 """灯笼亮起来那里: a place in the film, as people point at it."""
-_AT_A_NAME = rf"(?:(?<![{HANZI}])|(?<=[把将给让对在]))"
+_AT_A_NAME = rf"(?:(?<![{HANZI}])|(?<=[把将给让对在和跟与]))"
 _THROUGH = r"(?:到|至|-|–|~|through|thru|to)"
 
 _INNER = rf"[{HANZI}a-z0-9、 ,&_-]"
@@ -136,7 +136,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
              rf"|(?<![到在至于成往从当段幕])(?<!段的)(?<!镜头)(?<!镜头的)(?:片尾|结尾|末尾|末段|尾段)(?!的?(?:字幕"
              rf"|标题|音乐|配乐"
              rf"|加(?! ?[\d一二两三半]+ ?秒)|出现|淡|渐|处|部分))"
-             rf"|(?:the )?\b(?:last|final|closing|ending) (?:{_EN_SEEN}|frame)|\bthe (?:finale|outro|closer|closing)\b"
+             rf"|(?:the )?\b(?:last|final|closing|ending) (?:{_EN_SEEN}|frame)|\bthe (?:finale|outro|closer"
+             rf"|closing)\b"
              rf"|\bthe ending\b(?! (?:credits|title))|\bthe (?:last|final){_ENDS_NOUN}"),
     ("first", rf"(?:开头|片头|开场|首|最前面)(?:的)?(?:那|这|一)?{_THING}|头一{_MEASURE}{_NOUN}?"
               rf"|(?<![到在至于成往从当段幕])(?<!段的)(?<!镜头)(?<!镜头的)(?<!\ufffc)(?<!那个视频)(?<!那段视频)(?:开场|片头|开头)(?!的?(?:字幕|标题"
@@ -172,6 +173,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
                rf"|(前))一{_MEASURE}{_NOUN}?"
                rf"(?![版步次歌曲])|(?:the )?\b(?:(next|following)|(previous)) (?:{_EN_THING}"
                rf"|one)\b(?! (?:version|step))"),
+    ("beside_it", r"\bthe (?:one|shot|scene) (?:right )?(?:(after)|(before)) (?:it|that(?: one)?|this)\b"
+                  rf"|(?:它|这段|那段)的?(?:(后)|(前))(?:面|边)?(?:那|的)?(?:一)?{_MEASURE}"),
     ("those", rf"(?:这|那|它)(?:俩|们|两{_MEASURE}|几{_MEASURE})"
               rf"|(?<![前后头最这那几])[两俩三](?:{_MEASURE}{_NOUN}?)?(?=都|全都|统统)"
               rf"|\bboth(?: of (?:them|those|these))?\b(?! the\b)|\bthem(?: both| all)?\b"),
@@ -278,8 +281,8 @@ def _reference(kind: str, said: list[str], start: int, end: int) -> Reference | 
         about = _NEEDLESS.sub("", said[0].strip())
         a_moment = about.startswith("秒")  # 第5秒的画面: when, not what is seen
         return Reference(start, end, about=about) if about and not a_moment else None
-    if kind == "beside":
-        return Reference(start, end, beside=1 if said[0] in {"下", "后", "next", "following"} else -1)
+    if kind in {"beside", "beside_it"}:
+        return Reference(start, end, beside=1 if said[0] in {"下", "后", "next", "following", "after"} else -1)
     if kind == "those":
         return Reference(start, end, recent=True, several=True)
     if kind in {"every", "it"}:

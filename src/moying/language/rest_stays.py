@@ -25,7 +25,10 @@ _REST: Final = re.compile(
     r"|the film))?(?: (?:alone|as (?:it )?is|as it was|untouched|unchanged|the same|be))?"
     r"|(?:and |but |please )*(?:don'?t|do not) (?:touch|change) (?:anything else|the rest)"
 )
-_STAYS: Final = re.compile(r"stay|remain|same|unchanged|untouched|as|alone|fine|leave|keep|touch|change|put")
+_STAYS: Final = re.compile(
+    r"stay|remain|same|unchanged|untouched|as|alone|fine|leave|keep|touch|change|put"
+    r"|nothing else"
+)
 _CUT: Final = re.compile(
     rf"(?:但|但是|只有)?(?:(?P<last>最后(?:一)?[个处]?)"
     rf"|第 ?(?P<n>[一二三四五六七八九\d]{{1,2}}) ?[个处])(?:的)?(?:转场|过渡)(?:就|先|要|请)?{_AS_IS}(?:吧)?"

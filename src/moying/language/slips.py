@@ -38,6 +38,8 @@ _DI = re.compile(r"(?:d[iìíǐī]|D[iì]) ?(?=[一二三四五六七八九十\d
 _WRONG = re.compile("|".join(_HANZI))
 _LISTED = re.compile(r"(?:^|(?<=[\s:：，,；;。]))(?:\(?\d{1,2}[)）]|\d{1,2}[.、](?!\.)(?=\s*[^\s\d])|[①-⑨])\s*|[①-⑨]")
 """1. … 2. …: the marks of a list part wishes."""
+_BEGINS_A_LIST = re.compile(r"(?:^|[\s:：，,；;。])\(?[1１][)）.、](?!\d)|①")
+"""A list begins with 1: "swap 1 and 5. Reverse 3." is none."""
 _EXCEPT = re.compile(r"(除了?[^，,。；;]{1,14}?)[，,]\s*(?=其他|其它|剩下|别的|余下|全|都)")
 """除了第一段，其他都…: what follows the comma is of the same wish."""
 
@@ -53,7 +55,7 @@ def mended(message: str) -> str:
 
 
 def _mended(text: str) -> str:
-    text = _LISTED.sub("；", text)
+    text = _LISTED.sub("；", text) if _BEGINS_A_LIST.search(text) else text
     text = _EXCEPT.sub(r"\1", _WRONG.sub(lambda m: _HANZI[m[0]], _DI.sub("第", text)))
     return _WORD.sub(lambda m: _word(m[0]), text)
 

@@ -11,7 +11,8 @@ HELP: Final = re.compile(
     r"|how do i use|\bwhat do you do\b"
 )
 SUMMARY: Final = re.compile(
-    r"时间线|轨道|(?:看看|查看|看一下)(?:现在|目前|状态|视频|内容)|总结|概况|有哪些(?:内容|镜头|片段)|现在(?:是)?什么样"
+    r"时间线|轨道|(?:看看|查看|看一下)(?:现在|目前|状态|视频|内容)|总结|概况|有哪些(?:内容|镜头|片段)"
+    r"|现在(?:是)?什么样"
     r"|(?:从头)?(?:过一遍|讲一遍|介绍一下)(?:这个|现在的?|整个)?(?:视频|片子|内容)|\b(?:walk|talk|take"
     r"|run) me through\b"
     r"|\b(?:overview|rundown|run-through)\b|\bsummar|\bshow (?:me )?(?:the )?(?:tracks?|timeline|state|status)"
@@ -19,7 +20,8 @@ SUMMARY: Final = re.compile(
     r"| is) (?:in|on) (?:it|the)"
 )
 GREETING: Final = re.compile(
-    r"^(?:你好|您好|嗨|哈喽|早上好|晚上好|在吗|hi|hello|hey|good (?:morning|evening)|你是谁|你叫什么"
+    r"^(?:你好|您好|嗨|哈喽|早上好|晚上好|在吗|(?:hi|hello|hey)(?: there| all| everyone)?|good (?:morning"
+    r"|evening)|你是谁|你叫什么"
     r"|who are you)[\s,.!~，。！？?啊呀吗]*$"
 )
 THANKS: Final = re.compile(
@@ -30,7 +32,8 @@ THANKS: Final = re.compile(
 DONE: Final = re.compile(
     r"就这样|不用(?:再)?改|不改了|没问题了|可以了[。！\s]*$|挺好的|\blooks? good\b|\bleave (?:it|the \w+) (?:as"
     r"|like) (?:it|they) (?:is|are)\b"
-    r"|\bdon'?t change anything\b|\b(?:is|are) (?:perfect|fine|great)\b|现在的?就好|\bthat'?s it\b|\bkeep it\b$|^保留$"
+    r"|\bdon'?t change anything\b|\b(?:is|are) (?:perfect|fine|great)\b|现在的?就好|\bthat'?s it\b|\bkeep it\b$"
+    r"|^保留$"
 )
 OFF_TOPIC: Final = re.compile(
     r"天气|股票|股价|写(?:一段|个)?[^，。]{0,8}(?:代码|程序)|几点了|讲个?笑话|算一下|翻译成|新闻|彩票|\bweather\b"
@@ -49,12 +52,15 @@ EXPORT: Final = re.compile(r"导出|下载|\bexport\b|\bdownload\b")
 
 
 _ASKS = re.compile(
-    r"把|换|改|加|删|去掉|调|变|弄|做|剪|放|给|让|用|移|切|拉|缩|延|倒|配|来[一个点段首张]|不要|裁|拼|插|抠|修|补|画|写|显示|合并|转成"
-    r"|\b(?:give|make|add|put|turn|change|remove|delete|set|use|show|move|insert|replace|swap|cut|trim|crop|fix|apply|create|track"
+    r"把|换|改|加|删|去掉|调|变|弄|做|剪|放|给|让|用|移|切|拉|缩|延|倒|配|来[一个点段首张]|不要|裁|拼|插|抠|修"
+    r"|补|画|写|显示|合并|转成"
+    r"|\b(?:give|make|add|put|turn|change|remove|delete|set|use|show|move|insert|replace|swap|cut|trim|crop|fix"
+    r"|apply|create|track"
     r"|animate|paint|draw|zoom|rotate|merge|combine|mute|export|write|sing)\b"
 )
 _TELLS = re.compile(
-    r"^(?:因为|不然|否则|这样|主要是|毕竟|所以|我觉得|感觉|我(?:想|要)?(?:发|投|做给)|麻烦|请|帮我|谢|辛苦|你好|嗨|哈)[^，。]{0,12}$|[几两三四五]件事|如下"
+    r"^(?:因为|不然|否则|这样|主要是|毕竟|所以|我觉得|感觉|我(?:想|要)?(?:发|投|做给)|麻烦|请|帮我|谢|辛苦|你好"
+    r"|嗨|哈)[^，。]{0,12}$|[几两三四五]件事|如下"
     r"|^(?:帮我|给我|请)?(?:处理|修|弄|调|改)一下(?:吧)?$|^(?:please |so )?(?:fix|change|sort) (?:it|that"
     r"|this)(?: out)?(?: please)?$"
     r"|^(?:so that|because|since|so it|i think|it feels|otherwise|thanks|hey|please)\b"
@@ -64,6 +70,13 @@ _TELLS = re.compile(
 def asks_for_something(clause: str) -> bool:
     """Whether a clause that nobody understood sounds like a wish: then it must not be passed over in silence."""
     return len(clause) > 2 and bool(_ASKS.search(clause)) and not _TELLS.search(clause)
+
+
+_CONTENT = re.compile(
+    r"(?:好的?|行|嗯+|可以|不错|对|ok(?:ay)?)[，,。！!\s]*(?:那)?(?:就)?(?:先)?(?:这样|这么着|这样吧|这么定了?"
+    r"|定了)(?:吧|了|啊)?[。！!~\s]*"
+)
+"""好，就这样."""
 
 
 def talk_of(plain: str) -> str:
@@ -76,6 +89,8 @@ def talk_of(plain: str) -> str:
         return "greeting"
     if THANKS.match(plain):
         return "thanks"
+    if _CONTENT.fullmatch(plain.strip()):
+        return "kept"
     return (
         "kept"
         if DONE.search(plain) and len(plain) < 40 and not re.search(r"[，,；;](?!.{0,12}(?:改|好))", plain)

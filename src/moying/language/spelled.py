@@ -154,6 +154,7 @@ _BARE_ONE: Final = re.compile(
     r"^(?P<n>\d{1,2})(?=(?:都|也)?(?:黑白|倒放|定格|慢|快|亮|暗|不要|删|复古|模糊|暗角|重新|延长|缩短|剪))"
     r"|(?<=删)(?P<m>\d{1,2})$"
     r"|(?<=\bon )(?P<k>\d{1,2})$"
+    r"|^(?:please |and |then )*(?:reverse|delete|remove|freeze|duplicate|regenerate|mute|drop|kill) (?P<j>\d{1,2})$"
 )
 
 
@@ -172,7 +173,8 @@ def spelled_out(clause: str, said: str, showing: Showing | None) -> tuple[str, s
         numbers = re.findall(r"\d+|[一二三四五六七八九十]+", listed[0])
         return _put(clause, said, listed.start(), listed.end(), f"第{'、'.join(numbers)}段")
     if (one := _BARE_ONE.search(clause)) and (not one["k"] or LOOK.search(clause)):
-        return _put(clause, said, one.start(), one.end(), _numbered(clause, one["n"] or one["m"] or one["k"]))
+        figure = next(name for name, value in one.groupdict().items() if value)
+        return _put(clause, said, *one.span(figure), _numbered(clause, one[figure]))
     if showing is None:
         return clause, said
     if uploads:

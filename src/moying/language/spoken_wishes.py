@@ -106,6 +106,8 @@ _BAND_DOWN: Final = rule(
     r"|loud|busy|reduce|lower|down)\b"
 )
 _SET_TO: Final = rule(r"音量|声音|调[到成为]|%|\bvolume\b|\bto \d")
+_HEARD: Final = rule(r"\b(?:loud\w*|quiet\w*|noisy)\b")
+"""Quieter is no size of letters."""
 _STEADY: Final = rule(r"静音|\bmut(?:e|ed|ing)\b|\bsilence\b|消音")
 
 
@@ -363,6 +365,8 @@ def _looks(clause: str, ways: Sequence[Way], before: Sequence[Told], of: str) ->
         slots.pop("times", None)  # "way too tiny" is a complaint and no size
     outlined = "outline" in clause or re.search(r"描边|勾边|边框|轮廓", clause) or _was_outlined(before, named=bool(of))
     for way in ways:
+        if way.measure == "loud" and _HEARD.search(clause):
+            continue
         if way.measure in {"size", "amount", "loud"} and not slots.keys() & {"times", "size"}:
             slots["times"] = A_STEP if way.sign > 0 else round(1 / A_STEP, 3)
         elif way.measure in {"high", "place"} and "position" not in slots:

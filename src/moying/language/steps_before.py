@@ -10,11 +10,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from moying.language.cuts_before import of_cuts
 from moying.language.degrees import opposite_light
 from moying.language.fade_wishes import fade_wish
 from moying.language.numerals import parse_number
 from moying.language.quotes import masked
 from moying.language.references import find_references
+from moying.language.text_looks import look_wish
 from moying.language.things import OF_TEXT, thing_of, things_in
 
 Told = tuple[str, Mapping[str, Any]]
@@ -32,15 +34,17 @@ _OTHER_WAY: Final = re.compile(
     r"|(?:正好)?相反|方向(?:反|错)了|应该反过来"
     r"|(?:the )?(?:other way(?: (?:round|around))?|opposite|wrong (?:way|direction)))(?:才对|吧|的|please)*"
 )
-_VOLUMES: Final = {
+VOLUMES: Final = {
     "music": "set_bgm_volume", "voice": "set_narration", "sounds": "set_sfx_volume", "original": "set_original_sound",
 }  # fmt: skip
 _TIMED: Final = {"set_bgm_volume", "set_narration", "set_sfx_volume", "set_original_sound", "set_duration", "trim_shot"}
 _SHARE: Final = re.compile(
-    r"(?:就|调到?|音量|放到?|用|改成?|to|at|make it|about|大概|[，,\s])*(?:百分之(?P<zh>[一二三四五六七八九十百]+)"
+    r"(?:算了|还是|就|调到?|音量|放到?|用|改成?|to|at|make it|about|大概"
+    r"|[，,\s])*(?:百分之(?P<zh>[一二三四五六七八九十百]+)"
     r"|(?P<n>\d{1,3}) ?(?:%|percent))(?:吧|好了|就行|就好|please|左右)*"
 )
 _FADES_IT: Final = re.compile(
+    r"(?:and |also |then )*(?:let it|make it|have it) fade (?:in|out)\b.*|(?:也|再)*(?:淡入|淡出)(?:一下|也要)?|"
     r"(?:ok |and |then |now )*fade (?:it|that|them) (?:in|out)\b.*|(?:把?它|那就?|再|最后)*(?:淡出|淡入|渐弱"
     r"|渐强)(?:吧|一下)?"
 )
@@ -52,36 +56,31 @@ _PLACE: Final = re.compile(
 )
 _EN: Final = {w: n for n, w in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), 1)}
 _GOES: Final = re.compile(
+    r"(?:please |ok |and )*take (?:it|them|those)(?: all)? (?:away|off|out)(?: again| please)*|"
     r"(?:还是|那就?|请)?(?:把)?(?:它|这个|那个)(?:也)?(?:去掉|删掉|删了?|不要了?|拿掉|取消)(?:吧|了)?"
     r"|(?:还是|那就?|请)?(?:去掉|删掉|删了|拿掉|取消)(?:它|这个|那个)(?:吧|了)?"
     r"|(?:please |just |actually |ok )*(?:remove|delete|drop|lose|ditch|get rid of) (?:it|that)(?: again| please"
     r"| then)*"
 )
-EVERYWHERE: Final = re.compile(
-    r"(?:把)?(?:后面的?|剩下的?|其[他它余]的?|别的|所有的?|全部的?|全|每个|每一段|统统|一律|都)(?:镜头|片段"
-    r"|段)?(?:也|都|就|全|[，,\s])*"
-    r"(?:这样|一样|这么(?:来|弄|做)|照这样|同样|如此)(?:处理|做|弄|吧|了)*"
-    r"|(?:and )?(?:do )?(?:the )?same (?:for|on|with|to) (?:all|everything|everyone|the rest"
-    r"|the others)(?: else)?(?: of them)?(?: too| please)*"
-    r"|(?:and )?(?:do )?(?:it|that|the same) everywhere(?: else)?(?: too| please)*|like that everywhere"
-)
-"""全部都这样; not 就这样, which is content."""
-_ONE_CUT: Final = re.compile(
-    r"(?:把)?(?:(?P<last>最后(?:一)?[个处]?)|第(?P<n>[一二三四五六七八九\d]{1,2})[个处])(?:也)?(?:换成|改成|用"
-    r"|换|改)(?P<wish>.{2,8}?)(?:吧)?"
-    r"|(?:and )?(?:make )?(?:the )?(?:(?P<last_en>last)|(?P<en>first|second|third|fourth))(?: one)?,? (?:a |an "
-    r"|should be (?:a )?|to (?:a )?|with (?:a )?)(?P<wish_en>[a-z ]{3,24})"
-)
-_EACH_CUT: Final = re.compile(
-    r"(?:每个|都|全部|每处|它们)(?:再|都|也)*(?P<way>短|长|快|慢)一?[点些](?:吧)?"
-    r"|(?:make )?(?:them|each(?: of them)?|all of them)(?: all)?(?: a (?:bit|little))? (?P<way_en>shorter|longer"
-    r"|quicker|slower)(?: please)?"
-)
 
 
 def leaned(plain: str, said: str, before: Sequence[Told]) -> tuple[Told, ...]:
     """What the clause asks of what was done last; () when it stands for itself. plain: folded, without marks."""
-    for rule in (_of_cuts, _halved, _turned_round, _at_share, _faded, _first_one, _first_length, _placed, _gone):
+    for rule in (
+        of_cuts,
+        _less_so,
+        _by_share,
+        _to_a_place,
+        _this_long,
+        _halved,
+        _turned_round,
+        _at_share,
+        _faded,
+        _first_one,
+        _first_length,
+        _placed,
+        _gone,
+    ):
         if asked := rule(plain, said, before[-1]):
             return asked
     return ()
@@ -145,21 +144,72 @@ def same_look(plain: str, steps: Sequence[Sequence[Told]]) -> tuple[Told, ...]:
     return ()
 
 
-def _of_cuts(plain: str, said: str, told: Told) -> tuple[Told, ...]:
-    """后面的都这样, 最后一个改成闪黑, 每个都短一点: after a wish about transitions."""
+_NOT_SO: Final = re.compile(
+    r"(?:well|ok|hmm|no|but|[，,\s])*(?:not|don'?t make (?:it|them)) (?:that|so|quite so"
+    r"|quite that) \w+(?: though| please)?"
+    r"|(?:不用|没必要|不要|别)(?:那么|这么)[大小响轻快慢亮暗长短粗](?:吧|啊)?|(?:有点|稍微|稍稍)?(?:过了|过头了?"
+    r"|太过了?|过火了?)(?:点|些)?"
+)
+
+
+def _less_so(plain: str, said: str, told: Told) -> tuple[Told, ...]:
+    """Not that big, 有点过了: back some of the way."""
     kind, slots = told
-    if kind != "set_transitions" or "转场" in plain or "transition" in plain:
+    if not _NOT_SO.fullmatch(plain) or not isinstance(slots.get("times"), float):
         return ()
-    if EVERYWHERE.fullmatch(plain) and slots.get("wish"):
-        return ((kind, {"shots": "", "wish": slots["wish"]}),)
-    if (one := _ONE_CUT.fullmatch(plain)) is not None:
-        last = one["last"] or one["last_en"]
-        number = -1 if last else _EN.get(one["en"] or "") or int(parse_number(one["n"] or "1") or 1)
-        return ((kind, {"shots": "", "number": number, "wish": one["wish"] or one["wish_en"]}),)
-    if (each := _EACH_CUT.fullmatch(plain)) is not None:
-        less = (each["way"] or each["way_en"]) in {"短", "快", "shorter", "quicker"}
-        return ((kind, {"shots": "", "wish": "", "times": 0.67 if less else 1.5}),)
-    return ()
+    back = 0.87 if slots["times"] > 1 else 1.15
+    which = {key: slots[key] for key in ("of", "shots") if slots.get(key)}
+    return ((kind, {**which, "times": back}),)
+
+
+_SHARE_MORE: Final = re.compile(
+    r"(?:再|还是)?(?:调)?(?P<way>低|小|减|降|高|大|加|升|轻|响)(?:了|掉|个|低"
+    r"|高)?(?P<n>\d{1,2}) ?%(?:吧)?"
+)
+
+
+def _by_share(plain: str, said: str, told: Told) -> tuple[Told, ...]:
+    """再低5%: so much of what it is now."""
+    found = _SHARE_MORE.fullmatch(plain)
+    tool = VOLUMES.get(thing_of(told[0], dict(told[1]))) if found else None
+    if found is None or tool is None:
+        return ()
+    share = int(found["n"]) / 100
+    times = 1 - share if found["way"] in "低小减降轻" else 1 + share
+    return ((tool, ({"shots": ""} if tool == "set_original_sound" else {}) | {"times": round(times, 3)}),)
+
+
+_TO_A_PLACE: Final = re.compile(
+    r"(?:please |and |now )*(?:move|put|place|shift) (?:it|them|that)(?: both| all)? (?:to|at|in|into|on|up to"
+    r"|down to)\b.*"
+    r"|(?:再|也)?(?:把?它们?)?(?:移|放|挪|换|摆)(?:到|在)?(?:最)?(?:上面|下面|中间|顶部|底部|左上角|右上角"
+    r"|左下角|右下角|正中)(?:吧|去)?"
+)
+
+
+def _to_a_place(plain: str, said: str, told: Told) -> tuple[Told, ...]:
+    """ "Move them to the top": the texts that were spoken of."""
+    thing = thing_of(told[0], dict(told[1]))
+    if thing not in OF_TEXT or not _TO_A_PLACE.fullmatch(plain):
+        return ()
+    where = {key: value for key, value in look_wish(plain).slots.items() if key in ("position", "shift")}
+    return (("style_text", {"of": thing, **where}),) if where else ()
+
+
+_THIS_LONG: Final = re.compile(
+    r"(?:to|成|是|for|就|改|剪到|[，,\s])*(?P<n>\d{1,2}(?:\.\d)?)(?: ?(?:s|secs?"
+    r"|seconds?|秒))?(?:吧)?"
+)
+
+
+def _this_long(plain: str, said: str, told: Told) -> tuple[Told, ...]:
+    """…and the third one 5: another shot, as long as is told, after one whose length was set."""
+    found = [r for r in find_references(plain) if r.numbers or r.about or r.beside]
+    if told[0] != "trim_shot" or "duration_ms" not in told[1] or len(found) != 1 or found[0].start > 6:
+        return ()
+    length = _THIS_LONG.fullmatch(plain[found[0].end :])
+    which = said[found[0].start : found[0].end]
+    return (("trim_shot", {"shots": which, "duration_ms": round(float(length["n"]) * 1000)}),) if length else ()
 
 
 def _halved(plain: str, said: str, told: Told) -> tuple[Told, ...]:
@@ -191,7 +241,7 @@ def _turned_round(plain: str, said: str, told: Told) -> tuple[Told, ...]:
 def _at_share(plain: str, said: str, told: Told) -> tuple[Told, ...]:
     """20%吧, "at 20 percent": how loud that is which was spoken of."""
     found = _SHARE.fullmatch(plain)
-    tool = _VOLUMES.get(thing_of(told[0], dict(told[1]))) if found else None
+    tool = VOLUMES.get(thing_of(told[0], dict(told[1]))) if found else None
     if found is None or tool is None:
         return ()
     share = int(found["n"] or parse_number(found["zh"] or "") or 0) / 100
@@ -255,54 +305,6 @@ def _gone(plain: str, said: str, told: Told) -> tuple[Told, ...]:
         return (("remove_text", {"of": thing}),)
     gone: Mapping[str, Told] = {
         "title": ("remove_title", {}), "captions": ("set_captions", {"on": False}), "music": ("remove_bgm", {}),
+        "sounds": ("remove_sfx", {"name": ""}),
     }  # fmt: skip
     return (gone[thing],) if thing in gone and kind not in {"fade_bgm", "set_karaoke", "set_bilingual"} else ()
-
-
-_NOT_THIS: Final = re.compile(
-    r"^(?:不对|不是|不|错了|no|oops|sorry|wait|[，,.\s])*(?:我)?(?:不是(?:要|让你|叫你)?|没|not|别)(?:说|指|要"
-    r"|改|动|调|弄)?的?\s*(?:the )?$"
-)
-_I_MEAN: Final = re.compile(
-    r"^(?:不对|不是|不|错了?|说错了|弄错了|搞错了|no|nope|oops|sorry|wait|actually|i mean(?:t)?|i said"
-    r"|i was talking about|it'?s|but|而|是|我|说|指|要|改|调|弄|想|的|应该|the|[，,.\s])*$"
-)
-_AFTER_IT: Final = re.compile(r"^(?:才对|的|吧|啦|啊|呀|哈|i mean(?:t)?|please|instead|[，,.!！。\s])*$")
-_LEADS: Final = re.compile(r"不|错|是|说|指|\b(?:no|oops|sorry|wait|actually|mean|meant|not)\b")
-_SEEN: Final = OF_TEXT | {"music", "voice", "sounds", "original"}
-
-
-def other_thing(plain: str) -> str:
-    """不是说标题，是字幕, "I meant the captions": the thing that was meant instead; "" where none is said so."""
-    things = [t for t in things_in(plain) if t.kind in _SEEN]
-    if not things or len(things) > 2 or len(plain) > 40:
-        return ""
-    at = 0
-    if len(things) == 2 and _NOT_THIS.match(plain[: things[0].start]):
-        at = things[0].end
-    elif len(things) == 2:
-        tail = re.fullmatch(r"[，,\s]*(?:不是|not)\s*(?:the )?", plain[things[0].end : things[1].start])
-        return things[0].kind if tail and _I_MEAN.match(plain[: things[0].start]) else ""
-    meant = things[-1]
-    lead = plain[at : meant.start]
-    if not _I_MEAN.match(lead) or not _AFTER_IT.match(plain[meant.end :]):
-        return ""
-    return meant.kind if at or _LEADS.search(lead) else ""
-
-
-def on_other_thing(told: Told, thing: str) -> Told | None:
-    """The same wish for another thing; None where it has no such wish."""
-    kind, slots = told
-    was = thing_of(kind, dict(slots)) or str(slots.get("of", ""))
-    if kind == "style_text" and thing in OF_TEXT:
-        return kind, {**slots, "of": thing}
-    if kind in _VOLUMES.values() and thing in _VOLUMES and (slots.keys() & {"times", "volume"}):
-        amount = {k: v for k, v in slots.items() if k in {"times", "volume"}}
-        return _VOLUMES[thing], ({"shots": ""} if thing == "original" else {}) | amount
-    off = kind.startswith("remove_") or slots.get("on") is False
-    gone: Mapping[str, Told] = {
-        "title": ("remove_title", {}), "captions": ("set_captions", {"on": False}), "music": ("remove_bgm", {}),
-        "voice": ("set_narration", {"on": False}), "watermark": ("remove_text", {"of": "watermark"}),
-        "lower_third": ("remove_text", {"of": "lower_third"}), "sounds": ("remove_sfx", {"name": ""}),
-    }  # fmt: skip
-    return gone.get(thing) if off and thing != was else None

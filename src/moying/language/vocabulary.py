@@ -90,7 +90,7 @@ _ZH: Final = (
     (r"再来一份|来一份|拷贝|克隆(?!.*[声嗓音])|再复制|多来一遍|再放一遍", "复制"),
     (r"(?:切|剪|砍)(?:上)?(?:一|1)刀|切断|剖开|截断|一分为二", "切开"),
     # playing
-    (r"倒带|倒着来|倒着演|反着[放播来]|反向放|倒退[着放]?|回放|逆着放|时光倒流", "倒放"),
+    (r"倒过来[播放]?|倒带|倒着来|倒着演|反着[放播来]|反向放|倒退[着放]?|回放|逆着放|时光倒流", "倒放"),
     (r"正过来|正着来|顺着放|正常方向|恢复正放|改回正放", "正放"),
     (r"(?:别|取消|不要|不用)(?:再)?(?:定格|静止|冻住)了?|让[它他]?(?:重新)?动(?:起来)?|动起来|解冻"
      r"|恢复动态", "取消定格"),
@@ -194,7 +194,8 @@ _EN: Final = (
     (r"\bslow[- ]?mo\b", "slow motion"),
     # made anew
     (r"\b(?:i |we )?(?:really )?(?:don'?t|do not) (?:really )?like\b(?=(?: the| my)? (?:\w+ )?"
-     r"(?:shots?|scene|picture|image|visual|look)s?(?: (?:in|of|for|on)(?: the)?(?: \w+){1,3}| \w+)?$)", "regenerate"),
+     r"(?:shots?|scene|picture|image|visual|look)s?(?: (?:in|of|for|on)(?: the)?(?: \w+){1,3}"
+     r"| \w+)?$)", "regenerate"),
     (r"\btry (?:it |that )?again\b|\bdo (?:it |that )?over\b|\bhave another go\b|\bre-?roll\b|\bre-?generate\b"
      r"|\b(?:a |some )?(?:different|another|new|fresh) (?:visuals?|images?|pictures?|artwork|look at|go at"
      r"|try at|shot at)\b",

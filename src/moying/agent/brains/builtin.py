@@ -10,9 +10,10 @@ from typing import Any
 from moying.agent.brains.brain import Call, Do, Ending
 from moying.agent.context import TurnContext
 from moying.agent.done import done_before
+from moying.agent.edited_lately import edited_together
 from moying.agent.explaining import because
-from moying.agent.pointing import NotFound, edited_together, numbers_showing, pointed_at, shots_of
-from moying.agent.said_before import asked_of, both_spoken_of, completed, it_spoken_of
+from moying.agent.pointing import NotFound, numbers_showing, pointed_at, shots_of
+from moying.agent.said_before import asked_of, both_spoken_of, choice_asked, completed, it_spoken_of, thing_asked_about
 from moying.agent.uploads import pictures
 from moying.draft import Draft, Json, Role
 from moying.language.cleaning import clean_for_voice, heading_of
@@ -83,8 +84,12 @@ def _understood(message: str, context: TurnContext, draft: Draft | None) -> Sequ
     footage = bool(pictures(context.uploads()))
     if draft is None:
         return understand(message, has_video=False, has_footage=footage)
+    if choice_asked(message):
+        return (Wish("reply", {"about": "which_shot"}, message),)
     message = completed(context, draft) or message
     before, *older = done_before(draft, context.history(), most=4) or ((),)
+    if (thing := thing_asked_about(context)) is not None:
+        before, older = (thing,), [before, *older]
     wishes = understand(
         message,
         has_video=True,
@@ -214,7 +219,8 @@ def _sounds(slots: Mapping[str, Any], draft: Draft | None) -> Iterable[Call]:
     ids = str(slots.get("shots", "")).split()
     main = draft.by_role(Role.MAIN) if draft else None
     places = [n for n, shot in enumerate(main.segments if main else (), 1) if shot.id in ids]
-    for number in places or [slots.get("ordinal", 0)]:
+    told = [n for r in find_references(str(slots.get("shots", ""))[:40]) for n in r.numbers]
+    for number in places or told or [slots.get("ordinal", 0)]:  # a shot that is not there is refused, by its number
         yield Call("add_sfx", {"name": slots.get("name", ""), "number": number})
 
 

@@ -73,7 +73,8 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class ReplyArgs:
-    """`about`: one of "greeting", "thanks", "off_topic", "no_wish", "foreign", "export", "not_yet", "kept", "question",
+    """`about`: one of "greeting", "thanks", "off_topic", "no_wish", "foreign", "export", "not_yet", "kept",
+    "which_shot", "question",
     "unclear", "unheard" (a part of a message, `said`, that nobody
     understood), "ducking", what lettering can't be
     ("bold", "italic", "three_d", "spacing", "blinks"), and what needs a model that is not here: see `beyond`."""
@@ -104,6 +105,10 @@ ANSWERS = {
     "greeting": (
         "你好！告诉我想做什么视频，例如：生成一段30秒的茶文化短视频。",
         "Hello! Tell me what video you would like, for example: a 30-second video about tea.",
+    ),
+    "which_shot": (
+        "要改哪一个镜头？说“第二个”就行；说“看看时间线”可以看到每一个。",
+        "Which shot? Say “the second one”; “show the timeline” lists them all.",
     ),
     "thanks": ("不客气！还想改哪里，直接说就行。", "You're welcome! Just say what else to change."),
     "off_topic": (
