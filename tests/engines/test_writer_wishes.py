@@ -148,3 +148,7 @@ def test_a_topic_that_its_pack_never_calls_by_name_is_called_so():
 def test_a_wish_in_english_for_a_chinese_film_is_not_blamed_for_its_small_words():
     assert written("Great Wall of China for foreign visitors", 20, language="zh").untold == ""
     assert "boxes" in written("why cats love boxes", 20, language="zh").untold
+
+
+def test_a_brand_of_drinks_is_not_told_as_the_culture_of_tea():
+    assert not written("“栗子星球”这个新茶饮品牌").known

@@ -179,7 +179,7 @@ class Screen:
             return
         stage = _named(update.stage, self.language) or self._stage or _named("working", self.language)
         if not sys.stderr.isatty():
-            if stage != self._stage:
+            if stage != self._stage and update.stage != "done":  # what is done is told in words
                 print(f"· {stage}", file=sys.stderr, flush=True)
         else:
             bar = self._bar or self._unpack()

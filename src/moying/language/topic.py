@@ -158,6 +158,12 @@ _LOOKED_AT = 3_000
 """Characters of an English message in which its subject is looked for: it stands near the beginning."""
 
 
+_BRAND = re.compile(
+    r"[“\"「『](?P<name>[^“”\"「」『』]{1,20})[”\"」』](?:这|那)?(?:个|款|家|种)?[^，。]{0,8}(?:品牌|牌子|店|产品|公司|工作室|app|APP)"
+)
+"""“栗子星球”这个新茶饮品牌: the film is about what is named."""
+
+
 def topic_of(wish: str) -> Topic:
     """What the wish is about. Scripts, titles, lengths, shapes and requests for music, voice and captions are not."""
     plain = folded(wish)
@@ -175,6 +181,8 @@ def topic_of(wish: str) -> Topic:
     genre = genre_of(subject) or genre_of(plain)
     if genre in {"产品介绍", "活动"}:
         subject = _OURS_EN.sub("", _OURS_ZH.sub("", subject))
+    if brand := _BRAND.fullmatch(subject):
+        subject = brand["name"]
     return Topic(subject, genre, keywords_of(subject or plain))
 
 

@@ -199,6 +199,16 @@ def _answer_validation(request: Request, error: Exception) -> Response:
 def _answer_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     code = codes.NOT_FOUND if error.status_code == 404 else error.status_code
+    if error.status_code == 404 and error.detail == "Not Found":  # the framework's own words, which help nobody on
+        address = request.url.path[:100]
+        return _answer(
+            request,
+            ApiError(
+                codes.NOT_FOUND,
+                f"没有 {address} 这个地址；全部地址见 /openapi.json",
+                f"there is no address {address}; /openapi.json lists them all",
+            ),
+        )
     return JSONResponse(failure(code, str(error.detail)), error.status_code, error.headers)
 
 
