@@ -36,7 +36,7 @@ _WRITES: Final = rule(
     r"|\b(?:write|draft|compose|prepare|come up with|make|give|generate|create|need|suggest"
     r"|change|new)\b"
 )
-_NOT_THIS: Final = rule(r"怎么|如何|脚本|旁白|\b(?:script|narration|how)\b")
+_NOT_THIS: Final = rule(r"怎么(?!写)|如何|脚本|旁白|\b(?:script|narration|how)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,7 @@ def _plain(clause: str, said: str) -> str | None:
         clause,
     )
     words = said[found.start("words") : found.end("words")].strip(" ，。") if found else ""
+    words = re.sub(r"^[^:：]{0,4}[:：]\s*", "", words)
     return words if words and not re.fullmatch(r"标题|文字|字|(?:the )?(?:title|text)", words) else None
 
 

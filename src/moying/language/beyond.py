@@ -33,7 +33,7 @@ _BEYOND: Final = (
     ("steady", r"防抖|稳定(?:画面|一下|器)|(?:画面|镜头)(?:太|有点)?抖|\bstabili[sz]\w*\b|\bshak(?:y|iness)\b"),
     ("tracking", r"(?:跟踪|追踪|跟着)[^，。]{0,8}(?:物体|人物|车|人)"
             r"|\b(?:motion )?track(?:ing)?\b[^,.]{0,20}\b(?:car|person|object|face|ball|him|her)\b"),
-    ("three_d", r"3d|立体(?!声)|三维"),
+    ("three_d", r"3d|立体(?!声|一?[点些]|感)|三维"),
     ("fetch", r"https?://\S+|\bwww\.\S+"),
 )  # fmt: skip
 

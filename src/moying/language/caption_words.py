@@ -77,6 +77,9 @@ _FILE: Final = rule(
 )
 _BRINGS: Final = rule(r"用|加|导入|载入|加载|套|当|作为|做|换|\b(?:use|import|load|apply|add|take|put|with|as)\b")
 _TAKES: Final = rule(r"导出|下载|输出|保存|给我|生成|发我|\b(?:export|download|save|give me|send me|get)\b")
+_AS_A_FILE: Final = rule(
+    rf"{_CAPTIONS}(?:文件)?$|{_CAPTIONS}[^，。]{{0,2}}(?:导出|下载|输出|保存)|字幕文件|subtitles? file"
+)
 _HEARD: Final = rule(
     r"(?:自动|语音)?识别(?:语音|声音|人声|说话|字幕)?|听写|语音转(?:文字|字幕)|自动(?:生成|加|上)?字幕"
     r"|\btranscri\w+\b|\bauto[- ]?(?:captions?|subtitles?)\b|\bcaptions? from (?:the )?(?:speech|audio|voice)\b"
@@ -141,7 +144,7 @@ def captions_shown(clause: str, said: str) -> CaptionWish | None:
 
 def _file(clause: str, said: str, subject: str) -> CaptionWish | None:
     form = next((f for f in ("srt", "vtt", "ass") if re.search(rf"(?<![a-z]){f}(?![a-z])", clause)), "")
-    takes = _TAKES.search(clause) and (form or re.search(rf"{_CAPTIONS}(?:文件)?$|字幕文件|subtitle file", clause))
+    takes = _TAKES.search(clause) and (form or _AS_A_FILE.search(clause))
     if takes and not re.search(in_text(r"视频|成片|\b(?:video|film)\b|上传|\bupload"), clause):
         return CaptionWish("export_subtitles", {"form": form or "srt"})
     if _FILE.search(clause) and _BRINGS.search(clause):

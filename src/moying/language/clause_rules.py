@@ -70,6 +70,7 @@ _SHOWN = re.compile(
 _NOT_THAT = re.compile(
     r"(?:不要|别|不是|不想要|\bnot|\bno|\bdon'?t want|\binstead of)(?: ?(?:a|the|it|in))? ?$", re.IGNORECASE
 )
+_TO_PUBLISH = re.compile(r"简介|话题|标签|文案|配文|描述|\b(?:description|hashtags?|caption|post text)\b")
 _OF_SHAPE = re.compile(
     r"屏|版|比例|画幅|尺寸|横|竖|方|\d|\b(?:ratio|format|portrait|landscape|vertical|horizontal|square"
     r"|wide-?screen)\b",
@@ -212,7 +213,11 @@ def _shot(clause: str, said: str, subject: str) -> Wish | None:
 def _shape(clause: str, said: str, subject: str) -> Wish | None:
     quotes = [(q.start, q.end) for q in find_quotes(said)]
     ratio = find_ratio(said, quotes)
-    if ratio and {t.kind for t in things_in(clause)} - {"film"} and not _OF_SHAPE.search(clause):
+    if (
+        ratio
+        and ({t.kind for t in things_in(clause)} - {"film"} or _TO_PUBLISH.search(clause))
+        and not _OF_SHAPE.search(clause)
+    ):
         return None  # 字幕被抖音的按钮挡住了
     if ratio and _NOT_THAT.search(said[: ratio.start]):
         return None

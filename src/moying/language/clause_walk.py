@@ -33,7 +33,7 @@ from moying.language.other_thing import on_other_thing, other_thing
 from moying.language.references import find_references
 from moying.language.rest_stays import cut_left_alone, only_reasons, rest_stays
 from moying.language.run_ons import parted
-from moying.language.settling import last_shots_first, settled
+from moying.language.settling import is_no_film_length, last_shots_first, settled
 from moying.language.shared_verbs import shared_drops
 from moying.language.shot_looks import JOINS
 from moying.language.shot_wishes import only_points
@@ -274,6 +274,8 @@ class _Walk:
             self.shots.before = only_points(said) or self.shots.before
         asked = asked or kept(clause, said) or self.shots.asked(clause, said)
         found = asked or _only(edit_asked(clause, said, "" if self.shots.named else self.subject))
+        if found and is_no_film_length(found[0], clause, self.last):
+            return (Wish("reply", {"about": "unclear"}, said),)
         found = found or wishes_told(instead(clause, said, self.last, corrects=self.correcting), said)
         found = found or _only(look_alone(unhedged(clause), said, first=not self.heard))
         return found or wishes_told(spoken_wish(clause, said, self.subject, self.last, sure=False), said)

@@ -32,11 +32,12 @@ _DIGITS = re.compile(r"\d\s*[,，、]\s*\d?")
 _AT_ONCE = re.compile(r"分屏|并排|并列|同屏|\bside[- ]by[- ]side\b|\bsplit[- ]?screen\b|\bstacked\b|\bnext to each")
 """Two pictures are named for it: 第一个视频和第二个视频左右分屏."""
 _OF_A_THING = re.compile(
-    r"(?:字幕|标题|水印|人名条|音乐|配乐|bgm|旁白|人声|原声|音效|鼓声|鼓点|鼓|音量|语速|速度"
+    r"(?:字幕|标题|水印|人名条|音乐|配乐|bgm|旁白|配音|声音|语气|音色|嗓音|人声|原声|音效|鼓声|鼓点|鼓|音量|语速|速度"
     r"|描边|颜色|字号|字体|大小|位置|节奏|字)$"
 )
 """字幕再大一点 and 描边再粗点 are one wish."""
 _ONCE_MORE = re.compile(r"[来放播出]一?[遍次回]|重复|出现一[遍次]")
+_ONE_SENTENCE = re.compile(r"(?:来|加|补|说|念|接|放|添)(?:上|个)?(?:一|1)?句")
 _BEGINS_THEN = re.compile(r"(?:开始|响起?|放|进|出|来|起)[^，。,再]{0,4}(?:音乐|配乐|bgm|曲|歌)")
 _PAIRED = re.compile(r"\s*(?:white\b|out\b|\d)")
 
@@ -57,6 +58,8 @@ def _holds_together(plain: str, start: int, end: int, named: Sequence[Reference]
     named: the shots that the message names.
     """
     token = plain[start:end]
+    if token.strip() == "再" and _ONE_SENTENCE.match(plain[end:]):
+        return True  # 结尾再来一句“你好”
     if token.strip() == "再" and _BEGINS_THEN.match(plain[end:]):
         return True  # 第二个画面再开始放音乐
     if token.strip() == "再" and _OF_A_THING.search(plain[max(0, start - 12) : start]):

@@ -10,7 +10,8 @@ from moying.language.film_wishes import MUSIC
 from moying.language.things import things_in
 
 _COMES: Final = (
-    r"淡入|渐强|渐入|(?:慢慢|渐渐|逐渐|缓缓)地?(?:进来?|起来?|响起|变?大|出来|推?上来)"
+    r"淡入|渐强|渐入|(?:柔和|轻柔|温柔|舒缓|轻|慢)一?[点些]?地?(?:进|起来|开始|入场)|(?:慢慢|渐渐|逐渐"
+    r"|缓缓)地?(?:进来?|起来?|响起|变?大|出来|推?上来)"
     r"|(?:开头|一开始|一上来|进来|响起|起来)[^，。]{0,4}(?:太|很|好|有点|这么|那么|得)?(?:突然|突兀|生硬|猛|炸"
     r"|吓人|唐突)|吓(?:我)?一跳"
     r"|\b(?:creep|sneak|slide|slip|build)s? (?:in|up)\b|\bstarts? (?:too |so |way too |very )?(?:suddenly"

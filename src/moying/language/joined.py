@@ -51,7 +51,8 @@ _PLACED: Final = rule(
 )
 """加一句“你好”，放在开头."""
 _WRONG: Final = rule(
-    r"[打写]错|错别?字|错了|不对|有误|有问题|\b(?:typo|misspel\w+|wrong|mistake|incorrect|not right|off)\b"
+    r"书面|官方|生硬|拗口|啰嗦|平淡|太?普通|吸引力|不(?:够)?(?:好|通顺|顺|吸引|口语)|别扭|老套|俗|尬|奇怪"
+    r"|[打写]错|错别?字|错了|不对|有误|有问题|\b(?:typo|misspel\w+|wrong|mistake|incorrect|not right|off)\b"
 )
 _REPEATED: Final = rule(r"(?:重复|多余|没用)了?$|\b(?:repeat(?:ed)?|duplicate|redundant)$")
 _AWAY_WITH_IT: Final = rule(

@@ -8,10 +8,10 @@ from typing import Final
 from moying.language.references import find_references
 
 _WISHED_POLITELY: Final = re.compile(
-    r"^(?:请问)?(?:你|您)?(?:能不?能|可不?可以|能否|可否|麻烦|请|帮)|(?:能|可以)(?:帮|把|给|让|将|再|不能)|帮我"
+    r"^(?:请问)?(?:你|您)?(?:能不?能|可不?可以|能否|可否|麻烦|请|帮)|(?:能|可以)(?:帮|把|给|让|将|再|不能)|[帮给]我"
     r"|好吗$|行吗$|可以吗$|行不$|成不$|好不$"
     r"|(?:字幕|标题|片名|字|音乐|配乐|bgm|歌|配音|旁白|声音|人声|语速|音效|封面|文案)[^，。]{0,6}(?:能"
-    r"|可以)(?!看|听|用)[^，。]{2,20}吗"
+    r"|可以)(?!看|听|用|导|下载|发|商用|免费|卖)[^，。]{2,20}吗"
     r"|\b(?:would|could|can|will) (?:you|we|i)\b|\bplease\b|^(?:can|could) the\b|^how about\b|^what about\b"
 )
 _ASKS: Final = re.compile(
@@ -28,6 +28,10 @@ _ASKS: Final = re.compile(
 )
 _DONE_AT_ONCE: Final = re.compile(r"[弄改调整搞做换]一下(?:吧|呗)?[。！!\s]*$|[听看]不(?:清|见|到|懂)[^?？吗]*$")
 """…吗，弄一下 wishes what it asks for; 都听不清说什么了 complains."""
+_SETS_A_LINE: Final = re.compile(
+    r"句(?:话|台词|文案|旁白|字幕)?[^，。]{0,12}(?:改成|换成|改为|换为|说成)|(?:加|补|来|添|接)(?:上|个)?一?句"
+)
+"""第一句改成 你有多久没早起了: the question is what is to be said."""
 _SUPPOSES: Final = re.compile(
     r"如果|假如|要是|要不要|该不该|会不会|是不是该|\bwhat (?:if|happens)\b|\bshould (?:i|we)\b|\bwould it\b|^if\b"
 )
@@ -89,7 +93,7 @@ _SUBJECTS: Final = (
 def is_question(plain: str) -> bool:
     """Whether a folded sentence asks something and wishes nothing: 第二段多长？, not 能把第二段剪短吗."""
     plain = plain.strip()
-    if _DONE_AT_ONCE.search(plain):
+    if _DONE_AT_ONCE.search(plain) or _SETS_A_LINE.search(plain):
         return False
     if _SUPPOSES.search(plain) or _DID.search(plain):
         return True

@@ -22,7 +22,7 @@ Told = tuple[str, Mapping[str, Any]]
 """A wish: its kind and its slots."""
 _ELSE: Final = rule(
     r"(?:再|给我|帮我|能不能|还是|请)*(?:换|来|试)(?:一?[个种款张版首位]|别的|其他的?|掉|了|一下)+(?:别的"
-    r"|其他的?|好看的?|新的?)*(?:试试|看看|吧|呗)*$"
+    r"|其他的?|好看的?|新的?)*(?:配音|声音|音色|封面)?(?:试试|看看|吧|呗)*$"
     r"|\b(?:another|a different|a new|a better|some other|something else|different) ?(?:one|voice|cover"
     r"|thumbnail|look|style"
     r"|narrator|speaker)?\b|\bchange (?:the |this |that |my )?(?:voice|cover|thumbnail|narrator|speaker)$"
@@ -46,7 +46,8 @@ _STIFF: Final = rule(
 )
 _NAMES_ONE: Final = rule(
     r"(?:改用|换成|改成|换为|变成|想要|要个|来个|用)(?!别的|其他|另)"
-    r"|\b(?:use|give me|switch to|change (?:it |the voice )?to|make (?:it|her|him|the voice)|i want|(?:want|need) a)\b"
+    r"|\b(?:use|give me|switch to|change (?:it |the voice )?to|make (?:it|her|him|the voice)|i want|(?:want"
+    r"|need) a)\b"
 )
 _COVER: Final = rule(r"封面|缩略图|头图|\b(?:cover|thumbnail)\b")
 _PLAIN: Final = rule(
@@ -68,6 +69,21 @@ _UNSEEN: Final = rule(
     r".{0,30}\b(?:background|snow|sky|white|picture|bright|light|shot|scene|wall|video|backdrop|in|on|against)\b"
     r"|\b(?:hard|tough|impossible) to (?:read|see) (?:on|against|over)\b|\b(?:low|no|not enough) contrast\b"
 )
+_GAUDY: Final = rule(
+    r"花里胡哨|花哨|太花(?!了?眼)|太艳|太杂|眼花缭乱|\b(?:gaudy|garish|too (?:flashy|colou?rful|loud|busy)"
+    r"|over the top)\b"
+)
+_FINER: Final = rule(
+    r"(?:弄|搞|做|整|换|要|再|更)得?(?:更|再)?(?:好看|高级|精致|大气|漂亮|炫|酷|洋气|时髦|有设计感"
+    r"|有质感)(?:一?[点些]|的)?"
+    r"|不够(?:大气|好看|高级|亮眼|震撼|有气势|特别|精致|洋气|时髦|抢眼)"
+    r"|\b(?:fancier|nicer|cooler|prettier|classier|snazzier|more (?:stylish|elegant|interesting|exciting|fun"
+    r"|creative|polished|special))\b"
+)
+_POOR: Final = rule(
+    r"(?:太|有点|好)(?:暗|黑|亮|糊|模糊|乱|空|杂)|\b(?:too )?(?:dark|dim|blurry|busy|empty|cluttered)\b"
+)
+_ONE_THAT_IS: Final = rule(r"换一?[张个幅](?!.{0,4}[镜第])[^，。]{0,5}的?(?:图|画面)?(?:吧|呗)?$")
 _DROWSY: Final = rule(
     r"(?:好|太|有点|听)?(?:困|催眠|闷|沉闷|拖沓|没劲|无力|死气沉沉|没精神|提不起劲|想睡|睡着|丧|压抑|沉重|悲"
     r"|苦大仇深)"
@@ -101,7 +117,7 @@ def cover_felt(clause: str, said: str, about: str, before: Sequence[Told]) -> tu
         return ()
     if find_quotes(said) or GONE.search(clause) or things_in(clause):
         return ()
-    felt = _PLAIN.search(clause) or disliked(clause) or _ELSE.search(clause)
+    felt = any(words.search(clause) for words in (_PLAIN, _POOR, _ELSE, _ONE_THAT_IS)) or disliked(clause)
     return (("set_cover", {"another": True}),) if felt else ()
 
 
@@ -111,8 +127,12 @@ def captions_felt(clause: str, said: str, about: str, before: Sequence[Told]) ->
     of = kinds[0] if kinds else about
     if of not in {"captions", "title"} or len(set(kinds)) > 1 or not _leaves_open(clause, said):
         return ()
+    if _GAUDY.search(clause):
+        return (("style_text", {"of": of, "color": "#ffffff"} if of == "captions" else {"of": of, "another": True}),)
     if _UNSEEN.search(clause):
         return (("style_text", {"of": of, "outline": "#111111", "outline_times": 1.5}),)
+    if kinds and _FINER.search(clause):
+        return (("style_text", {"of": of, "another": True}),)
     if of == "captions" and kinds and (_PLAIN.search(clause) or disliked(clause)):
         return (("style_text", {"of": of, "another": True}),)
     return (("style_text", {"of": of, "another": True}),) if kinds and _PLAIN.search(clause) else ()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from moying.language.complaints import disliked
 from moying.language.detect import folded
 from moying.language.references import find_references
-from moying.language.things import thing_of
+from moying.language.things import OF_SOUND, OF_TEXT, thing_of
 from moying.language.ways import ways_in
 from moying.language.wish import Wish
 
@@ -92,3 +93,19 @@ def _dropping_order(wish: Wish) -> tuple[bool, int]:
     """From the end first and inwards (-2 before -1), then those counted from the front, the last of them first."""
     ordinal = wish.slots.get("ordinal", 0)
     return (ordinal > 0, ordinal if ordinal < 0 else -ordinal)
+
+
+_ONLY_SO_LONG: Final = re.compile(
+    r"(?:改成?|用|就)?\s*[\d.一二两三四五六七八九半]+ ?(?:秒|s|secs?|seconds?)钟?"
+    r"(?:就|行|好|够|吧|了|is|fine|enough|\s)*"
+)
+_SHORT_FILM_MS: Final = 10_000
+"""A bare length below it, after a wish about something else, is hardly the film's."""
+
+
+def is_no_film_length(wish: Wish, clause: str, last: Sequence[tuple[str, Mapping[str, Any]]]) -> bool:
+    """Whether a bare length comes right after a wish about words or sound: 字幕大一点, then 2秒."""
+    length_ms = wish.slots.get("duration_ms") if wish.kind == "set_duration" else None
+    if not length_ms or length_ms >= _SHORT_FILM_MS or not last or not _ONLY_SO_LONG.fullmatch(clause):
+        return False
+    return thing_of(last[-1][0], dict(last[-1][1])) in OF_TEXT | OF_SOUND

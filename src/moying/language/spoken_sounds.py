@@ -39,7 +39,7 @@ _SEX: Final = rule(r"男|女|童|孩|爷|奶|叔|姐|粤|台湾|\b(?:fe)?male\b|
 _TRAITS: Final = {"warm", "deep", "youn", "calm"}
 """warmer is warm, to the speakers' own words."""
 _PUTS_SOMEONE: Final = rule(
-    r"换|改|变|用|要|来|让|请|想|找|叫|配|搞|整|给|\b(?:change|switch|use|make|give"
+    r"换|改|变|用|要|来|让|请|想|找|叫|配|搞|整|给|再|更|\b(?:can an?|could an?|instead|change|switch|use|make|give"
     r"|with|by|try|want|have|get|let|need|swap|hire|prefer|like|sound|sounds)\b"
 )
 _MUSIC_AROUND: Final = rule(
@@ -146,9 +146,9 @@ def music_named(clause: str, said: str, about: str, before: Sequence[Told]) -> t
     music = "music" in kinds or (about == "music" and "film" not in kinds) or _MUSIC_AROUND.search(clause)
     if not music and about in OF_TEXT | {"cover"}:
         return ()  # 标题竖着排，有古风那味儿
-    if re.search(in_text(r"不要|别|不用|\b(?:no|not|without|don'?t)\b"), clause):
+    if re.search(in_text(r"不要|别|不用|[点些]地?[进起]|\b(?:no|not|without|don'?t)\b"), clause):
         return ()
-    if not music and (kinds or len(clause) > 24 or re.search(r"片|视频|风的", clause)):
+    if not music and (kinds or len(clause) > (48 if clause.isascii() else 24) or re.search(r"片|视频|风的", clause)):
         return ()
     mood = mood_in(clause, alone=not music)
     if re.fullmatch(in_text(r"(?:a bit |much |slightly |even )?\w+er (?:background )?music(?: please)?"), clause):

@@ -82,8 +82,8 @@ _AFTERWARDS: Final = rule(
     r"|\b(?:top|bottom|upper|lower)[- ](?:left|right)(?: corner)?$"
 )
 _MANNERS: Final = (
-    ("bold", rule(r"加粗|粗体|变粗|(?:字体?|笔画|标题|字幕)(?:要|再|更|调)?(?:粗|厚)一?[点些]|\b"
-            r"(?:bold(?:er|face)?|heavier type|thicker letters)\b")),
+    ("bold", rule(r"加粗|粗体|变粗|(?:字体?|笔画|标题|字幕)(?:要|再|更|调)?(?:粗|厚)一?[点些]"
+            r"|字(?:太|有点|好|这么)细|字不够粗|\b(?:bold(?:er|face)?|heavier type|thicker letters)\b")),
     ("italic", rule(r"斜体|倾斜|\bitalics?\b|\bslanted\b")),
     ("three_d", rule(r"3d|立体|旋转|转圈|\bspin(?:s|ning)?\b|\brotat\w+\b")),
     ("spacing", rule(r"字间距|行间距|字距|行距|间距|\b(?:letter|line|character)[- ]spacing\b|\bkerning\b")),
@@ -288,7 +288,7 @@ def beyond_letters(clause: str, said: str, about: str, before: Sequence[Told]) -
     for name, words in _MANNERS:
         if name == "bold" and re.search(in_text(r"不(?:要|用)?加?粗|\bnot bold\b|\bunbold\b"), clause):
             continue
-        if not words.search(clause):
+        if not words.search(clause) or (name == "three_d" and look_wish(clause).slots.get("shadow")):
             continue
         if name == "ducking":
             return (("reply", {"about": "ducking"}),) if "music" in kinds or about == "music" else ()

@@ -68,6 +68,7 @@ _DROWNED: Final = rule(
     r"被(?P<loud>[^，。]{0,8}?)(?:盖|压|淹|吵)|\b(?:drowned out|buried|overpowered"
     r"|lost|swallowed)(?: by| under| in| beneath)?(?: all)?(?: the)? (?P<l>.{0,20})"
 )
+_TOO_WEAK: Final = rule(r"(?P<soft>[^，。]{1,12}?)(?:盖|压|敌|干)不(?:住|过)(?P<over>[^，。]{1,12})")
 _COVERED: Final = rule(
     r"(?:被[^，。]{0,8})(?:挡|遮|盖)|(?:挡|遮|盖)(?:住|到|着)?了?(?=$|[，。\s])|\b"
     r"(?:covered|hidden|blocked|obscured|cut off)(?: by| behind)?\b"
@@ -83,7 +84,8 @@ _BRIEF: Final = rule(
     r"|\b(?:disappears?|vanish\w*|goes away|gone|flash\w*(?: by)?|fades? out) too "
     r"(?:fast|quick(?:ly)?|soon|early)|\b(?:stay|hang|linger|last)s?(?: on screen| up"
     r"| there)? (?:a (?:bit|little|while) )?longer"
-    r"|\bblink and\b"
+    r"|\bblink and\b|来不及看|没看完就"
+    r"|\b(?:goes away|gone|disappears?|vanish\w*|leaves?|over) before (?:i|you|we|anyone|people|they|one)\b"
 )
 _ALL_ALONG: Final = rule(
     r"一直(?:挂|显示|停|在|保持|放|留)|全程|从头到尾|始终|别消失|不要消失"
@@ -235,6 +237,9 @@ def _left(clause: str, explained: Sequence[tuple[int, int]]) -> int:
 
 def _drowning(clause: str) -> list[Told]:
     """音乐盖过人声了: the one that is too loud becomes softer."""
+    if (weak := _TOO_WEAK.search(clause)) and any(t.kind in OF_SOUND for t in things_in(weak["over"])):
+        soft = [t.kind for t in things_in(weak["soft"]) if t.kind in OF_SOUND]
+        return [_volume(soft[0], {"times": _LOUDER})] if soft else []
     loud = ""
     if passive := _DROWNED.search(clause):
         loud = passive["loud"] or passive["l"] or ""

@@ -31,7 +31,7 @@ _THINGS: Final = (
               r"|\b(?:background |backing )?(?:music|soundtrack|score)\b|\b(?:background|backing|music) track\b"
               r"|\b(?:the|this|that|a|another|my own|my|different|new) (?:track|song|tune)\b|\bsong\b"),
     ("voice", r"旁白|配音|解说员?|口播|人声|朗读|画外音|念白|播音|主播|嗓音|嗓子|讲解|说话的?(?:声音?|人)|语速|念稿"
-              r"|讲话|讲述|声线|说话(?=磨|拖|太|像)|讲(?=得|的?太)"
+              r"|[男女童]声(?=太|有点|好|很|听)|讲话|讲述|声线|说话(?=磨|拖|太|像|跟)|讲(?=得|的?太)"
               r"|(?<![观])念(?=得|的|太|快|慢|稿|了)|人(?:在)?说话|说话(?=太|得|慢|快|有)|说"
             r"(?=得太?[快慢])|讲(?=得太?[快慢])"
               r"|\bnarrat(?:ion|or|ing)\b|\bvoice[- ]?overs?\b|\bvoices?\b|\bspeech\b|\bspeaker\b|\bannouncer\b"

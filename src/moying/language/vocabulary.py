@@ -21,6 +21,11 @@ _OF_WORDS: Final = re.compile(
     r"|\b(?:titles?|captions?|subtitles?|subs|scripts?|narration|narrator|voice(?:-?over)?|music|songs?|soundtrack"
     r"|texts?|watermarks?|covers?|volume|sounds?|audio|words?|lines?|sentences?|script|delivery|reading)\b"
 )
+_UNREAD: Final = re.compile(
+    r"看不(?:清|见|到|太清)|不清楚|素一?[点些]|\b(?:can'?t|cannot|hard to|barely) (?:even )?(?:read|see)\b", re.ASCII
+)
+"""After words on the screen, of those: 字幕大点，我妈看不清 asks for no sharper picture."""
+_OF_PICTURES: Final = re.compile(r"画面|镜头|图|片段|视频|\b(?:picture|shot|image|video|footage)s?\b", re.ASCII)
 _N: Final = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十半]+)"
 _UNIT: Final = r"(?:second|sec)s?|s\b"
 _EN_FILM: Final = r"\b(?:everything|whole|entire|overall|video|film|movie|things|pac(?:e|ing))\b"
@@ -214,8 +219,11 @@ def _rows() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def plain_words(clauses: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """The clauses (folded, as said) in the rules' words."""
+    words = False
     for clause, said in clauses:
-        yield _plain(clause, said) if _speaks_of_pictures(clause, said) else (clause, said)
+        of_words = words and _UNREAD.search(clause) and not _OF_PICTURES.search(clause)
+        words = bool(_OF_WORDS.search(clause)) or bool(of_words)
+        yield _plain(clause, said) if _speaks_of_pictures(clause, said) and not of_words else (clause, said)
 
 
 def _speaks_of_pictures(clause: str, said: str) -> bool:

@@ -51,12 +51,14 @@ _EN_WISH: Final = {
     "thick": r"thicker|heavier|thinner|lighter",
 }  # fmt: skip
 _EN_IS: Final = {
-    "size": r"big|large|huge|small|tiny|teeny", "loud": r"loud|noisy|overpowering|overwhelming|quiet|soft|faint",
+    "size": r"big|large|huge|enormous|gigantic|massive|giant|humongous|oversized|small|tiny|teeny|microscopic|minute",
+    "loud": r"loud|noisy|overpowering|overwhelming|quiet|soft|faint",
     "long": r"long|short|brief", "fast": r"fast|quick|rushed|slow|draggy", "high": r"high|low",
     "thick": r"thick|heavy|bold|thin",
 }  # fmt: skip
 _LITTLE: Final = rule(
-    r"\b(?:smaller|tinier|small|tiny|teeny|quieter|softer|gentler|quiet|soft|faint|low|shorter|briefer|short|brief"
+    r"\b(?:microscopic|minute|smaller|tinier|small|tiny|teeny|quieter|softer|gentler|quiet|soft|faint|low"
+    r"|shorter|briefer|short|brief"
     r"|slower|slow\w*|draggy|lower|thinner|thin|lighter)\b"
 )
 _WISHED: Final = "|".join(rf"(?P<w_{dim}>{words})" for dim, words in _EN_WISH.items())
@@ -87,12 +89,13 @@ _DOWN: Final = rule(
     r"|\b(?:ease|easy|chill) (?:off|up) on\b"
 )
 _PACED: Final = rule(
-    r"\b(?:(?P<fast>pick up the pace|speed(?:ing)?(?: (?:it|this|that|the|my|her|his"
+    r"\b(?:(?P<fast>pick up the (?:pace|tempo|beat)|speed(?:ing)?(?: (?:it|this|that|the|my|her|his"
     r"|things))?(?: [\w-]+){0,2}? up|hurry (?:it )?up|pick it up)"
     r"|slow(?:ing)?(?: (?:it|this|that|the|my|her|his|things))?"
     r"(?: [\w-]+){0,2}? down)\b|(?P<drags>\bdrags?\b|\bdragging\b|慢吞吞|磨叽|磨磨?[唧蹭]+|墨迹|慢悠悠|慢慢腾腾"
     r"|拖拖拉拉"
-    r"|拖沓)|(?P<hurries>跟不上|像?赶火车|急吼吼)"
+    r"|拖沓)|(?P<hurries>跟不上|连珠炮|机关?枪|投胎|着急忙慌|\b(?:rapid[- ]?fire|machine ?gun|auctioneer"
+    r"|breathless)\b|像?赶火车|急吼吼)"
 )
 _NOTICED: Final = rule(
     r"\b(?:pop|stand(?:s)? out|more (?:visible|prominent|noticeable)|eye-?catching)\b"
@@ -100,7 +103,8 @@ _NOTICED: Final = rule(
 )
 _STEPS: Final = rule(
     r"(?P<less>(?:降|减|收|压)(?:低|小)?(?:一?[点些]儿?|下来|下去|一下|一档)|(?:^|[^多])少一?[点些]"
-    r"|喧宾夺主|抢戏|抢(?:了)?风头|太抢|^(?:a (?:bit|little|touch|tad) |slightly )?less$"
+    r"|\b(?:way |far |a bit )?too much\b|喧宾夺主|抢戏|抢(?:了)?风头|太抢|^(?:a (?:bit|little|touch|tad) "
+    r"|slightly )?less$"
     r"|^(?:and |the )*(?:[\w-]+ ){1,3}down$)"
     r"|(?P<more>(?:升|提|拉)(?:高|大)?(?:一?[点些]儿?|上去|上来|起来|一下|一档)|多一?[点些]$"
     r"|^(?:a (?:bit|little|touch|tad) |slightly )?more$|^(?:and |the )*(?:[\w-]+ ){1,3}up$)"

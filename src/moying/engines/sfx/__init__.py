@@ -63,7 +63,7 @@ EFFECTS: Final = (
     SoundEffect("rain", ("雨声", "Rain"), ("雨声", "下雨", "rain"), 5000, places.rain, True),
     SoundEffect("waves", ("海浪声", "Waves"), ("海浪", "浪花", "涛声", "waves", "surf"), 8000, places.waves, True),
     SoundEffect("wind", ("风声", "Wind"), ("风声", "刮风", "wind"), 5000, places.wind, True),
-    SoundEffect("birds", ("鸟鸣", "Birds"), ("鸟鸣", "鸟叫", "birds", "birdsong"), 5000, places.birds, True),
+    SoundEffect("birds", ("鸟鸣", "Birds"), ("鸟鸣", "鸟叫", "birds", "bird", "birdsong"), 5000, places.birds, True),
     SoundEffect("crowd", ("人声", "Crowd"), ("人群", "人声鼎沸", "嘈杂", "crowd", "chatter"), 5000, places.crowd, True),
 )
 
