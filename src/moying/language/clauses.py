@@ -36,7 +36,7 @@ _OF_A_THING = re.compile(
     r"|描边|颜色|字号|字体|大小|位置|节奏|字)$"
 )
 """字幕再大一点 and 描边再粗点 are one wish."""
-_ONCE_MORE = re.compile(r"[来放播出]一?[遍次回]|重复|出现一[遍次]")
+_ONCE_MORE = re.compile(r"[来放播出]一?[遍次回]|重复|(?P<seen>出现一[遍次])")
 _ONE_SENTENCE = re.compile(r"(?:来|加|补|说|念|接|放|添)(?:上|个)?(?:一|1)?句")
 _BEGINS_THEN = re.compile(r"(?:开始|响起?|放|进|出|来|起)[^，。,再]{0,4}(?:音乐|配乐|bgm|曲|歌)")
 _PAIRED = re.compile(r"\s*(?:white\b|out\b|\d)")
@@ -64,7 +64,11 @@ def _holds_together(plain: str, start: int, end: int, named: Sequence[Reference]
         return True  # 第二个画面再开始放音乐
     if token.strip() == "再" and _OF_A_THING.search(plain[max(0, start - 12) : start]):
         return True
-    if token.strip() == "再" and _ONCE_MORE.match(plain, end) and any(r.end <= start for r in named):
+    if (
+        token.strip() == "再"
+        and (m := _ONCE_MORE.match(plain, end))
+        and (m["seen"] or any(r.end <= start for r in named))
+    ):
         return True  # 第二个镜头再来一遍
     if "\n" not in token and "；" not in token and any(r.start < start and end < r.end for r in named):
         return True

@@ -24,15 +24,17 @@ _SHOWN_IN: Final = re.compile(
 )
 """ "show a mountain in shot 2": what comes before the shot."""
 _ARTICLES: Final = re.compile(
-    r"^(?: ?(?:an?|the|some|something|one|more|with|of|picture|image|shot|view|photo)\b)+|\b(?:instead|please|pls)$"
+    r"^画?(?:一?[张个幅片座只条群朵栋辆碗杯盘棵把匹艘])?(?=.)|^(?: ?(?:an?|the|some|something|one|more|with|of"
+    r"|picture|image|shot|view|photo)\b)+|\b(?:instead|please|pls)$"
 )
 _NO_SIGHT: Final = re.compile(
     r"[\ufffc\d音声乐字句话歌曲嗓速倍秒遍]|风格|画风|[风调色]$|色调|转场|滤镜|特效|素材|照片|视频|图片|上传|我的|logo"
-    r"|静音|原来|之前|刚才|原本"
-    r"|上一|下一|别的|新的|其他|其它|另外?|一样|同样|它|这|那|第|最[前后]|横|竖|方[形的]|开头|结尾|片头|片尾|前面"
-    r"|后面|中间|位置|顺序|倒|慢|快"
-    r"|更|再|[好美丑]看|可爱|可以|漂亮|的$|长|短|大|小|定格|静止|动|字幕|标题|旁白|一下|删|掉|去|我们?$|你|^(?:画面"
-    r"|镜头|场景|图|内容)$"
+    r"|静音|原来|之前"
+    r"|刚才|原本|上一|下一|别的|新的|其他|其它|另外?|一样|同样|它|这|那|第|最[前后]|[横竖][屏版的着]|方[形的]|开头"
+    r"|结尾|片头|片尾|前面"
+    r"|后面|中间|位置|顺序|倒[放着]|慢动作|慢放|快放|快进|更|再|[好美丑]看|可爱|可以|漂亮|的$"
+    r"|[大小长短快慢亮暗近远]一?[点些]$|^[大小长短快慢]$"
+    r"|定格|静止|动起来|字幕|标题|旁白|一下|删|掉$|去掉|我们?$|你|^[别新另其]他?$|^(?:画面|镜头|场景|图|内容)$"
     r"|\b(?:black|white|slow\w*|fast\w*|normal|loop|vertical|horizontal|square|portrait|landscape|seconds?|secs?"
     r"|minutes?|my"
     r"|photos?|clips?|uploads?|uploaded|footage|files?|music|voice|songs?|captions?|titles?|text|others?|another"

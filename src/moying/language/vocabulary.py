@@ -53,7 +53,7 @@ _ZH: Final = (
     (rf"(?:撑|拖|拉|延|顶|扩|补|凑)(?:长)?(?:到|成|至)(?= ?{_N} ?秒| ?{_N}s)", "延长到"),
     (r"停久一?[点些]|[留放]久一?[点些]|久一?[点些]|慢慢看|多[留停放]会儿?|多[留停放]一?(?:会儿?|[点些下])", "长一点"),
     (r"紧凑一?[点些]?|利落一?[点些]|短促一?[点些]|精简一?[点些下]|别(?:那么|这么)长", "短一点"),
-    (r"看得?(?:我|人)?(?:都|快)?(?:困|烦|睡着|着急|犯困|想睡|没耐心)了?|催眠|快点?带过|一笔带过", "太长"),
+    (r"看得?(?:我|人)?(?:都|快|要)*(?:困|烦|睡着|着急|犯困|想睡|没耐心)了?|催眠|快点?带过|一笔带过", "太长"),
     (r"太拖(?:沓|拉)?|拖沓|太?冗长|太?啰嗦|太墨迹|太久|太磨叽|拖泥带水|有点拖", "太长"),
     (r"一(?:闪|晃|下子?|眨眼)(?:而过|就(?:过去?|没|完|结束)了?)|太短暂|[没还]看清(?:楚)?就(?:过去?|没|完)了?"
      r"|[闪晃过]得?(?:也)?太快了?"
@@ -137,7 +137,8 @@ _EN: Final = (
     (r"\b(?:flash(?:es)?|zips?|flies|whizz?(?:es)?|zooms?|rush(?:es)?|goes|passes|is over|is gone|over|gone)(?: by"
      r"| past)?"
      r" (?:(?:way|much|a bit|far) )?too (?:fast|quick(?:ly)?|soon)\b|\b(?:too quick|flashes (?:by|past)|rushed"
-     r"|blink and you miss it|barely (?:there|on screen|get to see it))\b", "too short"),
+     r"|blink and you miss it|too abrupt|(?:ends|stops|cuts off) (?:too )?abruptly|barely (?:there|on screen"
+     r"|get to see it))\b", "too short"),
     # away
     (r"\b(?:is|are|looks?|feels?) (?:an? )?(?:repeat(?:ed|s)?|duplicate[ds]?|redundant|superfluous"
      r"|unnecessary|pointless)\b", "delete"),
