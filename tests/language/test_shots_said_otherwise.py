@@ -43,6 +43,7 @@ def test_what_is_felt_of_a_shots_length_asks_for_another(message: str, times: fl
         ("第三个镜头泛黄", "冷一点"), ("整个画面偏蓝", "暖一点"), ("画面有点虚", "清晰一点"),
         ("colors look dull", "more vivid"),
         ("a yellowish cast on shot 2", "cooler"), ("it all looks so flat", "more contrast"),
+        ("shot 1 looks fuzzy", "sharper"),
     ],
 )  # fmt: skip
 def test_what_is_felt_of_light_and_colour_asks_for_its_opposite(message: str, look: str):

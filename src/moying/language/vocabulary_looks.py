@@ -77,5 +77,6 @@ LOOKS: Final = (
     (r"(?:太|很|好|有点儿?|有些|比较|挺|还是)(?:模糊|糊|虚)(?:了|糊的)?|糊糊的|画面糊了?(?=$)|不(?:太|够)?清[楚晰]"
      r"|看不清楚?"
      r"|清晰[一]?[点些]|锐一?[点些]", "清晰一点"),
-    (r"\b(?:crisper|too (?:soft|blurry)|crispen|more detail)\b", "sharper"),
+    (r"\b(?:crisper|(?:is|are|looks?) (?:a bit |so |really |quite )?(?:blurry|fuzzy)|too (?:soft|blurry)|crispen"
+     r"|more detail)\b", "sharper"),
 )  # fmt: skip
