@@ -206,12 +206,24 @@ def test_another_film_is_asked_for_beside_the_one_that_is_there(message: str):
         ("茶", "茶"),
         ("生成一段12秒的产品介绍视频，耳机", "耳机"),
         ("产品介绍视频：保温杯", "保温杯"),
+        ("剪纸", "剪纸"),
+        ("做饭的乐趣", "做饭的乐趣"),
+        ("讲一个猫的故事", "猫的故事"),
+        ("音乐的力量", "音乐的力量"),
+        ("你好，春天", "春天"),
+        ("晚安", "晚安"),
+        ("出一期历史冷知识", "历史冷知识"),
         ("🍵🍵🍵", ""),
         ("", ""),
     ],
 )
 def test_the_topic_is_what_is_left_of_a_wish(wish: str, subject: str):
     assert topic_of(wish).subject == subject
+
+
+@pytest.mark.parametrize("message", ["出一期历史冷知识", "a history of tea", "敦煌的历史"])
+def test_history_may_be_what_a_film_tells_of(message: str):
+    assert [w.kind for w in understand(message, has_video=False)] == ["create"]
 
 
 @pytest.mark.parametrize(

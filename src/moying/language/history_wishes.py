@@ -62,7 +62,12 @@ _SUBJECTS: Final = (
 _REDO: Final = re.compile(
     r"^(?:再)?重做(?:一下|吧|一遍|撤销的)?$|^恢复(?:撤销的?)?$|取消撤销|\bredo(?=$| that| it|[,.!])"
 )
-_LIST: Final = re.compile(r"历史(?:记录|版本)?|(?:修改|操作)记录|\bhistory\b|\blist (?:the )?(?:versions|changes)\b")
+_LIST: Final = re.compile(
+    r"历史(?:记录|版本)|(?:修改|编辑|操作|版本)(?:记录|历史)|^(?:给我|帮我|我要?|想)*(?:看看?|查看?|显示|打开|列出)?(?:一下|下)?历史(?:呢|吧|吗)?$"
+    r"|(?:^|\b(?:show|see|list|view|open|edit|version|change|what'?s) )(?:me )?(?:the |my |its )?(?:edit |version )?"
+    r"history\b(?! (?:of|film|video|lesson))|\blist (?:the )?(?:versions|changes)\b"
+)
+"""历史 alone is also what a film may tell of."""
 
 
 _BROUGHT_BACK: Final = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from moying.language.cutting import tagged
+from moying.language.cutting import cut, tagged
 from moying.language.detect import HANZI, encodable, folded, language_of
 from moying.language.durations import find_durations
 from moying.language.quotes import find_quotes, masked
@@ -87,13 +87,18 @@ _VIDEO_FIRST_ZH = re.compile(
 )
 _WITHIN_ZH = re.compile(r"^(?:请|帮我|麻烦)?(?:用|以|在|花|拿)\ufffc+(?:左右|以内|之内|内)?(?:的?时间)?(?:里|来|去)?")
 _ABOUT_ZH = re.compile(
-    r"^(?:一?[个条段部支期篇])?(?:关于|有关|介绍|讲解|讲一?讲|讲述?|讨论|展示|宣传|说一?说|说说|聊一?聊|谈一?谈|解释|科普)(?:一下|下)?"
+    r"^(?:一?[个条段部支期篇])?(?:关于|有关|介绍|讲解|讲一?讲|讲述?|讨论|展示|宣传|说一?说|说说|聊一?聊|谈一?谈|解释|科普)(?:一下|下)?(?:一?个(?=[^，。]{2}))?"
 )
 _WRITTEN_ZH = re.compile(r"(?:的)?(?:文案|口播稿?|脚本)(?:(?:并|然后|再)?(?:生成|做成|制作)?)$")
 _VIDEO_ZH = re.compile(
     r"(?:的|类|主题)*(?:抖音|快手|小红书|b站|视频号|微信)?(?:竖屏|横屏|中文|高清|宣传|短|小|微"
     r"|长)*(?:视频|短片|影片|片子|片|vlog|作品|短视频)(?:吧|呗|哦|啊|呢)*$"
 )
+_GREETING_ZH = re.compile(r"^(?:你好|您好|嗨|哈喽|再见|早安|晚安|早上好|晚上好)[呀啊呢]?$")
+_OF_A_THING_ZH = re.compile(
+    rf"(?:{_ASKED_ZH})[^的，。]{{0,3}}的(?!音量|声音|颜色|大小|位置|字体|速度|节奏|风格|语速|时长)[^的，。]{{2,}}"
+)
+"""音乐的力量 tells of music; 音乐的音量 would be a wish about the film's own."""
 _EDGE_ZH = re.compile(r"^[\s的，。、；：！？!?,.;:\ufffc~\-—]+|[\s的，。、；：！？!?,.;:\ufffc~\-—吧呢啊呀哦]+$")
 
 _COMMAND_EN = re.compile(
@@ -210,12 +215,17 @@ def _subject_zh(text: str) -> str:
     named = _NAMED_ZH.search(text) or _MADE_FOR_ZH.search(text)
     if named:
         return _shorn(named["what"], _EDGE_ZH)[:LONGEST]
-    general, post = "", False
+    if _OF_A_THING_ZH.fullmatch(text.strip(" 。！？!?")):
+        return text.strip(" 。！？!?")[:LONGEST]
+    general, greeting, post = "", "", False
     for clause in re.split(r"[，。；：！？\n,;:!?]+", _FOOTAGE_ZH.sub("", text)):
+        if _GREETING_ZH.match(clause.strip()):
+            greeting = greeting or clause.strip()
+            continue
         clause = _WITHIN_ZH.sub("", clause)
         clause = _FOR_US_ZH.sub("", clause.strip())
         clause = _ASKED_ASIDE_ZH.sub("", re.sub(r"\ufffc+(?:左右|以内|之内|长)?(?:的|钟)?", "", clause)).strip()
-        rest = _COMMAND_ZH.sub("", clause)
+        rest = _uncommanded(clause)
         if re.search(_ASKED_ZH, rest.lower()) and len(re.sub(_ASKED_ZH, "", rest.lower())) <= 6:
             continue
         rest = _VIDEO_FIRST_ZH.sub("", rest)
@@ -229,7 +239,18 @@ def _subject_zh(text: str) -> str:
             return rest[:LONGEST]
         post = post or bool(kind and kind["post"])
         general = general or rest
-    return general
+    return general or greeting
+
+
+def _uncommanded(clause: str) -> str:
+    """A clause without the command that it begins with; 剪纸 and 做饭 are words, of which none is torn in two."""
+    command = _COMMAND_ZH.match(clause)
+    end, at = command.end() if command else 0, 0
+    for word in cut(clause):
+        if at + len(word) > end:
+            break
+        at += len(word)
+    return clause[at:]
 
 
 def _subject_en(text: str) -> str:
