@@ -1,6 +1,7 @@
 """The house keeps its floors: each room imports only the rooms that DESIGN allows, and never in a circle."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "client": {"wire", "draft"},
     "cli": {"client", "server", "engines"},
 }
+
+
+WITHIN_LANGUAGE: dict[str, set[str]] = {"reading": set(), "lines": {"reading"}, "wishes": {"lines", "reading"}}
+"""Who may import whom of the folders of `language/`; what lies beside them imports none of them."""
 
 
 def rooms_imported_by(room: str) -> dict[str, set[str]]:
@@ -48,6 +53,13 @@ def rooms_imported_by(room: str) -> dict[str, set[str]]:
 def test_a_room_imports_only_what_the_house_allows(room: str):
     wrong = {file: rooms - MAY_IMPORT[room] for file, rooms in rooms_imported_by(room).items()}
     assert {file: rooms for file, rooms in wrong.items() if rooms} == {}
+
+
+def test_within_language_text_knows_nothing_of_wishes():
+    for file in (SOURCE / "language").rglob("*.py"):
+        named = set(re.findall(r"moying\.language\.(reading|lines|wishes)\b", file.read_text("utf-8")))
+        folder = file.parent.name
+        assert named - {folder} <= WITHIN_LANGUAGE.get(folder, set()), file
 
 
 def test_the_rooms_are_exactly_those_of_the_plan():

@@ -10,7 +10,7 @@ from agent.desk import Desk
 from agent.uploaded import HIGH, SQUARE, WIDE, say, shots, upload, whole
 from moying.agent.loop import take_turn
 from moying.draft import Role
-from moying.language.montage_wishes import montage_wish
+from moying.language.wishes.montage_wishes import montage_wish
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from llm_server import llm_server, refuses, says
 from moying.agent.loop import take_turn
 from moying.draft import Role
 from moying.engines.llm import settings
-from moying.language.intents import understand
+from moying.language.wishes.intents import understand
 
 LINES = ("清晨的山雾里，茶农上山。", "一片叶子，藏着四季。", "喝一口，就是山里的早晨。")
 CASUAL = ("大清早，茶农就上山啦。", "一片叶子装得下四季。", "来一口，山里的早晨就有了。")

@@ -11,7 +11,7 @@ from moying.engines.llm import Endpoint, LlmFailed, settings
 from moying.engines.writer import LlmWriter, NothingToTell, PackWriter, writer_for
 from moying.engines.writer.checking import Wanted, cleaned, faults_of, natural_ms, shortened
 from moying.engines.writer.rewording import rewritten, translated
-from moying.language.told import Told
+from moying.language.wishes.told import Told
 
 ZH = (
     "你见过凌晨四点的茶山吗？",

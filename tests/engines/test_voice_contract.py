@@ -7,7 +7,7 @@ from moying.engines import mastering
 from moying.engines.voice import find_voice, voice_names
 from moying.engines.voice.cutting import DoesNotFit
 from moying.engines.voice.narration import RATE_HZ, VoiceUnavailable
-from moying.language.spoken import speak
+from moying.language.reading.spoken import speak
 
 TEA = (
     "茶，是中国人的日常，也是一种生活的艺术。",

@@ -14,7 +14,7 @@ from moying.engines.writer import PackWriter
 from moying.engines.writer.beside import besides, parts_of
 from moying.engines.writer.packs import GENERAL, packs
 from moying.engines.writer.structures import OTHER, forms, structure_of
-from moying.language.told import told_of
+from moying.language.wishes.told import told_of
 from moying.story.pacing import natural_ms, speech_room_ms
 
 BENCH = runpy.run_path(str(Path(__file__).parents[2] / "bench" / "writer.py"), run_name="bench")

@@ -6,8 +6,8 @@ import pytest
 
 from moying.engines.writer import NothingToTell, PackWriter, ask_for
 from moying.engines.writer.structures import forms
-from moying.language.intents import understand
-from moying.language.told import told_of
+from moying.language.wishes.intents import understand
+from moying.language.wishes.told import told_of
 from moying.story import Brief
 from moying.story.pacing import natural_ms, speech_room_ms
 from moying.story.produce import told_length_ms, write_script

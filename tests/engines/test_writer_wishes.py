@@ -7,7 +7,7 @@ import pytest
 from moying.engines.writer import PackWriter, Script
 from moying.engines.writer.packs import Pack, packs
 from moying.engines.writer.together import names_it
-from moying.language.topic import topic_of
+from moying.language.wishes.topic import topic_of
 from moying.story.pacing import natural_ms, speech_room_ms
 
 WRITER = PackWriter()

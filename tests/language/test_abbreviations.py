@@ -2,8 +2,8 @@
 
 import pytest
 
-from moying.language.sentences import split_sentences
-from moying.language.spoken import speak
+from moying.language.lines.sentences import split_sentences
+from moying.language.reading.spoken import speak
 
 
 @pytest.mark.parametrize(

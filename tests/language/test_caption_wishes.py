@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from moying.language.caption_wishes import wants_karaoke
-from moying.language.intents import understand
+from moying.language.wishes.caption_wishes import wants_karaoke
+from moying.language.wishes.intents import understand
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from threading import Barrier
 
 import pytest
 
-from moying.language.captions import break_captions
 from moying.language.cutting import _with_our_words, cut, tagged
+from moying.language.lines.captions import break_captions
 from moying.painter.linebreak import wrap
 from moying.painter.text import Face
 

@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 
-from moying.language.dictionary import dictionary_readings
+from moying.language.reading.dictionary import dictionary_readings
 
 
 def test_it_says_what_pypinyin_says():
@@ -27,7 +27,7 @@ def test_what_it_does_not_know_has_no_reading():
 
 def test_reading_aloud_leaves_the_package_on_the_shelf():
     code = (
-        "import sys; from moying.language.pinyin import pinyin; "
+        "import sys; from moying.language.reading.pinyin import pinyin; "
         "assert pinyin('银行') == ['yin2', 'hang2']; assert 'pypinyin' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

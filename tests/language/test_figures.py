@@ -2,7 +2,7 @@
 
 import pytest
 
-from moying.language.figures import find_figures
+from moying.language.lines.figures import find_figures
 
 
 def told(text):

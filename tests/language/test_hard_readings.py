@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from moying.engines.voice.phrases import phrases_of
-from moying.language.spoken import speak
+from moying.language.reading.spoken import speak
 
 TUNING, HELD_OUT = "hard_readings_tuning.txt", "hard_readings_held_out.txt"
 DENSE, DENSE_2 = "hard_readings_dense.txt", "hard_readings_dense_2.txt"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moying.language.headlines import LONGEST_EN, headline, number_in_list
+from moying.language.lines.headlines import LONGEST_EN, headline, number_in_list
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moying.language.headwords import headwords, short_clause
+from moying.language.lines.headwords import headwords, short_clause
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 
 from measuring import at_best, cpu_s
 from moying.language.amounts import Amount, find_amount
-from moying.language.intents import understand
 from moying.language.ordinals import find_ordinal
-from moying.language.topic import topic_of
+from moying.language.wishes.intents import understand
+from moying.language.wishes.topic import topic_of
 
 EDITS = {
     "标题改成“夏日”": [("set_title", {"text": "夏日"})],

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moying.language.atoms import width_of
-from moying.language.captions import break_captions, wrap
-from moying.language.sentences import split_sentences
+from moying.language.lines.atoms import width_of
+from moying.language.lines.captions import break_captions, wrap
+from moying.language.lines.sentences import split_sentences
 
 BROKEN = {
     "茶，是中国人的日常，也是一种生活的艺术。": ["茶，是中国人的日常", "也是一种生活的艺术"],

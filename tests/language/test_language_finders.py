@@ -2,13 +2,13 @@
 
 import pytest
 
-from moying.language.cleaning import clean_for_voice
 from moying.language.detect import folded, language_of, simplified
 from moying.language.durations import find_durations, parse_duration
+from moying.language.lines.cleaning import clean_for_voice
 from moying.language.quotes import find_quotes
 from moying.language.ratios import find_ratio
-from moying.language.scripts import find_script, find_title
-from moying.language.topic import topic_of
+from moying.language.wishes.scripts import find_script, find_title
+from moying.language.wishes.topic import topic_of
 
 LENGTHS = {
     "30秒": 30_000,

@@ -6,19 +6,19 @@ from hypothesis import strategies as st
 
 from measuring import at_best, cpu_s
 from moying.language.amounts import find_amount
-from moying.language.captions import break_captions, wrap
-from moying.language.cleaning import clean_for_voice
 from moying.language.detect import folded, language_of, simplified
 from moying.language.durations import find_durations
-from moying.language.intents import understand
+from moying.language.lines.captions import break_captions, wrap
+from moying.language.lines.cleaning import clean_for_voice
+from moying.language.lines.sentences import split_sentences
 from moying.language.ordinals import find_ordinal
-from moying.language.pinyin import pinyin
 from moying.language.quotes import find_quotes
 from moying.language.ratios import find_ratio
-from moying.language.scripts import find_script, find_title
-from moying.language.sentences import split_sentences
-from moying.language.spoken import speak
-from moying.language.topic import topic_of
+from moying.language.reading.pinyin import pinyin
+from moying.language.reading.spoken import speak
+from moying.language.wishes.intents import understand
+from moying.language.wishes.scripts import find_script, find_title
+from moying.language.wishes.topic import topic_of
 
 FUNCTIONS = {
     "language_of": language_of,

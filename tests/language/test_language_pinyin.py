@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from moying.language.pinyin import pinyin, strip_readings
+from moying.language.reading.pinyin import pinyin, strip_readings
 
 MARKED = """
 银[行][行][长]说 hang2 hang2 zhang3

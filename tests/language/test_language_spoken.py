@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from moying.language.numerals import english_number, english_year, hanzi_number, parse_number
-from moying.language.pinyin import unit_readings
-from moying.language.spoken import speak
+from moying.language.reading.pinyin import unit_readings
+from moying.language.reading.spoken import speak
 
 CHINESE = {
     "2026年11月20日，早上8:05，气温3~5℃": "二零二六年十一月二十日，早上八点零五分，气温三到五摄氏度",

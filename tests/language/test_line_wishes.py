@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from moying.language.intents import understand
+from moying.language.wishes.intents import understand
 
 
 def asked(message: str) -> list[tuple[str, dict[str, object]]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from moying.language.intents import understand
+from moying.language.wishes.intents import understand
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from moying.language.cleaning import clean_for_voice, heading_of
+from moying.language.lines.cleaning import clean_for_voice, heading_of
 from moying.story.pacing import sentences_of
 
 SPOKEN = [

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moying.language.own_readings import BadReading, parse_own_readings
-from moying.language.syllables import syllable, without_braces
+from moying.language.reading.own_readings import BadReading, parse_own_readings
+from moying.language.reading.syllables import syllable, without_braces
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from moying.draft.words import quoted
-from moying.language.intents import understand
 from moying.language.quotes import find_quotes
+from moying.language.wishes.intents import understand
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from moying.language.intents import understand
-from moying.language.wish import Wish
+from moying.language.wishes.intents import understand
+from moying.language.wishes.wish import Wish
 
 
 def asked(message: str, *before: Wish) -> list[tuple[str, dict[str, object]]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from moying.language.intents import understand
-from moying.language.rest_stays import cut_left_alone, rest_stays
-from moying.language.run_ons import parted
+from moying.language.wishes.intents import understand
+from moying.language.wishes.rest_stays import cut_left_alone, rest_stays
+from moying.language.wishes.run_ons import parted
 
 
 def apart(clause: str) -> list[str]:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from moying.language.intents import understand
+from moying.language.wishes.intents import understand
 
 SEEN = {"桥": (1,), "bridge": (1,), "火锅": (2,), "hotpot": (2,), "竹林": (3,), "熊猫": (4,), "panda": (4,)}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from moying.language.intents import understand
+from moying.language.wishes.intents import understand
 
 FILM = "生成一段30秒的中国传统茶文化短视频，"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from moying.language.intents import understand
-from moying.language.other_thing import other_thing
-from moying.language.wish import Wish
+from moying.language.wishes.intents import understand
+from moying.language.wishes.other_thing import other_thing
+from moying.language.wishes.wish import Wish
 
 SOFTER = Wish("set_bgm_volume", {"times": 0.769})
 DARKER = Wish("add_effect", {"shots": "shot2", "wish": "暗一点", "net": "暗一点"})

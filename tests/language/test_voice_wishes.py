@@ -2,8 +2,8 @@
 
 import pytest
 
-from moying.language.intents import understand
-from moying.language.voice_wishes import voice_wish
+from moying.language.wishes.intents import understand
+from moying.language.wishes.voice_wishes import voice_wish
 
 ASKED = [
     "换成男声", "用温柔的女声", "配音换成老人的声音", "旁白改成童声", "请用磁性一点的男声", "换个活泼的女声",

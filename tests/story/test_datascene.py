@@ -9,7 +9,7 @@ from moying.draft import Role
 from moying.engines.music import find_composer
 from moying.engines.voice import find_voice
 from moying.engines.writer import PackWriter
-from moying.language.figures import find_figures
+from moying.language.lines.figures import find_figures
 from moying.painter.data import Data
 from moying.painter.registry import scene_kinds
 from moying.story import Brief, Workshop, produce

@@ -13,7 +13,7 @@ from moying.agent.tools.looks import kind_names, lights_told, meeting_names
 from moying.draft import Draft, Role, Segment
 from moying.draft.fades import film_fades
 from moying.draft.layers import overlays_of
-from moying.language.wish import Wish
+from moying.language.wishes.wish import Wish
 
 
 def done_lately(draft: Draft, history: Sequence[Draft]) -> tuple[Wish, ...]:

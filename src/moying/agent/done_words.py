@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from moying.agent.lately import Step
 from moying.agent.texts import Told, every_text, kind_of
 from moying.draft import Draft, Json, Role
-from moying.language.wish import Wish
+from moying.language.wishes.wish import Wish
 
 
 def of_words(step: Step) -> Sequence[Wish]:

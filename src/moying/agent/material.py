@@ -15,7 +15,7 @@ from typing import Final
 
 from moying.draft import Json
 from moying.language.quotes import find_quotes
-from moying.language.scripts import find_script
+from moying.language.wishes.scripts import find_script
 
 SHOWN: Final = 600
 """Characters of a piece that the model sees; it hands the whole on by its mark."""

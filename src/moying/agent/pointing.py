@@ -14,7 +14,7 @@ from moying.draft import Draft, Role, Segment, Span
 from moying.draft.shots import parted_around
 from moying.language.cutting import tagged
 from moying.language.detect import folded
-from moying.language.references import Reference, find_references
+from moying.language.wishes.references import Reference, find_references
 from moying.story.lexicon import called_after, mentions
 from moying.story.scenery import KEYWORD_CARD, choice_of
 from moying.story.seen import said_in, shown_in

@@ -12,12 +12,12 @@ from typing import Final
 from moying.agent.context import Exchange, TurnContext
 from moying.agent.pointing import NotFound, pointed_at
 from moying.draft import Draft
-from moying.language.corrections import OF_SHOTS
 from moying.language.detect import folded
-from moying.language.intents import understand
-from moying.language.questions import asked_about, is_question
-from moying.language.references import find_references
-from moying.language.wish import Wish
+from moying.language.wishes.corrections import OF_SHOTS
+from moying.language.wishes.intents import understand
+from moying.language.wishes.questions import asked_about, is_question
+from moying.language.wishes.references import find_references
+from moying.language.wishes.wish import Wish
 
 _LONGEST: Final = 40
 """Characters of a message that can lean on what was said before it."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from moying.agent.context import Asset
 from moying.draft import Draft, Role, Segment
 from moying.language.detect import folded
-from moying.language.upload_names import UploadNamed, find_uploads
+from moying.language.wishes.upload_names import UploadNamed, find_uploads
 from moying.story.lexicon import called_after
 
 

@@ -10,7 +10,7 @@ from moying.agent.bench import Bench, ToolRefused
 from moying.agent.context import Asset
 from moying.draft import Draft, Segment, Span
 from moying.language.detect import folded
-from moying.language.upload_names import UploadNamed, find_uploads
+from moying.language.wishes.upload_names import UploadNamed, find_uploads
 from moying.story import Footage
 from moying.story.footage import fitted, lying
 from moying.story.lexicon import called_after

@@ -1,1 +1,1 @@
-"""Chinese and English text: durations, ratios, scripts, numbers as spoken, pinyin, caption breaking. Pure."""
+"""Chinese and English text: `wishes/` understands, `reading/` pronounces, `lines/` shows. Pure."""

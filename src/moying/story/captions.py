@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from moying.draft import Json, Segment, Span
 from moying.engines.voice.narration import SpokenSentence, Stamp
-from moying.language.captions import CaptionBlock, break_captions
+from moying.language.lines.captions import CaptionBlock, break_captions
 
 LINE_UNITS = {"9:16": 14, "3:4": 14, "1:1": 14, "4:3": 16, "16:9": 16}
 """Hanzi a line: portrait ≤ 14, landscape ≤ 16 (DESIGN, what Chinese creators expect)."""

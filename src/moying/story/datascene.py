@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from moying.language.cutting import cut
 from moying.language.detect import folded, language_of
-from moying.language.figure_labels import lead_of
-from moying.language.figure_patterns import COUNTED, MONEY, TIMES
-from moying.language.figures import Figure, find_figures
+from moying.language.lines.figure_labels import lead_of
+from moying.language.lines.figure_patterns import COUNTED, MONEY, TIMES
+from moying.language.lines.figures import Figure, find_figures
 from moying.painter.data import Data, Datum
 
 MOST_FIGURES = 12

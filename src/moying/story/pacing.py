@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from moying.engines.voice.estimate import spoken_ms
 from moying.engines.voice.phrases import SENTENCE_PAUSE_MS
-from moying.language.cleaning import clean_for_voice
+from moying.language.lines.cleaning import clean_for_voice
 
 LEAD_MS, TAIL_MS = 350, 900
 """Silence before the first word and after the last: a film that begins or ends on a word feels cut off."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from moying.draft import Draft, Json, Role
-from moying.language.pinyin import strip_readings
+from moying.language.reading.pinyin import strip_readings
 from moying.story.brief import Brief
 from moying.story.publish import FEWEST_TOPICS, LONGEST_TITLE, short_title, tags_of
 

@@ -12,10 +12,10 @@ from moying.engines.music.score import Composer
 from moying.engines.voice.cutting import DoesNotFit
 from moying.engines.voice.narration import Narration, SpokenSentence, Stamp, Voice
 from moying.engines.writer import Script, Writer, tells_only_points
-from moying.language.captions import break_captions
 from moying.language.detect import language_of
-from moying.language.pinyin import strip_readings
-from moying.language.told import told_of
+from moying.language.lines.captions import break_captions
+from moying.language.reading.pinyin import strip_readings
+from moying.language.wishes.told import told_of
 from moying.story import pacing
 from moying.story.beats import Window, on_beats, windows_of
 from moying.story.brief import SHORTEST_MS, Brief

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from moying.draft import Json
 from moying.engines.writer import Script
-from moying.language.captions import wrap
 from moying.language.detect import HANZI
-from moying.language.pinyin import strip_readings
-from moying.language.topic import keywords_of
+from moying.language.lines.captions import wrap
+from moying.language.reading.pinyin import strip_readings
+from moying.language.wishes.topic import keywords_of
 from moying.story.brief import Brief
 
 LONGEST_TITLE = 20

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from moying.engines.voice.narration import SpokenSentence
-from moying.language.headlines import headline, number_in_list, without_number
-from moying.language.headwords import headwords, place_names, short_clause
+from moying.language.lines.headlines import headline, number_in_list, without_number
+from moying.language.lines.headwords import headwords, place_names, short_clause
 from moying.story.brief import Brief
 from moying.story.clauses import Clause, clauses_of, shared_out
 from moying.story.datascene import data_scene

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final, Protocol, TypeVar
 
-from moying.language.headlines import number_in_list
+from moying.language.lines.headlines import number_in_list
 from moying.story.scenery import KEYWORD_CARD, Sight
 
 LONG_SPAN, SHORT_SPAN = 6, 2

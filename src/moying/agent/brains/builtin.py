@@ -16,13 +16,13 @@ from moying.agent.pointing import NotFound, numbers_showing, pointed_at, shots_o
 from moying.agent.said_before import asked_of, both_spoken_of, choice_asked, completed, it_spoken_of, thing_asked_about
 from moying.agent.uploads import pictures
 from moying.draft import Draft, Json, Role
-from moying.language.cleaning import clean_for_voice, heading_of
 from moying.language.detect import language_of
-from moying.language.intents import understand
-from moying.language.references import find_references
-from moying.language.topic import topic_of
-from moying.language.upload_names import find_uploads
-from moying.language.wish import Wish
+from moying.language.lines.cleaning import clean_for_voice, heading_of
+from moying.language.wishes.intents import understand
+from moying.language.wishes.references import find_references
+from moying.language.wishes.topic import topic_of
+from moying.language.wishes.upload_names import find_uploads
+from moying.language.wishes.wish import Wish
 from moying.story.brief import CANVASES
 
 _SAME = {"set_title", "remove_title", "remove_bgm", "remove_sfx", "change_sfx", "set_sfx_volume",

@@ -10,7 +10,7 @@ from moying.agent.pointing import meant_by
 from moying.agent.tools.briefs import brief_of
 from moying.draft import Draft, Json, Segment
 from moying.draft.shots import main_of
-from moying.language.headwords import headwords
+from moying.language.lines.headwords import headwords
 from moying.story.scenery import KEYWORD_CARD, choice_of
 from moying.story.styling import style_told
 from moying.story.views import views_for

@@ -18,7 +18,7 @@ from moying.draft.words import percent, seconds
 from moying.engines.music import genres, label_of
 from moying.engines.voice.speakers import SPEAKERS, speaker_named
 from moying.language.detect import folded
-from moying.language.questions import WHICH_SHOT
+from moying.language.wishes.questions import WHICH_SHOT
 from moying.render.effects import effect_kinds
 from moying.render.transitions import transition_kinds
 from moying.story.styling import names_of_styles

@@ -7,9 +7,9 @@ from typing import Final
 
 from moying.agent.bench import Bench
 from moying.language.detect import folded
-from moying.language.references import find_references
 from moying.language.rules import rule
-from moying.language.things import things_in
+from moying.language.wishes.references import find_references
+from moying.language.wishes.things import things_in
 
 _EXAMPLES: Final = {
     "title": (

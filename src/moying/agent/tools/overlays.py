@@ -22,7 +22,7 @@ from moying.draft.layers import (
     without_overlays,
 )
 from moying.draft.shots import main_of
-from moying.language.upload_names import find_uploads
+from moying.language.wishes.upload_names import find_uploads
 from moying.story.footage import fitted
 
 PICTURE_SHARE, LOGO_SHARE = 0.38, 0.16

@@ -7,7 +7,7 @@ from typing import Final
 from moying.agent.bench import Bench, ToolRefused
 from moying.draft import Draft, Fields, Json
 from moying.language.detect import folded
-from moying.language.hidden import hides, place_hidden, size_hidden, thing_hidden
+from moying.language.wishes.hidden import hides, place_hidden, size_hidden, thing_hidden
 
 _ACROSS: Final = {"left": 0.0, "center": 0.5, "right": 1.0}
 _HIDING: Final = ("blur", "mosaic")

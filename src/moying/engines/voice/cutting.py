@@ -16,7 +16,7 @@ import numpy as np
 from moying.engines.voice.narration import RATE_HZ, Samples, SpokenSentence, Stamp
 from moying.engines.voice.phrases import Phrase
 from moying.engines.voice.stretch import stretch
-from moying.language.pinyin import strip_readings
+from moying.language.reading.pinyin import strip_readings
 
 SLOWEST, FASTEST = 0.75, 1.8
 """Speeds of re-synthesis against the natural pace; below 0.75 it drawls, above 1.8 nobody follows."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from moying.engines.voice.phrases import PAUSES_MS, SENTENCE_PAUSE_MS
 from moying.language.detect import is_hanzi
-from moying.language.spoken import speak
+from moying.language.reading.spoken import speak
 
 SYLLABLE_MS: Final = 204
 """A hanzi of the built-in voice at its natural pace, pauses apart (measured on the packs: 2.8 % off in 12 s)."""

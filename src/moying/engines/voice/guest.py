@@ -20,7 +20,7 @@ from moying.engines.voice.cutting import FASTEST_PACE, SLOWEST_PACE, Take, cut, 
 from moying.engines.voice.espeak import EspeakVoice
 from moying.engines.voice.narration import RATE_HZ, Narration, Samples, Voice, VoiceUnavailable
 from moying.engines.voice.phrases import SENTENCE_PAUSE_MS, Phrase, Word, phrases_of
-from moying.language.pinyin import strip_readings
+from moying.language.reading.pinyin import strip_readings
 
 MOST_READINGS: Final = 2
 """How often a sentence is asked for: at the natural speed, and once more when the film needs another."""

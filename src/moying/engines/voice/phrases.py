@@ -13,13 +13,13 @@ from typing import Final
 import numpy as np
 
 from moying.engines.voice.readings import own_readings, refuse_unknown
-from moying.language import spoken as spoken_module
 from moying.language.cutting import cut
 from moying.language.detect import Language
-from moying.language.own_readings import NONE, OwnReadings, parse_own_readings
-from moying.language.pinyin import pinyin
-from moying.language.spoken import Unit, speak
-from moying.language.syllables import without_braces
+from moying.language.reading import spoken as spoken_module
+from moying.language.reading.own_readings import NONE, OwnReadings, parse_own_readings
+from moying.language.reading.pinyin import pinyin
+from moying.language.reading.spoken import Unit, speak
+from moying.language.reading.syllables import without_braces
 
 PAUSES_MS: Final = (
     ("。！？.!?\n", 430),

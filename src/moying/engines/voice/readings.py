@@ -11,8 +11,8 @@ from pathlib import Path
 
 from moying.engines.voice.narration import VoiceUnavailable
 from moying.home import data_home
-from moying.language.own_readings import NONE, BadReading, OwnReadings, parse_own_readings
-from moying.language.syllables import braces, syllable
+from moying.language.reading.own_readings import NONE, BadReading, OwnReadings, parse_own_readings
+from moying.language.reading.syllables import braces, syllable
 
 LARGEST_FILE = 2_000_000
 

@@ -22,8 +22,8 @@ from moying.engines.voice.hearing import read_sound
 from moying.engines.voice.narration import RATE_HZ, Capabilities, Narration, Voice, VoiceUnavailable
 from moying.engines.voice.settings import setting
 from moying.engines.voice.weights import BadWeights, find_model, is_there, known_models
-from moying.language.pinyin import strip_readings
-from moying.language.spoken import speak as as_spoken
+from moying.language.reading.pinyin import strip_readings
+from moying.language.reading.spoken import speak as as_spoken
 
 MEND: Final = "pip install sherpa-onnx"
 _LEAST_WEIGHTS: Final = 200

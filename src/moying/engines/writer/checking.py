@@ -9,8 +9,8 @@ from typing import Final
 
 from moying.engines.voice.estimate import spoken_ms
 from moying.engines.voice.phrases import SENTENCE_PAUSE_MS
-from moying.language.cleaning import clean_for_voice
 from moying.language.detect import HANZI, language_of
+from moying.language.lines.cleaning import clean_for_voice
 
 SHORTEST, LONGEST = 0.82, 1.12
 """Of the time for speech: within these a voice that draws out or hurries a little fills it well."""

@@ -17,7 +17,7 @@ from moying.engines.llm.prompts import prompt
 from moying.engines.writer.checking import Wanted, cleaned, faults_of, figures_of, shortened
 from moying.engines.writer.pack_writer import PackWriter
 from moying.engines.writer.script import Script, Writer
-from moying.language.told import Told
+from moying.language.wishes.told import Told
 from moying.painter.registry import scene_kinds
 
 LIVE_OF_FACTS: Final = frozenset({"新闻速览", "产品介绍", "招聘", "活动"})

@@ -14,7 +14,7 @@ from moying.engines.writer.fitting import Material, fitted
 from moying.engines.writer.packs import GENERAL, Lines, Pack, knows, names_goods, of_kind, pack_for, packs
 from moying.engines.writer.script import NothingToTell, Script
 from moying.engines.writer.together import others_named, together, without_names
-from moying.language.told import Told
+from moying.language.wishes.told import Told
 
 _OF_FORM = {"产品介绍": "product", "招聘": "recruiting", "教程": "tutorial"}
 """The packs whose general words go with what a person tells in such a film."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from moying.language.told import Told
+from moying.language.wishes.told import Told
 
 
 @dataclass(frozen=True, slots=True)

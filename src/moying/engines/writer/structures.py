@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from moying.language.told import Told
+from moying.language.wishes.told import Told
 
 OTHER = "其他"
 _FIGURES = "零一二三四五六七八九十"
