@@ -1,8 +1,10 @@
 """Film makers for tests of the worker: each makes, or fails to make, a film in its own way."""
 
 import ctypes
+import fcntl
 import os
 import socket
+import stat
 import subprocess
 import sys
 import tempfile
@@ -26,6 +28,41 @@ def quick(draft, assets, out, output, *, label, cache_dir, report, cancelled):
 
 def refused(draft, assets, out, output, *, label, cache_dir, report, cancelled):
     raise RenderFailed("segment 'x1': no such scene; use another")
+
+
+def _voice():
+    """The pipe to the server, as code that took the process over would find it."""
+    return next(fd for fd in range(3, 20) if _is_a_pipe_to_write(fd))
+
+
+def _is_a_pipe_to_write(fd):
+    try:
+        return stat.S_ISFIFO(os.fstat(fd).st_mode) and fcntl.fcntl(fd, fcntl.F_GETFL) & os.O_WRONLY
+    except OSError:
+        return False
+
+
+def never_ends_its_line(draft, assets, out, output, **rest):
+    while True:
+        os.write(_voice(), b"a" * 65_536)
+
+
+def lies(draft, assets, out, output, **rest):
+    os.write(_voice(), b'{"film": {"path": "x", "width_px": "wide"}}\n')
+    time.sleep(60)
+
+
+def leaves_a_link(draft, assets, out, output, **rest):
+    made = quick(draft, assets, out, output, **rest)
+    out.unlink()
+    out.symlink_to("/etc/hostname")
+    return made
+
+
+def leaves_nothing(draft, assets, out, output, **rest):
+    made = quick(draft, assets, out, output, **rest)
+    out.unlink()
+    return made
 
 
 def dies(draft, assets, out, output, *, label, cache_dir, report, cancelled):

@@ -114,6 +114,16 @@ def test_a_process_that_dies_is_tried_again_and_one_that_always_dies_comes_to_an
     assert (row.status, row.attempt) == ("failed", renders.MOST_ATTEMPTS) and row.error == DIED[0]
 
 
+@pytest.mark.parametrize("film", ["never_ends_its_line", "lies", "leaves_a_link", "leaves_nothing"])
+def test_a_process_that_was_taken_over_is_neither_believed_nor_served_from(shop, film):
+    shop.submit("r1")
+    workers = shop.workers(film)
+    row = shop.until("r1", ended)
+    workers.stop(60)
+    assert (row.status, row.error) == ("failed", DIED[0])
+    assert not list(shop.folders.films.iterdir())
+
+
 def is_gone(folders):
     number = (folders.chunks("a") / "child").read_text()
     return not Path(f"/proc/{number}").exists()

@@ -7,12 +7,11 @@ Closing the child's input stops it.
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import pickle
-import queue
 import re
+import selectors
 import signal
 import subprocess
 import sys
@@ -21,15 +20,17 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from typing import IO, Any, Final
+from typing import IO, Final
 
 from moying.jobs.benches import bench_for
+from moying.jobs.executors.heard import LONGEST_LINE, SILENCE, Said, hand_over, said
 from moying.jobs.task import RenderTask, WorkerDied
 from moying.render.lent import keep, lend, take_notes
 from moying.render.output import Film, Progress, RenderCancelled, RenderFailed
 
 FILM: Final = "moying.render.export:export"
 _LENT: Final = "compiled"
+_PIECE: Final = 65_536
 _BEAT_S: Final = 0.5
 """How soon a cancel is noticed at the latest, while the film is at something that it does not report on."""
 _STOPPING_S: Final = 5.0
@@ -49,20 +50,20 @@ class LocalExecutor:
         with _bench_for(task) as at_bench, tempfile.TemporaryFile() as log, _child(log, _lent_to(at_bench)) as child:
             _send(child, self.film, at_bench)
             progress = Progress(0.0, "starting")
-            for line in _lines(child):
-                if line is None:
+            for heard in _lines(child):
+                if heard is None:
                     raise WorkerDied(_last_words(log, child))
-                if "broken" in line:
-                    _log_way(log, f"the render broke off: {line['broken']}")
-                    raise WorkerDied(line["broken"])
-                if "film" in line:
+                if heard.broken is not None:
+                    _log_way(log, f"the render broke off: {heard.broken}")
+                    raise WorkerDied(heard.broken)
+                if heard.film is not None:
                     _kill(child)  # the film stands whole; taking the libraries down in order would cost a second
-                    at_bench.out.replace(task.out)
-                    return Film(**{**line["film"], "path": task.out, "warnings": tuple(line["warned"])})
-                if "failed" in line:
+                    hand_over(at_bench.out, task.out)
+                    return replace(heard.film, path=task.out, warnings=heard.warned)
+                if heard.failed is not None:
                     _log_way(log, "the render failed")
-                    raise RenderFailed(line["failed"])
-                progress = Progress(**line["progress"]) if "progress" in line else progress
+                    raise RenderFailed(heard.failed)
+                progress = heard.progress or progress
                 if not keep_on(progress):
                     raise RenderCancelled("the render was stopped")
         raise AssertionError("the lines of a child end only with its end")
@@ -137,27 +138,23 @@ def _seen_by(task: RenderTask) -> tuple[str, list[str], list[str], str] | None:
     return str(task.data_dir), reads, [str(task.cache_dir)], str(task.out.parent)
 
 
-def _lines(child: subprocess.Popen[bytes]) -> Iterator[dict[str, Any] | None]:
-    """What the child says; an empty line at every beat of silence, None at its end."""
-    said: queue.Queue[bytes] = queue.Queue()
-
-    def listen() -> None:
-        assert child.stdout, "the child was started with a pipe"
-        with suppress(ValueError, OSError):  # closed under our hands when the child is stopped
-            for line in child.stdout:
-                said.put(line)
-        said.put(b"")
-
-    threading.Thread(target=listen, name="render-ear", daemon=True).start()
-    while True:
-        try:
-            line = said.get(timeout=_BEAT_S)
-        except queue.Empty:
-            yield {}
-            continue
-        yield json.loads(line) if line else None
-        if not line:
-            return
+def _lines(child: subprocess.Popen[bytes]) -> Iterator[Said | None]:
+    """What the child says; nothing at every beat of silence, None at its end. Raises `WorkerDied` where it babbles."""
+    assert child.stdout, "the child was started with a pipe"
+    begun = b""
+    with selectors.DefaultSelector() as ear:
+        ear.register(child.stdout, selectors.EVENT_READ)
+        while True:
+            if not ear.select(_BEAT_S):
+                yield SILENCE
+                continue
+            piece = os.read(child.stdout.fileno(), _PIECE)
+            if not piece:
+                yield None
+                return
+            *lines, begun = (begun + piece).split(b"\n")
+            for line in (*lines, begun) if len(begun) > LONGEST_LINE else lines:
+                yield said(line)
 
 
 def _last_words(log: IO[bytes], child: subprocess.Popen[bytes]) -> str:
