@@ -9,7 +9,7 @@ from typing import Final
 from moying.agent.bench import AlreadySo, Bench, Outcome, ToolRefused
 from moying.agent.texts import Told, changed_texts, kind_of, texts_meant
 from moying.draft import Draft, Json, Segment
-from moying.language.wishes.text_looks import ANOTHER
+from moying.language.wishes.text_letters import ANOTHER
 from moying.story.lettering import (
     FONT_NAMES,
     OUTLINE_SHARE,

@@ -59,3 +59,8 @@ POLITE: Final = rule(
 BUT: Final = rule(
     r"(?<![删去移清消排解免扣])除了|除[^，。]{1,8}外|以外|之外|\b(?:except|but|other than|besides|apart from)\b"
 )
+BARELY_GONE: Final = rule(
+    rf"(?:都|全|直接|把?它们?|还是|就|给我|统统|\s)*(?:{GONE.pattern})(?:吧|了|它|掉"
+    rf"|好了|\s|please|it|them|that)*|(?:turn|switch|shut|take) (?:it|them|that) off"
+)
+"""关了, "ditch it": of what was just spoken of."""

@@ -18,9 +18,10 @@ from moying.language.rules import in_text, rule
 from moying.language.wishes.beside import beside_wish
 from moying.language.wishes.caption_words import CaptionWish, caption_wish, captions_shown
 from moying.language.wishes.hidden import hides
+from moying.language.wishes.look_told import TextLook
 from moying.language.wishes.references import find_references
 from moying.language.wishes.scripts import Title, find_title
-from moying.language.wishes.text_looks import TextLook, look_wish, names_nothing_else
+from moying.language.wishes.text_looks import look_wish, names_nothing_else
 from moying.language.wishes.things import things_in, without_places
 
 LOWER_THIRD: Final = in_text(
