@@ -253,34 +253,7 @@ def _row(land: Land, room: Room) -> Addition:
                 edge + 0.95 * size,
                 line(mix(top, _BLACK, 0.62), 3 * unit),
             )
-            steel = mix(colour("#b4bcc8"), room.wall, 0.2)
-            screen = skia.Rect.MakeLTRB(at - 0.02 * size, edge - 0.50 * size, at + 0.66 * size, edge - 0.04 * size)
-            pen.drawRect(
-                skia.Rect.MakeLTRB(
-                    screen.centerX() - 0.05 * size,
-                    edge - 0.06 * size,
-                    screen.centerX() + 0.05 * size,
-                    edge + 0.10 * size,
-                ),
-                fill(mix(steel, _BLACK, 0.35)),
-            )
-            pen.drawOval(
-                skia.Rect.MakeLTRB(
-                    screen.centerX() - 0.2 * size, edge + 0.06 * size, screen.centerX() + 0.2 * size, edge + 0.13 * size
-                ),
-                fill(mix(steel, _BLACK, 0.25)),
-            )
-            pen.drawRoundRect(
-                screen,
-                8 * unit,
-                8 * unit,
-                across(
-                    (0, screen.top()),
-                    (0, screen.bottom()),
-                    ((0, mix(steel, _WHITE, 0.25), 1), (1, mix(steel, _BLACK, 0.22), 1)),
-                ),
-            )
-            pen.drawCircle(screen.centerX(), screen.centerY(), 0.045 * size, fill(mix(steel, _WHITE, 0.6)))
+            _screen_from_behind(pen, land, room, (at, edge), size)
             _put(
                 pen,
                 at - 0.48 * size,
@@ -295,21 +268,7 @@ def _row(land: Land, room: Room) -> Addition:
 
     def lamps(pen: skia.Canvas) -> None:
         for _, at in spots:
-            high = edge - by_shape(land.spec, (1.75, 1.6, 1.5)) * size
-            pen.drawLine(at, -500 * unit, at, high, line(mix(room.wall, _BLACK, 0.6), 4 * unit))
-            pen.drawPath(
-                shape(
-                    (at - 0.06 * size, high),
-                    (at + 0.06 * size, high),
-                    (at + 0.22 * size, high + 0.16 * size),
-                    (at - 0.22 * size, high + 0.16 * size),
-                ),
-                fill(mix(room.decor.cloth, _BLACK, 0.3)),
-            )
-            pen.drawOval(
-                skia.Rect.MakeLTRB(at - 0.21 * size, high + 0.135 * size, at + 0.21 * size, high + 0.19 * size),
-                fill(mix(room.decor.lamp, _WHITE, 0.4)),
-            )
+            _lamp(pen, land, room, (at, edge - by_shape(land.spec, (1.75, 1.6, 1.5)) * size), size)
 
     acts: list[Act] = [painted(land, lamps, 0.36), Sketched(workers, land.camera, 0.4), painted(land, before, 0.4)]
     high = edge - by_shape(land.spec, (1.58, 1.43, 1.33)) * size
@@ -317,6 +276,56 @@ def _row(land: Land, room: Room) -> Addition:
         if 0 < at < land.width:
             acts += lamplight(land, room, (at, high), 1.5 * size)
     return acts, [land.box(land.width / 2, edge - 0.4 * size, 0.46 * land.width / unit, 0.5 * size / unit)]
+
+
+def _screen_from_behind(pen: skia.Canvas, land: Land, room: Room, place: tuple[float, float], size: float) -> None:
+    """The back of a screen on its foot, beside the one who sits at `place`."""
+    (at, edge), unit = place, land.unit
+    steel = mix(colour("#b4bcc8"), room.wall, 0.2)
+    screen = skia.Rect.MakeLTRB(at - 0.02 * size, edge - 0.50 * size, at + 0.66 * size, edge - 0.04 * size)
+    pen.drawRect(
+        skia.Rect.MakeLTRB(
+            screen.centerX() - 0.05 * size,
+            edge - 0.06 * size,
+            screen.centerX() + 0.05 * size,
+            edge + 0.10 * size,
+        ),
+        fill(mix(steel, _BLACK, 0.35)),
+    )
+    pen.drawOval(
+        skia.Rect.MakeLTRB(
+            screen.centerX() - 0.2 * size, edge + 0.06 * size, screen.centerX() + 0.2 * size, edge + 0.13 * size
+        ),
+        fill(mix(steel, _BLACK, 0.25)),
+    )
+    pen.drawRoundRect(
+        screen,
+        8 * unit,
+        8 * unit,
+        across(
+            (0, screen.top()),
+            (0, screen.bottom()),
+            ((0, mix(steel, _WHITE, 0.25), 1), (1, mix(steel, _BLACK, 0.22), 1)),
+        ),
+    )
+    pen.drawCircle(screen.centerX(), screen.centerY(), 0.045 * size, fill(mix(steel, _WHITE, 0.6)))
+
+
+def _lamp(pen: skia.Canvas, land: Land, room: Room, place: tuple[float, float], size: float) -> None:
+    """A shaded lamp on its cord; `place` is the top of its shade."""
+    at, high = place
+    pen.drawLine(at, -500 * land.unit, at, high, line(mix(room.wall, _BLACK, 0.6), 4 * land.unit))
+    shade = shape(
+        (at - 0.06 * size, high),
+        (at + 0.06 * size, high),
+        (at + 0.22 * size, high + 0.16 * size),
+        (at - 0.22 * size, high + 0.16 * size),
+    )
+    pen.drawPath(shade, fill(mix(room.decor.cloth, _BLACK, 0.3)))
+    pen.drawOval(
+        skia.Rect.MakeLTRB(at - 0.21 * size, high + 0.135 * size, at + 0.21 * size, high + 0.19 * size),
+        fill(mix(room.decor.lamp, _WHITE, 0.4)),
+    )
 
 
 PLACES: Mapping[str, Place] = {
