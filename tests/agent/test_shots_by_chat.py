@@ -261,7 +261,6 @@ TRAPS = (
     "第二段不删了",
     "我没让你删第二段",
     "我喜欢第二段",
-    "画面有点模糊",
 )
 
 
@@ -293,6 +292,12 @@ def test_what_is_said_of_shots_is_done_to_them(desk: Desk, film: Draft, message:
 def test_what_only_sounds_like_an_edit_changes_nothing_and_is_answered(desk: Desk, film: Draft, message: str):
     assert say(desk, message) == film
     assert desk.said[-1].strip()
+
+
+@pytest.mark.parametrize("message", ["画面有点模糊", "the picture looks blurry"])
+def test_a_film_that_looks_soft_is_sharpened(desk: Desk, film: Draft, message: str):
+    made = say(desk, message)
+    assert all([e["kind"] for e in shot.effects] == ["sharpen"] for shot in shots(made))
 
 
 @pytest.mark.parametrize("message", ["标题改成“删掉第二段”", 'change the title to "reverse the last shot"'])

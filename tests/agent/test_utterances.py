@@ -50,13 +50,13 @@ def test_what_a_row_wants_is_told_without_its_names_and_figures():
 
 @pytest.fixture(scope="module")
 def judged(tmp_path_factory) -> list[Judged]:
-    """Of the rows that touch no sound (which takes a while to make) all traps, all that take something away, and every
-    third of the others; `bench/utterances.py` judges them all."""
+    """Of the rows that touch no sound (which takes a while to make) all traps, all that take something away, and of the
+    others every third of the tuning half and every second of the other; `bench/utterances.py` judges them all."""
     table = Table(tmp_path_factory.mktemp("judged"))
     quick = [row for row in SET if not SLOW.search(row.must_hold)]
     always = [row for row in quick if row.kind == "trap" or TAKES_AWAY.search(row.must_hold)]
-    others = [row for row in quick if row not in always]
-    return [table.judged(row) for row in (*always, *others[::3])]
+    others = [[row for row in quick if row not in always and row.half == half] for half in HALVES]
+    return [table.judged(row) for row in (*always, *others[0][::3], *others[1][::2])]
 
 
 TAKES_AWAY = re.compile(r"\bno |\bgone\b|\bwithout\b")

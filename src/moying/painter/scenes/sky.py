@@ -64,9 +64,10 @@ def _plain(land: Land, green: str) -> list[Act]:
     acts.append(
         ridge(land, land.horizon + 70 * land.unit, 60 * land.unit, 620 * land.unit, mix(near, land.hour.air, 0.25), 0.2)
     )
-    acts.append(ground(land, land.height * by_shape(land.spec, (0.775, 0.79, 0.80)), mix(near, land.hour.glow, 0.12)))
+    way = land.horizon + land.height * by_shape(land.spec, (0.035, 0.03, 0.02))
+    acts.append(ground(land, way, mix(near, land.hour.glow, 0.12)))
     leaves = (mix(near, (0.0, 0.0, 0.0), 0.35), mix(near, land.hour.glow, 0.22))
-    foot = land.height * by_shape(land.spec, (0.80, 0.815, 0.825))
+    foot = land.horizon + land.height * by_shape(land.spec, (0.06, 0.055, 0.045))
     acts.append(lone_tree(land, land.x(0.22), foot, by_shape(land.spec, (300, 270, 250)) * land.unit, leaves, 0.45))
     return acts
 
