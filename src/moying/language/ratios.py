@@ -26,7 +26,10 @@ _PIXELS = re.compile(r"(?<!\d)(\d{3,4}) ?[x×*] ?(\d{3,4})(?!\d)")
 _TIME_BEFORE = re.compile(r"(?:早上|上午|中午|下午|晚上|凌晨|今天|明天|比分|\bat|\bscore(?: is| of)?|\buntil) ?$")
 _TIME_AFTER = re.compile(r" ?(?:[ap]\.?m\b|出发|开始|起床|集合|战平|in the (?:morning|afternoon)|复刻|还原)")
 
-_NOT_A_THING = rf"(?=$|[^{HANZI}]|的?(?:视频|短片|短视频|画面|画幅|版|比例|构图|尺寸|格式|屏)|吧|和|加|并|再|带)"
+_GOES_TO = r"的?[，, ]?(?:我?要|用来|拿来)?(?:发|传|放)(?=[^，。]{0,3}(?:朋友|抖音|快手|小红|视频号|b站|公众|群|微|网))"
+_NOT_A_THING = (
+    rf"(?=$|[^{HANZI}]|的?(?:视频|短片|短视频|画面|画幅|版|比例|构图|尺寸|格式|屏)|吧|和|加|并|再|带|{_GOES_TO})"
+)
 _SHAPE_NOUN = r"(?: (?:mode|orientation|format|video|clip|ratio|aspect|layout|version|screen|short|reel|film))"
 _AHEAD = (
     r"(?:^|[,.;:!?(\n，。；：、] ?|-second "
@@ -35,11 +38,11 @@ _AHEAD = (
 _END = r"(?=\s*(?:$|[,.;:!?)\n，。；、]|please|and\b|with\b))"
 
 _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("9:16", re.compile(r"竖屏|竖版|竖构图|竖向|竖着|直式|竖幅|竖的|竖视频")),
+    ("9:16", re.compile(r"竖屏|竖版|竖过来|竖构图|竖向|竖着|直式|竖幅|竖的|竖视频")),
     (
         "16:9",
         re.compile(
-            r"\bsideways\b|横屏|横版|横构图|横着|横幅视频|宽屏|横的|横视频"
+            r"\bsideways\b|横屏|横版|横构图|横着|横过来|横幅视频|宽屏|横的|横视频"
             r"|横向" + _NOT_A_THING + r"|\bwide-?screen\b"
         ),
     ),

@@ -43,7 +43,7 @@ from moying.language.wishes.small_talk import asks_for_something
 from moying.language.wishes.spelled import Showing, spelled_out
 from moying.language.wishes.spoken_values import spoken_value
 from moying.language.wishes.spoken_wishes import spoken_wish
-from moying.language.wishes.steps_before import brought_back, leaned, same_look
+from moying.language.wishes.steps_before import brought_back, leaned, one_of_two, same_look
 from moying.language.wishes.text_wishes import kind_named
 from moying.language.wishes.things import thing_of, things_in
 from moying.language.wishes.upload_wishes import with_their_asides
@@ -79,6 +79,12 @@ _OTHER_ONES = re.compile(r"(?:就)?(?:换|改|用|要)(?:成|为|用)?|(?:use|tr
 """我不喜欢现在的转场，换成水墨的: what is wanted in place of it."""
 _SAYS_NO = re.compile(r"\s*(?:不是?|no|nope)[，,.!！ ]", re.IGNORECASE)
 """不，第二段: what follows may say only which one was meant."""
+_JUST_DO_IT = re.compile(
+    r"(?:就|帮我|给我|麻烦|请|你|那就?|能不能)*(?:换|改|调|弄|搞|整|设|试)(?:一下|一?[下换试]|成这样|上)(?:吧|呗|看看?|好了)*"
+    r"|(?:please |just |can you )*(?:change|switch|do) (?:it|that)(?: please)?"
+)
+_SHOULD_BE = re.compile(r"应该是(?!第|最后|倒数)")
+"""第三个画面不对，应该是森林: what is to be seen there, and no other shot."""
 _BARE_VOLUME = re.compile(r"(?:把|将)?(?:总|整体)?音量|(?:turn )?(?:the )?volume\b")
 """倒放第二段，音量减半: with nothing beside it, the music's."""
 
@@ -146,7 +152,9 @@ class _Walk:
             return self._add((Wish("reply", {"about": "kept"}, said),))
         if self.correcting and clause in {"不", "不是", "no", "nope"}:
             return None
-        if takes_back(clause):
+        if self.heard and self._says_how_already(clause):
+            return None
+        if takes_back(clause) and not (self.shots.complaint and _SHOULD_BE.match(clause)):
             clause, said = without_lead(clause, said)
             self.correcting = True
         if not clause:
@@ -174,6 +182,13 @@ class _Walk:
         elif asks_for_something(clause):
             self.unheard.append(Wish("reply", {"about": "unheard", "said": said}, said))
         return None
+
+    def _says_how_already(self, clause: str) -> bool:
+        """标题用手写体更有感觉，换一下: it was just told which look."""
+        last = self.wishes[-1] if self.wishes else None
+        return bool(
+            last and last.kind == "style_text" and not last.slots.get("another") and _JUST_DO_IT.fullmatch(clause)
+        )
 
     def asked(self) -> tuple[Wish, ...]:
         """All wishes, without complaints that a later one answered. What was not understood is told where anything else
@@ -242,6 +257,7 @@ class _Walk:
         if self.last and (
             leaning := leaned(bare, said, self.last)
             or same_look(bare, [self.last, *self.older])
+            or one_of_two(bare, [self.last, *self.older])
             or brought_back(bare, said, self.begun)
         ):
             self.leaning += len(leaning)

@@ -148,7 +148,7 @@ def _another_look(plain: str, said: str, told: Told) -> tuple[Told, ...]:
 
 
 _TO_AN_END: Final = re.compile(
-    r"(?:移|放|挪|排|改|换)\S{0,3}?(?:(?P<last>最?后面?|末尾|结尾|片尾)|(?P<first>最?前面?|开头|片头))|\b(?:put"
+    r"(?:移|放|挪|排|改|换)\S{0,3}?(?:(?P<last>最?后面?|末尾|结尾|片尾)|(?P<first>(?<![之以])最?前面?|开头|片头))|\b(?:put"
     r"|move)\b.*\b(?:(?P<last_en>last|end)|(?P<first_en>first|front|start|beginning))\b"
 )
 
@@ -163,9 +163,16 @@ def _elsewhere(plain: str, said: str, told: Told) -> tuple[Told, ...]:
 def _plain_again(plain: str, said: str, told: Told) -> tuple[Told, ...]:
     """正放吧, "unfreeze it": what was done to the shots before, undone in the words for it."""
     kind, slots = told
-    if kind == "reverse_shot" and re.search(r"正放|normal forwards|\bforwards?\b|取消倒放|别倒放", plain):
+    if kind == "reverse_shot" and re.search(
+        r"正放|normal forwards|\bforwards?\b|(?:取消|别|不要|不用|停止|不)(?:再)?(?:倒放|倒[着过]|反着)"
+        r"|\b(?:stop|no more|don't) (?:the |it )?revers\w+",
+        plain,
+    ):
         return ((kind, {**_shots(slots), "on": False}),)
-    if kind == "freeze_shot" and re.search(r"取消定格|undo freeze|别定格", plain):
+    if kind == "freeze_shot" and re.search(
+        r"(?:取消|别|不要|不用|不)(?:再)?(?:定格|静止)|undo freeze|\b(?:stop|no more|don't) (?:the |it )?freez\w+",
+        plain,
+    ):
         return ((kind, {**_shots(slots), "on": False}),)
     return ()
 

@@ -20,6 +20,9 @@ _UNDO: Final = re.compile(
     r"|^forget (?:about )?(?:the|that|those) [a-z ]{3,24}$|^never ?mind the [a-z ]{3,24}$"
     r"|^(?:刚才|刚刚|上)(?:的)?(?:那|这)?一?(?:步|下|次)(?:操作|修改)?(?:不要了?|不算|取消|撤了?|去掉)(?:吧|了)?$"
     r"|^(?:ok |hmm |no,? )?(?:go |put it |change it )?back to (?:how|what|the way) it was(?: before)?(?: please)?$"
+    r"|^(?:还是|把?它|请|那就?|帮我|给我)*(?:放|移|挪|换|调|摆)回(?:到|去)?(?:原来|原先|之前|刚才|老)的?(?:位置?|地方)(?:去|吧|了)*$"
+    r"|^(?:please |just |actually )*(?:put|move) (?:it|that|them) back (?:to )?where (?:it|they"
+    r"|that) (?:was|were)(?: before)?$"
     r"|\bundo\b|\brevert\b|\bgo back\s*$|take (?:that|it) back|\bput (?:it|that) back\b|^(?:go )?back\s*$"
 )
 _STEPS: Final = re.compile(

@@ -134,6 +134,8 @@ def _beside_others(message: str, plain: str, beyond: str) -> bool:
 def _answers(message: str, plain: str) -> tuple[Wish, ...]:
     """An answer for each question of a message: 多长？用的什么音乐？ asks two things."""
     parts = [part.strip() for part in re.split(r"[?？]", plain) if part.strip()]
+    if len(bits := [bit for bit in re.split(r"[，,]", plain.strip("?？ ")) if bit.strip()]) > 1:
+        parts = bits if all(asked_about(bit + "?") for bit in bits) else parts  # 几个镜头，多长
     abouts = dict.fromkeys(about for part in parts if (about := asked_about(part + "?")))
     if len(abouts) < 2 and (about := asked_about(plain)):
         abouts = {about: None}

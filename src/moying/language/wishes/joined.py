@@ -77,6 +77,11 @@ _HIDE_IT: Final = rule(
     r"|up))?(?: please)?"
 )
 """左上角有水印，糊掉: where it is, and what shall be done."""
+_TIME_TO_SPARE: Final = rule(
+    r"(?:前[面头]?|后[面头]?|开头|结尾|末尾|[头尾])(?:上|部|那里)?(?:还|都|有)*(?:空|黑|白|多|卡|愣|停|晃|抖|废)了?(?:出来?|着|掉)?(?:有|大概|差不多"
+    r"|将近)*[一二两三四五六七八九十半\d.]+个?(?:多)?秒(?:多)?(?:钟)?(?:的)?(?:黑屏|空白|废话|画面)?$"
+)
+"""第二段后面黑了两秒，剪掉: what goes is that time at that end."""
 _GRADIENT: Final = rule(r"渐变[^，。]{0,6}$|\bgradient$")
 
 
@@ -104,6 +109,8 @@ def _belongs(before: str, clause: str) -> bool:
     if _REPEATED.search(before) and _AWAY_WITH_IT.fullmatch(clause):
         return True
     if _PAUSES_THERE.search(before) and _AWAY_WITH_IT.fullmatch(clause):
+        return True
+    if _TIME_TO_SPARE.search(before) and _AWAY_WITH_IT.fullmatch(clause):
         return True
     if _SHOWS_WHAT.search(before) and _HIDE_IT.fullmatch(clause):
         return True

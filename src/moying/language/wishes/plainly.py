@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from moying.language.detect import HANZI
+from moying.language.numerals import parse_number
 from moying.language.quotes import find_quotes
 
 _LONGEST: Final = 2_000
@@ -66,6 +67,23 @@ _PLAIN: Final = tuple(
         (r"(?:(?<=[\s，。,、；;])|^)去(?=字幕|标题|片名|音乐|bgm|配乐|水印|转场|旁白)", "去掉"),
         (rf"((?:音乐|配乐|bgm){_OFF}了?)，?(?:换成|改成|用|来点?)(?=[^，。]{{0,6}}声)", r"\1，加"),
         (r"再(?:删|去)掉?[一1]?个[，,]\s*", "删掉"),
+        # tea and snow, swap them
+        (r"^(?:please )?(?:the )?([a-z]{3,14}) and (?:the )?([a-z]{3,14})[,:]? (?:please )?(?:swap|switch"
+         r"|exchange|flip)"
+         r"(?: them| those| places| positions| around| please)*[.!]*$", r"swap the \1 and the \2"),
+        (r"^(?:please )?((?:shot |scene |clip )\d{1,2}) and ((?:shot |scene "
+         r"|clip )?\d{1,2})[,:]? (?:please )?(?:swap|switch"
+         r"|exchange|flip)(?: them| those| places| positions| around| please)*[.!]*$", r"swap \1 and \2"),
+        # 除了字幕，字都不要了: the title and what else is written goes
+        (r"^除了?字幕(?:以?外|之外)?[，, ]?(?:其他的?|别的|所有的?|画面上的?)*(?:字|文字)(?:都|全部?|统统"
+         r"|就|也)*(?:不要|去掉|删掉|删|拿掉)了?吧?$",
+         "去掉标题，去掉文字"),
+        # 画成工笔画那样
+        (r"((?:画|做|变|改|换|弄)成(?:像)?)([^，。]{1,6}?[画风纸潮墨])(?:那样|那种|一样|的样子"
+         r"|那种感觉)(?:的|吧)*$", r"\1\2风格"),
+        # 还要再大 goes on
+        (r"(?:还是?要|还得|还可以|还能|(?<!不)要)?再([大小粗细亮暗快慢响轻高低长短暖冷])(?:些)?(?=$"
+         r"|[，,。！!；;]|吧|呀|啊)", r"再\1一点"),
         # music at 50
         (r"\b(music|bgm|volume) (at|to) (\d{1,3})(?=$|[,，;.!]| (?:and|then|please)\b)", r"\1 \2 \3%"),
         (r" instead of (?:the )?(?:lo-?fi|jazz|piano|pop|rock|ambient|epic|old|current)(?: (?:one|music"
@@ -119,9 +137,23 @@ _COUNTED: Final = re.compile(
 """Swap shots two and three: figures, as those who count shots write them."""
 
 
+_SOUNDS_AROUND: Final = re.compile(
+    r"第 ?([一二三四五六七八九十\d]{1,3}) ?(?:个镜头|段|个|幕)(?:的)?前[面头](?:加上?"
+    r"|放)([^，。加放]{1,5}声)[，,]?(?:的|再|然后|它)*后[面头](?:加上?|放)"
+    r"(?=[^，。加放]{1,5}声)"
+)
+"""第三段前面加雨声后面加风声: two sounds at once in one shot would drown each other, and it is not what is said."""
+
+
+def _one_before_one_after(found: re.Match[str]) -> str:
+    number = int(parse_number(found[1]) or 1)
+    return f"第{max(1, number - 1)}段加{found[2]}，第{number + 1}段加"
+
+
 def _plain(text: str) -> str:
     text = _COUNTED.sub(lambda m: re.sub(r"[a-z]+", lambda w: _NUMBERS.get(w[0].lower(), w[0]), m[0], flags=re.I), text)
     text = _MIXED.sub(lambda m: m[0] if _TITLE_OPENS.search(text[: m.start()]) else _hanzi(m[0]), text)
+    text = _SOUNDS_AROUND.sub(_one_before_one_after, text)
     for pattern, instead in _PLAIN:
         text = pattern.sub(instead, text)
     return text

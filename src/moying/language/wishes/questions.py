@@ -25,6 +25,7 @@ _ASKS: Final = re.compile(
     r"|have you|have we|has|had)\b|^(?:so |and )?how\b|^do (?:you|we|i|they)\b|\bwhat (?:if|happens)\b"
     r"|\bshould (?:i|we)\b"
     r"|^(?:如果|假如|要是)|会(?:怎么样|变成)"
+    r"|^(?:so |and |but )?will (?:it|there|this|that|they|the|my|anyone|people)\b"
 )
 _DONE_AT_ONCE: Final = re.compile(r"[弄改调整搞做换]一下(?:吧|呗)?[。！!\s]*$|[听看]不(?:清|见|到|懂)[^?？吗]*$")
 """…吗，弄一下 wishes what it asks for; 都听不清说什么了 complains."""
@@ -54,6 +55,7 @@ WHICH_SHOT: Final = re.compile(
     r"^(?:请问)?(?:哪|第几)(?:一)?(?:个|段|幕)?(?:镜头|画面|片段|分镜|段)?(?:里面?|中)?(?:有|出现了?|拍了?|是|说了?"
     r"|讲了?|提到了?)(?:的是)?(?P<zh>[^，。？?]{1,12}?)的?[?？]*$"
     r"|^(?P<thing>[^，。？?]{1,12}?)(?:是)?在(?:哪|第几)(?:一)?(?:个|段)(?:镜头|画面)?(?:里面?)?[?？]*$"
+    r"|^(?!封面|现在|[这那它])(?P<nth>[^，。？?]{1,12}?)(?:是|排(?:在)?|放在)第几(?:一)?(?:个|段|幕)?(?:镜头|画面|片段)?(?:来着)?[?？]*$"
     r"|^(?P<when>[^，。？?]{1,12}?)(?:是|会)?(?:在|从)?(?:第几|哪一?|几|多少)秒(?:的时候|钟)?(?:才|就)?(?:出现|出来"
     r"|开始|登场|有)?的?[?？]*$"
     r"|^(?P<time>[^，。？?]{1,12}?)(?:是)?(?:什么时候|啥时候|何时)(?:才|会)?(?:出现|出来|登场)的?[?？]*$"
@@ -109,6 +111,7 @@ def asked_about(plain: str) -> str:
     if _SUPPOSES.search(plain) or re.search(r"为什么|为何|\bwhy\b", plain):
         return ""
     shots = [r for r in find_references(plain) if not r.recent and not r.every and r.span_ms is None]
+    shots = [r for r in shots if "几" not in r.about]  # 茶是第几个镜头
     if not shots and WHICH_SHOT.search(plain.strip()):
         return "which_shot"
     for about, words in (("words", _WORDS), ("length", _LENGTH), ("words", _SHOWN)):

@@ -154,8 +154,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
             rf"|(?:the )?\b(\d{{1,3}})(?:st|nd|rd|th)\b(?: {_EN_THING})?"
             rf"|\b{_EN_THING} ?#?(\d{{1,3}})\b(?! ?(?:s|secs?|seconds?|秒)\b)"
             rf"|\b{_EN_THING} ({_EN_NUMBER})\b|\bthe ({_EN_NTH})(?= to \d)"),
-    ("every", rf"(?:所有|全部|每一?)(?:的)?{_THING}|(?:所有|全部)的?{_NOUN}|整个(?:视频|片子|短片)|整条(?:视频"
-              rf"|片子)|全片|整片|全程"
+    ("every", rf"(?:所有|全部|每一?)(?:的)?{_THING}|(?:所有|全部)的?{_NOUN}|整[个段条部支](?:视频|片子|短片"
+              rf"|影片)|全片|整片|全程"
               rf"|\b(?:everything|the whole thing|all of (?:it|them))\b|\b(?:all|every"
             rf"|each)(?: of)?(?: the)? {_EN_THING}|\b(?:the )?(?:whole|entire) (?:video|film|clip"
               rf"|movie)\b"),

@@ -46,7 +46,8 @@ _APPLIES = re.compile(
     r"|\b(?:brighter|darker|warmer|cooler|sharper|more vivid|muted|(?:more|less) contrast)\b"
 )
 _TOO = re.compile(
-    r"(?:太|有点儿?|有些)(?:(?P<long>慢|长|拖)|快|短|急)|\btoo (?:(?P<long_en>slow|long)|fast|short|quick)\b"
+    r"(?:太|有点儿?|有些)(?:(?P<long>慢|长|拖|久)|快|短|急)|\b(?P<forever>takes? (?:forever|ages|so long)"
+    r"|drags?(?: on)?|last (?:forever|ages))\b|\btoo (?:(?P<long_en>slow|long)|fast|short|quick)\b"
 )
 _BIT = re.compile(
     r"(?P<shorter>[短快]一?[点些]|干脆|利落|干净一?[点些]|\b(?:shorten|shorter|quicker|faster|snappier|brisker"
@@ -86,7 +87,7 @@ def join(asked: Asked) -> ShotWish | None:
     if numbered := re.search(rf"第 ?({NUMBER}) ?个?(?:转场|过渡)", asked.clause):
         slots |= {"shots": "", "number": int(parse_number(numbered[1]) or 0)}
     if not lengths and (too := _TOO.search(asked.clause)):
-        slots |= {"wish": "", "times": 0.6 if too["long"] or too["long_en"] else 1.6}
+        slots |= {"wish": "", "times": 0.6 if too["long"] or too["long_en"] or too["forever"] else 1.6}
     elif not lengths and (bit := _BIT.search(asked.clause)):
         slots |= {"wish": "", "times": 0.6 if bit["shorter"] else 1.6}
     if lengths:

@@ -20,7 +20,8 @@ _INSTEAD: Final = re.compile(
     r"|\b(?:should|could|must|needs to|has to|to) (?:be|show|feature)(?P<should>(?: [a-z'-]+){1,5})$"
 )
 _SHOWN_IN: Final = re.compile(
-    r"\b(?:put|show|have|use|i want|paint|draw|get)(?: me)?(?P<what>(?: [a-z'-]+){1,4}) (?:in|for|on|as)(?: the)?$"
+    r"\b(?:put|show|have|use|i want|paint|draw|get|(?:(?<!not )(?<!n't )(?:rather|prefer(?: to)?|(?:like"
+    r"|love) to|want to) see))(?: me)?(?P<what>(?: [a-z'-]+){1,4}) (?:in|for|on|as)(?: the)?$"
 )
 """ "show a mountain in shot 2": what comes before the shot."""
 _ARTICLES: Final = re.compile(

@@ -68,14 +68,15 @@ _BY_LESS = re.compile(
 )
 _OFF_AN_END = re.compile(
     r"(?:删掉|剪掉|去掉|缩短|减去?|掐)\S{0,2}?(?:最?前面?|最?后面?|开头|结尾|末尾|[头尾])(?:的|那)?\s*\ufffc"
-    r"|(?:最?前面?|最?后面?|开头|结尾|末尾|[头尾])(?:的|那)?\s*\ufffc.*(?:不要|删|去掉|剪掉|掐)"
+    r"|(?:最?前[面头]?|最?后[面头]?|开头|结尾|末尾|[头尾])(?:的|那|上|有|还|都)*(?:[空黑白多卡愣停晃抖废]了?(?:出来?|着|掉)?)?(?:大概|差不多)?"
+    r"\s*\ufffc.*(?:不要|删|去掉|剪掉|掐)"
     r"|\b(?:off|from) the (?:start|beginning|front|head|end|back|tail)\b|\bthe (?:first|last) \ufffc"
 )
 _FROM_THE_HEAD = re.compile(r"前|头上?|开头|\b(?:start|beginning|front|head|first)\b")
 _TOO_LONG = re.compile(r"(?:太|有点儿?|有些|过)长|\btoo long\b|\ba bit long\b")
 _TOO_SHORT = re.compile(r"(?:太|有点儿?|有些|过)短|\btoo short\b|\ba bit short\b")
 _TOO_SLOW = re.compile(r"(?:太|有点儿?|有些)慢|\btoo slow\b")
-_TOO_FAST = re.compile(r"(?:太|有点儿?|有些)快|\btoo fast\b")
+_TOO_FAST = re.compile(r"(?:太|有点儿?|有些|偏)(?:快|赶|急|仓促)|\btoo fast\b")
 _OF_THE_FILM = re.compile(r"视频|片子|全片|整片|影片|总|整体|\b(?:video|film|movie|overall|total|whole)\b")
 _SHOTS_SO_LONG_MS = 10_000
 """A length without an object that follows a wish about a shot is the shot's up to here; a film is longer."""
@@ -189,7 +190,7 @@ def _length(asked: Asked) -> ShotWish | None:
             return ShotWish("trim_shot", {"shots": asked.shots, "times": 0.75 if bit["less"] else 1.333})
     if not lengths or not (own or every or _theirs(asked, lengths[-1].value_ms)):
         return None
-    if _TELLS_WHAT_IS.search(_blank(bare, ())):
+    if _TELLS_WHAT_IS.search(_blank(bare, ())) and not (own and _OFF_AN_END.search(_blank(bare, ()))):
         return None
     if every and not own and not (_EACH.search(bare) or len(every) == 1):
         return None
@@ -207,7 +208,7 @@ def _length(asked: Asked) -> ShotWish | None:
 
 _TELLS_WHAT_IS = re.compile(
     r"\ufffc\s*(?:钟)?(?:也|都|还是|实在|真的|就)*(?:太|有点儿?|有些|过于|偏|好像|稍微)(?:长|短|久|多|少)"
-    r"|\ufffc (?:is|feels|seems)(?: \w+)? too\b"
+    r"|\ufffc (?:is|feels|seems)(?: \w+)? too\b|[空黑卡愣](?:了|着)\s*\ufffc"
 )
 """第四个镜头4秒有点长: how long it is, and what is wrong with that."""
 _AGAINST = re.compile(r"不是|\bnot\b|\binstead of\b|而不是")
@@ -243,7 +244,7 @@ def _off_an_end(asked: Asked, own: Sequence[Reference]) -> ShotWish | None:
 
 def _times_as_long(bare: str) -> float:
     """长一倍, "double the length", 加长50%: how many times as long, 0 where that is not said."""
-    if not re.search(r"长|短|时长|\b(?:length|long|longer|shorter|shorten|lengthen|extend)\b", bare):
+    if not re.search(r"长|短|时[长间]|\b(?:length|time|long|longer|shorter|shorten|lengthen|extend)\b", bare):
         return 0.0
     shorter = re.search(r"短|\bshort", bare) is not None
     if percent := re.search(r"(\d{1,3}) ?%", bare):

@@ -156,7 +156,7 @@ def music_named(clause: str, said: str, about: str, before: Sequence[Told]) -> t
     if (
         re.search(
             in_text(
-                r"字|画面|镜头|滤镜|风格(?!的(?:音乐|歌))|\b(?:shots?|scenes?|filter|style|picture"
+                r"字|画面|画风|画成|配色|镜头|滤镜|风格(?!的(?:音乐|歌))|\b(?:shots?|scenes?|filter|style|picture"
                 r"|font|voice)\b"
             ),
             clause,

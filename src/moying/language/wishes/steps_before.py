@@ -64,6 +64,25 @@ _GOES: Final = re.compile(
 )
 
 
+_ONE_OF_TWO: Final = re.compile(
+    r"(?:把|那|就|还是)*(?:(?P<first>前(?:面|头|一)|先(?:加|说)?的?|头一?)|后(?:面|头|一))(?:加的?|的)?(?:那|这)?(?:一)?个(?:声音?|音效)?(?:都|就|还是)?"
+    r"(?:不要|去掉|删掉|拿掉|取消|删|不用)(?:了|吧|掉)*"
+    r"|(?:please |actually )*(?:remove|drop|delete|lose|take out) the (?:(?P<former>former|earlier)|latter"
+    r"|later)(?: one| sound)?"
+)
+
+
+def one_of_two(plain: str, steps: Sequence[Sequence[Told]]) -> tuple[Told, ...]:
+    """前面那个不要了: of the two sounds that were laid last, the earlier or the later."""
+    found = _ONE_OF_TWO.fullmatch(plain)
+    if found is None or not any(kind == "add_sfx" for kind, _ in steps[0]):
+        return ()
+    names = [str(slots.get("name", "")) for step in steps for kind, slots in reversed(step) if kind == "add_sfx"][:2]
+    if len(set(filter(None, names))) < 2:
+        return ()
+    return (("remove_sfx", {"name": names[1 if found["first"] or found["former"] else 0]}),)
+
+
 def leaned(plain: str, said: str, before: Sequence[Told]) -> tuple[Told, ...]:
     """What the clause asks of what was done last; () when it stands for itself. plain: folded, without marks."""
     for rule in (

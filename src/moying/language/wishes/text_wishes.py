@@ -61,7 +61,8 @@ _ALWAYS: Final = rule(
     r"|\b(?:throughout|all the time|the whole (?:time|video|film)|always|(?:for )?the entire (?:video|film))\b"
 )
 _KEPT: Final = rule(
-    r"(?:不要|别|不用|不必|先别|无需)(?:再)?(?:动|改|碰|换|变|调|删|移)|不[改动变换]|保持不变|\b(?:don'?t|do not"
+    r"(?:不要|别|不用|不必|先别|无需)(?:再)?(?:动|改|碰|换|变|调|删|移|加(?=$|了|上|[吧啊]))|不[改动变换]"
+    r"|保持不变|\b(?:don'?t|do not"
     r"|never)\b"
 )
 _ASKS: Final = rule(

@@ -51,6 +51,9 @@ _ZH: Final = (
     (r"(?:砍|减|裁|剪|缩)(?:掉|成|到|为)?一半|对半砍", "缩短一半"),
     (rf"(?:砍|掐|压|压缩|缩|裁|缩减|控制|收|减)(?:到|成|至|在)(?= ?{_N} ?秒| ?{_N}s)", "剪到"),
     (rf"(?:撑|拖|拉|延|顶|扩|补|凑)(?:长)?(?:到|成|至)(?= ?{_N} ?秒| ?{_N}s)", "延长到"),
+    (rf"^(?:把|给我|请|帮我)*(?:都|全都?|统统|一律|全部)(?:给我|要)?((?:剪|裁|压|缩|改|调|弄|拉长?"
+     rf"|延长)(?:短)?(?:到|成|为) ?{_N} ?秒)(?:钟)?"
+     r"[一每]?(?:个|段|镜|条)$", r"每个镜头都\1"),
     (r"停久一?[点些]|[留放]久一?[点些]|久一?[点些]|慢慢看|多[留停放]会儿?|多[留停放]一?(?:会儿?|[点些下])", "长一点"),
     (r"紧凑一?[点些]?|利落一?[点些]|短促一?[点些]|精简一?[点些下]|别(?:那么|这么)长", "短一点"),
     (r"看得?(?:我|人)?(?:都|快|要)*(?:困|烦|睡着|着急|犯困|想睡|没耐心)了?|催眠|快点?带过|一笔带过", "太长"),
@@ -92,6 +95,10 @@ _ZH: Final = (
      r"|倒数第.)(?:个|段|幕)(?:镜头)?)(?:互相)?"
      r"(?:换|调|倒|对换)(?:一下|一换|个个|过来)(?:位置)?(?=$|吧)", r"\1交换"),
     (r"(?<=[和跟与]\d)(?:个|段)?(?:镜头)?(?:互相)?(?:换|调|倒)(?:一下|个个|过来)$", "交换"),
+    (r"^(?:把|让|将)?([^，。的成为]{1,8}?)(?:和|跟|与)([^，。的成为]{1,8}?)(?:互相)?(?:换|调|倒)(?:一下"
+     r"|个个|一换)$", r"\1和\2交换"),
+    (r"(?:连)?(?:放|播|演|来)(?:两|2)[遍次]$", "复制"),
+    (r"^(?:请|帮我|就|给我)*(?:留下?|保留|留着)([^，。]{1,20}?)(?:就行|就好|就够|就可以|即可)了?$", r"只保留\1"),
     (r"再来一份|来一份|拷贝|克隆(?!.*[声嗓音])|再复制|多来一遍|再放一遍", "复制"),
     (r"(?:切|剪|砍)(?:上)?(?:一|1)刀|切断|剖开|截断|一分为二", "切开"),
     # playing
@@ -130,6 +137,9 @@ _EN: Final = (
     (rf"^(?!.*{_EN_FILM})(.*)\b(?:tighten|speed things|snappier|punchier|brisker)(?: up)?\b", r"\1shorten"),
     (r"\b(?:stretch|drag|draw|pad)\b((?: (?!out\b)\w+){0,5}?) out\b", r"extend\1"),
     (r"\b(?:stretch|drag out|draw out|prolong|pad)\b", "extend"),
+    (r"\bneeds? (?:(?:a bit|some|a little|much|more|a bit more) )*(?:room|space"
+     r"|time)?(?: ?to)? ?breathe\b", "last longer"),
+    (r"\b(?:let|give) (.{2,24}?) (?:(?:some|more|a bit|a little|room|space|time|of) )*(?:to )?breathe\b", r"extend \1"),
     (r"\b(?:linger|hang around|stay on screen|stay)\b(?: on)?(?: (?:a bit|a little|for))?", "last longer"),
     (r"\b(?:drags(?: on)?|is dragging|(?:goes|runs|carries) on (?:too long|forever)|long-winded|overstays\w*"
      r"|outstays\w*"
@@ -189,6 +199,9 @@ _EN: Final = (
      r"|first|earlier|later|forward|back)\b)", "move"),
     (r"\b(page[- ](?:turns|flips)|cross-?fades|dissolves|wipes)\b(?! transition)", r"\1 transitions"),
     (r"\b(?:clone|copy)\b", "duplicate"),
+    (r"\b(?:play|show|run|have|use) (.{2,24}?) (?:twice|two times|2 times|2x)$", r"duplicate \1"),
+    (r"^(?:please )?(?:play|show|run|have) (?=the .{2,24}? (?:right |just )?(?:after"
+     r"|before) (?:the )?.{2,24}$)", "move "),
     (r"\b(?:slice|chop|break|divide|cut)\b(?= .*\b(?:at|in two|in half|into two)\b)", "split"),
     # playing
     (r"\b(?:in reverse|rewound|rewind|from end to start)\b", "backwards"),
