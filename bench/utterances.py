@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[0] = str(ROOT / "tests")  # instead of this folder: its media.py would hide that of the tests
 
 from agent.judging import HALVES, Judged, Table, rows  # noqa: E402 - the set lies beside the tests
-from moying.language.wishes.intents import understand  # noqa: E402
+from moying.language.wishes.intents import understand  # noqa: E402 - sorted behind it
 
 KINDS = ("single", "several", "context", "trap")
 

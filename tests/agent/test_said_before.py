@@ -41,19 +41,28 @@ def test_nothing_is_chosen_where_nothing_was_open(table: Table):
 
 
 def test_it_is_the_shot_that_was_moved(table: Table):
-    backwards = lambda s: s.reverse  # noqa: E731
+
+    def backwards(s):
+        return s.reverse
+
     assert shots_that(table, backwards, "把第四段移到最前面", "倒放它") == "D"
     assert shots_that(table, backwards, "move shot 2 to the end", "no, to the first place", "reverse it") == "B"
     assert shots_that(table, backwards, "交换第一段和第四段", "它们都倒放") == "DA"
 
 
 def test_both_are_the_two_that_were_edited_last(table: Table):
-    still = lambda s: s.freeze  # noqa: E731
+
+    def still(s):
+        return s.freeze
+
     assert shots_that(table, still, "第二段倒放", "第四段黑白", "两个都定格") == "BD"
 
 
 def test_the_next_one_follows_what_was_asked_about_or_edited(table: Table):
-    plain = lambda s: bool(s.effects)  # noqa: E731
+
+    def plain(s):
+        return bool(s.effects)
+
     assert shots_that(table, plain, "第三段黑白", "下一段也黑白") == "CD"
     assert shots_that(table, plain, "第二段多长？", "加个暗角") == "B"
 

@@ -59,6 +59,13 @@ def leaves_a_link(draft, assets, out, output, **rest):
     return made
 
 
+def leaves_a_folder(draft, assets, out, output, **rest):
+    made = quick(draft, assets, out, output, **rest)
+    out.unlink()
+    (out / "full").mkdir(parents=True)
+    return made
+
+
 def leaves_nothing(draft, assets, out, output, **rest):
     made = quick(draft, assets, out, output, **rest)
     out.unlink()

@@ -114,7 +114,7 @@ def test_a_process_that_dies_is_tried_again_and_one_that_always_dies_comes_to_an
     assert (row.status, row.attempt) == ("failed", renders.MOST_ATTEMPTS) and row.error == DIED[0]
 
 
-@pytest.mark.parametrize("film", ["never_ends_its_line", "lies", "leaves_a_link", "leaves_nothing"])
+@pytest.mark.parametrize("film", ["never_ends_its_line", "lies", "leaves_a_link", "leaves_a_folder", "leaves_nothing"])
 def test_a_process_that_was_taken_over_is_neither_believed_nor_served_from(shop, film):
     shop.submit("r1")
     workers = shop.workers(film)

@@ -60,7 +60,7 @@ def keep_compiled() -> None:
 
 def of_this_person() -> Path:
     """The person's folder, which numba takes where it may not write beside the sources."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")) / "numba"  # noqa: PTH111 - as numba
+    return Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")) / "numba"  # noqa: PTH111 - numba too goes on without a home
 
 
 def _own_folder() -> Path:

@@ -140,7 +140,7 @@ def _meant(said: Any, depth: int = 0) -> Any:
     if isinstance(said, str) and said in _PLAIN:
         return types.boolean if said == "bool" else getattr(types, said)
     if isinstance(said, list) and 0 < len(said) <= 8 and depth < 3:
-        return types.BaseTuple.from_types([_meant(one, depth + 1) for one in said])  # type: ignore[no-untyped-call]
+        return types.BaseTuple.from_types([_meant(one, depth + 1) for one in said])  # type: ignore[no-untyped-call]  # numba has no types
     match said:
         case {"of": str() as of, "axes": 1 | 2 | 3 | 4 as axes, "layout": "A" | "C" | "F" as layout, "written": bool()}:
             return types.Array(_meant(of), axes, layout, readonly=not said["written"])

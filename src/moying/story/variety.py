@@ -65,7 +65,7 @@ def without_repeats(
                 kind, view = min(fresh, key=lambda each: (earlier.count(each), fresh.index(each)))
                 shot = replace(shot, sight=Sight(kind, shot.sight.words, view, earlier.count((kind, view))))  # type: ignore[type-var]  # mypy knows no protocol of dataclasses
             elif comes_back and shown[-1].sight.kind != KEYWORD_CARD and (words := card(shot.said)):
-                shot = replace(shot, sight=Sight(KEYWORD_CARD, words))  # type: ignore[type-var]
+                shot = replace(shot, sight=Sight(KEYWORD_CARD, words))  # type: ignore[type-var]  # the same
         shown.append(shot)
     return tuple(shown)
 

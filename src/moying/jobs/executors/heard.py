@@ -5,6 +5,7 @@ Its lines are short and of one shape; what else it says ends it. What it hands o
 
 from __future__ import annotations
 
+import shutil
 import stat
 from pathlib import Path
 from typing import Annotated, Final
@@ -53,6 +54,10 @@ def hand_over(made: Path, out: Path) -> None:
     except OSError as error:
         raise WorkerDied("the render process left no film") from error
     found = out.lstat()  # out of its reach by now: what it is, it stays
-    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+    if stat.S_ISDIR(found.st_mode):
+        shutil.rmtree(out, ignore_errors=True)
+    elif stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
+        return
+    else:
         out.unlink()
-        raise WorkerDied("the render process left a link instead of a film")
+    raise WorkerDied("the render process left something else than a film")

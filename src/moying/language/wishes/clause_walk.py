@@ -223,7 +223,7 @@ class _Walk:
         """The second caption … and the fourth one: a line of the captions as well, and no shot."""
         if not self.wishes or self.wishes[-1].kind != "change_caption":
             return clause, said
-        return tuple(_ONE_MORE.sub(r"\g<1>caption", _ONE_MORE_ZH.sub(r"\g<1>句字幕", x)) for x in (clause, said))  # type: ignore[return-value]
+        return _as_caption(clause), _as_caption(said)
 
     def _corrected(self, clause: str, said: str) -> bool:
         """不对，是第三段: the wish before is for these shots instead; one of an earlier turn is taken back for it."""
@@ -332,3 +332,8 @@ class _Walk:
 
 def _only(wish: Wish | None) -> tuple[Wish, ...]:
     return () if wish is None else (wish,)
+
+
+def _as_caption(text: str) -> str:
+    """The text with "the fourth one" as the fourth caption."""
+    return _ONE_MORE.sub(r"\g<1>caption", _ONE_MORE_ZH.sub(r"\g<1>句字幕", text))

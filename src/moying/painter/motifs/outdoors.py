@@ -52,18 +52,19 @@ class Hour:
         return paint[0] * self.light[0], paint[1] * self.light[1], paint[2] * self.light[2]
 
 
-def _hour(codes: str, *, night: bool = False) -> Hour:
+def hour_of(codes: str, *, night: bool = False) -> Hour:
+    """The hour of these eight colours, in the order of the fields of `Hour`."""
     zenith, middle, horizon, glow, disc, lit, dark, light = colours(codes)
     return Hour(zenith, middle, horizon, glow, disc, lit, dark, light, night)
 
 
 HOURS: dict[str, Hour] = {
     #              zenith, middle, horizon, glow, sun or moon, cloud in light, in shade, light
-    "dawn": _hour("#6c8dbd #b4b8d4 #ffdcc2 #ffd6a8 #fff4dc #fff0e6 #a99fbe #f6e4dc"),
-    "day": _hour("#2a78bf #74b3df #d9eef4 #fff4d6 #fffdf0 #ffffff #a9c3da #ffffff"),
-    "dusk": _hour("#2f3568 #96587f #ffae6e #ff8f45 #ffe3a6 #ffb68c #5b4376 #c79f9a"),
-    "night": _hour("#050918 #101d42 #2a4170 #8fa9dd #f6f2df #44568a #0c1430 #4d5b88", night=True),
-    "grey": _hour("#7f8b98 #a3aeb8 #ccd3d6 #e4e6e2 #f2f1ea #dde2e5 #8a96a2 #d2d8dc"),
+    "dawn": hour_of("#6c8dbd #b4b8d4 #ffdcc2 #ffd6a8 #fff4dc #fff0e6 #a99fbe #f6e4dc"),
+    "day": hour_of("#2a78bf #74b3df #d9eef4 #fff4d6 #fffdf0 #ffffff #a9c3da #ffffff"),
+    "dusk": hour_of("#2f3568 #96587f #ffae6e #ff8f45 #ffe3a6 #ffb68c #5b4376 #c79f9a"),
+    "night": hour_of("#050918 #101d42 #2a4170 #8fa9dd #f6f2df #44568a #0c1430 #4d5b88", night=True),
+    "grey": hour_of("#7f8b98 #a3aeb8 #ccd3d6 #e4e6e2 #f2f1ea #dde2e5 #8a96a2 #d2d8dc"),
 }
 _ALIASES = {
     "sunset": "dusk", "evening": "dusk", "moon": "night", "morning": "dawn", "sunrise": "dawn", "noon": "day",

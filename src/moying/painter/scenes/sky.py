@@ -10,7 +10,18 @@ import numpy as np
 import skia
 
 from moying.painter.motifs.farmland import lone_tree
-from moying.painter.motifs.outdoors import Land, birds, by_shape, clouds, disc, land_for, open_sky, painted, ridge
+from moying.painter.motifs.outdoors import (
+    Land,
+    birds,
+    by_shape,
+    clouds,
+    disc,
+    hour_of,
+    land_for,
+    open_sky,
+    painted,
+    ridge,
+)
 from moying.painter.motifs.venue import breathing
 from moying.painter.motifs.wayside import ground
 from moying.painter.painting import Act, Painting, Sketched
@@ -23,8 +34,8 @@ from moying.painter.weather import weather
 _WHITE: Colour = (1.0, 1.0, 1.0)
 _BOLT = colour("#e9ecff")
 _BOW = tuple(colour(code) for code in ("#e8563a", "#f09a3a", "#f4dc5a", "#6fc06a", "#4aa3d8", "#5a62c0", "#8a55a8"))
-_STORM_DAY = ("#343c52", "#4d5870", "#7d8698", "#c3c9dc", "#6a7288", "#98a1b4", "#2c3346", "#8b93a6")
-_STORM_NIGHT = ("#090c1a", "#161d36", "#2b3453", "#7f89c0", "#3a4266", "#59628a", "#0b0f20", "#4d5676")
+_STORM_DAY = hour_of("#343c52 #4d5870 #7d8698 #c3c9dc #6a7288 #98a1b4 #2c3346 #8b93a6")
+_STORM_NIGHT = hour_of("#090c1a #161d36 #2b3453 #7f89c0 #3a4266 #59628a #0b0f20 #4d5676", night=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +85,7 @@ def _plain(land: Land, green: str) -> list[Act]:
 
 def _storm(land: Land) -> list[Act]:
     """Heavy cloud, two bolts whose light swells and sinks in it, rain far off."""
-    codes = _STORM_NIGHT if land.hour.night else _STORM_DAY
-    land = replace(land, hour=replace(land.hour, **dict(zip(("zenith", "middle", "horizon", "glow", "disc", "lit", "dark", "light"), map(colour, codes), strict=True))))  # type: ignore[arg-type]  # fmt: skip # noqa: E501
+    land = replace(land, hour=_STORM_NIGHT if land.hour.night else _STORM_DAY)
     rng = np.random.default_rng(land.spec.seed + 5)
     first = _bolt(rng, (land.x(0.60), 0.20 * land.horizon), (land.x(0.66), land.horizon + 16 * land.unit))
     second = _bolt(rng, (land.x(0.34), 0.26 * land.horizon), (land.x(0.28), land.horizon * 0.97))
