@@ -26,6 +26,8 @@ def goals(message: str) -> str:
         帮我把视频导出来吧
         帮我export一下
         保存封面
+        保存
+        save it
         导出封面.png
         把视频发给我
         渲染视频

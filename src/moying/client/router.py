@@ -125,7 +125,7 @@ _COMMANDS: Final = (
     _Command(
         Goal.EXPORT,
         re.compile(
-            rf"\b(export|download|render)\b|导出|下载|渲染"
+            rf"\b(export|download|render)\b|导出|下载|渲染|^(?:请|帮我)?保存(?:一下|吧)?$|^(?:please )?save(?: it)?$"
             rf"|^(?=.*({_FILM_NAMED}|封面|动图|\bgif\b|\bcover\b)).*(\bsave\b|\b(send|give|get)\b.*\bme\b|保存|输出|发给我|发我|发过来|传给我)",
             re.ASCII,
         ),
